@@ -1,0 +1,13 @@
+//! Tidemark: how long will my data last?
+//!
+//! The modules in reading order, lowest first. Nothing lower imports anything higher; `tests/tidy.rs` holds that.
+
+pub mod outcome;
+pub mod span;
+pub mod volume;
+
+pub mod history;
+
+pub mod forecast;
+
+pub mod ui;

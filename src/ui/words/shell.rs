@@ -1,0 +1,1 @@
+//! What stands on the page before any code has arrived, and in the manifest.
