@@ -6,6 +6,12 @@ pub mod outcome;
 pub mod span;
 pub mod volume;
 
+pub mod languages;
+pub mod paste;
+pub mod scan;
+
+pub mod reading;
+
 pub mod history;
 
 pub mod forecast;

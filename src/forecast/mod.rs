@@ -1,1 +1,200 @@
-//! (being written)
+//! The forecast: readings in, burn rate and depletion law out, or a refusal.
+//!
+//! It does not know packs, expiry or the person's clock: `answer` sets those against what comes from here. Nothing in
+//! it reads a clock, and all arithmetic is in UTC.
+//!
+//! In reading order: `method` (every constant), `prior` (what a plan says), `evidence` (what readings say), `law`
+//! (what both say about the days left), `beta` (the one function the law needs).
+
+mod beta;
+mod evidence;
+mod law;
+mod method;
+mod prior;
+
+pub use evidence::TopUp;
+pub use law::{Chance, DepletionLaw, LATEST_DAYS, Level, SOONEST_DAYS};
+pub use method::Method;
+pub use prior::PlanPrior;
+
+use crate::history::BalancePoint;
+use crate::volume::{BurnRate, DataVolume};
+use chrono::{DateTime, TimeDelta, Utc};
+use evidence::Evidence;
+use law::Terms;
+
+/// What the page shows.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Forecast {
+    /// As likely sooner as later.
+    pub median: Depletion,
+    pub interval: ForecastInterval,
+    pub burn_rate: BurnRate,
+    /// Readings that told something about use: one alone where only the plan speaks.
+    pub readings_used: usize,
+    /// Days between those readings, the ones around a top-up left out.
+    pub days_of_evidence: f64,
+    /// Volume seen to go in those days.
+    pub used: DataVolume,
+    /// Oldest first; also to be had from [`top_ups`] where the forecast is refused.
+    pub top_ups: Vec<TopUp>,
+    /// For every further question, such as the chance to last until the expiry.
+    pub law: DepletionLaw,
+}
+
+/// A moment at which the balance may reach zero.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Depletion {
+    /// From now, [`SOONEST_DAYS`] to [`LATEST_DAYS`].
+    pub days: f64,
+    /// The same as a moment: the depletion date, once put on the person's calendar.
+    pub at: DateTime<Utc>,
+}
+
+/// The range of moments in which the balance ends with the chance `level`.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct ForecastInterval {
+    pub level: Level,
+    pub low: Depletion,
+    pub high: Depletion,
+}
+
+/// Why there is no number of days.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Refusal {
+    /// Too few readings tell something about use (a top-up between two of them hides it), and no plan helps out.
+    TooFewReadings { have: usize, need: usize },
+    /// Readings enough, but the balance never fell: all that can be said is that it lasts longer than this.
+    NothingUsed { more_than_days: f64 },
+    /// The balance was zero at the last reading.
+    UsedUp,
+}
+
+/// The law of depletion as seen `now`, wherever there is one: from two readings on, from one and a plan, or from one
+/// that says all is gone.
+///
+/// `points` are readings of one bucket, in any order. Refuses with [`Refusal::TooFewReadings`] only.
+pub fn law(points: &[BalancePoint], plan: Option<PlanPrior>, now: DateTime<Utc>) -> Result<DepletionLaw, Refusal> {
+    Method::CURRENT.law(points, plan, now)
+}
+
+/// What the page shows `now`, or why it shows no number.
+pub fn project(points: &[BalancePoint], plan: Option<PlanPrior>, now: DateTime<Utc>) -> Result<Forecast, Refusal> {
+    Method::CURRENT.project(points, plan, now)
+}
+
+/// The top-ups that show as a rise of the balance, oldest first. One smaller than the use around it does not show.
+pub fn top_ups(points: &[BalancePoint]) -> Vec<TopUp> {
+    Evidence::gather(points, &Method::CURRENT).map_or_else(Vec::new, |evidence| evidence.top_ups)
+}
+
+impl Method {
+    /// [`law`] by this method.
+    pub fn law(
+        &self,
+        points: &[BalancePoint],
+        plan: Option<PlanPrior>,
+        now: DateTime<Utc>,
+    ) -> Result<DepletionLaw, Refusal> {
+        let need = readings_needed(plan);
+        let evidence = Evidence::gather(points, self).ok_or(Refusal::TooFewReadings { have: 0, need })?;
+        let have = evidence.readings_apart();
+        if have < need && evidence.last.balance.volume > DataVolume::ZERO {
+            return Err(Refusal::TooFewReadings { have, need });
+        }
+        Ok(self.law_of(&evidence, plan, now))
+    }
+
+    /// [`project`] by this method.
+    pub fn project(
+        &self,
+        points: &[BalancePoint],
+        plan: Option<PlanPrior>,
+        now: DateTime<Utc>,
+    ) -> Result<Forecast, Refusal> {
+        let need = readings_needed(plan);
+        let evidence = Evidence::gather(points, self).ok_or(Refusal::TooFewReadings { have: 0, need })?;
+        if evidence.last.balance.volume == DataVolume::ZERO {
+            return Err(Refusal::UsedUp);
+        }
+        let have = evidence.readings_joined();
+        if have < need {
+            return Err(Refusal::TooFewReadings { have, need });
+        }
+        let law = self.law_of(&evidence, plan, now);
+        let (used, days_of_evidence) = evidence.used_and_days();
+        let (low, high) = law.interval(Level::EIGHTY);
+        if used == 0.0 && have > 1 {
+            // The law's own low end promises too much here: on the dev traces the truth was shorter in 86 % of such
+            // cases without a plan. Held to the days actually seen without use, it was shorter in 16 %.
+            return Err(Refusal::NothingUsed { more_than_days: low.min(days_of_evidence) });
+        }
+        Ok(Forecast {
+            median: Depletion::after(law.median(), now),
+            interval: ForecastInterval {
+                level: Level::EIGHTY,
+                low: Depletion::after(low, now),
+                high: Depletion::after(high, now),
+            },
+            burn_rate: law.burn_rate(),
+            readings_used: have,
+            days_of_evidence,
+            used: DataVolume::from_bytes_f64(used),
+            top_ups: evidence.top_ups,
+            law,
+        })
+    }
+
+    /// Step 4: what was seen, and what the plan adds to it.
+    fn law_of(&self, evidence: &Evidence, plan: Option<PlanPrior>, now: DateTime<Utc>) -> DepletionLaw {
+        let faded = evidence.faded(self);
+        let evenness = evidence.evenness(self);
+        let (plan_days, plan_rate) = plan.map_or((0.0, 0.0), |plan| (self.plan_days, plan.bytes_a_day(self)));
+        let largest = plan.map_or(DataVolume::ZERO, PlanPrior::allowance).max(evidence.largest_balance);
+        let hidden = self.hidden_steps * evidence.step(self) + self.hidden_share * largest.bytes_f64();
+        let terms = Terms {
+            evenness,
+            shape: (evenness * (faded.days + plan_days)).max(self.least_shape),
+            scale: faded.used + plan_days * plan_rate + hidden,
+        };
+        DepletionLaw::new(self, terms, evidence.last.balance.volume, evidence.last.at, now)
+    }
+}
+
+impl Depletion {
+    fn after(days: f64, now: DateTime<Utc>) -> Depletion {
+        let at = now.checked_add_signed(TimeDelta::seconds((days * 86_400.0).round() as i64));
+        Depletion { days, at: at.unwrap_or(DateTime::<Utc>::MAX_UTC) }
+    }
+}
+
+/// Two readings make one interval, without which there is no rate; with a plan to say the rate, one says what is left.
+fn readings_needed(plan: Option<PlanPrior>) -> usize {
+    if plan.is_some() { 1 } else { 2 }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::volume::Printed;
+
+    /// The worked example of the study, section 5: what its letters come to. Its days and chances are a case in
+    /// `tests/forecasts`.
+    #[test]
+    fn the_letters_of_the_published_example_come_out_as_published() {
+        let moment = |days: f64| DateTime::UNIX_EPOCH + TimeDelta::milliseconds((days * 86_400e3) as i64);
+        let point = |(days, megabytes): (f64, u64)| {
+            let volume = DataVolume::from_bytes(megabytes * 1_000_000);
+            BalancePoint { at: moment(days), balance: Printed { volume, step: DataVolume::from_bytes(100_000_000) } }
+        };
+        let points = [(0.0, 10_000), (1.2, 9_400), (2.9, 8_200), (4.1, 8_000), (6.0, 6_500)].map(point);
+        let plan = PlanPrior::new(DataVolume::from_bytes(10_000_000_000), 24.0);
+        for (plan, shape, scale) in [(None, 8.053799, 3.079791e9), (plan, 9.605330, 3.413125e9)] {
+            let law = Method::PUBLISHED.law(&points, plan, moment(6.25)).expect("five readings");
+            let letters = [law.terms.shape, law.terms.scale, law.terms.evenness, law.narrowing()];
+            for (found, expected) in letters.into_iter().zip([shape, scale, 1.551530, 0.563879]) {
+                assert!((found / expected - 1.0).abs() < 1e-6, "found {found}, expected {expected}");
+            }
+        }
+    }
+}

@@ -1,0 +1,188 @@
+//! What a row of readings says about use: intervals with their use, top-ups cut out, and sums over both.
+//!
+//! It does not decide whether that is enough for a forecast, and it knows nothing of plans.
+
+use super::method::Method;
+use crate::history::BalancePoint;
+use crate::volume::DataVolume;
+use chrono::{DateTime, TimeDelta, Utc};
+
+/// A rise of the balance too large for rounding. The use of the interval it fell into is unknown and left out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct TopUp {
+    /// The last reading without it, as an index into the points given.
+    pub before: usize,
+    /// The first reading with it.
+    pub after: usize,
+    /// By how much the balance rose, as printed: what was added is this and whatever was used in between.
+    pub at_least: DataVolume,
+}
+
+/// Use between two readings with no top-up between them.
+#[derive(Clone, Copy, Debug, PartialEq)]
+struct Interval {
+    /// Length in days, above zero.
+    days: f64,
+    /// From its end to the last reading, in days.
+    age_days: f64,
+    /// Bytes; zero where the balance rose by rounding.
+    used: f64,
+    /// The coarser of the steps its two ends were printed in, in bytes.
+    step: f64,
+}
+
+/// What all readings together say.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Evidence {
+    pub(super) top_ups: Vec<TopUp>,
+    pub(super) last: BalancePoint,
+    pub(super) largest_balance: DataVolume,
+    intervals: Vec<Interval>,
+}
+
+/// E and S of the published method: how many days of use were seen and how many bytes went, both faded with age.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Faded {
+    pub(super) days: f64,
+    pub(super) used: f64,
+}
+
+impl Evidence {
+    /// Nothing where there are no points. They may come in any order.
+    pub(super) fn gather(points: &[BalancePoint], method: &Method) -> Option<Evidence> {
+        let kept = merged(points, method);
+        let last = points[*kept.last()?];
+        let mut top_ups = Vec::new();
+        let mut intervals = Vec::new();
+        for (&before, &after) in kept.iter().zip(kept.iter().skip(1)) {
+            let (start, end) = (points[before], points[after]);
+            let days = days_between(start.at, end.at);
+            if is_top_up(start, end, method) {
+                let at_least = end.balance.volume.minus(start.balance.volume);
+                top_ups.push(TopUp { before, after, at_least });
+            } else if days > 0.0 {
+                // Equal stamps come this far only where a top-up parted them and a third, lower one followed.
+                intervals.push(Interval {
+                    days,
+                    age_days: days_between(end.at, last.at),
+                    used: start.balance.volume.minus(end.balance.volume).bytes_f64(),
+                    step: coarser_step(start, end),
+                });
+            }
+        }
+        let largest_balance = points.iter().map(|point| point.balance.volume).max()?;
+        Some(Evidence { top_ups, last, largest_balance, intervals })
+    }
+
+    /// How many readings tell something about use: those joined by an interval.
+    pub(super) fn readings_joined(&self) -> usize {
+        self.intervals.len() + 1
+    }
+
+    /// How many readings there are when those within half an hour are one, joined or not.
+    pub(super) fn readings_apart(&self) -> usize {
+        self.intervals.len() + self.top_ups.len() + 1
+    }
+
+    /// Bytes seen to go, and the days they went in.
+    pub(super) fn used_and_days(&self) -> (f64, f64) {
+        self.intervals.iter().fold((0.0, 0.0), |(used, days), i| (used + i.used, days + i.days))
+    }
+
+    /// Step 2: a moment `t` days before the last reading weighs 2^(-t / half-life); an interval weighs the integral of
+    /// that over itself.
+    pub(super) fn faded(&self, method: &Method) -> Faded {
+        self.intervals.iter().fold(Faded { days: 0.0, used: 0.0 }, |sum, interval| {
+            let weight = interval.faded_days(method);
+            Faded { days: sum.days + weight, used: sum.used + interval.used / interval.days * weight }
+        })
+    }
+
+    /// Step 3: shape of the gamma law of one day's use. High where use is even, low where it comes in bursts.
+    pub(super) fn evenness(&self, method: &Method) -> f64 {
+        let (used, days) = self.used_and_days();
+        let count = self.intervals.len() as f64;
+        if count < 2.0 || used <= 0.0 {
+            return method.usual_evenness;
+        }
+        let mean = used / days;
+        // Each end is rounded within ± step/2, of variance step²/12; a difference of two has step²/6 of its own.
+        let variance = self.intervals.iter().map(|i| i.spread(mean, method)).sum::<f64>() / (count - 1.0);
+        let burstiness = within(variance / (mean * mean), method.burstiness_within);
+        let known = (count - 1.0).min(days);
+        let weight = known / (known + method.burstiness_trust);
+        let evenness = (-weight * burstiness.ln() + (1.0 - weight) * method.usual_evenness.ln()).exp();
+        within(evenness, method.evenness_within)
+    }
+
+    /// The step of the readings, in bytes: where they differ, the mean over the intervals, weighted as in step 2.
+    pub(super) fn step(&self, method: &Method) -> f64 {
+        let weighted = |(steps, weights): (f64, f64), interval: &Interval| {
+            let weight = interval.faded_days(method);
+            (steps + interval.step * weight, weights + weight)
+        };
+        let (steps, weights) = self.intervals.iter().fold((0.0, 0.0), weighted);
+        if weights > 0.0 { steps / weights } else { self.last.balance.step.bytes_f64() }
+    }
+}
+
+impl Interval {
+    fn faded_days(&self, method: &Method) -> f64 {
+        let decay = std::f64::consts::LN_2 / method.half_life_days;
+        (-decay * self.age_days).exp() * -(-decay * self.days).exp_m1() / decay
+    }
+
+    /// Squared deviation a day from the mean rate, less what rounding alone would give.
+    fn spread(&self, mean: f64, method: &Method) -> f64 {
+        let deviation = self.used - mean * self.days;
+        (deviation * deviation - self.step * self.step / 6.0) / self.days.max(method.shortest_days)
+    }
+}
+
+/// Days from one moment to a later one; negative where it is earlier.
+pub(super) fn days_between(from: DateTime<Utc>, to: DateTime<Utc>) -> f64 {
+    (to - from).as_seconds_f64() / 86_400.0
+}
+
+/// `f64::clamp` panics where the bounds are not in order, and brings 13 kB of number printing along to say so.
+fn within(value: f64, (least, most): (f64, f64)) -> f64 {
+    value.max(least).min(most)
+}
+
+fn coarser_step(one: BalancePoint, other: BalancePoint) -> f64 {
+    one.balance.step.max(other.balance.step).bytes_f64()
+}
+
+fn is_top_up(before: BalancePoint, after: BalancePoint, method: &Method) -> bool {
+    let rise = after.balance.volume.minus(before.balance.volume).bytes_f64();
+    rise > method.top_up_steps * coarser_step(before, after)
+}
+
+/// Indices of the points that count, oldest first. Of points within half an hour the latest stands for all (of equal
+/// stamps, the one given last), unless a top-up parts them: a person who looks just before and just after buying must
+/// not lose the reading before.
+fn merged(points: &[BalancePoint], method: &Method) -> Vec<usize> {
+    // Insertion: readings mostly come in order, and the library's sort would cost 3 kB on the first visit.
+    let mut order: Vec<usize> = Vec::with_capacity(points.len());
+    for (index, point) in points.iter().enumerate() {
+        let place = order.partition_point(|&earlier| points[earlier].at <= point.at);
+        order.insert(place, index);
+    }
+    let gap = TimeDelta::milliseconds((method.merge_minutes * 60_000.0) as i64);
+    let mut kept: Vec<usize> = Vec::with_capacity(order.len());
+    // Measured from the first of a group, so that readings every few minutes do not all melt into one.
+    let mut group_start = None;
+    for index in order {
+        let point = points[index];
+        match (kept.last_mut(), group_start) {
+            (Some(latest), Some(start)) if point.at - start < gap && !is_top_up(points[*latest], point, method) => {
+                *latest = index;
+            }
+            _ => {
+                kept.push(index);
+                group_start = Some(point.at);
+            }
+        }
+    }
+    kept
+}

@@ -1,0 +1,145 @@
+//! Gives findings their roles: what one message states about each bucket of data, and what it leaves open.
+//!
+//! It never guesses: what the text does not decide is a doubt. It reads no clock; the time of receipt is an argument.
+
+mod buckets;
+mod layout;
+mod moments;
+mod report;
+mod roles;
+mod suspicion;
+
+pub use report::{Report, report};
+
+use crate::languages::BucketKind;
+use crate::outcome::{About, Doubt, Outcome};
+use crate::scan;
+use crate::span::Span;
+use crate::volume::Printed;
+use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
+
+/// What is known of a message beside its text.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Context<'a> {
+    /// When it came, on the carrier's clock. Without it a partial date stays a question.
+    pub received: Option<LocalMoment>,
+    /// ISO 3166 country of the carrier: decides between "03/04" as April and as March.
+    pub country: Option<&'a str>,
+}
+
+/// A day on the carrier's clock, with the time of day where that is stated.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct LocalMoment {
+    pub date: NaiveDate,
+    pub time: Option<NaiveTime>,
+}
+
+impl LocalMoment {
+    /// The last minute it can mean: a day without a time of day is meant to its end.
+    pub fn latest(self) -> NaiveDateTime {
+        let end_of_day = NaiveTime::from_hms_opt(23, 59, 59).unwrap_or(NaiveTime::MIN);
+        self.date.and_time(self.time.unwrap_or(end_of_day))
+    }
+}
+
+/// One field of a reading: its value, the words it was read from, the rule that read it, and what of it was supposed.
+/// There is no third way between stated and assumed.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Field<T> {
+    pub value: T,
+    pub span: Span,
+    pub rule: &'static str,
+    pub assumed: Option<Assumption>,
+}
+
+/// What was supplied that the text does not say.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Assumption {
+    /// The year: the next such date after receipt, or the last before for what is past.
+    Year,
+    /// The day, for a time alone, "today" or "end of the month", from the receipt time.
+    Day,
+}
+
+/// Length of a grant in hours; a day is 24, a week 168, a month 720.
+pub type Hours = u32;
+
+/// What a message states about one bucket.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct BucketReading {
+    /// `None` is the main or unnamed bucket.
+    pub kind: Option<BucketKind>,
+    pub balance: Option<Field<Printed>>,
+    pub used: Option<Field<Printed>>,
+    pub allowance: Option<Field<Printed>>,
+    pub used_percent: Option<Field<f64>>,
+    pub left_percent: Option<Field<f64>>,
+    pub unlimited: Option<Field<()>>,
+    /// Used up, without a figure.
+    pub exhausted: Option<Field<()>>,
+    /// The pack has lapsed.
+    pub expired: Option<Field<()>>,
+    pub expiry: Option<Field<LocalMoment>>,
+    pub validity: Option<Field<Hours>>,
+    /// A part of the bucket before it ("3 GB of which 1 GB night"), not a pot beside it.
+    pub is_part: bool,
+}
+
+impl BucketReading {
+    /// Whether it says anything about data at all.
+    pub fn is_empty(&self) -> bool {
+        self.balance.is_none()
+            && self.used.is_none()
+            && self.allowance.is_none()
+            && self.used_percent.is_none()
+            && self.left_percent.is_none()
+            && self.unlimited.is_none()
+            && self.exhausted.is_none()
+            && self.expired.is_none()
+    }
+}
+
+/// What one message states.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct MessageReading {
+    pub buckets: Vec<BucketReading>,
+    /// When the figures were true, where the text says so.
+    pub reading_time: Option<Field<LocalMoment>>,
+    /// Data amounts whose role the text does not say; the person can.
+    pub open: Vec<Field<Printed>>,
+    /// The words that give away a text posing as the carrier; empty for an honest one.
+    pub suspicious: Vec<Span>,
+}
+
+impl MessageReading {
+    pub fn is_usage(&self) -> bool {
+        !self.buckets.is_empty()
+    }
+}
+
+/// Reads one message.
+pub fn read(text: &str, context: Context<'_>) -> Outcome<MessageReading> {
+    interpret(&scan::find(text), context)
+}
+
+/// Gives the findings of one message their roles.
+pub fn interpret(findings: &scan::Findings<'_>, context: Context<'_>) -> Outcome<MessageReading> {
+    let layout = layout::Layout::of(findings);
+    let suspicious = suspicion::evidence(findings);
+    if !suspicious.is_empty() {
+        let doubt = Doubt { about: About::Suspicious, spans: suspicious.clone() };
+        return Outcome { value: MessageReading { suspicious, ..MessageReading::default() }, doubts: vec![doubt] };
+    }
+    let mut doubts = Vec::new();
+    let roles = roles::assign(findings, &layout, &mut doubts);
+    let moments = moments::resolve(findings, &layout, context, &mut doubts);
+    let mut reading = buckets::assemble(findings, &layout, &roles, &moments);
+    doubts.retain(|doubt| reading.is_usage() || !matches!(doubt.about, About::WhichDate | About::DayOrMonth | About::OddDate));
+    buckets::check_sums(&reading, &mut doubts);
+    if reading.is_usage() {
+        reading.open.clear();
+    } else if !reading.open.is_empty() {
+        doubts.push(Doubt { about: About::WhichRole, spans: reading.open.iter().map(|field| field.span).collect() });
+    }
+    Outcome { value: reading, doubts }
+}

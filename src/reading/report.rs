@@ -1,0 +1,100 @@
+//! A message's readings as one flat line of plain values, for the command line.
+//!
+//! It states what the text states and works nothing out.
+
+use super::{BucketReading, LocalMoment, MessageReading};
+use crate::outcome::{About, Doubt, Outcome};
+use serde::Serialize;
+
+/// Amounts in bytes; `null` where the text does not state a field.
+#[derive(Debug, Serialize)]
+pub struct Report {
+    pub usage: bool,
+    pub remaining: Option<u64>,
+    pub used: Option<u64>,
+    pub allowance: Option<u64>,
+    pub unlimited: bool,
+    pub exhausted: bool,
+    pub used_percent: Option<f64>,
+    pub expires: Option<String>,
+    pub valid_hours: Option<u32>,
+    pub buckets: Vec<BucketReport>,
+    /// Names of the fields that a person would be asked about.
+    pub questions: Vec<&'static str>,
+    pub suspicious: bool,
+}
+
+#[derive(Debug, Serialize)]
+pub struct BucketReport {
+    pub name: String,
+    pub remaining: Option<u64>,
+    pub used: Option<u64>,
+    pub allowance: Option<u64>,
+    pub unlimited: bool,
+    pub expires: Option<String>,
+    pub valid_hours: Option<u32>,
+}
+
+/// One bucket stands at the top level; of several, each in `buckets`, and a whole beside its parts in both ways.
+pub fn report(outcome: &Outcome<MessageReading>) -> Report {
+    let reading = &outcome.value;
+    let wholes: Vec<&BucketReading> = reading.buckets.iter().filter(|bucket| !bucket.is_part).collect();
+    let top = match wholes.as_slice() {
+        [only] => BucketReading::clone(only),
+        _ => BucketReading::default(),
+    };
+    let listed: Vec<BucketReport> = reading
+        .buckets
+        .iter()
+        .filter(|bucket| wholes.len() > 1 || bucket.is_part)
+        .map(bucket_report)
+        .collect();
+    let flat = bucket_report(&top);
+    Report {
+        usage: reading.is_usage(),
+        remaining: flat.remaining,
+        used: flat.used,
+        allowance: flat.allowance,
+        unlimited: flat.unlimited,
+        exhausted: top.exhausted.is_some(),
+        used_percent: top.used_percent.map(|field| field.value),
+        expires: flat.expires,
+        valid_hours: flat.valid_hours,
+        buckets: listed,
+        questions: questions(&outcome.doubts),
+        suspicious: !reading.suspicious.is_empty(),
+    }
+}
+
+fn bucket_report(bucket: &BucketReading) -> BucketReport {
+    BucketReport {
+        name: bucket.kind.map_or_else(|| "main".to_owned(), |kind| format!("{kind:?}").to_lowercase()),
+        remaining: bucket.balance.map(|field| field.value.volume.bytes()),
+        used: bucket.used.map(|field| field.value.volume.bytes()),
+        allowance: bucket.allowance.map(|field| field.value.volume.bytes()),
+        unlimited: bucket.unlimited.is_some(),
+        expires: bucket.expiry.map(|field| moment(field.value)),
+        valid_hours: bucket.validity.map(|field| field.value),
+    }
+}
+
+fn moment(moment: LocalMoment) -> String {
+    let day = moment.date.to_string();
+    match moment.time {
+        Some(time) => format!("{day}T{}", &time.to_string()[..5]),
+        None => day,
+    }
+}
+
+fn questions(doubts: &[Doubt]) -> Vec<&'static str> {
+    let mut names: Vec<&'static str> = doubts
+        .iter()
+        .filter_map(|doubt| match doubt.about {
+            About::DayOrMonth | About::WhichDate | About::OddDate => Some("expires"),
+            About::WhichRole | About::DecimalMark => Some("remaining"),
+            _ => None,
+        })
+        .collect();
+    names.dedup();
+    names
+}

@@ -1,0 +1,218 @@
+//! Runs every message case: a file in `tests/messages/<language>/` holds a text and what it states.
+//!
+//! It never rewrites a case: expected values are written by hand. A field that a case leaves out asserts absence.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+use serde::Deserialize;
+use tidemark::languages;
+use tidemark::outcome::About;
+use tidemark::reading::{self, Assumption, BucketReading, Context, Field, LocalMoment, MessageReading};
+use tidemark::scan;
+use tidemark::volume::Printed;
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Case {
+    /// Where the text came from; never empty.
+    source: String,
+    read_on: Option<String>,
+    country: Option<String>,
+    text: String,
+    #[serde(default)]
+    suspicious: bool,
+    #[serde(default)]
+    doubts: Vec<String>,
+    #[serde(default)]
+    reading: Vec<Expected>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Expected {
+    kind: Option<String>,
+    balance: Option<Quoted>,
+    used: Option<Quoted>,
+    allowance: Option<Quoted>,
+    unlimited: Option<Quoted>,
+    exhausted: Option<Quoted>,
+    used_percent: Option<Quoted>,
+    left_percent: Option<Quoted>,
+    expiry: Option<Quoted>,
+    validity: Option<Quoted>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Quoted {
+    is: Option<String>,
+    quote: String,
+    #[serde(default)]
+    assumed: Vec<String>,
+}
+
+#[test]
+fn every_message_reads_as_its_case_says() {
+    let folder = std::env::var_os("TIDEMARK_MESSAGE_CASES").map_or_else(|| Path::new("tests/messages").to_owned(), PathBuf::from);
+    let cases = case_files(&folder);
+    assert!(!cases.is_empty(), "no cases in {}", folder.display());
+    let failures: Vec<String> = cases.iter().filter_map(|path| check(path).err()).collect();
+    assert!(failures.is_empty(), "{} of {} cases fail:\n\n{}", failures.len(), cases.len(), failures.join("\n\n"));
+}
+
+#[test]
+fn every_language_has_a_folder_of_cases_and_every_folder_a_language() {
+    let mut tags: Vec<&str> = languages::ALL.iter().map(|language| language.tag).collect();
+    tags.sort_unstable();
+    let mut folders: Vec<String> = std::fs::read_dir("tests/messages")
+        .expect("the folder of cases")
+        .map(|entry| entry.expect("an entry").file_name().to_string_lossy().into_owned())
+        .collect();
+    folders.sort();
+    assert_eq!(folders, tags);
+}
+
+#[test]
+fn every_phrase_reads_its_example_and_refuses_its_look_alike() {
+    let mut names = BTreeMap::new();
+    for phrase in languages::ALL.iter().flat_map(|language| language.phrases) {
+        assert_eq!(names.insert(phrase.name, ()), None, "two phrases are called {:?}", phrase.name);
+        let said = |text: &str| {
+            let findings = scan::find(text);
+            findings.found.iter().any(|finding| matches!(finding.what, scan::What::Phrase(found) if found.name == phrase.name))
+        };
+        assert!(said(phrase.reads), "{:?} is not found in its own example {:?}", phrase.name, phrase.reads);
+        let no_effect = !reading::read(phrase.refuses, Context::default()).value.is_usage();
+        assert!(!said(phrase.refuses) || no_effect, "{:?} reads {:?}", phrase.name, phrase.refuses);
+    }
+}
+
+fn case_files(folder: &Path) -> Vec<PathBuf> {
+    let mut files = Vec::new();
+    for language in std::fs::read_dir(folder).expect("the folder of cases") {
+        for case in std::fs::read_dir(language.expect("a folder").path()).expect("a folder") {
+            files.push(case.expect("a case").path());
+        }
+    }
+    files.sort();
+    files
+}
+
+fn check(path: &Path) -> Result<(), String> {
+    let content = std::fs::read_to_string(path).expect("a readable case");
+    let case: Case = toml::from_str(&content).map_err(|error| format!("{}: {error}", path.display()))?;
+    assert!(!case.source.trim().is_empty(), "{}: every case names its source", path.display());
+    let context = Context { received: case.read_on.as_deref().map(moment), country: case.country.as_deref() };
+    let outcome = reading::read(&case.text, context);
+    let mut wrong = Vec::new();
+    let got = &outcome.value;
+    if got.suspicious.is_empty() == case.suspicious {
+        wrong.push(format!("suspicious: {}", !got.suspicious.is_empty()));
+    }
+    let mut doubts: Vec<String> = outcome.doubts.iter().map(|doubt| name_of(doubt.about).to_owned()).collect();
+    doubts.sort();
+    doubts.dedup();
+    let mut expected = case.doubts.clone();
+    expected.sort();
+    // An amount without a role in a text that is not about usage is no reading: whether it is asked about is the page's affair.
+    let asks_role_only = case.reading.is_empty() && doubts == ["which role"];
+    if doubts != expected && !asks_role_only {
+        wrong.push(format!("doubts: {doubts:?}, expected {expected:?}"));
+    }
+    compare_buckets(&case, got, &mut wrong);
+    if wrong.is_empty() { Ok(()) } else { Err(format!("{}\n  {}\n  {}", path.display(), case.text.replace('\n', " ⏎ "), wrong.join("\n  "))) }
+}
+
+fn compare_buckets(case: &Case, got: &MessageReading, wrong: &mut Vec<String>) {
+    let mut left: Vec<&BucketReading> = got.buckets.iter().collect();
+    for expected in &case.reading {
+        let differences = |bucket: &BucketReading| differences(&case.text, expected, bucket);
+        let best = (0..left.len()).min_by_key(|&i| differences(left[i]).len());
+        match best {
+            Some(i) => wrong.extend(differences(left.remove(i))),
+            None => wrong.push("a reading is missing".to_owned()),
+        }
+    }
+    wrong.extend(left.into_iter().map(|bucket| format!("one reading too many: {bucket:?}")));
+}
+
+fn differences(text: &str, expected: &Expected, got: &BucketReading) -> Vec<String> {
+    let mut wrong = Vec::new();
+    let kind = got.kind.map(|kind| format!("{kind:?}").to_lowercase());
+    if kind != expected.kind {
+        wrong.push(format!("kind: {kind:?}, expected {:?}", expected.kind));
+    }
+    let mut field = |name: &str, expected: &Option<Quoted>, got: Option<(String, tidemark::span::Span, Option<Assumption>)>| match (expected, got) {
+        (None, None) => {}
+        (Some(expected), Some((is, span, assumed))) => {
+            let assumed: Vec<String> = assumed.iter().map(|a| format!("{a:?}").to_lowercase()).collect();
+            let same_value = expected.is.as_ref().is_none_or(|value| normal(value) == normal(&is));
+            // The words of a state ("exhausted") may be quoted longer or shorter; figures and dates to the letter.
+            let quote = span.of(text);
+            let same_quote = quote == expected.quote || expected.is.is_none() && (quote.contains(&expected.quote) || expected.quote.contains(quote));
+            if !same_value || !same_quote || assumed != expected.assumed {
+                wrong.push(format!("{name}: {is} {quote:?} assumed {assumed:?}, expected {:?} {:?} assumed {:?}", expected.is, expected.quote, expected.assumed));
+            }
+        }
+        (None, Some((is, span, _))) => wrong.push(format!("{name}: {is} {:?}, expected none", span.of(text))),
+        (Some(expected), None) => wrong.push(format!("{name}: none, expected {:?}", expected.quote)),
+    };
+    fn seen<T: Copy>(got: Option<Field<T>>, say: impl Fn(T) -> String) -> Option<(String, tidemark::span::Span, Option<Assumption>)> {
+        got.map(|field| (say(field.value), field.span, field.assumed))
+    }
+    let bytes = |printed: Printed| format!("{} B", printed.volume.bytes());
+    field("balance", &expected.balance, seen(got.balance, bytes));
+    field("used", &expected.used, seen(got.used, bytes));
+    field("allowance", &expected.allowance, seen(got.allowance, bytes));
+    field("unlimited", &expected.unlimited, seen(got.unlimited, |()| String::new()));
+    field("exhausted", &expected.exhausted, seen(got.exhausted, |()| String::new()));
+    field("used_percent", &expected.used_percent, seen(got.used_percent, |p| format!("{p} %")));
+    field("left_percent", &expected.left_percent, seen(got.left_percent, |p| format!("{p} %")));
+    field("expiry", &expected.expiry, seen(got.expiry, say_moment));
+    field("validity", &expected.validity, seen(got.validity, |hours| format!("{hours} hours")));
+    wrong
+}
+
+/// One spelling for equal values: bytes, hours, and moments to the minute.
+fn normal(value: &str) -> String {
+    let (number, unit) = value.split_once(' ').unwrap_or((value, ""));
+    let scaled = |factor: f64| number.parse::<f64>().map(|n| format!("{}", (n * factor).round())).unwrap_or_default();
+    match unit {
+        "B" => scaled(1.0),
+        "KB" => scaled(1e3),
+        "MB" => scaled(1e6),
+        "GB" => scaled(1e9),
+        "TB" => scaled(1e12),
+        "hours" | "hour" => scaled(1.0),
+        "days" | "day" => scaled(24.0),
+        _ => value.to_owned(),
+    }
+}
+
+fn say_moment(moment: LocalMoment) -> String {
+    let time = moment.time.map(|time| format!("T{}", time.format("%H:%M"))).unwrap_or_default();
+    format!("{}{time}", moment.date)
+}
+
+fn moment(text: &str) -> LocalMoment {
+    let (date, time) = text.split_once('T').map_or((text, None), |(date, time)| (date, Some(time)));
+    LocalMoment {
+        date: date.parse().expect("a date"),
+        time: time.map(|time| format!("{time}:00").parse().expect("a time")),
+    }
+}
+
+fn name_of(about: About) -> &'static str {
+    match about {
+        About::WhichRole => "which role",
+        About::DayOrMonth => "day or month",
+        About::WhichDate => "which date",
+        About::DecimalMark => "decimal mark",
+        About::TooLarge => "too large",
+        About::OddDate => "odd date",
+        About::DoesNotAddUp => "does not add up",
+        About::Suspicious => "suspicious",
+    }
+}
+
