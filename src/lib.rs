@@ -12,8 +12,15 @@ pub mod scan;
 
 pub mod reading;
 
+pub mod pack;
+
 pub mod history;
 
 pub mod forecast;
 
+pub mod answer;
+
 pub mod ui;
+
+#[cfg(all(feature = "ui", target_arch = "wasm32"))]
+pub mod device;

@@ -110,6 +110,88 @@ impl Printed {
     }
 }
 
+/// A volume as it is told to a person: a number of at most three or four digits, and its unit.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Shown {
+    pub number: f64,
+    pub decimals: usize,
+    pub unit: Unit,
+}
+
+impl DataVolume {
+    /// Told roughly, for what was worked out: two digits that count.
+    pub fn shown_roughly(self) -> Shown {
+        let unit = self.telling_unit();
+        let number = self.bytes_f64() / unit.bytes(UnitStep::Thousand) as f64;
+        let decimals = usize::from(number < 9.95 && self.0 > 0);
+        // Above a hundred, tens are precise enough: "200 MB a day", not "197".
+        let number = if number >= 100.0 { (number / 10.0).round() * 10.0 } else { number };
+        Shown { number, decimals, unit }
+    }
+
+    /// The largest unit of which there is one, from megabytes up: travellers do not think in kilobytes.
+    fn telling_unit(self) -> Unit {
+        // What rounds to 1000 MB is told as 1 GB.
+        if self.0 >= 999_500_000_000 {
+            Unit::Terabyte
+        } else if self.0 >= 999_500_000 {
+            Unit::Gigabyte
+        } else if self.0 >= 1_000_000 || self.0 == 0 {
+            Unit::Megabyte
+        } else {
+            Unit::Kilobyte
+        }
+    }
+}
+
+impl Printed {
+    /// Told as finely as it was printed, with two decimals at most.
+    pub fn shown(self) -> Shown {
+        let unit = self.volume.telling_unit();
+        let size = unit.bytes(UnitStep::Thousand) as f64;
+        let finest = (size / self.step.bytes_f64().max(1.0)).log10().ceil().clamp(0.0, 2.0) as usize;
+        let number = self.volume.bytes_f64() / size;
+        let decimals = if number >= 100.0 { finest.min(1) } else { finest };
+        Shown { number, decimals, unit }
+    }
+
+    /// The figure as a person types it, "1,2" or "1.2", in a unit chosen beside it. A mark before three digits is a decimal
+    /// mark here: who types chooses the unit, and does not type thousands of it.
+    pub fn typed(text: &str, unit: Unit) -> Result<Printed, TypedError> {
+        let mut digits: u64 = 0;
+        let mut decimals = None;
+        for character in text.trim().chars() {
+            let value = character.to_digit(10).or(match character as u32 {
+                code @ 0x660..=0x669 => Some(code - 0x660),
+                code @ 0x6f0..=0x6f9 => Some(code - 0x6f0),
+                code @ 0xff10..=0xff19 => Some(code - 0xff10),
+                _ => None,
+            });
+            match (value, character) {
+                (Some(value), _) => {
+                    digits = digits.checked_mul(10).and_then(|sum| sum.checked_add(u64::from(value))).ok_or(TypedError::TooLarge)?;
+                    decimals = decimals.map(|count: u32| count + 1);
+                }
+                (None, '.' | ',' | '٫' | '，' | '．') if decimals.is_none() => decimals = Some(0),
+                (None, ' ' | '\u{a0}' | '\u{202f}') => {}
+                _ => return Err(TypedError::NotANumber),
+            }
+        }
+        if !text.chars().any(|character| character.is_numeric()) {
+            return Err(TypedError::NotANumber);
+        }
+        Printed::from_digits(digits, decimals.unwrap_or(0), unit, UnitStep::Thousand).ok_or(TypedError::TooLarge)
+    }
+}
+
+/// Why a typed figure is none.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TypedError {
+    NotANumber,
+    /// Beyond [`DataVolume::LARGEST`].
+    TooLarge,
+}
+
 /// Data used per day, in bytes a day. Finite and not below zero: [`BurnRate::new`] keeps it so.
 #[derive(Clone, Copy, Debug, Default, PartialEq, PartialOrd)]
 pub struct BurnRate(f64);
@@ -126,5 +208,51 @@ impl BurnRate {
     /// What a day takes, as a volume.
     pub fn a_day(self) -> DataVolume {
         DataVolume::from_bytes_f64(self.0)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check_typed(text: &str, bytes: u64, step: u64) {
+        let printed = Printed::typed(text, Unit::Gigabyte).expect(text);
+        assert_eq!((printed.volume.bytes(), printed.step.bytes()), (bytes, step), "{text}");
+    }
+
+    #[test]
+    fn typed_figures_read_with_comma_and_with_point() {
+        check_typed("1,2", 1_200_000_000, 100_000_000);
+        check_typed("1.25", 1_250_000_000, 10_000_000);
+        check_typed(" 3 ", 3_000_000_000, 1_000_000_000);
+        check_typed("\u{661}\u{66b}\u{665}", 1_500_000_000, 100_000_000);
+    }
+
+    #[test]
+    fn what_is_no_figure_says_so() {
+        assert_eq!(Printed::typed("", Unit::Gigabyte), Err(TypedError::NotANumber));
+        assert_eq!(Printed::typed("1.2.3", Unit::Gigabyte), Err(TypedError::NotANumber));
+        assert_eq!(Printed::typed("-3", Unit::Gigabyte), Err(TypedError::NotANumber));
+        assert_eq!(Printed::typed("1000000000000000000000000000000", Unit::Gigabyte), Err(TypedError::TooLarge));
+        assert_eq!(Printed::typed("9999999999", Unit::Gigabyte), Err(TypedError::TooLarge));
+    }
+
+    #[track_caller]
+    fn check_shown(shown: Shown, number: f64, decimals: usize, unit: Unit) {
+        assert_eq!((shown.decimals, shown.unit), (decimals, unit));
+        assert!((shown.number - number).abs() < 1e-9, "{shown:?}");
+    }
+
+    #[test]
+    fn volumes_are_told_as_finely_as_printed_or_in_two_digits() {
+        let gigabytes = |digits, decimals| Printed::from_digits(digits, decimals, Unit::Gigabyte, UnitStep::Thousand).expect("small");
+        check_shown(gigabytes(12, 1).shown(), 1.2, 1, Unit::Gigabyte);
+        check_shown(gigabytes(3, 0).shown(), 3.0, 0, Unit::Gigabyte);
+        check_shown(gigabytes(238_652, 5).shown(), 2.38652, 2, Unit::Gigabyte);
+        check_shown(DataVolume::from_bytes(197_000_000).shown_roughly(), 200.0, 0, Unit::Megabyte);
+        check_shown(DataVolume::from_bytes(1_340_000_000).shown_roughly(), 1.34, 1, Unit::Gigabyte);
+        check_shown(DataVolume::from_bytes(999_900_000).shown_roughly(), 0.9999, 1, Unit::Gigabyte);
+        check_shown(DataVolume::ZERO.shown_roughly(), 0.0, 0, Unit::Megabyte);
     }
 }

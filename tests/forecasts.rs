@@ -91,7 +91,7 @@ fn day(day: f64) -> DateTime<Utc> {
 impl Reading {
     fn point(&self) -> BalancePoint {
         let balance = Printed { volume: gigabytes(self.gb), step: gigabytes(self.step_gb) };
-        BalancePoint { at: day(self.day), balance }
+        BalancePoint { at: day(self.day), balance, pack: 1 }
     }
 }
 
@@ -264,7 +264,7 @@ fn usual_history() -> impl Strategy<Value = Vec<BalancePoint>> {
         for (gap, change) in moves {
             (at, steps) = (at + gap, (steps + change).max(0));
             let volume = DataVolume::from_bytes(steps.unsigned_abs() * step);
-            points.push(BalancePoint { at: day(at), balance: Printed { volume, step: DataVolume::from_bytes(step) } });
+            points.push(BalancePoint { at: day(at), balance: Printed { volume, step: DataVolume::from_bytes(step) }, pack: 1 });
         }
         points
     })
@@ -277,6 +277,7 @@ fn any_history() -> impl Strategy<Value = Vec<BalancePoint>> {
         let point = |(at, volume, step)| BalancePoint {
             at,
             balance: Printed { volume: DataVolume::from_bytes(volume), step: DataVolume::from_bytes(step) },
+            pack: 1,
         };
         readings.into_iter().map(point).collect()
     })
@@ -381,7 +382,7 @@ proptest! {
         steps in 1_u64..10_000, step in 1_u64..1_000_000_000, gap in 0.03..60.0, planned in any::<bool>(),
     ) {
         let balance = Printed { volume: DataVolume::from_bytes(steps * step), step: DataVolume::from_bytes(step) };
-        let points = [0.0, gap].map(|at| BalancePoint { at: day(at), balance });
+        let points = [0.0, gap].map(|at| BalancePoint { at: day(at), balance, pack: 1 });
         let plan = planned.then(|| PlanPrior::new(gigabytes(10.0), 30.0)).flatten();
         match forecast::project(&points, plan, day(gap)) {
             Err(Refusal::NothingUsed { more_than_days }) => prop_assert!(more_than_days <= gap + 1e-6),

@@ -35,6 +35,8 @@ struct Interval {
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Evidence {
     pub(super) top_ups: Vec<TopUp>,
+    /// Intervals between readings of two packs: nothing is known of use in them.
+    between_packs: usize,
     pub(super) last: BalancePoint,
     pub(super) largest_balance: DataVolume,
     intervals: Vec<Interval>,
@@ -54,12 +56,16 @@ impl Evidence {
         let last = points[*kept.last()?];
         let mut top_ups = Vec::new();
         let mut intervals = Vec::new();
+        let mut between_packs = 0;
         for (&before, &after) in kept.iter().zip(kept.iter().skip(1)) {
             let (start, end) = (points[before], points[after]);
             let days = days_between(start.at, end.at);
             if is_top_up(start, end, method) {
                 let at_least = end.balance.volume.minus(start.balance.volume);
                 top_ups.push(TopUp { before, after, at_least });
+            } else if start.pack != end.pack {
+                // What was left of the one pack says nothing of the other.
+                between_packs += 1;
             } else if days > 0.0 {
                 // Equal stamps come this far only where a top-up parted them and a third, lower one followed.
                 intervals.push(Interval {
@@ -71,7 +77,7 @@ impl Evidence {
             }
         }
         let largest_balance = points.iter().map(|point| point.balance.volume).max()?;
-        Some(Evidence { top_ups, last, largest_balance, intervals })
+        Some(Evidence { top_ups, between_packs, last, largest_balance, intervals })
     }
 
     /// How many readings tell something about use: those joined by an interval.
@@ -81,7 +87,7 @@ impl Evidence {
 
     /// How many readings there are when those within half an hour are one, joined or not.
     pub(super) fn readings_apart(&self) -> usize {
-        self.intervals.len() + self.top_ups.len() + 1
+        self.intervals.len() + self.top_ups.len() + self.between_packs + 1
     }
 
     /// Bytes seen to go, and the days they went in.
@@ -175,7 +181,9 @@ fn merged(points: &[BalancePoint], method: &Method) -> Vec<usize> {
     for index in order {
         let point = points[index];
         match (kept.last_mut(), group_start) {
-            (Some(latest), Some(start)) if point.at - start < gap && !is_top_up(points[*latest], point, method) => {
+            (Some(latest), Some(start))
+                if point.at - start < gap && point.pack == points[*latest].pack && !is_top_up(points[*latest], point, method) =>
+            {
                 *latest = index;
             }
             _ => {
