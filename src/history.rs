@@ -2,6 +2,10 @@
 //!
 //! Readings are the only truth; packs and balances follow from them. Nothing here stores, reads a clock or forecasts.
 
+mod typed;
+
+pub use typed::{FieldName, FieldProblem, Typed, TypedFigure, Why};
+
 use crate::languages::BucketKind;
 use crate::pack::{Bucket, Expiry, Id, Pack, STORED_VERSION, Sim};
 use crate::reading::{BucketReading, Hours, LocalMoment};

@@ -51,3 +51,18 @@ impl About {
         matches!(self, About::WhichRole | About::DayOrMonth | About::WhichDate | About::DecimalMark)
     }
 }
+
+/// What the device could not do, split by what the person should do next.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum DeviceProblem {
+    /// The browser gives no storage: private mode, or switched off.
+    NoStorage,
+    /// The phone is full.
+    Full,
+    /// Saving failed for another reason; what is on the page is still there.
+    NotSaved,
+    /// Reading failed: nothing is written until it works.
+    NotRead,
+    /// Another tab holds an older version open.
+    OtherTab,
+}

@@ -1,6 +1,23 @@
 //! Every sentence a person reads, in every language the page speaks.
+//!
+//! Plain Rust without a browser, so that tests can read it. It works nothing out: values come from `answer`.
 
+mod chinese;
+mod english;
+mod french;
+mod labels;
 pub mod shell;
+
+pub use labels::Label;
+
+use crate::answer::{Answer, SaidTime};
+use crate::history::Stated;
+use crate::languages::BucketKind;
+use crate::outcome::{About, DeviceProblem};
+use crate::pack::Expiry;
+use crate::reading::Assumption;
+use crate::volume::{BurnRate, DataVolume, Shown, TypedError, Unit};
+use chrono::{NaiveDate, NaiveTime};
 
 /// A language of the page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -42,5 +59,83 @@ impl Language {
                 _ => None,
             })
             .unwrap_or(Language::English)
+    }
+}
+
+/// The voice of a language: every sentence that is put together from values. A reason that a language cannot say does not
+/// compile.
+pub trait Voice {
+    /// "GB", "Go".
+    fn unit(&self, unit: Unit) -> &'static str;
+    /// "About 6 days left".
+    fn headline(&self, answer: &Answer, format: &dyn Format) -> String;
+    /// The sentence under the headline.
+    fn explanation(&self, answer: &Answer, format: &dyn Format) -> String;
+    /// What stands behind the forecast, or what is missing for one.
+    fn basis(&self, answer: &Answer, format: &dyn Format) -> String;
+    fn chance(&self, share: f64, format: &dyn Format) -> String;
+    fn wasted(&self, volume: DataVolume, format: &dyn Format) -> String;
+    /// "3 hours ago".
+    fn ago(&self, age: SaidTime) -> String;
+    fn length(&self, time: SaidTime) -> String;
+    fn a_day(&self, rate: BurnRate, format: &dyn Format) -> String;
+    /// "until 30 Nov, 23:59".
+    fn until(&self, expiry: Expiry, format: &dyn Format) -> String;
+    fn bucket(&self, kind: Option<BucketKind>) -> &'static str;
+    /// What a reading states, in a line.
+    fn stated(&self, stated: &Stated, format: &dyn Format) -> String;
+    fn doubt(&self, about: About) -> &'static str;
+    fn paste_problem(&self, problem: PasteProblem) -> &'static str;
+    fn typed_problem(&self, problem: TypedError) -> &'static str;
+    fn device_problem(&self, problem: DeviceProblem) -> &'static str;
+    /// "2 records were saved by another version".
+    fn unreadable(&self, count: usize) -> String;
+    /// Name of the picture of the burn-down for who cannot see it.
+    fn chart_summary(&self, answer: &Answer, format: &dyn Format) -> String;
+    fn percent_gone(&self, share: f64, format: &dyn Format) -> String;
+    fn assumed(&self, assumption: Assumption) -> &'static str;
+}
+
+/// Numbers, dates and times of the person's locale. The browser has them; tests bring plain ones.
+pub trait Format {
+    fn number(&self, value: f64, decimals: usize) -> String;
+    /// Share of one, as whole percent.
+    fn percent(&self, share: f64) -> String;
+    /// "Sat 28 Nov".
+    fn day(&self, day: NaiveDate) -> String;
+    /// "23:59".
+    fn time(&self, time: NaiveTime) -> String;
+}
+
+/// Why nothing could be read from what stands in the box.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PasteProblem {
+    TooLong,
+    /// No figure about data in it.
+    NothingFound,
+    /// There is data in it, and it is for sale or for somebody else.
+    OnlyOffers,
+    AlreadyKept,
+    ClipboardEmpty,
+    ClipboardRefused,
+}
+
+/// A volume with its unit, kept together on one line.
+pub fn volume(voice: &dyn Voice, shown: Shown, format: &dyn Format) -> String {
+    format!("{}\u{a0}{}", format.number(shown.number, shown.decimals), voice.unit(shown.unit))
+}
+
+/// A moment: the day, and the time of day unless only the day is known.
+pub fn moment(expiry: Expiry, format: &dyn Format) -> String {
+    let day = format.day(expiry.at.date_naive());
+    if expiry.day_only { day } else { format!("{day}, {}", format.time(expiry.at.time())) }
+}
+
+/// The voice of a language of the page.
+pub fn voice(language: Language) -> &'static dyn Voice {
+    match language {
+        Language::Chinese => &chinese::Chinese,
+        Language::English => &english::English,
+        Language::French => &french::French,
     }
 }

@@ -1,0 +1,264 @@
+//! A draft as the fields of a form hold it, and back: the one place where typed figures and dates become values.
+//!
+//! It decides nothing; what cannot be understood is named field by field, and nothing typed is changed.
+
+use super::{Draft, Stated, expiry_on_clock};
+use crate::languages::BucketKind;
+use crate::reading::LocalMoment;
+use crate::volume::{Printed, TypedError, Unit, UnitStep};
+use chrono::{DateTime, FixedOffset, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, Timelike};
+
+/// A figure in a text field, with the unit chosen beside it. Empty means not stated.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TypedFigure {
+    pub text: String,
+    pub unit: Unit,
+}
+
+impl Default for TypedFigure {
+    fn default() -> TypedFigure {
+        TypedFigure { text: String::new(), unit: Unit::Gigabyte }
+    }
+}
+
+/// Every field of the form.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Typed {
+    pub bucket: Option<BucketKind>,
+    pub left: TypedFigure,
+    pub used: TypedFigure,
+    pub size: TypedFigure,
+    pub used_percent: String,
+    pub left_percent: String,
+    pub exhausted: bool,
+    pub unlimited: bool,
+    pub granted: bool,
+    /// "2026-11-30", as date fields have it.
+    pub expiry_day: String,
+    /// "23:59", as time fields have it.
+    pub expiry_time: String,
+    pub valid_days: String,
+    /// "2026-11-22T18:05", as date-and-time fields have it.
+    pub when: String,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FieldName {
+    Left,
+    Used,
+    Size,
+    UsedPercent,
+    LeftPercent,
+    Expiry,
+    ValidDays,
+    When,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Why {
+    Figure(TypedError),
+    BadDate,
+    /// A reading cannot be true before its time.
+    Future,
+}
+
+/// A field that could not be understood.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct FieldProblem {
+    pub field: FieldName,
+    pub why: Why,
+}
+
+/// Ten years in days: no pack runs longer.
+const LONGEST_VALIDITY_DAYS: f64 = 3653.0;
+/// The phone's clock may be a little behind the carrier's.
+const CLOCK_GRACE: TimeDelta = TimeDelta::minutes(10);
+
+impl Typed {
+    /// The fields for a draft; `comma` writes decimals as "1,2".
+    pub fn of(draft: &Draft, comma: bool) -> Typed {
+        let stated = &draft.stated;
+        let percent = |share: Option<f64>| share.map_or_else(String::new, |share| marked(format!("{share}"), comma));
+        Typed {
+            bucket: draft.bucket,
+            left: figure(stated.balance, comma),
+            used: figure(stated.used, comma),
+            size: figure(stated.allowance, comma),
+            used_percent: percent(stated.used_percent),
+            left_percent: percent(stated.left_percent),
+            exhausted: stated.exhausted,
+            unlimited: stated.unlimited,
+            granted: stated.granted,
+            expiry_day: draft.expiry.map_or_else(String::new, |expiry| expiry.at.date_naive().to_string()),
+            expiry_time: draft.expiry.filter(|expiry| !expiry.day_only).map_or_else(String::new, |expiry| clock_time(expiry.at.time())),
+            valid_days: draft.validity_hours.map_or_else(String::new, |hours| marked(format!("{}", f64::from(hours) / 24.0), comma)),
+            when: field_moment(draft.at),
+        }
+    }
+
+    /// The draft that the fields say, or what is wrong with them. `now` bounds when a reading can be true and tells the clock.
+    pub fn draft(&self, now: DateTime<FixedOffset>) -> Result<Draft, Vec<FieldProblem>> {
+        let mut problems = Vec::new();
+        let mut note = |field: FieldName, why: Why| problems.push(FieldProblem { field, why });
+        let mut amount = |field: FieldName, typed: &TypedFigure| -> Option<Printed> {
+            if typed.text.trim().is_empty() {
+                return None;
+            }
+            Printed::typed(&typed.text, typed.unit).map_err(|error| note(field, Why::Figure(error))).ok()
+        };
+        let (balance, used, allowance) =
+            (amount(FieldName::Left, &self.left), amount(FieldName::Used, &self.used), amount(FieldName::Size, &self.size));
+        let mut number = |field: FieldName, text: &str, most: f64| -> Option<f64> {
+            if text.trim().is_empty() {
+                return None;
+            }
+            match text.trim().replace(',', ".").parse::<f64>() {
+                Ok(value) if value >= 0.0 && value <= most => Some(value),
+                Ok(_) => {
+                    note(field, Why::Figure(TypedError::TooLarge));
+                    None
+                }
+                Err(_) => {
+                    note(field, Why::Figure(TypedError::NotANumber));
+                    None
+                }
+            }
+        };
+        let used_percent = number(FieldName::UsedPercent, &self.used_percent, 100.0);
+        let left_percent = number(FieldName::LeftPercent, &self.left_percent, 100.0);
+        let valid_days = number(FieldName::ValidDays, &self.valid_days, LONGEST_VALIDITY_DAYS);
+        let expiry = match self.expiry_moment() {
+            Ok(moment) => moment.and_then(|moment| expiry_on_clock(moment, *now.offset())),
+            Err(()) => {
+                note(FieldName::Expiry, Why::BadDate);
+                None
+            }
+        };
+        let at = match self.moment(*now.offset()) {
+            None => {
+                note(FieldName::When, Why::BadDate);
+                now
+            }
+            Some(at) if at > now + CLOCK_GRACE => {
+                note(FieldName::When, Why::Future);
+                now
+            }
+            Some(at) => at,
+        };
+        if !problems.is_empty() {
+            return Err(problems);
+        }
+        let stated = Stated {
+            balance,
+            used,
+            allowance,
+            used_percent,
+            left_percent,
+            unlimited: self.unlimited,
+            exhausted: self.exhausted,
+            granted: self.granted && balance.is_none() && used.is_none(),
+        };
+        let validity_hours = valid_days.map(|days| (days * 24.0).round() as u32);
+        Ok(Draft { bucket: self.bucket, at, stated, expiry, validity_hours })
+    }
+
+    fn expiry_moment(&self) -> Result<Option<LocalMoment>, ()> {
+        if self.expiry_day.trim().is_empty() {
+            return Ok(None);
+        }
+        let date: NaiveDate = self.expiry_day.trim().parse().map_err(|_| ())?;
+        let time = if self.expiry_time.trim().is_empty() { None } else { Some(field_time(&self.expiry_time).ok_or(())?) };
+        Ok(Some(LocalMoment { date, time }))
+    }
+
+    fn moment(&self, offset: FixedOffset) -> Option<DateTime<FixedOffset>> {
+        let (day, time) = self.when.trim().split_once('T')?;
+        let moment: NaiveDateTime = day.parse::<NaiveDate>().ok()?.and_time(field_time(time)?);
+        moment.and_local_timezone(offset).single()
+    }
+}
+
+/// "2026-11-22T18:05" on its own clock, as a date-and-time field wants it.
+pub fn field_moment(at: DateTime<FixedOffset>) -> String {
+    format!("{}T{}", at.date_naive(), clock_time(at.time()))
+}
+
+fn clock_time(time: NaiveTime) -> String {
+    format!("{:02}:{:02}", time.hour(), time.minute())
+}
+
+/// "23:59", with or without seconds.
+fn field_time(text: &str) -> Option<NaiveTime> {
+    let mut parts = text.trim().split(':');
+    let (hour, minute) = (parts.next()?.parse().ok()?, parts.next()?.parse().ok()?);
+    NaiveTime::from_hms_opt(hour, minute, 0)
+}
+
+/// A printed volume as its digits in the unit it is told in, no digit lost: 2386.52 MB is "2.38652".
+fn figure(printed: Option<Printed>, comma: bool) -> TypedFigure {
+    let Some(printed) = printed else { return TypedFigure::default() };
+    let unit = printed.shown().unit;
+    let size = unit.bytes(UnitStep::Thousand);
+    let bytes = printed.volume.bytes();
+    let mut text = format!("{}", bytes / size);
+    let digits = size.ilog10() as usize;
+    let mut decimals = format!("{:0digits$}", bytes % size);
+    // The zeros that were printed stay: "1.20" is finer than "1.2".
+    let printed_decimals = (size / printed.step.bytes().clamp(1, size)).ilog10() as usize;
+    while decimals.len() > printed_decimals && decimals.ends_with('0') {
+        decimals.pop();
+    }
+    if !decimals.is_empty() && digits > 0 {
+        text = format!("{text}.{decimals}");
+    }
+    TypedFigure { text: marked(text, comma), unit }
+}
+
+fn marked(text: String, comma: bool) -> String {
+    if comma { text.replace('.', ",") } else { text }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn now() -> DateTime<FixedOffset> {
+        DateTime::parse_from_rfc3339("2026-11-22T18:05:00+11:00").expect("a moment")
+    }
+
+    fn typed() -> Typed {
+        Typed { when: "2026-11-22T18:00".to_owned(), ..Typed::default() }
+    }
+
+    #[test]
+    fn a_draft_survives_the_form_to_the_digit() {
+        let left = Printed::typed("2.38652", Unit::Gigabyte).expect("a figure");
+        let size = Printed::typed("3.00", Unit::Gigabyte).expect("a figure");
+        let mut draft = Draft::empty(now());
+        draft.stated = Stated { balance: Some(left), allowance: Some(size), ..Stated::default() };
+        draft.validity_hours = Some(36);
+        let fields = Typed::of(&draft, true);
+        assert_eq!((fields.left.text.as_str(), fields.size.text.as_str(), fields.valid_days.as_str()), ("2,38652", "3,00", "1,5"));
+        assert_eq!(fields.draft(now()), Ok(draft));
+    }
+
+    #[test]
+    fn each_bad_field_is_named() {
+        let mut fields = typed();
+        fields.left.text = "a lot".to_owned();
+        fields.used.text = "1000000000000000000000000000000".to_owned();
+        fields.expiry_day = "2026-02-30".to_owned();
+        fields.when = "2027-01-01T00:00".to_owned();
+        let problems = fields.draft(now()).expect_err("problems");
+        let names: Vec<FieldName> = problems.iter().map(|problem| problem.field).collect();
+        assert_eq!(names, [FieldName::Left, FieldName::Used, FieldName::Expiry, FieldName::When]);
+    }
+
+    #[test]
+    fn an_expiry_without_a_time_lasts_to_the_end_of_its_day() {
+        let mut fields = typed();
+        fields.expiry_day = "2026-11-30".to_owned();
+        let expiry = fields.draft(now()).expect("a draft").expiry.expect("an expiry");
+        assert_eq!((expiry.at.to_rfc3339().as_str(), expiry.day_only), ("2026-11-30T23:59:59+11:00", true));
+    }
+}

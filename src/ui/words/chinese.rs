@@ -1,0 +1,249 @@
+//! Simplified Chinese sentences. They say what `answer` has worked out and add nothing.
+
+use super::{Format, PasteProblem, Voice, moment, volume};
+use crate::answer::{Answer, Known, Limit, Outlook, SaidTime, Verdict};
+use crate::forecast::Refusal;
+use crate::history::Stated;
+use crate::languages::BucketKind;
+use crate::outcome::{About, DeviceProblem};
+use crate::pack::Expiry;
+use crate::reading::Assumption;
+use crate::volume::{BurnRate, DataVolume, TypedError, Unit};
+
+pub struct Chinese;
+
+impl Chinese {
+    fn range(&self, known: &Known, format: &dyn Format) -> String {
+        let low = format.day(known.earliest.date_naive());
+        if known.latest_is_open {
+            format!("很可能不早于{low}")
+        } else {
+            format!("很可能在{low}到{}之间", format.day(known.latest.date_naive()))
+        }
+    }
+
+    fn balance(&self, answer: &Answer, format: &dyn Format) -> String {
+        answer.remaining.map_or_else(|| "流量".to_owned(), |remaining| volume(self, remaining.printed.shown(), format))
+    }
+}
+
+impl Voice for Chinese {
+    fn unit(&self, unit: Unit) -> &'static str {
+        match unit {
+            Unit::Byte => "B",
+            Unit::Kilobyte => "KB",
+            Unit::Megabyte => "MB",
+            Unit::Gigabyte => "GB",
+            Unit::Terabyte => "TB",
+        }
+    }
+
+    fn headline(&self, answer: &Answer, format: &dyn Format) -> String {
+        match (answer.verdict, answer.days_left) {
+            (Verdict::UsedUp, _) => "流量已用完".to_owned(),
+            (Verdict::Expired, _) => "套餐已到期".to_owned(),
+            (Verdict::Unlimited, None) => "流量不限量".to_owned(),
+            (Verdict::Learning, _) => format!("还剩 {}", self.balance(answer, format)),
+            (_, Some(left)) if left.is_certain => format!("还有{}", self.length(left.said())),
+            (_, Some(left)) => format!("大约还能用{}", self.length(left.said())),
+            (_, None) => format!("还剩 {}", self.balance(answer, format)),
+        }
+    }
+
+    fn explanation(&self, answer: &Answer, format: &dyn Format) -> String {
+        let until = answer.expiry.map(|expiry| moment(expiry, format));
+        match (&answer.outlook, answer.verdict) {
+            (Outlook::Known(known), _) => {
+                let rate = self.a_day(known.burn_rate, format);
+                let balance = self.balance(answer, format);
+                let day = format.day(known.depletion.date_naive());
+                let range = self.range(known, format);
+                match (answer.limited_by, known.days_apart, until) {
+                    (Some(Limit::Expiry), _, Some(until)) => {
+                        format!("套餐{until}到期，那时流量还没用完：照{rate}的速度，{balance} 大约能用到{day}（{range}）。")
+                    }
+                    (_, Some(apart), Some(_)) => format!(
+                        "照{rate}的速度，{balance} 大约{day}用完（{range}），比套餐到期早{}。",
+                        self.length(SaidTime::of(apart))
+                    ),
+                    _ => format!("照{rate}的速度，{balance} 大约{day}用完（{range}）。"),
+                }
+            }
+            (Outlook::Declined(refusal), _) => {
+                let expiry = match (&until, answer.affordable) {
+                    (Some(until), Some(rate)) => format!("套餐{until}到期；想用到那天，不要超过{}。", self.a_day(rate, format)),
+                    (Some(until), None) => format!("套餐{until}到期。"),
+                    (None, _) => String::new(),
+                };
+                let missing = match refusal {
+                    Refusal::TooFewReadings { .. } => "再添加一次读数（最好明天或以后），就能看出你用得多快、还能用多久。".to_owned(),
+                    Refusal::NothingUsed { more_than_days } => {
+                        format!("到目前为止的读数看不出用量，只能说至少还能用{}。", self.length(SaidTime::of(*more_than_days)))
+                    }
+                    Refusal::UsedUp => String::new(),
+                };
+                format!("{missing}{expiry}")
+            }
+            (Outlook::Settled, Verdict::UsedUp) => {
+                let rest = until.map_or_else(String::new, |until| format!("套餐本身到{until}才到期。"));
+                format!("已经没有剩余。接下来可能断网、限速，或从话费中扣钱。{rest}")
+            }
+            (Outlook::Settled, Verdict::Expired) => match (until, answer.remaining) {
+                (Some(until), Some(_)) => format!("已于{until}到期。没用完的 {} 一般会作废。", self.balance(answer, format)),
+                (Some(until), None) => format!("已于{until}到期。"),
+                (None, _) => "已经到期。".to_owned(),
+            },
+            (Outlook::Settled, _) => until.map_or_else(String::new, |until| format!("有效期至{until}。")),
+        }
+    }
+
+    fn basis(&self, answer: &Answer, format: &dyn Format) -> String {
+        match &answer.outlook {
+            Outlook::Known(known) => {
+                let days = self.length(SaidTime::of(known.days_of_evidence));
+                let used = volume(self, known.used.shown_roughly(), format);
+                let early = if known.is_early { "数据还少，再添加一次读数，范围会更准。" } else { "" };
+                let topped = if known.top_ups.is_empty() { "" } else { "其间的充值不计入用量。" };
+                format!("依据{}内的 {} 次读数，共用了 {used}。{topped}{early}", days.trim_start(), known.readings_used)
+            }
+            _ => format!("{} 次读数", answer.readings),
+        }
+    }
+
+    fn chance(&self, share: f64, format: &dyn Format) -> String {
+        let percent = format.percent(share);
+        if share <= 0.03 {
+            format!("低于 {percent}")
+        } else if share >= 0.85 {
+            format!("{percent} 以上")
+        } else {
+            format!("约 {percent}")
+        }
+    }
+
+    fn wasted(&self, wasted: DataVolume, format: &dyn Format) -> String {
+        format!("约 {}", volume(self, wasted.shown_roughly(), format))
+    }
+
+    fn ago(&self, age: SaidTime) -> String {
+        match age {
+            SaidTime::LessThanAnHour => "刚刚".to_owned(),
+            other => format!("{}前", self.length(other).trim_start()),
+        }
+    }
+
+    fn length(&self, time: SaidTime) -> String {
+        match time {
+            SaidTime::LessThanAnHour => "不到一小时".to_owned(),
+            SaidTime::Hours(hours) => format!(" {hours} 小时"),
+            SaidTime::Days(days) => format!(" {days} 天"),
+            SaidTime::MoreThanAYear => "一年以上".to_owned(),
+        }
+    }
+
+    fn a_day(&self, rate: BurnRate, format: &dyn Format) -> String {
+        format!("每天 {}", volume(self, rate.a_day().shown_roughly(), format))
+    }
+
+    fn until(&self, expiry: Expiry, format: &dyn Format) -> String {
+        format!("{}到期", moment(expiry, format))
+    }
+
+    fn bucket(&self, kind: Option<BucketKind>) -> &'static str {
+        match kind {
+            None | Some(BucketKind::Main) => "主流量",
+            Some(BucketKind::Night) => "夜间流量",
+            Some(BucketKind::Bonus) => "赠送流量",
+            Some(BucketKind::Social) => "社交流量",
+            Some(BucketKind::Roaming) => "漫游流量",
+            Some(BucketKind::Local) => "本地流量",
+            Some(BucketKind::Shared) => "共享流量",
+            Some(BucketKind::App) => "定向流量",
+        }
+    }
+
+    fn stated(&self, stated: &Stated, format: &dyn Format) -> String {
+        let say = |printed: crate::volume::Printed| volume(self, printed.shown(), format);
+        let mut parts = Vec::new();
+        if stated.exhausted {
+            parts.push("已用完".to_owned());
+        }
+        if stated.unlimited {
+            parts.push("不限量".to_owned());
+        }
+        parts.extend(stated.balance.map(|balance| format!("剩余 {}", say(balance))));
+        parts.extend(stated.left_percent.map(|share| format!("剩余 {}", format.percent(share / 100.0))));
+        parts.extend(stated.used.map(|used| format!("已用 {}", say(used))));
+        parts.extend(stated.used_percent.map(|share| format!("已用 {}", format.percent(share / 100.0))));
+        let whole = stated.allowance.map(say);
+        match (parts.is_empty(), whole) {
+            (true, Some(whole)) => format!("套餐 {whole}"),
+            (true, None) => "套餐已到期".to_owned(),
+            (false, Some(whole)) => format!("{}，共 {whole}", parts.join("，")),
+            (false, None) => parts.join("，"),
+        }
+    }
+
+    fn doubt(&self, about: About) -> &'static str {
+        match about {
+            About::WhichRole => "短信没有说明这个数字是什么。它是：",
+            About::DayOrMonth => "这个日期有两种读法。指的是哪一天？",
+            About::WhichDate => "日期不完整。如果知道到期日，请在下面补上。",
+            About::DecimalMark => "这个数字里的符号可能是小数点，也可能是千位分隔符，所以没有读取。请在下面输入数量。",
+            About::TooLarge => "这个数字超过任何套餐的容量，没有采用。",
+            About::OddDate => "这个日期不可能正确，没有采用。",
+            About::DoesNotAddUp => "已用加剩余与套餐总量对不上，请核对数字。",
+            About::Suspicious => "可疑之处已标出。",
+        }
+    }
+
+    fn paste_problem(&self, problem: PasteProblem) -> &'static str {
+        match problem {
+            PasteProblem::TooLong => "这段文字太长，不像一条运营商短信。请只粘贴回复内容；你的文字还在框里。",
+            PasteProblem::NothingFound => "这段文字里没有流量数字。也可以直接输入，例如“剩余1.2GB”。",
+            PasteProblem::OnlyOffers => "这段文字提到了流量，但没有说你还剩多少或用了多少。",
+            PasteProblem::AlreadyKept => "这条短信已经保存过，没有变化。",
+            PasteProblem::ClipboardEmpty => "剪贴板是空的，请先复制短信。",
+            PasteProblem::ClipboardRefused => "浏览器没有提供剪贴板内容。请长按输入框，选择“粘贴”。",
+        }
+    }
+
+    fn typed_problem(&self, problem: TypedError) -> &'static str {
+        match problem {
+            TypedError::NotANumber => "请输入数字，例如 1.2。",
+            TypedError::TooLarge => "这个数字超过任何套餐的容量。",
+        }
+    }
+
+    fn device_problem(&self, problem: DeviceProblem) -> &'static str {
+        match problem {
+            DeviceProblem::NoStorage => "这个浏览器不提供存储，记录无法保存。请退出无痕模式，或换一个浏览器。",
+            DeviceProblem::Full => "手机空间已满，没有保存。请清理空间后重试；你输入的内容还在。",
+            DeviceProblem::NotSaved => "保存没有成功。内容没有丢失，还在页面上，请重试。",
+            DeviceProblem::NotRead => "无法打开已保存的记录。它们没有被改动。请重新加载页面再试。",
+            DeviceProblem::OtherTab => "另一个标签页里还开着旧版 Tidemark。请关闭那个标签页，再重新加载。",
+        }
+    }
+
+    fn unreadable(&self, count: usize) -> String {
+        format!("有 {count} 条记录来自其他版本的 Tidemark，这里无法显示，但都保留着。")
+    }
+
+    fn chart_summary(&self, answer: &Answer, format: &dyn Format) -> String {
+        let Some(chart) = &answer.chart else { return String::new() };
+        let full = volume(self, chart.full.shown_roughly(), format);
+        let (starts, ends) = (format.day(chart.starts.date_naive()), format.day(chart.ends.date_naive()));
+        format!("{starts}到{ends}的余量，0 到 {full}。{}", self.explanation(answer, format))
+    }
+
+    fn percent_gone(&self, share: f64, format: &dyn Format) -> String {
+        format.percent(share)
+    }
+
+    fn assumed(&self, assumption: Assumption) -> &'static str {
+        match assumption {
+            Assumption::Year => "短信没有写年份，按最近的一年推定。",
+            Assumption::Day => "短信没有写完整日期，按今天推算。",
+        }
+    }
+}

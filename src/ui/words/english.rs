@@ -1,0 +1,264 @@
+//! English sentences. They say what `answer` has worked out and add nothing.
+
+use super::{Format, PasteProblem, Voice, moment, volume};
+use crate::answer::{Answer, Known, Limit, Outlook, SaidTime, Verdict};
+use crate::forecast::Refusal;
+use crate::history::Stated;
+use crate::languages::BucketKind;
+use crate::outcome::{About, DeviceProblem};
+use crate::pack::Expiry;
+use crate::reading::Assumption;
+use crate::volume::{BurnRate, DataVolume, TypedError, Unit};
+
+pub struct English;
+
+fn counted(count: u32, one: &str, many: &str) -> String {
+    format!("{count}\u{a0}{}", if count == 1 { one } else { many })
+}
+
+impl English {
+    fn range(&self, known: &Known, format: &dyn Format) -> String {
+        let low = format.day(known.earliest.date_naive());
+        if known.latest_is_open {
+            format!("likely not before {low}")
+        } else {
+            format!("likely between {low} and {}", format.day(known.latest.date_naive()))
+        }
+    }
+
+    fn balance(&self, answer: &Answer, format: &dyn Format) -> String {
+        answer.remaining.map_or_else(|| "data".to_owned(), |remaining| volume(self, remaining.printed.shown(), format))
+    }
+}
+
+impl Voice for English {
+    fn unit(&self, unit: Unit) -> &'static str {
+        match unit {
+            Unit::Byte => "B",
+            Unit::Kilobyte => "KB",
+            Unit::Megabyte => "MB",
+            Unit::Gigabyte => "GB",
+            Unit::Terabyte => "TB",
+        }
+    }
+
+    fn headline(&self, answer: &Answer, format: &dyn Format) -> String {
+        match (answer.verdict, answer.days_left) {
+            (Verdict::UsedUp, _) => "Your data is used up".to_owned(),
+            (Verdict::Expired, _) => "Your pack has expired".to_owned(),
+            (Verdict::Unlimited, None) => "Unlimited data".to_owned(),
+            (Verdict::Learning, _) => format!("{} left", self.balance(answer, format)),
+            (_, Some(left)) if left.is_certain => format!("{} left", self.length(left.said())),
+            (_, Some(left)) => format!("About {} left", self.length(left.said())),
+            (_, None) => format!("{} left", self.balance(answer, format)),
+        }
+    }
+
+    fn explanation(&self, answer: &Answer, format: &dyn Format) -> String {
+        let until = answer.expiry.map(|expiry| moment(expiry, format));
+        match (&answer.outlook, answer.verdict) {
+            (Outlook::Known(known), _) => {
+                let rate = self.a_day(known.burn_rate, format);
+                let balance = self.balance(answer, format);
+                let day = format.day(known.depletion.date_naive());
+                let range = self.range(known, format);
+                match (answer.limited_by, known.days_apart, until) {
+                    (Some(Limit::Expiry), _, Some(until)) => format!(
+                        "The pack expires on {until}, before your data does: at {rate} your {balance} would last until around {day} ({range})."
+                    ),
+                    (_, Some(apart), Some(_)) => format!(
+                        "At {rate} your {balance} runs out around {day} ({range}), {} before the pack expires.",
+                        self.length(SaidTime::of(apart))
+                    ),
+                    _ => format!("At {rate} your {balance} runs out around {day} ({range})."),
+                }
+            }
+            (Outlook::Declined(refusal), _) => {
+                let expiry = match (&until, answer.affordable) {
+                    (Some(until), Some(rate)) => {
+                        format!(" The pack expires on {until}; to make the data last until then, use up to {}.", self.a_day(rate, format))
+                    }
+                    (Some(until), None) => format!(" The pack expires on {until}."),
+                    (None, _) => String::new(),
+                };
+                let missing = match refusal {
+                    Refusal::TooFewReadings { .. } => {
+                        "One more reading, best tomorrow or later, will show how fast you use it and how long it lasts.".to_owned()
+                    }
+                    Refusal::NothingUsed { more_than_days } => format!(
+                        "The readings so far show no use, so all that can be said is that it lasts more than {}.",
+                        self.length(SaidTime::of(*more_than_days))
+                    ),
+                    Refusal::UsedUp => String::new(),
+                };
+                format!("{missing}{expiry}")
+            }
+            (Outlook::Settled, Verdict::UsedUp) => {
+                let rest = until.map_or_else(String::new, |until| format!(" The pack itself runs until {until}."));
+                format!("Nothing is left of it. What comes now may be cut off, slowed down or charged from your credit.{rest}")
+            }
+            (Outlook::Settled, Verdict::Expired) => match (until, answer.remaining) {
+                (Some(until), Some(_)) => {
+                    format!("It ended on {until}. What was left of it ({}) is usually lost.", self.balance(answer, format))
+                }
+                (Some(until), None) => format!("It ended on {until}."),
+                (None, _) => "It has ended.".to_owned(),
+            },
+            (Outlook::Settled, _) => until.map_or_else(String::new, |until| format!("Until {until}.")),
+        }
+    }
+
+    fn basis(&self, answer: &Answer, format: &dyn Format) -> String {
+        match &answer.outlook {
+            Outlook::Known(known) => {
+                let readings = counted(known.readings_used as u32, "reading", "readings");
+                let days = self.length(SaidTime::of(known.days_of_evidence));
+                let used = volume(self, known.used.shown_roughly(), format);
+                let early = if known.is_early { " It is early: one more reading narrows the range." } else { "" };
+                let topped = if known.top_ups.is_empty() { "" } else { " A top-up in between is left out." };
+                format!("{readings} over {days}: {used} used.{topped}{early}")
+            }
+            _ => counted(answer.readings as u32, "reading", "readings"),
+        }
+    }
+
+    fn chance(&self, share: f64, format: &dyn Format) -> String {
+        let percent = format.percent(share);
+        if share <= 0.03 {
+            format!("below {percent}")
+        } else if share >= 0.85 {
+            format!("{percent} or more")
+        } else {
+            format!("about {percent}")
+        }
+    }
+
+    fn wasted(&self, wasted: DataVolume, format: &dyn Format) -> String {
+        format!("about {}", volume(self, wasted.shown_roughly(), format))
+    }
+
+    fn ago(&self, age: SaidTime) -> String {
+        match age {
+            SaidTime::LessThanAnHour => "just now".to_owned(),
+            other => format!("{} ago", self.length(other)),
+        }
+    }
+
+    fn length(&self, time: SaidTime) -> String {
+        match time {
+            SaidTime::LessThanAnHour => "less than an hour".to_owned(),
+            SaidTime::Hours(hours) => counted(hours, "hour", "hours"),
+            SaidTime::Days(days) => counted(days, "day", "days"),
+            SaidTime::MoreThanAYear => "more than a year".to_owned(),
+        }
+    }
+
+    fn a_day(&self, rate: BurnRate, format: &dyn Format) -> String {
+        format!("{} a day", volume(self, rate.a_day().shown_roughly(), format))
+    }
+
+    fn until(&self, expiry: Expiry, format: &dyn Format) -> String {
+        format!("until {}", moment(expiry, format))
+    }
+
+    fn bucket(&self, kind: Option<BucketKind>) -> &'static str {
+        match kind {
+            None | Some(BucketKind::Main) => "Main data",
+            Some(BucketKind::Night) => "Night data",
+            Some(BucketKind::Bonus) => "Bonus data",
+            Some(BucketKind::Social) => "Social data",
+            Some(BucketKind::Roaming) => "Roaming data",
+            Some(BucketKind::Local) => "Local data",
+            Some(BucketKind::Shared) => "Shared data",
+            Some(BucketKind::App) => "Data for certain apps",
+        }
+    }
+
+    fn stated(&self, stated: &Stated, format: &dyn Format) -> String {
+        let say = |printed: crate::volume::Printed| volume(self, printed.shown(), format);
+        let mut parts = Vec::new();
+        if stated.exhausted {
+            parts.push("used up".to_owned());
+        }
+        if stated.unlimited {
+            parts.push("unlimited".to_owned());
+        }
+        parts.extend(stated.balance.map(|balance| format!("{} left", say(balance))));
+        parts.extend(stated.left_percent.map(|share| format!("{} left", format.percent(share / 100.0))));
+        parts.extend(stated.used.map(|used| format!("{} used", say(used))));
+        parts.extend(stated.used_percent.map(|share| format!("{} used", format.percent(share / 100.0))));
+        let whole = stated.allowance.map(say);
+        match (parts.is_empty(), whole) {
+            (true, Some(whole)) => format!("Pack of {whole}"),
+            (true, None) => "Pack expired".to_owned(),
+            (false, Some(whole)) => format!("{} of {whole}", parts.join(", ")),
+            (false, None) => parts.join(", "),
+        }
+    }
+
+    fn doubt(&self, about: About) -> &'static str {
+        match about {
+            About::WhichRole => "The text does not say what this amount is. What is it?",
+            About::DayOrMonth => "This date can be read in two ways. Which one is meant?",
+            About::WhichDate => "Part of this date is missing. Fill in the expiry below if you know it.",
+            About::DecimalMark => "The mark in this figure may stand for decimals or for thousands, so it was not read. Type the amount below.",
+            About::TooLarge => "This is more data than any pack holds, so it was left out.",
+            About::OddDate => "This date cannot be right, so it was left out.",
+            About::DoesNotAddUp => "Used and left do not add up to the pack’s size. Check the figures.",
+            About::Suspicious => "These words give it away.",
+        }
+    }
+
+    fn paste_problem(&self, problem: PasteProblem) -> &'static str {
+        match problem {
+            PasteProblem::TooLong => "This is too long for a carrier’s message. Paste only the reply itself; your text is still in the box.",
+            PasteProblem::NothingFound => "There is no figure about mobile data in this text. You can add it in words, such as “1.2 GB left”.",
+            PasteProblem::OnlyOffers => "This text mentions data, but not how much you have left or used.",
+            PasteProblem::AlreadyKept => "This message is already saved, so nothing changes.",
+            PasteProblem::ClipboardEmpty => "The clipboard is empty. Copy the message first.",
+            PasteProblem::ClipboardRefused => "The browser did not hand over the clipboard. Touch and hold the box and choose Paste.",
+        }
+    }
+
+    fn typed_problem(&self, problem: TypedError) -> &'static str {
+        match problem {
+            TypedError::NotANumber => "Type a number, such as 1.2.",
+            TypedError::TooLarge => "That is more data than any pack holds.",
+        }
+    }
+
+    fn device_problem(&self, problem: DeviceProblem) -> &'static str {
+        match problem {
+            DeviceProblem::NoStorage => {
+                "This browser gives the page no storage, so nothing can be kept here. Leave private browsing, or use another browser."
+            }
+            DeviceProblem::Full => "The phone has no room left, so this was not saved. Free some space and try again; your text is still here.",
+            DeviceProblem::NotSaved => "Saving did not work. Nothing is lost: what you entered is still here. Try again.",
+            DeviceProblem::NotRead => "Your saved readings could not be opened. They have not been touched. Reload the page to try again.",
+            DeviceProblem::OtherTab => "Tidemark is open in another tab with an older version. Close that tab, then reload this one.",
+        }
+    }
+
+    fn unreadable(&self, count: usize) -> String {
+        let records = counted(count as u32, "saved record comes", "saved records come");
+        format!("{records} from another version of Tidemark and cannot be shown here. They are kept.")
+    }
+
+    fn chart_summary(&self, answer: &Answer, format: &dyn Format) -> String {
+        let Some(chart) = &answer.chart else { return String::new() };
+        let full = volume(self, chart.full.shown_roughly(), format);
+        let days = format!("{} to {}", format.day(chart.starts.date_naive()), format.day(chart.ends.date_naive()));
+        format!("Balance from {days}, 0 to {full}. {}", self.explanation(answer, format))
+    }
+
+    fn percent_gone(&self, share: f64, format: &dyn Format) -> String {
+        format.percent(share)
+    }
+
+    fn assumed(&self, assumption: Assumption) -> &'static str {
+        match assumption {
+            Assumption::Year => "The message gives no year; the nearest one was assumed.",
+            Assumption::Day => "The message gives no full date; it was worked out from today.",
+        }
+    }
+}

@@ -1,0 +1,269 @@
+//! French sentences. They say what `answer` has worked out and add nothing.
+
+use super::{Format, PasteProblem, Voice, moment, volume};
+use crate::answer::{Answer, Known, Limit, Outlook, SaidTime, Verdict};
+use crate::forecast::Refusal;
+use crate::history::Stated;
+use crate::languages::BucketKind;
+use crate::outcome::{About, DeviceProblem};
+use crate::pack::Expiry;
+use crate::reading::Assumption;
+use crate::volume::{BurnRate, DataVolume, TypedError, Unit};
+
+pub struct French;
+
+/// In French, zero and one are singular.
+fn counted(count: u32, one: &str, many: &str) -> String {
+    format!("{count}\u{a0}{}", if count < 2 { one } else { many })
+}
+
+impl French {
+    fn range(&self, known: &Known, format: &dyn Format) -> String {
+        let low = format.day(known.earliest.date_naive());
+        if known.latest_is_open {
+            format!("sans doute pas avant le {low}")
+        } else {
+            format!("sans doute entre le {low} et le {}", format.day(known.latest.date_naive()))
+        }
+    }
+
+    fn balance(&self, answer: &Answer, format: &dyn Format) -> String {
+        answer.remaining.map_or_else(|| "données".to_owned(), |remaining| volume(self, remaining.printed.shown(), format))
+    }
+}
+
+impl Voice for French {
+    fn unit(&self, unit: Unit) -> &'static str {
+        match unit {
+            Unit::Byte => "o",
+            Unit::Kilobyte => "Ko",
+            Unit::Megabyte => "Mo",
+            Unit::Gigabyte => "Go",
+            Unit::Terabyte => "To",
+        }
+    }
+
+    fn headline(&self, answer: &Answer, format: &dyn Format) -> String {
+        match (answer.verdict, answer.days_left) {
+            (Verdict::UsedUp, _) => "Vos données sont épuisées".to_owned(),
+            (Verdict::Expired, _) => "Votre forfait a expiré".to_owned(),
+            (Verdict::Unlimited, None) => "Données illimitées".to_owned(),
+            (Verdict::Learning, _) => format!("Il reste {}", self.balance(answer, format)),
+            (_, Some(left)) if left.is_certain => format!("Il reste {}", self.length(left.said())),
+            (_, Some(left)) => format!("Il reste environ {}", self.length(left.said())),
+            (_, None) => format!("Il reste {}", self.balance(answer, format)),
+        }
+    }
+
+    fn explanation(&self, answer: &Answer, format: &dyn Format) -> String {
+        let until = answer.expiry.map(|expiry| moment(expiry, format));
+        match (&answer.outlook, answer.verdict) {
+            (Outlook::Known(known), _) => {
+                let rate = self.a_day(known.burn_rate, format);
+                let balance = self.balance(answer, format);
+                let day = format.day(known.depletion.date_naive());
+                let range = self.range(known, format);
+                match (answer.limited_by, known.days_apart, until) {
+                    (Some(Limit::Expiry), _, Some(until)) => format!(
+                        "Le forfait expire le {until}, avant que vos données soient épuisées\u{a0}: à raison de {rate}, vos {balance} dureraient jusque vers le {day} ({range})."
+                    ),
+                    (_, Some(apart), Some(_)) => format!(
+                        "À raison de {rate}, vos {balance} seront épuisés vers le {day} ({range}), {} avant la fin du forfait.",
+                        self.length(SaidTime::of(apart))
+                    ),
+                    _ => format!("À raison de {rate}, vos {balance} seront épuisés vers le {day} ({range})."),
+                }
+            }
+            (Outlook::Declined(refusal), _) => {
+                let expiry = match (&until, answer.affordable) {
+                    (Some(until), Some(rate)) => {
+                        format!(" Le forfait expire le {until}\u{a0}; pour tenir jusque-là, ne dépassez pas {}.", self.a_day(rate, format))
+                    }
+                    (Some(until), None) => format!(" Le forfait expire le {until}."),
+                    (None, _) => String::new(),
+                };
+                let missing = match refusal {
+                    Refusal::TooFewReadings { .. } => {
+                        "Un relevé de plus, de préférence demain ou après, montrera votre rythme et combien de temps il vous reste.".to_owned()
+                    }
+                    Refusal::NothingUsed { more_than_days } => format!(
+                        "Les relevés ne montrent encore aucune utilisation\u{a0}: tout ce qu’on peut dire, c’est que cela durera plus de {}.",
+                        self.length(SaidTime::of(*more_than_days))
+                    ),
+                    Refusal::UsedUp => String::new(),
+                };
+                format!("{missing}{expiry}")
+            }
+            (Outlook::Settled, Verdict::UsedUp) => {
+                let rest = until.map_or_else(String::new, |until| format!(" Le forfait lui-même court jusqu’au {until}."));
+                format!("Il n’en reste rien. La suite peut être coupée, ralentie ou prise sur votre crédit.{rest}")
+            }
+            (Outlook::Settled, Verdict::Expired) => match (until, answer.remaining) {
+                (Some(until), Some(_)) => {
+                    format!("Il a pris fin le {until}. Ce qui en restait ({}) est en général perdu.", self.balance(answer, format))
+                }
+                (Some(until), None) => format!("Il a pris fin le {until}."),
+                (None, _) => "Il a pris fin.".to_owned(),
+            },
+            (Outlook::Settled, _) => until.map_or_else(String::new, |until| format!("Jusqu’au {until}.")),
+        }
+    }
+
+    fn basis(&self, answer: &Answer, format: &dyn Format) -> String {
+        match &answer.outlook {
+            Outlook::Known(known) => {
+                let readings = counted(known.readings_used as u32, "relevé", "relevés");
+                let days = self.length(SaidTime::of(known.days_of_evidence));
+                let used = volume(self, known.used.shown_roughly(), format);
+                let early = if known.is_early { " C’est encore tôt\u{a0}: un relevé de plus resserrera la plage." } else { "" };
+                let topped = if known.top_ups.is_empty() { "" } else { " Une recharge entre-temps n’est pas comptée." };
+                format!("{readings} en {days}\u{a0}: {used} utilisés.{topped}{early}")
+            }
+            _ => counted(answer.readings as u32, "relevé", "relevés"),
+        }
+    }
+
+    fn chance(&self, share: f64, format: &dyn Format) -> String {
+        let percent = format.percent(share);
+        if share <= 0.03 {
+            format!("moins de {percent}")
+        } else if share >= 0.85 {
+            format!("{percent} ou plus")
+        } else {
+            format!("environ {percent}")
+        }
+    }
+
+    fn wasted(&self, wasted: DataVolume, format: &dyn Format) -> String {
+        format!("environ {}", volume(self, wasted.shown_roughly(), format))
+    }
+
+    fn ago(&self, age: SaidTime) -> String {
+        match age {
+            SaidTime::LessThanAnHour => "à l’instant".to_owned(),
+            other => format!("il y a {}", self.length(other)),
+        }
+    }
+
+    fn length(&self, time: SaidTime) -> String {
+        match time {
+            SaidTime::LessThanAnHour => "moins d’une heure".to_owned(),
+            SaidTime::Hours(hours) => counted(hours, "heure", "heures"),
+            SaidTime::Days(days) => counted(days, "jour", "jours"),
+            SaidTime::MoreThanAYear => "plus d’un an".to_owned(),
+        }
+    }
+
+    fn a_day(&self, rate: BurnRate, format: &dyn Format) -> String {
+        format!("{} par jour", volume(self, rate.a_day().shown_roughly(), format))
+    }
+
+    fn until(&self, expiry: Expiry, format: &dyn Format) -> String {
+        format!("jusqu’au {}", moment(expiry, format))
+    }
+
+    fn bucket(&self, kind: Option<BucketKind>) -> &'static str {
+        match kind {
+            None | Some(BucketKind::Main) => "Données principales",
+            Some(BucketKind::Night) => "Données de nuit",
+            Some(BucketKind::Bonus) => "Données bonus",
+            Some(BucketKind::Social) => "Réseaux sociaux",
+            Some(BucketKind::Roaming) => "Données à l’étranger",
+            Some(BucketKind::Local) => "Données locales",
+            Some(BucketKind::Shared) => "Données partagées",
+            Some(BucketKind::App) => "Données pour certaines applis",
+        }
+    }
+
+    fn stated(&self, stated: &Stated, format: &dyn Format) -> String {
+        let say = |printed: crate::volume::Printed| volume(self, printed.shown(), format);
+        let mut parts = Vec::new();
+        if stated.exhausted {
+            parts.push("épuisé".to_owned());
+        }
+        if stated.unlimited {
+            parts.push("illimité".to_owned());
+        }
+        parts.extend(stated.balance.map(|balance| format!("reste {}", say(balance))));
+        parts.extend(stated.left_percent.map(|share| format!("reste {}", format.percent(share / 100.0))));
+        parts.extend(stated.used.map(|used| format!("{} utilisés", say(used))));
+        parts.extend(stated.used_percent.map(|share| format!("{} utilisés", format.percent(share / 100.0))));
+        let whole = stated.allowance.map(say);
+        match (parts.is_empty(), whole) {
+            (true, Some(whole)) => format!("Forfait de {whole}"),
+            (true, None) => "Forfait expiré".to_owned(),
+            (false, Some(whole)) => format!("{} sur {whole}", parts.join(", ")),
+            (false, None) => parts.join(", "),
+        }
+    }
+
+    fn doubt(&self, about: About) -> &'static str {
+        match about {
+            About::WhichRole => "Le texte ne dit pas ce qu’est cette quantité. Qu’est-ce que c’est\u{202f}?",
+            About::DayOrMonth => "Cette date peut se lire de deux façons. Laquelle est la bonne\u{202f}?",
+            About::WhichDate => "Il manque une partie de cette date. Complétez l’expiration ci-dessous si vous la connaissez.",
+            About::DecimalMark => "Le signe dans ce nombre peut marquer les décimales ou les milliers\u{a0}: il n’a pas été lu. Saisissez la quantité ci-dessous.",
+            About::TooLarge => "C’est plus de données qu’aucun forfait n’en contient\u{a0}: cette valeur a été laissée de côté.",
+            About::OddDate => "Cette date ne peut pas être juste\u{a0}: elle a été laissée de côté.",
+            About::DoesNotAddUp => "L’utilisé et le restant ne donnent pas la taille du forfait. Vérifiez les valeurs.",
+            About::Suspicious => "Ces mots le trahissent.",
+        }
+    }
+
+    fn paste_problem(&self, problem: PasteProblem) -> &'static str {
+        match problem {
+            PasteProblem::TooLong => "C’est trop long pour un message d’opérateur. Collez seulement la réponse\u{a0}; votre texte est toujours dans le champ.",
+            PasteProblem::NothingFound => {
+                "Ce texte ne contient aucune valeur de données mobiles. Vous pouvez l’ajouter en toutes lettres, par exemple «\u{a0}il reste 1,2\u{a0}Go\u{a0}»."
+            }
+            PasteProblem::OnlyOffers => "Ce texte parle de données, mais ne dit pas combien il vous en reste ni combien vous en avez utilisé.",
+            PasteProblem::AlreadyKept => "Ce message est déjà enregistré\u{a0}: rien ne change.",
+            PasteProblem::ClipboardEmpty => "Le presse-papiers est vide. Copiez d’abord le message.",
+            PasteProblem::ClipboardRefused => "Le navigateur n’a pas donné le presse-papiers. Appuyez longuement dans le champ et choisissez Coller.",
+        }
+    }
+
+    fn typed_problem(&self, problem: TypedError) -> &'static str {
+        match problem {
+            TypedError::NotANumber => "Saisissez un nombre, par exemple 1,2.",
+            TypedError::TooLarge => "C’est plus de données qu’aucun forfait n’en contient.",
+        }
+    }
+
+    fn device_problem(&self, problem: DeviceProblem) -> &'static str {
+        match problem {
+            DeviceProblem::NoStorage => {
+                "Ce navigateur ne donne pas de stockage à la page\u{a0}: rien ne peut être gardé ici. Quittez la navigation privée ou changez de navigateur."
+            }
+            DeviceProblem::Full => {
+                "Le téléphone n’a plus de place\u{a0}: ceci n’a pas été enregistré. Libérez de l’espace et réessayez\u{a0}; votre texte est toujours là."
+            }
+            DeviceProblem::NotSaved => "L’enregistrement a échoué. Rien n’est perdu\u{a0}: ce que vous avez saisi est toujours là. Réessayez.",
+            DeviceProblem::NotRead => "Vos relevés n’ont pas pu être ouverts. Ils n’ont pas été touchés. Rechargez la page pour réessayer.",
+            DeviceProblem::OtherTab => "Tidemark est ouvert dans un autre onglet avec une version plus ancienne. Fermez-le, puis rechargez celui-ci.",
+        }
+    }
+
+    fn unreadable(&self, count: usize) -> String {
+        let records = counted(count as u32, "élément enregistré vient", "éléments enregistrés viennent");
+        format!("{records} d’une autre version de Tidemark et ne peuvent pas être affichés ici. Ils sont gardés.")
+    }
+
+    fn chart_summary(&self, answer: &Answer, format: &dyn Format) -> String {
+        let Some(chart) = &answer.chart else { return String::new() };
+        let full = volume(self, chart.full.shown_roughly(), format);
+        let (starts, ends) = (format.day(chart.starts.date_naive()), format.day(chart.ends.date_naive()));
+        format!("Solde du {starts} au {ends}, de 0 à {full}. {}", self.explanation(answer, format))
+    }
+
+    fn percent_gone(&self, share: f64, format: &dyn Format) -> String {
+        format.percent(share)
+    }
+
+    fn assumed(&self, assumption: Assumption) -> &'static str {
+        match assumption {
+            Assumption::Year => "Le message ne donne pas l’année\u{a0}: la plus proche a été supposée.",
+            Assumption::Day => "Le message ne donne pas la date complète\u{a0}: elle a été déduite d’aujourd’hui.",
+        }
+    }
+}

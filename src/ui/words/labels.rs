@@ -1,0 +1,425 @@
+//! Words that stand alone: headings, buttons, field names and fixed sentences, in every language side by side.
+//!
+//! A row of the table is a label; a language that misses one does not compile.
+
+use super::Language;
+
+/// Declares the labels together with what each language calls them.
+macro_rules! labels {
+    ($($name:ident: $english:literal, $french:literal, $chinese:literal;)*) => {
+        /// A word or sentence without values in it.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        pub enum Label {
+            $($name,)*
+        }
+
+        impl Label {
+            pub const ALL: &[Label] = &[$(Label::$name,)*];
+
+            pub fn text(self, language: Language) -> &'static str {
+                match (self, language) {
+                    $(
+                        (Label::$name, Language::English) => $english,
+                        (Label::$name, Language::French) => $french,
+                        (Label::$name, Language::Chinese) => $chinese,
+                    )*
+                }
+            }
+        }
+    };
+}
+
+labels! {
+    Now:
+        "Now",
+        "En ce moment",
+        "现在";
+    Add:
+        "Add",
+        "Ajouter",
+        "添加";
+    History:
+        "History",
+        "Historique",
+        "记录";
+    Settings:
+        "Settings",
+        "Réglages",
+        "设置";
+    PasteButton:
+        "Paste",
+        "Coller",
+        "粘贴";
+    TypeInstead:
+        "Type a reading instead",
+        "Saisir un relevé à la main",
+        "改为手动输入";
+    PasteInstead:
+        "Paste a message instead",
+        "Coller plutôt un message",
+        "改为粘贴短信";
+    TryExample:
+        "Try an example",
+        "Essayer avec un exemple",
+        "看个例子";
+    ClearText:
+        "Clear",
+        "Effacer",
+        "清空";
+    WhatWasRead:
+        "What was read",
+        "Ce qui a été lu",
+        "读出的内容";
+    CheckIt:
+        "Check it, correct it if needed, then save.",
+        "Vérifiez, corrigez au besoin, puis enregistrez.",
+        "请核对，有误可改，然后保存。";
+    Left:
+        "Left",
+        "Restant",
+        "剩余";
+    Used:
+        "Used",
+        "Utilisé",
+        "已用";
+    PackSize:
+        "Pack size",
+        "Taille du forfait",
+        "套餐总量";
+    UsedUpField:
+        "Used up",
+        "Épuisé",
+        "已用完";
+    UnlimitedField:
+        "Unlimited",
+        "Illimité",
+        "不限量";
+    ExpiredField:
+        "Expired",
+        "Expiré",
+        "已过期";
+    UsedPercentField:
+        "Used (percent)",
+        "Utilisé (pour cent)",
+        "已用百分比";
+    LeftPercentField:
+        "Left (percent)",
+        "Restant (pour cent)",
+        "剩余百分比";
+    Expires:
+        "Expires",
+        "Expire le",
+        "到期日";
+    ExpiresTime:
+        "Expiry time",
+        "Heure d’expiration",
+        "到期时间";
+    ValidFor:
+        "Valid for (days)",
+        "Validité (jours)",
+        "有效天数";
+    WhenTrue:
+        "As of",
+        "Relevé du",
+        "数据时间";
+    UnitField:
+        "Unit",
+        "Unité",
+        "单位";
+    Save:
+        "Save",
+        "Enregistrer",
+        "保存";
+    SaveChanges:
+        "Save changes",
+        "Enregistrer les modifications",
+        "保存修改";
+    Cancel:
+        "Cancel",
+        "Annuler",
+        "取消";
+    Edit:
+        "Edit",
+        "Modifier",
+        "修改";
+    Delete:
+        "Delete",
+        "Supprimer",
+        "删除";
+    Deleted:
+        "Reading deleted.",
+        "Relevé supprimé.",
+        "已删除这条记录。";
+    Undo:
+        "Undo",
+        "Annuler",
+        "撤销";
+    Saved:
+        "Saved on this phone.",
+        "Enregistré sur ce téléphone.",
+        "已保存在本机。";
+    Dismiss:
+        "Close",
+        "Fermer",
+        "关闭";
+    IsLeft:
+        "It’s what is left",
+        "C’est ce qui reste",
+        "这是剩余量";
+    IsUsed:
+        "It’s what I used",
+        "C’est ce que j’ai utilisé",
+        "这是已用量";
+    IsPackSize:
+        "It’s the pack’s size",
+        "C’est la taille du forfait",
+        "这是套餐总量";
+    TimeGone:
+        "Time gone",
+        "Temps écoulé",
+        "时间已过";
+    DataGone:
+        "Data gone",
+        "Données utilisées",
+        "流量已用";
+    RateNow:
+        "You use",
+        "Vous utilisez",
+        "目前每天用";
+    RateAffordable:
+        "You can use",
+        "Vous pouvez utiliser",
+        "每天最多可用";
+    Remaining:
+        "Left",
+        "Reste",
+        "剩余";
+    PackExpires:
+        "Pack expires",
+        "Fin du forfait",
+        "套餐到期";
+    ChanceLabel:
+        "Chance it lasts",
+        "Chances de tenir",
+        "够用到到期的可能";
+    WastedLabel:
+        "Unused at expiry",
+        "Perdu à l’expiration",
+        "到期时可能用不完";
+    LastReading:
+        "Last reading",
+        "Dernier relevé",
+        "最近一次读数";
+    OtherBuckets:
+        "Also on this SIM",
+        "Aussi sur cette carte SIM",
+        "这张卡上还有";
+    ChartTitle:
+        "Balance over time",
+        "Évolution du solde",
+        "余量走势";
+    ChartTable:
+        "Show as a table",
+        "Voir en tableau",
+        "以表格查看";
+    ChartRange:
+        "likely range",
+        "plage probable",
+        "大致范围";
+    ChartNow:
+        "now",
+        "maintenant",
+        "现在";
+    ChartExpiry:
+        "pack expires",
+        "fin du forfait",
+        "套餐到期";
+    When:
+        "When",
+        "Date",
+        "时间";
+    HistoryEmpty:
+        "No readings yet. Paste a message or type a figure, and it is kept here.",
+        "Aucun relevé pour l’instant. Collez un message ou saisissez une valeur\u{a0}: ils seront gardés ici.",
+        "还没有记录。粘贴短信或输入数字后，会保存在这里。";
+    FromMessage:
+        "from a message",
+        "lu dans un message",
+        "来自短信";
+    Typed:
+        "typed",
+        "saisi à la main",
+        "手动输入";
+    Evidence:
+        "The message, untouched",
+        "Le message, intact",
+        "短信原文（未改动）";
+    TypeTitle:
+        "Type a reading",
+        "Saisir un relevé",
+        "手动输入";
+    TypeHint:
+        "The figure that the app, the web page or the hotline gave you.",
+        "La valeur donnée par l’appli, le site ou l’assistance.",
+        "应用、网页或客服告诉你的数字。";
+    PackTitle:
+        "Your pack",
+        "Votre forfait",
+        "你的套餐";
+    PackHint:
+        "Its size and validity sharpen the forecast, most of all in the first days.",
+        "Sa taille et sa validité affinent la prévision, surtout les premiers jours.",
+        "填写总量和有效期，预测会更准，头几天尤其明显。";
+    EditPack:
+        "Edit the pack",
+        "Modifier le forfait",
+        "修改套餐";
+    NoPack:
+        "There is no pack yet. Save a reading first.",
+        "Pas encore de forfait. Enregistrez d’abord un relevé.",
+        "还没有套餐，请先保存一条读数。";
+    LanguageField:
+        "Language",
+        "Langue",
+        "语言";
+    ThemeField:
+        "Appearance",
+        "Apparence",
+        "外观";
+    ThemeSystem:
+        "As on the phone",
+        "Comme le téléphone",
+        "跟随系统";
+    ThemeLight:
+        "Light",
+        "Clair",
+        "浅色";
+    ThemeDark:
+        "Dark",
+        "Sombre",
+        "深色";
+    SimTitle:
+        "Your SIM",
+        "Votre carte SIM",
+        "你的 SIM 卡";
+    CarrierField:
+        "Carrier",
+        "Opérateur",
+        "运营商";
+    CountryField:
+        "Country of the SIM",
+        "Pays de la carte SIM",
+        "SIM 卡所属国家或地区";
+    CountryHint:
+        "Decides whether 03/04 is 3 April or 4 March.",
+        "Permet de savoir si 03/04 est le 3 avril ou le 4 mars.",
+        "用来判断 03/04 是 4 月 3 日还是 3 月 4 日。";
+    CountryUnknown:
+        "Not said",
+        "Non précisé",
+        "未填写";
+    PrivacyTitle:
+        "Privacy",
+        "Vie privée",
+        "隐私";
+    PrivacyText:
+        "Nothing you paste or type leaves this phone. The page’s own policy forbids any connection except to the app’s files, and there is no account and no server behind it. Try it: switch on flight mode and carry on.",
+        "Rien de ce que vous collez ou saisissez ne quitte ce téléphone. La page elle-même s’interdit toute connexion autre que vers les fichiers de l’application\u{a0}; il n’y a ni compte ni serveur. Essayez\u{a0}: passez en mode avion et continuez.",
+        "你粘贴或输入的内容都不会离开这部手机。页面自身的安全策略只允许读取应用自己的文件，没有账号，也没有服务器。打开飞行模式试试，照样能用。";
+    StorageTitle:
+        "Kept on this phone",
+        "Gardé sur ce téléphone",
+        "本机存储";
+    StoragePersistent:
+        "The browser has promised to keep your readings.",
+        "Le navigateur s’est engagé à garder vos relevés.",
+        "浏览器已承诺保留你的记录。";
+    StorageBestEffort:
+        "The browser may clear your readings when the phone runs out of space. Installing the app protects them better.",
+        "Le navigateur peut effacer vos relevés si le téléphone manque de place. Installer l’application les protège mieux.",
+        "手机空间不足时，浏览器可能会清除记录。把应用安装到桌面会更安全。";
+    AskPersist:
+        "Ask the browser to keep them",
+        "Demander au navigateur de les garder",
+        "请浏览器保留";
+    OfflineReady:
+        "Ready for flight mode: the app now works without a connection.",
+        "Prêt pour le mode avion\u{a0}: l’application marche maintenant sans connexion.",
+        "可以开飞行模式了：应用现在离线也能用。";
+    UpdateReady:
+        "A new version is ready.",
+        "Une nouvelle version est prête.",
+        "有新版本可用。";
+    UpdateApply:
+        "Update now",
+        "Mettre à jour",
+        "立即更新";
+    UpdateLater:
+        "Later",
+        "Plus tard",
+        "以后再说";
+    AboutTitle:
+        "About",
+        "À propos",
+        "关于";
+    AboutText:
+        "Tidemark estimates from the readings you give it. It is not your carrier; where they differ, the carrier’s figure counts.",
+        "Tidemark estime à partir des relevés que vous lui donnez. Ce n’est pas votre opérateur\u{a0}; en cas d’écart, c’est son chiffre qui compte.",
+        "Tidemark 根据你提供的读数估算，并不是运营商；如有出入，以运营商的数据为准。";
+    Version:
+        "Version",
+        "Version",
+        "版本";
+    SuspiciousTitle:
+        "This looks like a scam",
+        "Ceci ressemble à une arnaque",
+        "疑似诈骗短信";
+    SuspiciousText:
+        "It asks for a secret, or pushes you with a link and a threat. Carriers do not do that. Do not open the link. Nothing was saved.",
+        "Il demande un secret, ou vous presse avec un lien et une menace. Un opérateur ne fait pas cela. N’ouvrez pas le lien. Rien n’a été enregistré.",
+        "它索要密码、卡号等信息，或用链接和期限催促你。正规运营商不会这样做。请不要打开链接，内容没有保存。";
+    PageNotFound:
+        "There is nothing at this address.",
+        "Il n’y a rien à cette adresse.",
+        "这个地址没有内容。";
+    BackToNow:
+        "Back to the start",
+        "Retour à l’accueil",
+        "回到首页";
+    FixFields:
+        "Please correct the marked field first.",
+        "Corrigez d’abord le champ signalé.",
+        "请先改正标出的内容。";
+    NothingToSave:
+        "There is no figure to save yet.",
+        "Il n’y a encore aucune valeur à enregistrer.",
+        "还没有可保存的数字。";
+    BadDate:
+        "This is not a date.",
+        "Ce n’est pas une date.",
+        "这不是有效日期。";
+    FutureDate:
+        "This lies in the future.",
+        "C’est dans le futur.",
+        "这个时间还没到。";
+    ExampleMessage:
+        "You have 1.2 GB left of 3 GB, valid for 8 days.",
+        "Il vous reste 1,2 Go sur 3 Go, valable 8 jours.",
+        "您的流量共3GB，剩余1.2GB，有效期8天。";
+    Skip:
+        "Skip to the content",
+        "Aller au contenu",
+        "跳到正文";
+    Navigation:
+        "Main navigation",
+        "Navigation principale",
+        "主导航";
+    KeepThis:
+        "Keep this one",
+        "Garder celui-ci",
+        "保存这一条";
+    PercentUnit:
+        "percent",
+        "pour cent",
+        "百分比";
+}
