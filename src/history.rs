@@ -2,15 +2,17 @@
 //!
 //! Readings are the only truth; packs and balances follow from them. Nothing here stores, reads a clock or forecasts.
 
+mod propose;
 mod typed;
 
-pub use typed::{FieldName, FieldProblem, Typed, TypedFigure, Why};
+pub use propose::{Mark, PasteProblem, Piece, Proposal, ReadAs, cut, evidence, propose};
+pub use typed::{FieldName, FieldProblem, Typed, TypedFigure, Why, field_moment};
 
 use crate::languages::BucketKind;
 use crate::pack::{Bucket, Expiry, Id, Pack, STORED_VERSION, Sim};
 use crate::reading::{BucketReading, Hours, LocalMoment};
 use crate::volume::{DataVolume, Printed};
-use chrono::{DateTime, FixedOffset, TimeDelta, Utc};
+use chrono::{DateTime, FixedOffset, NaiveDate, TimeDelta, Utc};
 use serde::{Deserialize, Serialize};
 
 /// What remained in one bucket at one moment.
@@ -257,6 +259,19 @@ impl Ledger {
         changes
     }
 
+    /// The same for several messages at once, each with its drafts.
+    pub fn keep_all(&self, messages: &[(String, Vec<Draft>)], now: DateTime<FixedOffset>, mut new_id: impl FnMut() -> Id) -> Vec<Change> {
+        let mut after = self.clone();
+        let mut all: Vec<Change> = Vec::new();
+        for (text, drafts) in messages.iter().filter(|(_, drafts)| !drafts.is_empty()) {
+            let changes = after.keep(drafts, Some(text), now, &mut new_id);
+            after.apply_all(&changes);
+            all.retain(|earlier| !changes.iter().any(|later| same_record(earlier, later)));
+            all.extend(changes);
+        }
+        all
+    }
+
     /// The pack a draft speaks of: the one at hand, with what the draft newly states of it, or a new one.
     fn pack_for(&self, draft: &Draft, sim: &Id, together: Option<&Id>, new_id: &mut impl FnMut() -> Id) -> Pack {
         let at_hand = self
@@ -289,6 +304,29 @@ impl Ledger {
             }
         }
         pack
+    }
+
+    /// What to write so that a reading says what the person corrected; its pack follows.
+    pub fn correct(&self, id: &Id, draft: &Draft) -> Vec<Change> {
+        let Some(reading) = self.readings.iter().find(|reading| reading.id == *id) else { return Vec::new() };
+        let mut changes = vec![Change::PutReading(Reading { at: draft.at, stated: draft.stated, ..reading.clone() })];
+        changes.extend(self.pack(&reading.pack).map(|pack| pack.corrected(reading.bucket, draft)));
+        changes
+    }
+
+    /// Readings by the day they were true, on the clock they were told on, the latest first.
+    pub fn days(&self) -> Vec<(NaiveDate, Vec<Reading>)> {
+        let mut readings: Vec<&Reading> = self.readings.iter().collect();
+        readings.sort_by_key(|reading| (std::cmp::Reverse(reading.at), reading.bucket.is_some()));
+        let mut days: Vec<(NaiveDate, Vec<Reading>)> = Vec::new();
+        for reading in readings {
+            let day = reading.at.date_naive();
+            match days.last_mut() {
+                Some((last, of_day)) if *last == day => of_day.push(reading.clone()),
+                _ => days.push((day, vec![reading.clone()])),
+            }
+        }
+        days
     }
 
     /// What to write so that a reading, and its message and pack where nothing else needs them, are gone; and what undoes it.
@@ -348,6 +386,19 @@ impl Ledger {
                 Some(BalancePoint { at: reading.at.to_utc(), balance, pack: number.map_or(0, |at| at as u32 + 1) })
             })
             .collect()
+    }
+}
+
+impl Pack {
+    /// The pack as the person corrected one of its buckets: what the form left empty is not known.
+    pub fn corrected(&self, kind: Option<BucketKind>, draft: &Draft) -> Change {
+        let mut pack = self.clone();
+        for bucket in pack.buckets.iter_mut().filter(|bucket| bucket.kind == kind) {
+            bucket.allowance = draft.stated.allowance;
+            bucket.validity_hours = draft.validity_hours;
+            bucket.expiry = draft.expiry;
+        }
+        Change::PutPack(pack)
     }
 }
 

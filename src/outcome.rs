@@ -65,4 +65,7 @@ pub enum DeviceProblem {
     NotRead,
     /// Another tab holds an older version open.
     OtherTab,
+    ClipboardEmpty,
+    /// The browser or the person said no.
+    ClipboardRefused,
 }

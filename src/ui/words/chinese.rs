@@ -1,9 +1,9 @@
 //! Simplified Chinese sentences. They say what `answer` has worked out and add nothing.
 
-use super::{Format, PasteProblem, Voice, moment, volume};
+use super::{Format, Voice, moment, volume};
 use crate::answer::{Answer, Known, Limit, Outlook, SaidTime, Verdict};
 use crate::forecast::Refusal;
-use crate::history::Stated;
+use crate::history::{PasteProblem, Stated};
 use crate::languages::BucketKind;
 use crate::outcome::{About, DeviceProblem};
 use crate::pack::Expiry;
@@ -202,9 +202,6 @@ impl Voice for Chinese {
             PasteProblem::TooLong => "这段文字太长，不像一条运营商短信。请只粘贴回复内容；你的文字还在框里。",
             PasteProblem::NothingFound => "这段文字里没有流量数字。也可以直接输入，例如“剩余1.2GB”。",
             PasteProblem::OnlyOffers => "这段文字提到了流量，但没有说你还剩多少或用了多少。",
-            PasteProblem::AlreadyKept => "这条短信已经保存过，没有变化。",
-            PasteProblem::ClipboardEmpty => "剪贴板是空的，请先复制短信。",
-            PasteProblem::ClipboardRefused => "浏览器没有提供剪贴板内容。请长按输入框，选择“粘贴”。",
         }
     }
 
@@ -222,7 +219,13 @@ impl Voice for Chinese {
             DeviceProblem::NotSaved => "保存没有成功。内容没有丢失，还在页面上，请重试。",
             DeviceProblem::NotRead => "无法打开已保存的记录。它们没有被改动。请重新加载页面再试。",
             DeviceProblem::OtherTab => "另一个标签页里还开着旧版 Tidemark。请关闭那个标签页，再重新加载。",
+            DeviceProblem::ClipboardEmpty => "剪贴板是空的，请先复制短信。",
+            DeviceProblem::ClipboardRefused => "浏览器没有提供剪贴板内容。请长按输入框，选择“粘贴”。",
         }
+    }
+
+    fn already_kept(&self) -> &'static str {
+        "这条短信已经保存过，没有变化。"
     }
 
     fn unreadable(&self, count: usize) -> String {

@@ -1,9 +1,9 @@
 //! English sentences. They say what `answer` has worked out and add nothing.
 
-use super::{Format, PasteProblem, Voice, moment, volume};
+use super::{Format, Voice, moment, volume};
 use crate::answer::{Answer, Known, Limit, Outlook, SaidTime, Verdict};
 use crate::forecast::Refusal;
-use crate::history::Stated;
+use crate::history::{PasteProblem, Stated};
 use crate::languages::BucketKind;
 use crate::outcome::{About, DeviceProblem};
 use crate::pack::Expiry;
@@ -214,9 +214,6 @@ impl Voice for English {
             PasteProblem::TooLong => "This is too long for a carrier’s message. Paste only the reply itself; your text is still in the box.",
             PasteProblem::NothingFound => "There is no figure about mobile data in this text. You can add it in words, such as “1.2 GB left”.",
             PasteProblem::OnlyOffers => "This text mentions data, but not how much you have left or used.",
-            PasteProblem::AlreadyKept => "This message is already saved, so nothing changes.",
-            PasteProblem::ClipboardEmpty => "The clipboard is empty. Copy the message first.",
-            PasteProblem::ClipboardRefused => "The browser did not hand over the clipboard. Touch and hold the box and choose Paste.",
         }
     }
 
@@ -236,7 +233,13 @@ impl Voice for English {
             DeviceProblem::NotSaved => "Saving did not work. Nothing is lost: what you entered is still here. Try again.",
             DeviceProblem::NotRead => "Your saved readings could not be opened. They have not been touched. Reload the page to try again.",
             DeviceProblem::OtherTab => "Tidemark is open in another tab with an older version. Close that tab, then reload this one.",
+            DeviceProblem::ClipboardEmpty => "The clipboard is empty. Copy the message first.",
+            DeviceProblem::ClipboardRefused => "The browser did not hand over the clipboard. Touch and hold the box and choose Paste.",
         }
+    }
+
+    fn already_kept(&self) -> &'static str {
+        "This message is already saved, so nothing changes."
     }
 
     fn unreadable(&self, count: usize) -> String {

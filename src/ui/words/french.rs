@@ -1,9 +1,9 @@
 //! French sentences. They say what `answer` has worked out and add nothing.
 
-use super::{Format, PasteProblem, Voice, moment, volume};
+use super::{Format, Voice, moment, volume};
 use crate::answer::{Answer, Known, Limit, Outlook, SaidTime, Verdict};
 use crate::forecast::Refusal;
-use crate::history::Stated;
+use crate::history::{PasteProblem, Stated};
 use crate::languages::BucketKind;
 use crate::outcome::{About, DeviceProblem};
 use crate::pack::Expiry;
@@ -217,9 +217,6 @@ impl Voice for French {
                 "Ce texte ne contient aucune valeur de données mobiles. Vous pouvez l’ajouter en toutes lettres, par exemple «\u{a0}il reste 1,2\u{a0}Go\u{a0}»."
             }
             PasteProblem::OnlyOffers => "Ce texte parle de données, mais ne dit pas combien il vous en reste ni combien vous en avez utilisé.",
-            PasteProblem::AlreadyKept => "Ce message est déjà enregistré\u{a0}: rien ne change.",
-            PasteProblem::ClipboardEmpty => "Le presse-papiers est vide. Copiez d’abord le message.",
-            PasteProblem::ClipboardRefused => "Le navigateur n’a pas donné le presse-papiers. Appuyez longuement dans le champ et choisissez Coller.",
         }
     }
 
@@ -241,7 +238,13 @@ impl Voice for French {
             DeviceProblem::NotSaved => "L’enregistrement a échoué. Rien n’est perdu\u{a0}: ce que vous avez saisi est toujours là. Réessayez.",
             DeviceProblem::NotRead => "Vos relevés n’ont pas pu être ouverts. Ils n’ont pas été touchés. Rechargez la page pour réessayer.",
             DeviceProblem::OtherTab => "Tidemark est ouvert dans un autre onglet avec une version plus ancienne. Fermez-le, puis rechargez celui-ci.",
+            DeviceProblem::ClipboardEmpty => "Le presse-papiers est vide. Copiez d’abord le message.",
+            DeviceProblem::ClipboardRefused => "Le navigateur n’a pas donné le presse-papiers. Appuyez longuement dans le champ et choisissez Coller.",
         }
+    }
+
+    fn already_kept(&self) -> &'static str {
+        "Ce message est déjà enregistré\u{a0}: rien ne change."
     }
 
     fn unreadable(&self, count: usize) -> String {

@@ -11,7 +11,7 @@ pub mod shell;
 pub use labels::Label;
 
 use crate::answer::{Answer, SaidTime};
-use crate::history::Stated;
+use crate::history::{PasteProblem, Stated};
 use crate::languages::BucketKind;
 use crate::outcome::{About, DeviceProblem};
 use crate::pack::Expiry;
@@ -88,6 +88,8 @@ pub trait Voice {
     fn paste_problem(&self, problem: PasteProblem) -> &'static str;
     fn typed_problem(&self, problem: TypedError) -> &'static str;
     fn device_problem(&self, problem: DeviceProblem) -> &'static str;
+    /// The message is saved already.
+    fn already_kept(&self) -> &'static str;
     /// "2 records were saved by another version".
     fn unreadable(&self, count: usize) -> String;
     /// Name of the picture of the burn-down for who cannot see it.
@@ -105,19 +107,6 @@ pub trait Format {
     fn day(&self, day: NaiveDate) -> String;
     /// "23:59".
     fn time(&self, time: NaiveTime) -> String;
-}
-
-/// Why nothing could be read from what stands in the box.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum PasteProblem {
-    TooLong,
-    /// No figure about data in it.
-    NothingFound,
-    /// There is data in it, and it is for sale or for somebody else.
-    OnlyOffers,
-    AlreadyKept,
-    ClipboardEmpty,
-    ClipboardRefused,
 }
 
 /// A volume with its unit, kept together on one line.

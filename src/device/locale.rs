@@ -1,0 +1,128 @@
+//! Numbers, dates and times the way the person's locale writes them, by the browser's own `Intl`.
+//!
+//! It reads nothing back: what is formatted here is for eyes only.
+
+use crate::ui::words::{Format, Language};
+use chrono::{Datelike, NaiveDate, NaiveTime, Timelike};
+use js_sys::{Array, Function, Intl, Object, Reflect};
+use std::cell::RefCell;
+use std::rc::Rc;
+use wasm_bindgen::JsValue;
+
+/// The formats of one language. Making them is slow, so one set is kept.
+pub struct Locale {
+    numbers: [Function; 3],
+    percent: Function,
+    day: Function,
+    day_and_year: Function,
+    time: Function,
+    this_year: i32,
+}
+
+thread_local! {
+    static KEPT: RefCell<Option<(Language, Rc<Locale>)>> = const { RefCell::new(None) };
+}
+
+/// The formats of this language, in the person's regional form of it where they have one.
+pub fn locale(language: Language) -> Rc<Locale> {
+    if let Some((kept, locale)) = KEPT.with_borrow(Clone::clone)
+        && kept == language
+    {
+        return locale;
+    }
+    let made = Rc::new(Locale::new(language));
+    KEPT.set(Some((language, made.clone())));
+    made
+}
+
+fn options(pairs: &[(&str, JsValue)]) -> Object {
+    let object = Object::new();
+    for (name, value) in pairs {
+        let _ = Reflect::set(&object, &JsValue::from_str(name), value);
+    }
+    object
+}
+
+impl Locale {
+    fn new(language: Language) -> Locale {
+        let primary = language.tag().split('-').next().unwrap_or_default();
+        let own = super::address::preferred_languages().into_iter().find(|tag| tag.split('-').next() == Some(primary) && tag.contains('-'));
+        // English without a region would give month before day; the day first is read alike everywhere.
+        let fallback = if language == Language::English { "en-GB" } else { language.tag() };
+        let tags = Array::of1(&JsValue::from_str(own.as_deref().unwrap_or(fallback)));
+        let number = |pairs: &[(&str, JsValue)]| Intl::NumberFormat::new(&tags, &options(pairs)).format();
+        let decimals = |count: u32| {
+            number(&[("minimumFractionDigits", JsValue::from(count)), ("maximumFractionDigits", JsValue::from(count))])
+        };
+        let text = JsValue::from_str;
+        // Days and times of day are given as if in UTC, so no zone shifts them.
+        let date = |pairs: &[(&str, JsValue)]| {
+            let pairs = [pairs, &[("timeZone", text("UTC"))]].concat();
+            Intl::DateTimeFormat::new(&tags, &options(&pairs)).format()
+        };
+        let day = [("weekday", text("short")), ("day", text("numeric")), ("month", text("short"))];
+        Locale {
+            numbers: [decimals(0), decimals(1), decimals(2)],
+            percent: number(&[("style", text("percent")), ("maximumFractionDigits", JsValue::from(0))]),
+            day: date(&day),
+            day_and_year: date(&[&day[..], &[("year", text("numeric"))]].concat()),
+            time: date(&[("hour", text("numeric")), ("minute", text("2-digit"))]),
+            this_year: super::clock::now().year(),
+        }
+    }
+}
+
+fn said(format: &Function, value: JsValue) -> String {
+    format.call1(&JsValue::UNDEFINED, &value).ok().and_then(|text| text.as_string()).unwrap_or_default()
+}
+
+fn moment(day: NaiveDate, time: NaiveTime) -> JsValue {
+    let milliseconds = js_sys::Date::utc(f64::from(day.year()), f64::from(day.month0()));
+    let date = js_sys::Date::new(&JsValue::from_f64(milliseconds));
+    date.set_utc_date(day.day());
+    date.set_utc_hours(time.hour());
+    date.set_utc_minutes(time.minute());
+    date.into()
+}
+
+impl Format for Locale {
+    fn number(&self, value: f64, decimals: usize) -> String {
+        said(&self.numbers[decimals.min(2)], JsValue::from_f64(value))
+    }
+
+    fn percent(&self, share: f64) -> String {
+        said(&self.percent, JsValue::from_f64(share))
+    }
+
+    fn day(&self, day: NaiveDate) -> String {
+        // A neighbouring year is told only where it is not plain from the month.
+        let format = if (day.year() - self.this_year).abs() > 1 { &self.day_and_year } else { &self.day };
+        said(format, moment(day, NaiveTime::MIN))
+    }
+
+    fn time(&self, time: NaiveTime) -> String {
+        said(&self.time, moment(NaiveDate::default(), time))
+    }
+}
+
+/// Countries and territories that have mobile networks of their own, by their name in the language, sorted as it sorts.
+pub fn countries(language: Language) -> Vec<(&'static str, String)> {
+    let tags = Array::of1(&JsValue::from_str(language.tag()));
+    let names = Intl::DisplayNames::new(&tags, &options(&[("type", JsValue::from_str("region"))]));
+    let mut all: Vec<(&'static str, String)> =
+        COUNTRIES.split(' ').filter_map(|code| Some((code, String::from(names.of(code)?)))).collect();
+    let compare = Intl::Collator::new(&tags, &Object::new()).compare();
+    all.sort_by(|a, b| {
+        let order = compare.call2(&JsValue::UNDEFINED, &JsValue::from_str(&a.1), &JsValue::from_str(&b.1));
+        order.ok().and_then(|order| order.as_f64()).unwrap_or(0.0).total_cmp(&0.0)
+    });
+    all
+}
+
+/// ISO 3166 codes; names come from the browser.
+const COUNTRIES: &str = "AD AE AF AG AI AL AM AO AR AS AT AU AW AZ BA BB BD BE BF BG BH BI BJ BM BN BO BR BS BT BW BY BZ CA CD CF CG \
+    CH CI CK CL CM CN CO CR CU CV CW CY CZ DE DJ DK DM DO DZ EC EE EG ER ES ET FI FJ FM FO FR GA GB GD GE GF GG GH GI GL GM GN GP GQ \
+    GR GT GU GW GY HK HN HR HT HU ID IE IL IM IN IQ IR IS IT JE JM JO JP KE KG KH KI KM KN KR KW KY KZ LA LB LC LI LK LR LS LT LU LV \
+    LY MA MC MD ME MG MH MK ML MM MN MO MP MQ MR MS MT MU MV MW MX MY MZ NA NC NE NF NG NI NL NO NP NR NU NZ OM PA PE PF PG PH PK PL \
+    PM PR PS PT PW PY QA RE RO RS RU RW SA SB SC SD SE SG SI SK SL SM SN SO SR SS ST SV SY SZ TC TD TG TH TJ TL TM TN TO TR TT TV TW \
+    TZ UA UG US UY UZ VC VE VG VI VN VU WF WS XK YE YT ZA ZM ZW";

@@ -1,0 +1,173 @@
+//! Everything kept, in IndexedDB: one record per SIM, pack, message and reading, and saving one writes one.
+//!
+//! A failed read is an error and never an empty ledger, so that it can never lead to a write over what is there.
+
+use crate::history::{Change, Ledger, Message, Reading};
+use crate::outcome::DeviceProblem;
+use crate::pack::{Pack, STORED_VERSION, Sim};
+use idb::{Database, DatabaseEvent, Error, Factory, KeyPath, ObjectStoreParams, TransactionMode, TransactionResult};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use std::cell::RefCell;
+use std::rc::Rc;
+use wasm_bindgen::JsValue;
+
+const DATABASE: &str = "tidemark";
+/// Version of the layout of stores; the version of each record is in the record.
+const LAYOUT: u32 = 1;
+const SIMS: &str = "sims";
+const PACKS: &str = "packs";
+const MESSAGES: &str = "messages";
+const READINGS: &str = "readings";
+const STORES: [&str; 4] = [SIMS, PACKS, MESSAGES, READINGS];
+
+thread_local! {
+    static OPEN: RefCell<Option<Rc<Database>>> = const { RefCell::new(None) };
+}
+
+/// Reads all that is kept.
+pub async fn load() -> Result<Ledger, DeviceProblem> {
+    let database = open().await?;
+    read_all(&database).await.map_err(|error| problem(&error, DeviceProblem::NotRead))
+}
+
+/// Writes these changes, all or none.
+pub async fn write(changes: &[Change]) -> Result<(), DeviceProblem> {
+    let database = open().await?;
+    match write_all(&database, changes).await {
+        Ok(TransactionResult::Committed) => Ok(()),
+        // The store does not say why it gave up at the end; a full phone is the likeliest, and can be asked.
+        Ok(TransactionResult::Aborted) if is_nearly_full().await => Err(DeviceProblem::Full),
+        Ok(TransactionResult::Aborted) => Err(DeviceProblem::NotSaved),
+        Err(error) => Err(problem(&error, DeviceProblem::NotSaved)),
+    }
+}
+
+async fn open() -> Result<Rc<Database>, DeviceProblem> {
+    if let Some(database) = OPEN.with_borrow(Clone::clone) {
+        return Ok(database);
+    }
+    let mut database = connect().await.map_err(|error| problem(&error, DeviceProblem::NoStorage))?;
+    // A newer version in another tab must be able to change the layout: this one lets go.
+    database.on_version_change(|_| OPEN.set(None));
+    let database = Rc::new(database);
+    OPEN.set(Some(database.clone()));
+    Ok(database)
+}
+
+async fn connect() -> Result<Database, Error> {
+    let mut request = Factory::new()?.open(DATABASE, Some(LAYOUT))?;
+    request.on_upgrade_needed(|event| {
+        let Ok(database) = event.database() else { return };
+        let present = database.store_names();
+        for store in STORES.iter().filter(|store| !present.iter().any(|name| name == *store)) {
+            let mut parameters = ObjectStoreParams::new();
+            parameters.key_path(Some(KeyPath::new_single("id")));
+            // A store that cannot be made fails the opening, which reports it.
+            let _ = database.create_object_store(store, parameters);
+        }
+    });
+    request.await
+}
+
+async fn read_all(database: &Database) -> Result<Ledger, Error> {
+    let transaction = database.transaction(&STORES, TransactionMode::ReadOnly)?;
+    let mut unreadable = 0;
+    let mut rows = Vec::with_capacity(STORES.len());
+    for store in STORES {
+        rows.push(transaction.object_store(store)?.get_all(None, None)?.await?);
+    }
+    let [sims, packs, messages, readings] = rows.try_into().unwrap_or_default();
+    Ok(Ledger {
+        sims: records::<Sim>(sims, &mut unreadable),
+        packs: records::<Pack>(packs, &mut unreadable),
+        messages: records::<Message>(messages, &mut unreadable),
+        readings: records::<Reading>(readings, &mut unreadable),
+        unreadable,
+    })
+}
+
+/// The records of this version; the others are counted and stay where they are.
+fn records<T: DeserializeOwned>(rows: Vec<JsValue>, unreadable: &mut usize) -> Vec<T> {
+    let version = JsValue::from_str("v");
+    rows.into_iter()
+        .filter_map(|row| {
+            let is_ours = js_sys::Reflect::get(&row, &version).ok().and_then(|v| v.as_f64()) == Some(f64::from(STORED_VERSION));
+            let record = is_ours.then(|| serde_wasm_bindgen::from_value(row).ok()).flatten();
+            *unreadable += usize::from(record.is_none());
+            record
+        })
+        .collect()
+}
+
+async fn write_all(database: &Database, changes: &[Change]) -> Result<TransactionResult, Error> {
+    // Made before the transaction opens: one that waits for anything but its own requests commits by itself.
+    let mut puts = Vec::new();
+    for change in changes {
+        puts.push(match change {
+            Change::PutSim(record) => (SIMS, Ok(object(record)?)),
+            Change::PutPack(record) => (PACKS, Ok(object(record)?)),
+            Change::PutMessage(record) => (MESSAGES, Ok(object(record)?)),
+            Change::PutReading(record) => (READINGS, Ok(object(record)?)),
+            Change::DeletePack(id) => (PACKS, Err(JsValue::from_str(&id.0))),
+            Change::DeleteMessage(id) => (MESSAGES, Err(JsValue::from_str(&id.0))),
+            Change::DeleteReading(id) => (READINGS, Err(JsValue::from_str(&id.0))),
+        });
+    }
+    let transaction = database.transaction(&STORES, TransactionMode::ReadWrite)?;
+    for (store, change) in puts {
+        let store = transaction.object_store(store)?;
+        // One by one, so that the request that fails says why.
+        match change {
+            Ok(record) => drop(store.put(&record, None)?.await?),
+            Err(key) => store.delete(key)?.await?,
+        }
+    }
+    transaction.commit()?.await
+}
+
+fn object<T: Serialize>(record: &T) -> Result<JsValue, Error> {
+    let serializer = serde_wasm_bindgen::Serializer::json_compatible();
+    record.serialize(&serializer).map_err(|error| Error::AddFailed(error.into()))
+}
+
+/// Whether less than a megabyte is left of what the browser allows.
+async fn is_nearly_full() -> bool {
+    const LITTLE_BYTES: f64 = 1e6;
+    let Some(promise) = manager().and_then(|manager| manager.estimate().ok()) else { return false };
+    let Ok(estimate) = wasm_bindgen_futures::JsFuture::from(promise).await else { return false };
+    let number = |name: &str| js_sys::Reflect::get(&estimate, &JsValue::from_str(name)).ok().and_then(|value| value.as_f64());
+    number("quota").zip(number("usage")).is_some_and(|(quota, usage)| quota - usage < LITTLE_BYTES)
+}
+
+/// What the person should do about an error; `otherwise` where its name does not tell.
+fn problem(error: &Error, otherwise: DeviceProblem) -> DeviceProblem {
+    let text = format!("{error:?}");
+    if text.contains("QuotaExceeded") {
+        DeviceProblem::Full
+    } else if text.contains("VersionError") {
+        DeviceProblem::OtherTab
+    } else {
+        otherwise
+    }
+}
+
+/// Whether the browser has promised to keep what is stored; nothing where it does not say.
+pub async fn is_persistent() -> Option<bool> {
+    let promise = manager()?.persisted().ok()?;
+    wasm_bindgen_futures::JsFuture::from(promise).await.ok()?.as_bool()
+}
+
+/// Asks the browser to keep what is stored.
+pub async fn persist() -> Option<bool> {
+    let promise = manager()?.persist().ok()?;
+    wasm_bindgen_futures::JsFuture::from(promise).await.ok()?.as_bool()
+}
+
+fn manager() -> Option<web_sys::StorageManager> {
+    let navigator = web_sys::window()?.navigator();
+    // Absent over plain http and in some in-app browsers; `persist` is absent in WebKitGTK.
+    let storage = js_sys::Reflect::get(&navigator, &JsValue::from_str("storage")).ok().filter(|value| value.is_object())?;
+    let can_persist = js_sys::Reflect::get(&storage, &JsValue::from_str("persist")).ok().is_some_and(|value| value.is_function());
+    can_persist.then(|| wasm_bindgen::JsCast::unchecked_into(storage))
+}

@@ -1,0 +1,177 @@
+//! From pasted text to what the person is asked to confirm: drafts, the words they were read from, and open questions.
+//!
+//! Nothing is kept here; that takes the person's yes, and [`super::Ledger::keep`].
+
+use super::{Draft, Ledger, on_clock};
+use crate::outcome::Doubt;
+use crate::paste;
+use crate::reading::{self, Assumption, BucketReading, Context, Field, LocalMoment, MessageReading};
+use crate::span::Span;
+use crate::volume::Printed;
+use chrono::{DateTime, FixedOffset};
+
+/// What one message of the paste was read as.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Proposal {
+    /// The message itself, untouched.
+    pub text: String,
+    pub drafts: Vec<Draft>,
+    /// The words that were read, in order and apart from each other.
+    pub marks: Vec<Mark>,
+    pub doubts: Vec<Doubt>,
+    /// Amounts whose role only the person can tell.
+    pub open: Vec<Printed>,
+    pub assumed: Vec<Assumption>,
+    pub is_suspicious: bool,
+    /// The same message was kept not long ago.
+    pub is_kept: bool,
+}
+
+/// Words of the message, and what they were read as.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Mark {
+    pub span: Span,
+    pub read_as: ReadAs,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ReadAs {
+    Left,
+    Used,
+    Size,
+    /// Used up, unlimited or expired.
+    State,
+    Expiry,
+    Validity,
+    ReadingTime,
+    Doubtful,
+    Suspicious,
+}
+
+/// A stretch of the message, marked or not.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Piece {
+    pub text: String,
+    pub read_as: Option<ReadAs>,
+}
+
+/// Why a paste gives no proposal.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PasteProblem {
+    TooLong,
+    /// No figure about data in it.
+    NothingFound,
+    /// There is data in it, and it is for sale or somebody else's.
+    OnlyOffers,
+}
+
+/// Reads a paste. `order` is the country whose order of day and month to use where the text leaves it open.
+pub fn propose(
+    paste: &str,
+    ledger: &Ledger,
+    country: Option<&str>,
+    now: DateTime<FixedOffset>,
+) -> Result<Vec<Proposal>, PasteProblem> {
+    let messages = paste::split(paste).map_err(|_| PasteProblem::TooLong)?;
+    let received = LocalMoment { date: now.date_naive(), time: Some(now.time()) };
+    let proposals: Vec<Proposal> = messages
+        .iter()
+        .map(|message| proposal(message.of(paste), ledger, Context { received: Some(received), country }, now))
+        .collect();
+    let says_something = |proposal: &Proposal| !proposal.drafts.is_empty() || !proposal.open.is_empty() || proposal.is_suspicious;
+    if proposals.iter().any(says_something) {
+        return Ok(proposals.into_iter().filter(says_something).collect());
+    }
+    let has_amounts = proposals.iter().any(|proposal| mentions_data(&proposal.text));
+    Err(if has_amounts { PasteProblem::OnlyOffers } else { PasteProblem::NothingFound })
+}
+
+fn proposal(text: &str, ledger: &Ledger, context: Context<'_>, now: DateTime<FixedOffset>) -> Proposal {
+    let outcome = reading::read(text, context);
+    let reading = &outcome.value;
+    // A figure cannot be from the future; a message that says so was read wrongly, or the phone's clock is off.
+    let told = reading.reading_time.and_then(|field| on_clock(field.value, *now.offset())).filter(|at| *at <= now);
+    let at = told.unwrap_or(now);
+    Proposal {
+        text: text.to_owned(),
+        drafts: reading.buckets.iter().filter(|bucket| !bucket.is_part).map(|bucket| Draft::of(bucket, at)).collect(),
+        marks: marks(reading, &outcome.doubts),
+        open: reading.open.iter().map(|field| field.value).collect(),
+        assumed: assumptions(reading),
+        is_suspicious: !reading.suspicious.is_empty(),
+        is_kept: ledger.same_message(text, now).is_some(),
+        doubts: outcome.doubts,
+    }
+}
+
+/// The words of a kept message that its reading came from.
+pub fn evidence(text: &str, country: Option<&str>, kept: DateTime<FixedOffset>) -> Vec<Piece> {
+    let received = LocalMoment { date: kept.date_naive(), time: Some(kept.time()) };
+    let outcome = reading::read(text, Context { received: Some(received), country });
+    cut(text, &marks(&outcome.value, &outcome.doubts))
+}
+
+/// Cuts a text at its marks.
+pub fn cut(text: &str, marks: &[Mark]) -> Vec<Piece> {
+    let mut pieces = Vec::new();
+    let mut at = 0;
+    let plain = |from: usize, to: usize| text.get(from..to).filter(|piece| !piece.is_empty()).map(|piece| Piece { text: piece.to_owned(), read_as: None });
+    for mark in marks.iter().filter(|mark| mark.span.is_of(text)) {
+        if mark.span.start < at {
+            continue;
+        }
+        pieces.extend(plain(at, mark.span.start));
+        pieces.push(Piece { text: mark.span.of(text).to_owned(), read_as: Some(mark.read_as) });
+        at = mark.span.end;
+    }
+    pieces.extend(plain(at, text.len()));
+    pieces
+}
+
+fn marks(reading: &MessageReading, doubts: &[Doubt]) -> Vec<Mark> {
+    let mut marks: Vec<Mark> = reading.suspicious.iter().map(|&span| Mark { span, read_as: ReadAs::Suspicious }).collect();
+    for bucket in &reading.buckets {
+        marks.extend(bucket_marks(bucket));
+    }
+    marks.extend(reading.reading_time.map(|field| Mark { span: field.span, read_as: ReadAs::ReadingTime }));
+    let doubtful = doubts.iter().flat_map(|doubt| &doubt.spans).chain(reading.open.iter().map(|field| &field.span));
+    marks.extend(doubtful.map(|&span| Mark { span, read_as: ReadAs::Doubtful }));
+    marks.sort_by_key(|mark| (mark.span.start, mark.read_as == ReadAs::Doubtful));
+    marks.dedup_by(|later, earlier| later.span.overlaps(earlier.span));
+    marks
+}
+
+fn bucket_marks(bucket: &BucketReading) -> impl Iterator<Item = Mark> {
+    fn mark<T>(field: &Option<Field<T>>, read_as: ReadAs) -> Option<Mark> {
+        field.as_ref().map(|field| Mark { span: field.span, read_as })
+    }
+    [
+        mark(&bucket.balance, ReadAs::Left),
+        mark(&bucket.left_percent, ReadAs::Left),
+        mark(&bucket.used, ReadAs::Used),
+        mark(&bucket.used_percent, ReadAs::Used),
+        mark(&bucket.allowance, ReadAs::Size),
+        mark(&bucket.unlimited, ReadAs::State),
+        mark(&bucket.exhausted, ReadAs::State),
+        mark(&bucket.expired, ReadAs::State),
+        mark(&bucket.expiry, ReadAs::Expiry),
+        mark(&bucket.validity, ReadAs::Validity),
+    ]
+    .into_iter()
+    .flatten()
+}
+
+fn assumptions(reading: &MessageReading) -> Vec<Assumption> {
+    let mut assumed: Vec<Assumption> = Vec::new();
+    for assumption in reading.buckets.iter().filter_map(|bucket| bucket.expiry?.assumed) {
+        if !assumed.contains(&assumption) {
+            assumed.push(assumption);
+        }
+    }
+    assumed
+}
+
+fn mentions_data(text: &str) -> bool {
+    use crate::scan::{What, find};
+    find(text).found.iter().any(|finding| matches!(finding.what, What::Amount(_) | What::TooLarge))
+}

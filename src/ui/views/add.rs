@@ -1,0 +1,373 @@
+//! Getting a reading in: the paste box with what was read, and the form for typing one.
+//!
+//! Nothing is kept until the person saves; the text stays in the box until then.
+
+use super::form::{Shown, form};
+use super::icon::{Icon, icon};
+use super::route::Route;
+use super::state::{App, Notice};
+use crate::device::{address, clipboard, clock, storage};
+use crate::history::{Draft, FieldProblem, Proposal, ReadAs, Typed, TypedFigure, cut, field_moment, propose};
+use crate::outcome::{About, DeviceProblem};
+use crate::ui::words::Label;
+use crate::ui::words::shell::shell;
+use crate::volume::Printed;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+pub fn add_page(app: App) -> AnyView {
+    let is_new = Memo::new(|_| false);
+    view! {
+        <h1>{app.say(Label::Add)}</h1>
+        {paste_box(app, is_new)}
+    }
+    .into_any()
+}
+
+/// The box, its buttons, and below it what was read. `is_new` shows what helps at the first visit.
+pub fn paste_box(app: App, is_new: Memo<bool>) -> AnyView {
+    let can_paste = clipboard::can_read();
+    let refusal = RwSignal::new(None::<DeviceProblem>);
+    let country = RwSignal::new(None::<&'static str>);
+    let read = Memo::new(move |_| {
+        app.paste.with(|text| {
+            if text.trim().is_empty() {
+                return None;
+            }
+            let own = app.country();
+            let country = country.get().or(own.as_deref());
+            Some(app.ledger.with(|ledger| propose(text, ledger, country, clock::now())))
+        })
+    });
+    let paste = move |_| {
+        spawn_local(async move {
+            match clipboard::read().await {
+                Some(text) if text.trim().is_empty() => refusal.set(Some(DeviceProblem::ClipboardEmpty)),
+                Some(text) => {
+                    refusal.set(None);
+                    app.paste.set(text);
+                }
+                None => refusal.set(Some(DeviceProblem::ClipboardRefused)),
+            }
+        });
+    };
+    let is_empty = move || app.paste.with(|text| text.trim().is_empty());
+    view! {
+        <section class="paste">
+            <label for="paste">{shell(app.language.get()).paste_label}</label>
+            <textarea
+                id="paste"
+                rows="5"
+                dir="auto"
+                spellcheck="false"
+                autocapitalize="off"
+                aria-describedby="paste-hint"
+                prop:value=move || app.paste.get()
+                on:input=move |event| {
+                    refusal.set(None);
+                    country.set(None);
+                    app.paste.set(event_target_value(&event));
+                }
+            ></textarea>
+            <p id="paste-hint" class="shell-hint">{shell(app.language.get()).paste_hint}</p>
+            <p class="actions">
+                {can_paste.then(|| view! {
+                    <button type="button" id="paste-button" class:quiet=move || !is_empty() on:click=paste>
+                        {icon(Icon::Paste)} {app.say(Label::PasteButton)}
+                    </button>
+                })}
+                {move || (!is_empty()).then(|| view! {
+                    <button type="button" class="quiet" on:click=move |_| { app.paste.set(String::new()); address::focus("paste"); }>
+                        {app.say(Label::ClearText)}
+                    </button>
+                })}
+                <a class="button quiet" href=Route::Type.link()>{icon(Icon::Pencil)} {app.say(Label::TypeInstead)}</a>
+                {move || (is_new.get() && is_empty()).then(|| view! {
+                    <button type="button" class="quiet" id="example" on:click=move |_| app.paste.set(app.say(Label::ExampleMessage).to_owned())>
+                        {app.say(Label::TryExample)}
+                    </button>
+                })}
+            </p>
+            <div aria-live="polite">
+                {move || refusal.get().map(|problem| view! { <p class="note">{app.voice().device_problem(problem)}</p> })}
+                {move || match read.get() {
+                    Some(Err(problem)) => Some(view! { <p class="note" id="paste-problem">{app.voice().paste_problem(problem)}</p> }),
+                    _ => None,
+                }}
+            </div>
+            {move || match read.get() {
+                Some(Ok(proposals)) => Some(review(app, proposals, country)),
+                _ => None,
+            }}
+            {move || is_new.get().then(|| view! {
+                <p class="shell-privacy">{icon(Icon::Shield)} {shell(app.language.get()).privacy}</p>
+            })}
+        </section>
+    }
+    .into_any()
+}
+
+/// One draft on the page: its fields, what is wrong with them, whether it is to be kept, and which message it is from.
+#[derive(Clone, Copy)]
+struct Row {
+    typed: RwSignal<Typed>,
+    problems: RwSignal<Vec<FieldProblem>>,
+    is_wanted: RwSignal<bool>,
+    message: usize,
+}
+
+impl Row {
+    fn new(typed: Typed, message: usize, is_wanted: bool) -> Row {
+        Row { typed: RwSignal::new(typed), problems: RwSignal::new(Vec::new()), is_wanted: RwSignal::new(is_wanted), message }
+    }
+
+    /// The draft, or nothing after noting what is wrong with it.
+    fn draft(self) -> Option<Draft> {
+        match self.typed.with_untracked(|typed| typed.draft(clock::now())) {
+            Ok(draft) => Some(draft),
+            Err(problems) => {
+                self.problems.set(problems);
+                None
+            }
+        }
+    }
+}
+
+/// What was read, message by message, open to correction; and the button that keeps it.
+fn review(app: App, proposals: Vec<Proposal>, country: RwSignal<Option<&'static str>>) -> AnyView {
+    let comma = app.writes_comma();
+    let read: Vec<Row> = proposals
+        .iter()
+        .enumerate()
+        .flat_map(|(message, proposal)| proposal.drafts.iter().map(move |draft| (message, proposal.is_kept, draft)))
+        .map(|(message, is_kept, draft)| Row::new(Typed::of(draft, comma), message, !is_kept))
+        .collect();
+    // Rows that the person makes by saying what an open amount is.
+    let told = RwSignal::new(Vec::<Row>::new());
+    let complaint = RwSignal::new(None::<Label>);
+    let texts: Vec<String> = proposals.iter().map(|proposal| proposal.text.clone()).collect();
+    let several = read.len() > 1;
+    let has_rows = { let some = !read.is_empty(); move || some || told.with(|told| !told.is_empty()) };
+    let messages = proposals
+        .into_iter()
+        .enumerate()
+        .map(|(index, proposal)| {
+            let own: Vec<Row> = read.iter().copied().filter(|row| row.message == index).collect();
+            message_view(app, index, proposal, own, several, told, country)
+        })
+        .collect::<Vec<_>>();
+    let save = move |_| {
+        let wanted: Vec<Row> =
+            read.iter().copied().chain(told.get_untracked()).filter(|row| row.is_wanted.get_untracked()).collect();
+        match confirmed(&wanted, &texts) {
+            Err(label) => complaint.set(Some(label)),
+            Ok(messages) => keep(app, &messages),
+        }
+    };
+    view! {
+        <section class="review" id="review">
+            <h2>{app.say(Label::WhatWasRead)}</h2>
+            {messages}
+            {move || told.with(|told| told.iter().enumerate().map(|(at, row)| row_view(app, format!("told-{at}"), *row, false)).collect::<Vec<_>>())}
+            <div class:hidden=move || !has_rows()>
+                <p class="shell-hint">{app.say(Label::CheckIt)}</p>
+                <p class="problem" role="alert">{move || complaint.get().map(|label| app.say(label))}</p>
+                <button type="button" id="save" class="wide" on:click=save>{app.say(Label::Save)}</button>
+            </div>
+        </section>
+    }
+    .into_any()
+}
+
+/// The wanted drafts under their messages, or what keeps them from being saved.
+fn confirmed(rows: &[Row], texts: &[String]) -> Result<Vec<(String, Vec<Draft>)>, Label> {
+    let drafts: Vec<Option<Draft>> = rows.iter().map(|row| row.draft()).collect();
+    if drafts.iter().any(Option::is_none) {
+        return Err(Label::FixFields);
+    }
+    let mut messages: Vec<(String, Vec<Draft>)> = texts.iter().map(|text| (text.clone(), Vec::new())).collect();
+    for (row, draft) in rows.iter().zip(drafts.into_iter().flatten()) {
+        if let Some((_, drafts)) = messages.get_mut(row.message) {
+            drafts.push(draft);
+        }
+    }
+    if messages.iter().all(|(_, drafts)| drafts.is_empty()) { Err(Label::NothingToSave) } else { Ok(messages) }
+}
+
+fn keep(app: App, messages: &[(String, Vec<Draft>)]) {
+    let changes = app.ledger.with_untracked(|ledger| ledger.keep_all(messages, clock::now(), clock::new_id));
+    app.write(changes, move || {
+        app.paste.set(String::new());
+        kept(app);
+    });
+}
+
+/// After saving: to the answer, and the browser is asked to keep what is stored.
+fn kept(app: App) {
+    app.now.set(clock::now());
+    app.go(&Route::Now);
+    app.notice.set(Some(Notice { label: Label::Saved, undo: Vec::new() }));
+    request_animation_frame(|| {
+        address::scroll_to_top();
+        address::focus("content");
+    });
+    spawn_local(async {
+        storage::persist().await;
+    });
+}
+
+fn message_view(
+    app: App,
+    index: usize,
+    proposal: Proposal,
+    rows: Vec<Row>,
+    several: bool,
+    told: RwSignal<Vec<Row>>,
+    country: RwSignal<Option<&'static str>>,
+) -> AnyView {
+    let pieces = cut(&proposal.text, &proposal.marks);
+    let suspicious = proposal.is_suspicious;
+    let open = proposal.open.clone();
+    let doubts = proposal.doubts.iter().map(|doubt| doubt.about).collect::<Vec<About>>();
+    let asks_order = doubts.contains(&About::DayOrMonth);
+    let said: Vec<About> = distinct(&doubts).into_iter().filter(|about| !matches!(about, About::Suspicious)).collect();
+    view! {
+        <article class="message" class:suspicious=suspicious>
+            {suspicious.then(|| view! {
+                <div role="alert">
+                    <h3>{icon(Icon::Shield)} {app.say(Label::SuspiciousTitle)}</h3>
+                    <p>{app.say(Label::SuspiciousText)}</p>
+                </div>
+            })}
+            {marked(pieces)}
+            {proposal.is_kept.then(|| view! { <p class="note" id="already-kept">{app.voice().already_kept()}</p> })}
+            {proposal.assumed.into_iter().map(|assumption| view! { <p class="note soft">{app.voice().assumed(assumption)}</p> }).collect::<Vec<_>>()}
+            {said.into_iter().map(|about| view! { <p class="note">{app.voice().doubt(about)}</p> }).collect::<Vec<_>>()}
+            {asks_order.then(|| order_choice(country))}
+            {open.into_iter().map(|amount| role_choice(app, index, amount, told)).collect::<Vec<_>>()}
+            {rows.into_iter().enumerate().map(|(at, row)| row_view(app, format!("m{index}-{at}"), row, several)).collect::<Vec<_>>()}
+        </article>
+    }
+    .into_any()
+}
+
+fn distinct(abouts: &[About]) -> Vec<About> {
+    let mut seen = Vec::new();
+    for about in abouts {
+        if !seen.contains(about) {
+            seen.push(*about);
+        }
+    }
+    seen
+}
+
+/// The message with the words that were read marked in it. Isolated, so that no direction mark in it moves anything else.
+pub fn marked(pieces: Vec<crate::history::Piece>) -> AnyView {
+    let pieces = pieces
+        .into_iter()
+        .map(|piece| match piece.read_as {
+            Some(read_as) => view! { <mark data-as=name_of(read_as)>{piece.text}</mark> }.into_any(),
+            None => piece.text.into_any(),
+        })
+        .collect::<Vec<_>>();
+    view! { <blockquote class="text" dir="auto"><bdi>{pieces}</bdi></blockquote> }.into_any()
+}
+
+/// The name under which the style colours a mark.
+fn name_of(read_as: ReadAs) -> &'static str {
+    match read_as {
+        ReadAs::Left => "left",
+        ReadAs::Used => "used",
+        ReadAs::Size => "size",
+        ReadAs::State => "state",
+        ReadAs::Expiry | ReadAs::Validity => "expiry",
+        ReadAs::ReadingTime => "time",
+        ReadAs::Doubtful => "doubtful",
+        ReadAs::Suspicious => "suspicious",
+    }
+}
+
+/// "03/04": the two orders, each by a country that writes it.
+fn order_choice(country: RwSignal<Option<&'static str>>) -> AnyView {
+    view! {
+        <p class="actions">
+            <button type="button" class="quiet" on:click=move |_| country.set(Some("GB"))>"DD/MM"</button>
+            <button type="button" class="quiet" on:click=move |_| country.set(Some("US"))>"MM/DD"</button>
+        </p>
+    }
+    .into_any()
+}
+
+/// What an amount without a role is: the person says.
+fn role_choice(app: App, message: usize, amount: Printed, told: RwSignal<Vec<Row>>) -> AnyView {
+    let choose = move |put: fn(&mut Draft, Printed)| {
+        let mut draft = Draft::empty(clock::now());
+        put(&mut draft, amount);
+        told.set(vec![Row::new(Typed::of(&draft, app.writes_comma()), message, true)]);
+    };
+    view! {
+        <p class="actions" id="which-role">
+            <button type="button" class="quiet" id="is-left" on:click=move |_| choose(|draft, amount| draft.stated.balance = Some(amount))>{app.say(Label::IsLeft)}</button>
+            <button type="button" class="quiet" id="is-used" on:click=move |_| choose(|draft, amount| draft.stated.used = Some(amount))>{app.say(Label::IsUsed)}</button>
+            <button type="button" class="quiet" id="is-size" on:click=move |_| choose(|draft, amount| draft.stated.allowance = Some(amount))>{app.say(Label::IsPackSize)}</button>
+        </p>
+    }
+    .into_any()
+}
+
+fn row_view(app: App, prefix: String, row: Row, several: bool) -> AnyView {
+    let kind = row.typed.with_untracked(|typed| typed.bucket);
+    let keep_id = format!("{prefix}-keep");
+    view! {
+        <fieldset class="row">
+            <legend>{app.voice().bucket(kind)}</legend>
+            {several.then(|| view! {
+                <label class="check" for=keep_id.clone()>
+                    <input
+                        type="checkbox"
+                        id=keep_id.clone()
+                        prop:checked=move || row.is_wanted.get()
+                        on:change=move |event| row.is_wanted.set(event_target_checked(&event))
+                    />
+                    {app.say(Label::KeepThis)}
+                </label>
+            })}
+            {form(app, prefix, row.typed, row.problems, Shown::Filled)}
+        </fieldset>
+    }
+    .into_any()
+}
+
+/// A reading typed by hand: the figure that an app, a web page or the hotline gave.
+pub fn type_page(app: App) -> AnyView {
+    let start = Typed {
+        when: field_moment(clock::now()),
+        left: TypedFigure::default(),
+        used: TypedFigure::default(),
+        ..Typed::default()
+    };
+    let row = Row::new(start, 0, true);
+    let complaint = RwSignal::new(None::<Label>);
+    let save = move |event: leptos::ev::SubmitEvent| {
+        event.prevent_default();
+        match row.draft() {
+            None => complaint.set(Some(Label::FixFields)),
+            Some(draft) if draft.stated.is_empty() => complaint.set(Some(Label::NothingToSave)),
+            Some(draft) => {
+                let changes = app.ledger.with_untracked(|ledger| ledger.keep(&[draft], None, clock::now(), clock::new_id));
+                app.write(changes, move || kept(app));
+            }
+        }
+    };
+    view! {
+        <h1>{app.say(Label::TypeTitle)}</h1>
+        <p>{app.say(Label::TypeHint)}</p>
+        <form on:submit=save novalidate>
+            {form(app, "typed".to_owned(), row.typed, row.problems, Shown::Typing)}
+            <p class="problem" role="alert">{move || complaint.get().map(|label| app.say(label))}</p>
+            <button type="submit" id="save" class="wide">{app.say(Label::Save)}</button>
+        </form>
+        <p class="actions"><a class="button quiet" href=Route::Add.link()>{icon(Icon::Paste)} {app.say(Label::PasteInstead)}</a></p>
+    }
+    .into_any()
+}

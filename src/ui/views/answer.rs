@@ -1,0 +1,126 @@
+//! The answer: the sentence, the two bars, the figures behind it and the picture.
+//!
+//! Everything is drawn from one [`Answer`], so that number, words and colour agree.
+
+use super::chart;
+use super::icon::{Icon, icon};
+use super::route::Route;
+use super::state::App;
+use crate::answer::{Answer, Outlook, Verdict};
+use crate::ui::words::{Label, volume};
+use leptos::prelude::*;
+
+pub fn answer(app: App, answer: &Answer) -> AnyView {
+    let (voice, format) = (app.voice(), app.format());
+    let format = &*format;
+    let has_others = !answer.others.is_empty();
+    view! {
+        <article class="answer" data-verdict=tone(answer.verdict)>
+            {has_others.then(|| view! { <p class="bucket">{voice.bucket(answer.bucket)}</p> })}
+            <h1 id="headline">{voice.headline(answer, format)}</h1>
+            <p class="explanation">{voice.explanation(answer, format)}</p>
+            {bars(app, answer)}
+            <p class="basis">
+                {voice.basis(answer, format)}
+                {answer.remaining.map(|remaining| {
+                    let class = if remaining.is_stale { "age stale" } else { "age" };
+                    view! { " " <span class=class>{app.say(Label::LastReading)} " " {voice.ago(remaining.age).trim_start().to_owned()}</span> }
+                })}
+            </p>
+        </article>
+        {facts(app, answer)}
+        {chart::chart(app, answer)}
+        {has_others.then(|| others(app, answer))}
+    }
+    .into_any()
+}
+
+/// The name under which the style colours a verdict.
+fn tone(verdict: Verdict) -> &'static str {
+    match verdict {
+        Verdict::Lasts | Verdict::Unlimited => "good",
+        Verdict::Close => "close",
+        Verdict::RunsOut => "short",
+        Verdict::Open | Verdict::Learning => "open",
+        Verdict::UsedUp | Verdict::Expired => "gone",
+    }
+}
+
+fn bars(app: App, answer: &Answer) -> Option<AnyView> {
+    let (voice, format) = (app.voice(), app.format());
+    let bar = |name: &'static str, label: Label, share: Option<f64>| {
+        share.map(|share| {
+            let percent = voice.percent_gone(share, &*format);
+            view! {
+                <div class="bar">
+                    <span class="bar-label">{app.say(label)} " " <b>{percent.clone()}</b></span>
+                    <svg class=name viewBox="0 0 1 1" preserveAspectRatio="none" aria-hidden="true">
+                        <rect class="track" width="1" height="1"></rect>
+                        <rect class="fill" width=share.to_string() height="1"></rect>
+                    </svg>
+                </div>
+            }
+        })
+    };
+    let any = answer.time_gone.is_some() || answer.data_gone.is_some();
+    any.then(|| view! {
+        <div class="bars">
+            {bar("bar-time", Label::TimeGone, answer.time_gone)}
+            {bar("bar-data", Label::DataGone, answer.data_gone)}
+        </div>
+    }
+    .into_any())
+}
+
+fn facts(app: App, answer: &Answer) -> AnyView {
+    let (voice, format) = (app.voice(), app.format());
+    let format = &*format;
+    let fact = |label: Label, value: String| view! { <div class="fact"><dt>{app.say(label)}</dt><dd>{value}</dd></div> };
+    let known = match &answer.outlook {
+        Outlook::Known(known) => Some(known),
+        _ => None,
+    };
+    let mut facts = Vec::new();
+    if let Some(remaining) = answer.remaining {
+        let left = volume(voice, remaining.printed.shown(), format);
+        let whole = answer.allowance.map(|allowance| format!(" / {}", volume(voice, allowance.shown(), format)));
+        facts.push(fact(Label::Remaining, left + &whole.unwrap_or_default()));
+    }
+    facts.extend(answer.expiry.map(|expiry| fact(Label::PackExpires, crate::ui::words::moment(expiry, format))));
+    facts.extend(known.map(|known| fact(Label::RateNow, voice.a_day(known.burn_rate, format))));
+    facts.extend(answer.affordable.map(|rate| fact(Label::RateAffordable, voice.a_day(rate, format))));
+    facts.extend(known.and_then(|known| known.chance_to_last).map(|chance| fact(Label::ChanceLabel, voice.chance(chance, format))));
+    facts.extend(known.and_then(|known| known.wasted).map(|wasted| fact(Label::WastedLabel, voice.wasted(wasted, format))));
+    view! {
+        <dl class="facts">{facts}</dl>
+        <p class="actions">
+            <a class="button quiet" href=Route::Pack.link()>{icon(Icon::Pencil)} {app.say(Label::EditPack)}</a>
+        </p>
+    }
+    .into_any()
+}
+
+fn others(app: App, answer: &Answer) -> AnyView {
+    let (voice, format) = (app.voice(), app.format());
+    let rows = answer
+        .others
+        .iter()
+        .map(|other| {
+            let state = match (other.has_lapsed, other.remaining, other.unlimited) {
+                (true, _, _) => app.say(Label::ExpiredField).to_owned(),
+                (_, Some(remaining), _) => volume(voice, remaining.shown(), &*format),
+                (_, None, true) => app.say(Label::UnlimitedField).to_owned(),
+                (_, None, false) => String::new(),
+            };
+            let until = other.expiry.filter(|_| !other.has_lapsed).map(|expiry| voice.until(expiry, &*format));
+            view! { <div class="fact"><dt>{voice.bucket(other.bucket)}</dt><dd>{state}</dd><dd class="soft">{until}</dd></div> }
+        })
+        .collect::<Vec<_>>();
+    view! {
+        <section>
+            <h2>{app.say(Label::OtherBuckets)}</h2>
+            <dl class="facts">{rows}</dl>
+        </section>
+    }
+    .into_any()
+}

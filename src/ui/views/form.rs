@@ -1,0 +1,168 @@
+//! The form of one draft: what was read or typed, open to correction field by field.
+//!
+//! Fields hold text; what it means is for [`crate::history::Typed`] to say.
+
+use super::state::App;
+use crate::history::{FieldName, FieldProblem, Typed, TypedFigure, Why};
+use crate::ui::words::Label;
+use crate::volume::Unit;
+use leptos::prelude::*;
+
+/// Which fields stand open from the start.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Shown {
+    /// Those that hold something, and the usual ones; the rest on demand.
+    Filled,
+    /// All that a person types by hand.
+    Typing,
+    /// What is true of the pack as a whole.
+    Pack,
+}
+
+/// A form over `typed`. `prefix` makes the ids of its fields unique on the page.
+pub fn form(app: App, prefix: String, typed: RwSignal<Typed>, problems: RwSignal<Vec<FieldProblem>>, shown: Shown) -> AnyView {
+    let initial = typed.get_untracked();
+    let typing = shown == Shown::Typing;
+    let is_pack = shown == Shown::Pack;
+    let has = |figure: &TypedFigure| !figure.text.is_empty();
+    let is_state = initial.exhausted || initial.unlimited;
+    let show_left = !is_pack && (typing || has(&initial.left) || !(has(&initial.used) || is_state || initial.granted || !initial.used_percent.is_empty() || !initial.left_percent.is_empty()));
+    let id = move |name: &str| format!("{prefix}-{name}");
+    let figure = |name: &'static str, field: FieldName, label: Label, of: fn(&mut Typed) -> &mut TypedFigure| {
+        figure_field(app, id(name), field, label, of, typed, problems)
+    };
+    let text = |name: &'static str, kind: &'static str, field: FieldName, label: Label, of: fn(&mut Typed) -> &mut String| {
+        text_field(app, id(name), kind, field, label, of, typed, problems)
+    };
+    let percent_used = !initial.used_percent.is_empty();
+    let percent_left = !initial.left_percent.is_empty();
+    let validity = typing || is_pack || !initial.valid_days.is_empty();
+    view! {
+        <div class="form">
+            {initial.exhausted.then(|| view! { <p class="state">{app.say(Label::UsedUpField)}</p> })}
+            {initial.unlimited.then(|| view! { <p class="state">{app.say(Label::UnlimitedField)}</p> })}
+            {show_left.then(|| figure("left", FieldName::Left, Label::Left, |typed| &mut typed.left))}
+            {percent_left.then(|| text("left-percent", "decimal", FieldName::LeftPercent, Label::LeftPercentField, |typed| &mut typed.left_percent))}
+            {(typing || has(&initial.used)).then(|| figure("used", FieldName::Used, Label::Used, |typed| &mut typed.used))}
+            {percent_used.then(|| text("used-percent", "decimal", FieldName::UsedPercent, Label::UsedPercentField, |typed| &mut typed.used_percent))}
+            {figure("size", FieldName::Size, Label::PackSize, |typed| &mut typed.size)}
+            <div class="pair">
+                {text("expiry", "date", FieldName::Expiry, Label::Expires, |typed| &mut typed.expiry_day)}
+                {text("expiry-time", "time", FieldName::Expiry, Label::ExpiresTime, |typed| &mut typed.expiry_time)}
+            </div>
+            {validity.then(|| text("valid-days", "decimal", FieldName::ValidDays, Label::ValidFor, |typed| &mut typed.valid_days))}
+            {(!is_pack).then(|| text("when", "datetime-local", FieldName::When, Label::WhenTrue, |typed| &mut typed.when))}
+        </div>
+    }
+    .into_any()
+}
+
+const UNITS: [Unit; 3] = [Unit::Kilobyte, Unit::Megabyte, Unit::Gigabyte];
+
+/// A figure with its unit.
+fn figure_field(
+    app: App,
+    id: String,
+    field: FieldName,
+    label: Label,
+    of: fn(&mut Typed) -> &mut TypedFigure,
+    typed: RwSignal<Typed>,
+    problems: RwSignal<Vec<FieldProblem>>,
+) -> AnyView {
+    let initial = of(&mut typed.get_untracked()).clone();
+    let choices = UNITS
+        .into_iter()
+        .map(|unit| {
+            view! {
+                <option value=format!("{unit:?}") selected=unit == initial.unit>{app.voice().unit(unit)}</option>
+            }
+        })
+        .collect::<Vec<_>>();
+    let choose = move |event: leptos::ev::Event| {
+        let chosen = event_target_value(&event);
+        if let Some(unit) = UNITS.into_iter().find(|unit| format!("{unit:?}") == chosen) {
+            typed.update_untracked(|typed| of(typed).unit = unit);
+        }
+    };
+    let problem = move || problem_with(problems, field);
+    let error_id = format!("{id}-problem");
+    view! {
+        <div class="field">
+            <label for=id.clone()>{app.say(label)}</label>
+            <span class="figure">
+                <input
+                    id=id.clone()
+                    type="text"
+                    inputmode="decimal"
+                    autocomplete="off"
+                    value=initial.text
+                    aria-invalid=move || problem().is_some().then_some("true")
+                    aria-describedby=error_id.clone()
+                    on:input=move |event| {
+                        typed.update_untracked(|typed| of(typed).text = event_target_value(&event));
+                        forget_problem(problems, field);
+                    }
+                />
+                <select aria-label=app.say(Label::UnitField) on:change=choose>{choices}</select>
+            </span>
+            <p class="problem" id=error_id.clone()>{move || problem().map(|why| say(app, why))}</p>
+        </div>
+    }
+    .into_any()
+}
+
+/// A field of text, a number, a date or a time.
+#[expect(clippy::too_many_arguments, reason = "a field has this many sides, and a struct would only rename them")]
+fn text_field(
+    app: App,
+    id: String,
+    kind: &'static str,
+    field: FieldName,
+    label: Label,
+    of: fn(&mut Typed) -> &mut String,
+    typed: RwSignal<Typed>,
+    problems: RwSignal<Vec<FieldProblem>>,
+) -> AnyView {
+    let initial = of(&mut typed.get_untracked()).clone();
+    let is_number = kind == "decimal";
+    let problem = move || problem_with(problems, field);
+    let error_id = format!("{id}-problem");
+    view! {
+        <div class="field">
+            <label for=id.clone()>{app.say(label)}</label>
+            <input
+                id=id.clone()
+                type=if is_number { "text" } else { kind }
+                inputmode=is_number.then_some("decimal")
+                autocomplete="off"
+                value=initial
+                aria-invalid=move || problem().is_some().then_some("true")
+                aria-describedby=error_id.clone()
+                on:input=move |event| {
+                    typed.update_untracked(|typed| *of(typed) = event_target_value(&event));
+                    forget_problem(problems, field);
+                }
+            />
+            <p class="problem" id=error_id.clone()>{move || problem().map(|why| say(app, why))}</p>
+        </div>
+    }
+    .into_any()
+}
+
+fn problem_with(problems: RwSignal<Vec<FieldProblem>>, field: FieldName) -> Option<Why> {
+    problems.with(|problems| problems.iter().find(|problem| problem.field == field).map(|problem| problem.why))
+}
+
+fn forget_problem(problems: RwSignal<Vec<FieldProblem>>, field: FieldName) {
+    if problems.with_untracked(|problems| problems.iter().any(|problem| problem.field == field)) {
+        problems.update(|problems| problems.retain(|problem| problem.field != field));
+    }
+}
+
+fn say(app: App, why: Why) -> &'static str {
+    match why {
+        Why::Figure(error) => app.voice().typed_problem(error),
+        Why::BadDate => app.say(Label::BadDate),
+        Why::Future => app.say(Label::FutureDate),
+    }
+}

@@ -1,0 +1,157 @@
+//! The frame around every view: header, navigation, notices, and which view an address shows.
+
+use super::icon::{Icon, icon};
+use super::route::Route;
+use super::state::App;
+use super::{add, history, now, pack, settings};
+use crate::device::{address, updates};
+use crate::ui::words::Label;
+use leptos::prelude::*;
+
+pub fn frame(app: App) -> AnyView {
+    let skip = move |event: leptos::ev::MouseEvent| {
+        event.prevent_default();
+        address::focus("content");
+    };
+    Effect::new(move |before: Option<Route>| {
+        let route = app.route.get();
+        let name = title_of(&route).map(|label| app.say(label));
+        address::set_title(&name.map_or_else(|| "Tidemark".to_owned(), |name| format!("{name} · Tidemark")));
+        // Focus follows the view, so that a keyboard or a screen reader starts where the eye does; not on the first view,
+        // where the person may be typing.
+        if before.as_ref().is_some_and(|before| *before != route) {
+            let target = if matches!(route, Route::Add) { "paste" } else { "content" };
+            request_animation_frame(move || address::focus(target));
+        }
+        route
+    });
+    view! {
+        <a class="skip" href="#/" on:click=skip>{move || app.say(Label::Skip)}</a>
+        <header class="shell-header">
+            <img class="shell-mark" src="./icons/any.svg" width="32" height="32" alt=""/>
+            <span class="shell-name">"Tidemark"</span>
+        </header>
+        <main class="shell" id="content" tabindex="-1">
+            {move || trouble(app)}
+            {move || match app.route.get() {
+                Route::Now => now::now(app).into_any(),
+                Route::Add => add::add_page(app).into_any(),
+                Route::Type => add::type_page(app).into_any(),
+                Route::History => history::list(app).into_any(),
+                Route::Reading(id) => history::reading(app, id).into_any(),
+                Route::Edit(id) => history::edit(app, id).into_any(),
+                Route::Pack => pack::pack(app).into_any(),
+                Route::Settings => settings::settings(app).into_any(),
+                Route::Unknown => nowhere(app).into_any(),
+            }}
+        </main>
+        <div class="foot" aria-live="polite">
+            {move || app.has_update.get().then(|| update_offer(app))}
+            {move || app.notice.get().map(|notice| notice_view(app, notice))}
+        </div>
+        {move || navigation(app)}
+    }
+    .into_any()
+}
+
+fn title_of(route: &Route) -> Option<Label> {
+    match route {
+        Route::Now => None,
+        Route::Add => Some(Label::Add),
+        Route::Type => Some(Label::TypeTitle),
+        Route::History | Route::Reading(_) => Some(Label::History),
+        Route::Edit(_) => Some(Label::Edit),
+        Route::Pack => Some(Label::PackTitle),
+        Route::Settings => Some(Label::Settings),
+        Route::Unknown => Some(Label::PageNotFound),
+    }
+}
+
+fn navigation(app: App) -> AnyView {
+    let item = move |route: Route, sign: Icon, label: Label| {
+        let link = route.link();
+        let is_here = move || match (&route, app.route.get()) {
+            (Route::History, Route::Reading(_) | Route::Edit(_)) => true,
+            (Route::Add, Route::Type) => true,
+            (Route::Now, Route::Pack) => true,
+            (item, here) => *item == here,
+        };
+        view! {
+            <a href=link aria-current=move || is_here().then_some("page")>
+                {icon(sign)}
+                <span>{app.say(label)}</span>
+            </a>
+        }
+    };
+    view! {
+        <nav class="tabs" aria-label=app.say(Label::Navigation)>
+            {item(Route::Now, Icon::Tide, Label::Now)}
+            {item(Route::Add, Icon::Add, Label::Add)}
+            {item(Route::History, Icon::History, Label::History)}
+            {item(Route::Settings, Icon::Settings, Label::Settings)}
+        </nav>
+    }
+    .into_any()
+}
+
+/// What the device could not do, and records that cannot be shown: said where nobody can miss it.
+fn trouble(app: App) -> AnyView {
+    let unreadable = app.ledger.with(|ledger| ledger.unreadable);
+    let problem = app.problem.get();
+    view! {
+        {problem.map(|problem| view! {
+            <section class="trouble" role="alert">
+                <p>{app.voice().device_problem(problem)}</p>
+            </section>
+        })}
+        {(unreadable > 0).then(|| view! {
+            <section class="trouble">
+                <p>{app.voice().unreadable(unreadable)}</p>
+            </section>
+        })}
+    }
+    .into_any()
+}
+
+fn update_offer(app: App) -> AnyView {
+    view! {
+        <div class="notice">
+            <p>{app.say(Label::UpdateReady)}</p>
+            <button type="button" class="quiet" on:click=move |_| app.has_update.set(false)>{app.say(Label::UpdateLater)}</button>
+            <button type="button" id="update" on:click=move |_| updates::apply_update()>{app.say(Label::UpdateApply)}</button>
+        </div>
+    }
+    .into_any()
+}
+
+fn notice_view(app: App, notice: super::state::Notice) -> AnyView {
+    let undo = notice.undo.clone();
+    let can_undo = !undo.is_empty();
+    view! {
+        <div class="notice">
+            <p>{app.say(notice.label)}</p>
+            {can_undo.then(|| view! {
+                <button
+                    type="button"
+                    id="undo"
+                    on:click=move |_| {
+                        let undo = undo.clone();
+                        app.write(undo, move || app.notice.set(None));
+                    }
+                >
+                    {app.say(Label::Undo)}
+                </button>
+            })}
+            <button type="button" class="quiet" on:click=move |_| app.notice.set(None)>{app.say(Label::Dismiss)}</button>
+        </div>
+    }
+    .into_any()
+}
+
+fn nowhere(app: App) -> AnyView {
+    view! {
+        <h1>{app.say(Label::PageNotFound)}</h1>
+        <p><a href="#/">{app.say(Label::BackToNow)}</a></p>
+    }
+    .into_any()
+}

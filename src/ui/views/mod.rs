@@ -1,0 +1,49 @@
+//! The views of the page, one file each, and the frame they stand in.
+//!
+//! They show what the core has worked out and pass on what the person does; they work nothing out themselves.
+
+mod add;
+mod answer;
+mod chart;
+mod form;
+mod frame;
+mod history;
+mod icon;
+mod now;
+mod pack;
+mod route;
+mod settings;
+mod state;
+
+use crate::device::{address, settings as kept};
+use leptos::prelude::*;
+use state::App;
+use wasm_bindgen::JsCast;
+
+/// Takes over from the static first screen: what was typed into it before the app arrived goes on in the app.
+pub fn mount() {
+    console_error_panic_hook::set_once();
+    let Some(host) = address::document().and_then(|document| document.get_element_by_id("app")) else { return };
+    let early = paste_box();
+    let typed = early.as_ref().map(web_sys::HtmlTextAreaElement::value).filter(|text| !text.is_empty());
+    let had_focus = address::document().and_then(|document| document.active_element()).is_some_and(|element| element.id() == "paste");
+    let caret = early.as_ref().map(|early| (early.selection_start(), early.selection_end()));
+    let text = typed.unwrap_or_else(kept::typed_text);
+    host.set_inner_html("");
+    let host: web_sys::HtmlElement = host.unchecked_into();
+    mount_to(host, { let text = text.clone(); move || frame::frame(App::new(text)) }).forget();
+    let Some(again) = paste_box() else { return };
+    // Set here and not left to the view, which sets it later and would move the caret to the end.
+    again.set_value(&text);
+    if had_focus {
+        let _ = again.focus();
+        if let Some((Ok(start), Ok(end))) = caret {
+            let _ = again.set_selection_start(start);
+            let _ = again.set_selection_end(end);
+        }
+    }
+}
+
+fn paste_box() -> Option<web_sys::HtmlTextAreaElement> {
+    address::document()?.get_element_by_id("paste")?.dyn_into().ok()
+}

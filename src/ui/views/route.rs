@@ -1,0 +1,53 @@
+//! Addresses of the app: what stands behind `#`, and back.
+//!
+//! An address names a view, never anything that was typed.
+
+use crate::pack::Id;
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Route {
+    Now,
+    /// The paste box alone: from the share sheet or a shortcut.
+    Add,
+    Type,
+    History,
+    Reading(Id),
+    Edit(Id),
+    Pack,
+    Settings,
+    Unknown,
+}
+
+impl Route {
+    pub fn of(fragment: &str) -> Route {
+        let path = fragment.split('?').next().unwrap_or_default().trim_matches('/');
+        match path.split('/').collect::<Vec<_>>().as_slice() {
+            [""] => Route::Now,
+            ["add"] => Route::Add,
+            ["type"] => Route::Type,
+            ["history"] => Route::History,
+            ["history", id] => Route::Reading(Id((*id).to_owned())),
+            ["history", id, "edit"] => Route::Edit(Id((*id).to_owned())),
+            ["pack"] => Route::Pack,
+            ["settings"] => Route::Settings,
+            _ => Route::Unknown,
+        }
+    }
+
+    pub fn fragment(&self) -> String {
+        match self {
+            Route::Now | Route::Unknown => "/".to_owned(),
+            Route::Add => "/add".to_owned(),
+            Route::Type => "/type".to_owned(),
+            Route::History => "/history".to_owned(),
+            Route::Reading(id) => format!("/history/{}", id.0),
+            Route::Edit(id) => format!("/history/{}/edit", id.0),
+            Route::Pack => "/pack".to_owned(),
+            Route::Settings => "/settings".to_owned(),
+        }
+    }
+
+    pub fn link(&self) -> String {
+        format!("#{}", self.fragment())
+    }
+}

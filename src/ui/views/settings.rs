@@ -1,0 +1,158 @@
+//! Choices: language, appearance, the SIM; and what the page promises about privacy and storage.
+//!
+//! Each choice is kept at once; there is no button to forget.
+
+use super::state::App;
+use crate::device::{locale, storage};
+use crate::history::Change;
+use crate::pack::{STORED_VERSION, Sim};
+use crate::ui::words::{Label, Language};
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+pub fn settings(app: App) -> AnyView {
+    view! {
+        <h1>{app.say(Label::Settings)}</h1>
+        {language(app)}
+        {theme(app)}
+        {sim(app)}
+        <section>
+            <h2>{app.say(Label::PrivacyTitle)}</h2>
+            <p>{app.say(Label::PrivacyText)}</p>
+        </section>
+        {kept(app)}
+        <section>
+            <h2>{app.say(Label::AboutTitle)}</h2>
+            <p>{app.say(Label::AboutText)}</p>
+            <p class="soft">{app.say(Label::Version)} " " {env!("CARGO_PKG_VERSION")}</p>
+        </section>
+    }
+    .into_any()
+}
+
+fn language(app: App) -> AnyView {
+    let choices = Language::ALL
+        .into_iter()
+        .map(|language| view! {
+            <option value=language.tag() lang=language.tag() selected={app.language.get() == language}>{language.name()}</option>
+        })
+        .collect::<Vec<_>>();
+    let choose = move |event: leptos::ev::Event| {
+        let tag = event_target_value(&event);
+        app.language.set(Language::choose([tag.as_str()]));
+        app.keep_settings();
+        // The view is drawn anew in the other language; whoever chose by keyboard stays where they were.
+        request_animation_frame(|| crate::device::address::focus("language"));
+    };
+    view! {
+        <div class="field">
+            <label for="language">{app.say(Label::LanguageField)}</label>
+            <select id="language" on:change=choose>{choices}</select>
+        </div>
+    }
+    .into_any()
+}
+
+fn theme(app: App) -> AnyView {
+    let choices = [("", Label::ThemeSystem), ("light", Label::ThemeLight), ("dark", Label::ThemeDark)]
+        .map(|(value, label)| view! {
+            <option value=value selected={app.theme.get_untracked().as_deref().unwrap_or_default() == value}>{app.say(label)}</option>
+        });
+    let choose = move |event: leptos::ev::Event| {
+        let value = event_target_value(&event);
+        app.theme.set(Some(value).filter(|value| !value.is_empty()));
+        app.keep_settings();
+    };
+    view! {
+        <div class="field">
+            <label for="theme">{app.say(Label::ThemeField)}</label>
+            <select id="theme" on:change=choose>{choices.into_iter().collect::<Vec<_>>()}</select>
+        </div>
+    }
+    .into_any()
+}
+
+fn sim(app: App) -> AnyView {
+    let now_kept = move || app.ledger.with(|ledger| ledger.sim().cloned());
+    let change = move |alter: Box<dyn FnOnce(&mut Sim)>| {
+        let mut sim = app.ledger.with_untracked(|ledger| ledger.sim().cloned()).unwrap_or_else(|| Sim {
+            v: STORED_VERSION,
+            id: crate::device::clock::new_id(),
+            carrier: None,
+            country: None,
+            added: crate::device::clock::now(),
+        });
+        alter(&mut sim);
+        app.write(vec![Change::PutSim(sim)], || ());
+    };
+    let filled = |text: String| Some(text.trim().to_owned()).filter(|text| !text.is_empty());
+    view! {
+        <section>
+            <h2>{app.say(Label::SimTitle)}</h2>
+            <div class="field">
+                <label for="carrier">{app.say(Label::CarrierField)}</label>
+                <input
+                    id="carrier"
+                    type="text"
+                    autocomplete="off"
+                    maxlength="60"
+                    prop:value=move || now_kept().and_then(|sim| sim.carrier).unwrap_or_default()
+                    on:change=move |event| {
+                        let carrier = filled(event_target_value(&event));
+                        change(Box::new(move |sim| sim.carrier = carrier));
+                    }
+                />
+            </div>
+            <div class="field">
+                <label for="country">{app.say(Label::CountryField)}</label>
+                <select
+                    id="country"
+                    aria-describedby="country-hint"
+                    prop:value=move || now_kept().and_then(|sim| sim.country).unwrap_or_default()
+                    on:change=move |event| {
+                        let country = filled(event_target_value(&event));
+                        change(Box::new(move |sim| sim.country = country));
+                    }
+                >
+                    <option value="">{app.say(Label::CountryUnknown)}</option>
+                    {move || {
+                        let chosen = now_kept().and_then(|sim| sim.country);
+                        locale::countries(app.language.get())
+                            .into_iter()
+                            .map(|(code, name)| {
+                                let is_chosen = chosen.as_deref() == Some(code);
+                                view! { <option value=code selected=is_chosen>{name}</option> }
+                            })
+                            .collect::<Vec<_>>()
+                    }}
+                </select>
+                <p class="shell-hint" id="country-hint">{app.say(Label::CountryHint)}</p>
+            </div>
+        </section>
+    }
+    .into_any()
+}
+
+/// Whether the browser has promised to keep what is stored; absent where it does not say.
+fn kept(app: App) -> impl IntoView {
+    let promise = RwSignal::new(None::<bool>);
+    spawn_local(async move {
+        let answer = storage::is_persistent().await;
+        promise.try_set(answer);
+    });
+    let ask = move |_| {
+        spawn_local(async move {
+            let answer = storage::persist().await;
+            promise.try_set(answer);
+        });
+    };
+    move || {
+        promise.get().map(|is_promised| view! {
+            <section>
+                <h2>{app.say(Label::StorageTitle)}</h2>
+                <p>{app.say(if is_promised { Label::StoragePersistent } else { Label::StorageBestEffort })}</p>
+                {(!is_promised).then(|| view! { <p class="actions"><button type="button" class="quiet" on:click=ask>{app.say(Label::AskPersist)}</button></p> })}
+            </section>
+        })
+    }
+}

@@ -1,0 +1,155 @@
+//! What the views share: the ledger, the language, the address, and how changes are written.
+//!
+//! A change is written first and shown only then, so that the page never shows what is not kept.
+
+use super::route::Route;
+use crate::device::{address, clock, locale, settings, storage, updates};
+use crate::history::{Change, Ledger};
+use crate::outcome::DeviceProblem;
+use crate::ui::words::{Format, Label, Language, Voice, voice};
+use chrono::{DateTime, FixedOffset};
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use std::rc::Rc;
+
+#[derive(Clone, Copy)]
+pub struct App {
+    pub ledger: RwSignal<Ledger>,
+    /// Whether the ledger has been read: before, nothing may be written.
+    pub is_loaded: RwSignal<bool>,
+    pub language: RwSignal<Language>,
+    pub theme: RwSignal<Option<String>>,
+    pub route: RwSignal<Route>,
+    /// Read again when the page comes back to the front, and every minute.
+    pub now: RwSignal<DateTime<FixedOffset>>,
+    /// What stands in the paste box.
+    pub paste: RwSignal<String>,
+    pub notice: RwSignal<Option<Notice>>,
+    pub problem: RwSignal<Option<DeviceProblem>>,
+    pub has_update: RwSignal<bool>,
+}
+
+/// A short message at the foot of the page, with what undoes it where something can be undone.
+#[derive(Clone, PartialEq)]
+pub struct Notice {
+    pub label: Label,
+    pub undo: Vec<Change>,
+}
+
+impl App {
+    pub fn new(typed: String) -> App {
+        let chosen = settings::load();
+        let preferred = address::preferred_languages();
+        let language = Language::choose(chosen.language.iter().map(String::as_str).chain(preferred.iter().map(String::as_str)));
+        let app = App {
+            ledger: RwSignal::new(Ledger::default()),
+            is_loaded: RwSignal::new(false),
+            language: RwSignal::new(language),
+            theme: RwSignal::new(chosen.theme),
+            route: RwSignal::new(Route::of(&address::fragment())),
+            now: RwSignal::new(clock::now()),
+            paste: RwSignal::new(typed),
+            notice: RwSignal::new(None),
+            problem: RwSignal::new(None),
+            has_update: RwSignal::new(false),
+        };
+        app.follow();
+        app
+    }
+
+    /// Follows the world outside: address, clock, updates, and the choices that the document shows.
+    fn follow(self) {
+        address::on_change(move || {
+            self.notice.update(|notice| {
+                // A way back must not vanish with the page that offered it.
+                if notice.as_ref().is_some_and(|notice| notice.undo.is_empty()) {
+                    *notice = None;
+                }
+            });
+            self.route.set(Route::of(&address::fragment()));
+            address::scroll_to_top();
+        });
+        address::on_return(move || self.now.set(clock::now()));
+        set_interval(move || self.now.set(clock::now()), std::time::Duration::from_secs(60));
+        updates::on_update_ready(move || self.has_update.set(true));
+        updates::on_offline_ready(move || self.notice.set(Some(Notice { label: Label::OfflineReady, undo: Vec::new() })));
+        Effect::new(move |_| {
+            let (language, theme) = (self.language.get(), self.theme.get());
+            address::set_appearance(language.tag(), theme.as_deref());
+        });
+        Effect::new(move |_| self.paste.with(|text| settings::keep_typed_text(text)));
+        self.load();
+    }
+
+    pub fn load(self) {
+        spawn_local(async move {
+            match storage::load().await {
+                Ok(ledger) => {
+                    settings::note_returning(!ledger.readings.is_empty());
+                    self.ledger.set(ledger);
+                    self.problem.set(None);
+                    self.is_loaded.set(true);
+                }
+                Err(problem) => self.problem.set(Some(problem)),
+            }
+        });
+    }
+
+    /// The word for a label, in the language at hand.
+    pub fn say(self, label: Label) -> &'static str {
+        label.text(self.language.get())
+    }
+
+    pub fn voice(self) -> &'static dyn Voice {
+        voice(self.language.get())
+    }
+
+    pub fn format(self) -> Rc<dyn Format> {
+        locale::locale(self.language.get())
+    }
+
+    /// Whether the language writes "1,2".
+    pub fn writes_comma(self) -> bool {
+        self.language.get_untracked() == Language::French
+    }
+
+    pub fn go(self, route: &Route) {
+        address::go(&route.fragment());
+    }
+
+    /// Writes the changes, then shows them and goes on; where writing fails, says so and leaves everything as it was.
+    pub fn write(self, changes: Vec<Change>, then: impl FnOnce() + 'static) {
+        if !self.is_loaded.get_untracked() {
+            // What is there has not been read: writing now could run over it.
+            self.problem.update(|problem| *problem = problem.or(Some(DeviceProblem::NotRead)));
+            return;
+        }
+        spawn_local(async move {
+            match storage::write(&changes).await {
+                Ok(()) => {
+                    self.problem.set(None);
+                    self.ledger.update(|ledger| ledger.apply_all(&changes));
+                    settings::note_returning(self.ledger.with_untracked(|ledger| !ledger.readings.is_empty()));
+                    then();
+                }
+                Err(problem) => self.problem.set(Some(problem)),
+            }
+        });
+    }
+
+    /// Deletes a reading, and offers the way back.
+    pub fn delete(self, id: &crate::pack::Id) {
+        let (gone, undo) = self.ledger.with_untracked(|ledger| ledger.forget(id));
+        self.write(gone, move || self.notice.set(Some(Notice { label: Label::Deleted, undo })));
+    }
+
+    pub fn keep_settings(self) {
+        let language = Some(self.language.get_untracked().tag().to_owned());
+        settings::save(&settings::Settings { language, theme: self.theme.get_untracked() });
+    }
+
+    /// Country of the SIM in use, for the order of day and month.
+    pub fn country(self) -> Option<String> {
+        self.ledger.with(|ledger| ledger.sim().and_then(|sim| sim.country.clone()))
+    }
+}

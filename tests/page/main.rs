@@ -1,0 +1,19 @@
+//! The built app in a real browser, as a person meets it: `dist/` behind `scripts/server.mjs`, headless Chromium in front.
+//!
+//! Journeys speak in page verbs (`browser.rs`); no selector of a test is worth more than the words a person would use. It
+//! builds nothing: `scripts/test` has made `dist/` before. Every server, driver and folder here is ended by its owner's
+//! `Drop`, so a failed test leaves nothing behind.
+
+mod axe;
+mod browser;
+mod dist;
+mod server;
+
+// What surrounds the app: how it starts, that it works offline, what it asks of the network, how it is served, shared into
+// and updated. What a person does with it is told in further files beside these.
+mod offline;
+mod privacy;
+mod serving;
+mod sharing;
+mod starting;
+mod updating;
