@@ -154,16 +154,16 @@ pub struct OtherBucket {
     pub has_lapsed: bool,
 }
 
-/// The burn-down picture in shares: 0 to 1 from left to right and from empty to full.
+/// The burn-down picture in thousandths of its width and height, from left to right and from empty to full.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Chart {
     pub readings: Vec<ChartPoint>,
-    pub now: f64,
+    pub now: i32,
     /// Level at which the forecast starts.
-    pub level: f64,
-    /// Where the line reaches the ground: earliest, middle and latest. Beyond 1 is off the picture.
-    pub depletion: Option<[f64; 3]>,
-    pub expiry: Option<f64>,
+    pub level: i32,
+    /// Where the line reaches the ground: earliest, middle and latest. Beyond 1000 is off the picture.
+    pub depletion: Option<[i32; 3]>,
+    pub expiry: Option<i32>,
     pub full: DataVolume,
     pub starts: DateTime<FixedOffset>,
     pub ends: DateTime<FixedOffset>,
@@ -171,8 +171,8 @@ pub struct Chart {
 
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct ChartPoint {
-    pub x: f64,
-    pub y: f64,
+    pub x: i32,
+    pub y: i32,
     pub at: DateTime<FixedOffset>,
     pub balance: Printed,
     /// The line does not join it to the one before: a top-up or another pack lies between.
@@ -251,7 +251,7 @@ fn answer_for(ledger: &Ledger, sim: &Id, kind: Option<BucketKind>, now: DateTime
             .zip(allowance)
             .and_then(|(balance, allowance)| allowance.volume.minus(balance.volume).share_of(allowance.volume)),
         readings: points.len(),
-        chart: chart_of(&points, &outlook, expiry, allowance, now),
+        chart: chart_of(&points, &outlook, expiry, now),
         outlook,
         others: Vec::new(),
     })
@@ -332,6 +332,11 @@ fn other_bucket(ledger: &Ledger, sim: &Id, kind: Option<BucketKind>, now: DateTi
     })
 }
 
+/// A share as pictures want it: whole thousandths.
+pub fn thousandths(share: f64) -> i32 {
+    (share * 1000.0).round() as i32
+}
+
 fn time_gone(validity_days: f64, days_to_expiry: f64) -> Option<f64> {
     (validity_days > 0.0).then(|| (1.0 - days_to_expiry / validity_days).clamp(0.0, 1.0))
 }
@@ -345,11 +350,13 @@ fn chart_of(
     points: &[crate::history::BalancePoint],
     outlook: &Outlook,
     expiry: Option<Expiry>,
-    allowance: Option<Printed>,
     now: DateTime<FixedOffset>,
 ) -> Option<Chart> {
     /// Older readings would squeeze the present into a corner.
     const SHOWN_BACK: TimeDelta = TimeDelta::days(30);
+    /// Room at the left for the first dot, and at the top for the labels.
+    const MARGIN: f64 = 0.02;
+    const HEADROOM: f64 = 0.86;
     let offset = *now.offset();
     let shown: Vec<_> = points.iter().filter(|point| now.to_utc() - point.at <= SHOWN_BACK).collect();
     let (first, last) = (shown.first()?, shown.last()?);
@@ -366,9 +373,10 @@ fn chart_of(
     let furthest = now + (now - starts).max(TimeDelta::days(4)) * 3;
     let ends = ahead.min(furthest).max(now + TimeDelta::days(1));
     let width = days_between(starts, ends);
-    let x = |at: DateTime<FixedOffset>| days_between(starts, at) / width;
-    let full = shown.iter().map(|point| point.balance.volume).chain(allowance.map(|a| a.volume)).max().filter(|v| *v > DataVolume::ZERO)?;
-    let share = |volume: DataVolume| volume.share_of(full).unwrap_or(0.0);
+    let x = |at: DateTime<FixedOffset>| thousandths(MARGIN + (1.0 - MARGIN) * days_between(starts, at) / width);
+    // As high as the readings: a pack that was nearly empty at the first of them would leave most of the picture bare.
+    let full = shown.iter().map(|point| point.balance.volume).max().filter(|volume| *volume > DataVolume::ZERO)?;
+    let share = |volume: DataVolume| thousandths(HEADROOM * volume.share_of(full).unwrap_or(0.0));
     let readings = shown
         .iter()
         .enumerate()

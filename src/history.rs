@@ -31,6 +31,7 @@ pub struct Message {
     pub id: Id,
     pub sim: Id,
     pub text: String,
+    #[serde(with = "crate::stamp::stored")]
     pub kept: DateTime<FixedOffset>,
 }
 
@@ -44,6 +45,7 @@ pub struct Reading {
     /// `None` is the main or unnamed bucket.
     pub bucket: Option<BucketKind>,
     /// When it was true.
+    #[serde(with = "crate::stamp::stored")]
     pub at: DateTime<FixedOffset>,
     pub stated: Stated,
     /// The message it was read from; `None` was typed.
@@ -316,10 +318,8 @@ impl Ledger {
 
     /// Readings by the day they were true, on the clock they were told on, the latest first.
     pub fn days(&self) -> Vec<(NaiveDate, Vec<Reading>)> {
-        let mut readings: Vec<&Reading> = self.readings.iter().collect();
-        readings.sort_by_key(|reading| (std::cmp::Reverse(reading.at), reading.bucket.is_some()));
         let mut days: Vec<(NaiveDate, Vec<Reading>)> = Vec::new();
-        for reading in readings {
+        for reading in in_order(&self.readings).into_iter().rev() {
             let day = reading.at.date_naive();
             match days.last_mut() {
                 Some((last, of_day)) if *last == day => of_day.push(reading.clone()),
@@ -352,10 +352,8 @@ impl Ledger {
 
     /// Kinds of bucket that the SIM's readings speak of, the one read last first; of those read together, the main one first.
     pub fn bucket_kinds(&self, sim: &Id) -> Vec<Option<BucketKind>> {
-        let mut readings: Vec<&Reading> = self.readings.iter().filter(|reading| reading.sim == *sim).collect();
-        readings.sort_by_key(|reading| (std::cmp::Reverse(reading.at), reading.bucket.is_some()));
         let mut kinds = Vec::new();
-        for reading in readings {
+        for reading in in_order(&self.readings).into_iter().rev().filter(|reading| reading.sim == *sim) {
             if !kinds.contains(&reading.bucket) {
                 kinds.push(reading.bucket);
             }
@@ -365,10 +363,7 @@ impl Ledger {
 
     /// Readings of one bucket, oldest first.
     pub fn readings_of(&self, sim: &Id, kind: Option<BucketKind>) -> Vec<&Reading> {
-        let mut readings: Vec<&Reading> =
-            self.readings.iter().filter(|reading| reading.sim == *sim && reading.bucket == kind).collect();
-        readings.sort_by_key(|reading| reading.at);
-        readings
+        in_order(&self.readings).into_iter().filter(|reading| reading.sim == *sim && reading.bucket == kind).collect()
     }
 
     pub fn pack(&self, id: &Id) -> Option<&Pack> {
@@ -387,6 +382,13 @@ impl Ledger {
             })
             .collect()
     }
+}
+
+/// Readings by when they were true; of those of one moment, the main bucket comes last.
+fn in_order(readings: &[Reading]) -> Vec<&Reading> {
+    let mut order: Vec<&Reading> = readings.iter().collect();
+    order.sort_by_key(|reading| (reading.at, reading.bucket.is_none()));
+    order
 }
 
 impl Pack {

@@ -4,6 +4,7 @@
 
 pub mod outcome;
 pub mod span;
+pub mod stamp;
 pub mod volume;
 
 pub mod languages;

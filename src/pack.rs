@@ -24,6 +24,7 @@ pub struct Sim {
     pub carrier: Option<String>,
     /// ISO 3166 code; decides the order of day and month in messages.
     pub country: Option<String>,
+    #[serde(with = "crate::stamp::stored")]
     pub added: DateTime<FixedOffset>,
 }
 
@@ -34,8 +35,10 @@ pub struct Pack {
     pub id: Id,
     pub sim: Id,
     /// When it was first spoken of: bought, or met in a reading.
+    #[serde(with = "crate::stamp::stored")]
     pub first_seen: DateTime<FixedOffset>,
     /// When it was bought or activated, where a message says so.
+    #[serde(with = "crate::stamp::stored_option")]
     pub started: Option<DateTime<FixedOffset>>,
     /// At least one.
     pub buckets: Vec<Bucket>,
@@ -62,6 +65,7 @@ impl Bucket {
 /// The instant a grant lapses, with the clock it was told on.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Expiry {
+    #[serde(with = "crate::stamp::stored")]
     pub at: DateTime<FixedOffset>,
     /// Only the day is known; `at` is its last second.
     pub day_only: bool,

@@ -142,13 +142,10 @@ async fn is_nearly_full() -> bool {
 
 /// What the person should do about an error; `otherwise` where its name does not tell.
 fn problem(error: &Error, otherwise: DeviceProblem) -> DeviceProblem {
-    let text = format!("{error:?}");
-    if text.contains("QuotaExceeded") {
-        DeviceProblem::Full
-    } else if text.contains("VersionError") {
-        DeviceProblem::OtherTab
-    } else {
-        otherwise
+    match error {
+        Error::DomException(exception) if exception.name() == "QuotaExceededError" => DeviceProblem::Full,
+        Error::DomException(exception) if exception.name() == "VersionError" => DeviceProblem::OtherTab,
+        _ => otherwise,
     }
 }
 

@@ -3,10 +3,11 @@
 //! It decides nothing; what cannot be understood is named field by field, and nothing typed is changed.
 
 use super::{Draft, Stated, expiry_on_clock};
+use crate::stamp;
 use crate::languages::BucketKind;
 use crate::reading::LocalMoment;
 use crate::volume::{Printed, TypedError, Unit, UnitStep};
-use chrono::{DateTime, FixedOffset, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, Timelike};
+use chrono::{DateTime, FixedOffset, NaiveDate, TimeDelta};
 
 /// A figure in a text field, with the unit chosen beside it. Empty means not stated.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -78,7 +79,7 @@ impl Typed {
     /// The fields for a draft; `comma` writes decimals as "1,2".
     pub fn of(draft: &Draft, comma: bool) -> Typed {
         let stated = &draft.stated;
-        let percent = |share: Option<f64>| share.map_or_else(String::new, |share| marked(format!("{share}"), comma));
+        let percent = |share: Option<f64>| share.map_or_else(String::new, |share| marked(plain(share), comma));
         Typed {
             bucket: draft.bucket,
             left: figure(stated.balance, comma),
@@ -89,9 +90,9 @@ impl Typed {
             exhausted: stated.exhausted,
             unlimited: stated.unlimited,
             granted: stated.granted,
-            expiry_day: draft.expiry.map_or_else(String::new, |expiry| expiry.at.date_naive().to_string()),
-            expiry_time: draft.expiry.filter(|expiry| !expiry.day_only).map_or_else(String::new, |expiry| clock_time(expiry.at.time())),
-            valid_days: draft.validity_hours.map_or_else(String::new, |hours| marked(format!("{}", f64::from(hours) / 24.0), comma)),
+            expiry_day: draft.expiry.map_or_else(String::new, |expiry| stamp::day(expiry.at.date_naive())),
+            expiry_time: draft.expiry.filter(|expiry| !expiry.day_only).map_or_else(String::new, |expiry| stamp::clock(expiry.at.time())),
+            valid_days: draft.validity_hours.map_or_else(String::new, |hours| marked(plain(f64::from(hours) / 24.0), comma)),
             when: field_moment(draft.at),
         }
     }
@@ -112,17 +113,15 @@ impl Typed {
             if text.trim().is_empty() {
                 return None;
             }
-            match text.trim().replace(',', ".").parse::<f64>() {
-                Ok(value) if value >= 0.0 && value <= most => Some(value),
-                Ok(_) => {
-                    note(field, Why::Figure(TypedError::TooLarge));
-                    None
-                }
-                Err(_) => {
-                    note(field, Why::Figure(TypedError::NotANumber));
-                    None
-                }
-            }
+            // Read like an amount of so many bytes: the same digits and marks are understood.
+            let value = Printed::typed(text, Unit::Megabyte).map(|printed| printed.volume.bytes_f64() / 1e6);
+            let problem = match value {
+                Ok(value) if value <= most => return Some(value),
+                Ok(_) => TypedError::TooLarge,
+                Err(error) => error,
+            };
+            note(field, Why::Figure(problem));
+            None
         };
         let used_percent = number(FieldName::UsedPercent, &self.used_percent, 100.0);
         let left_percent = number(FieldName::LeftPercent, &self.left_percent, 100.0);
@@ -166,32 +165,28 @@ impl Typed {
         if self.expiry_day.trim().is_empty() {
             return Ok(None);
         }
-        let date: NaiveDate = self.expiry_day.trim().parse().map_err(|_| ())?;
-        let time = if self.expiry_time.trim().is_empty() { None } else { Some(field_time(&self.expiry_time).ok_or(())?) };
+        let date: NaiveDate = stamp::parse_day(&self.expiry_day).ok_or(())?;
+        let time = if self.expiry_time.trim().is_empty() { None } else { Some(stamp::parse_clock(&self.expiry_time).ok_or(())?) };
         Ok(Some(LocalMoment { date, time }))
     }
 
     fn moment(&self, offset: FixedOffset) -> Option<DateTime<FixedOffset>> {
         let (day, time) = self.when.trim().split_once('T')?;
-        let moment: NaiveDateTime = day.parse::<NaiveDate>().ok()?.and_time(field_time(time)?);
+        let moment = stamp::parse_day(day)?.and_time(stamp::parse_clock(time)?);
         moment.and_local_timezone(offset).single()
     }
 }
 
 /// "2026-11-22T18:05" on its own clock, as a date-and-time field wants it.
 pub fn field_moment(at: DateTime<FixedOffset>) -> String {
-    format!("{}T{}", at.date_naive(), clock_time(at.time()))
+    format!("{}T{}", stamp::day(at.date_naive()), stamp::clock(at.time()))
 }
 
-fn clock_time(time: NaiveTime) -> String {
-    format!("{:02}:{:02}", time.hour(), time.minute())
-}
-
-/// "23:59", with or without seconds.
-fn field_time(text: &str) -> Option<NaiveTime> {
-    let mut parts = text.trim().split(':');
-    let (hour, minute) = (parts.next()?.parse().ok()?, parts.next()?.parse().ok()?);
-    NaiveTime::from_hms_opt(hour, minute, 0)
+/// A number with two decimals at most, and no more than it has.
+fn plain(value: f64) -> String {
+    let hundredths = (value * 100.0).round() as u64;
+    let text = format!("{}.{:02}", hundredths / 100, hundredths % 100);
+    text.trim_end_matches('0').trim_end_matches('.').to_owned()
 }
 
 /// A printed volume as its digits in the unit it is told in, no digit lost: 2386.52 MB is "2.38652".

@@ -5,12 +5,11 @@
 use super::form::{Shown, form};
 use super::icon::{Icon, icon};
 use super::route::Route;
-use super::state::{App, Notice};
+use super::state::App;
 use crate::device::{address, clipboard, clock, storage};
 use crate::history::{Draft, FieldProblem, Proposal, ReadAs, Typed, TypedFigure, cut, field_moment, propose};
 use crate::outcome::{About, DeviceProblem};
 use crate::ui::words::Label;
-use crate::ui::words::shell::shell;
 use crate::volume::Printed;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -27,7 +26,7 @@ pub fn add_page(app: App) -> AnyView {
 /// The box, its buttons, and below it what was read. `is_new` shows what helps at the first visit.
 pub fn paste_box(app: App, is_new: Memo<bool>) -> AnyView {
     let can_paste = clipboard::can_read();
-    let refusal = RwSignal::new(None::<DeviceProblem>);
+    let refusal = app.clipboard_problem;
     let country = RwSignal::new(None::<&'static str>);
     let read = Memo::new(move |_| {
         app.paste.with(|text| {
@@ -39,22 +38,10 @@ pub fn paste_box(app: App, is_new: Memo<bool>) -> AnyView {
             Some(app.ledger.with(|ledger| propose(text, ledger, country, clock::now())))
         })
     });
-    let paste = move |_| {
-        spawn_local(async move {
-            match clipboard::read().await {
-                Some(text) if text.trim().is_empty() => refusal.set(Some(DeviceProblem::ClipboardEmpty)),
-                Some(text) => {
-                    refusal.set(None);
-                    app.paste.set(text);
-                }
-                None => refusal.set(Some(DeviceProblem::ClipboardRefused)),
-            }
-        });
-    };
     let is_empty = move || app.paste.with(|text| text.trim().is_empty());
     view! {
         <section class="paste">
-            <label for="paste">{shell(app.language.get()).paste_label}</label>
+            <label for="paste">{app.say(Label::PasteLabel)}</label>
             <textarea
                 id="paste"
                 rows="5"
@@ -66,13 +53,14 @@ pub fn paste_box(app: App, is_new: Memo<bool>) -> AnyView {
                 on:input=move |event| {
                     refusal.set(None);
                     country.set(None);
+                    app.notice.set(None);
                     app.paste.set(event_target_value(&event));
                 }
             ></textarea>
-            <p id="paste-hint" class="shell-hint">{shell(app.language.get()).paste_hint}</p>
+            <p id="paste-hint" class="shell-hint">{app.say(Label::PasteHint)}</p>
             <p class="actions">
                 {can_paste.then(|| view! {
-                    <button type="button" id="paste-button" class:quiet=move || !is_empty() on:click=paste>
+                    <button type="button" id="paste-button" class:quiet=move || !is_empty() on:click=move |_| take_clipboard(app)>
                         {icon(Icon::Paste)} {app.say(Label::PasteButton)}
                     </button>
                 })}
@@ -100,11 +88,28 @@ pub fn paste_box(app: App, is_new: Memo<bool>) -> AnyView {
                 _ => None,
             }}
             {move || is_new.get().then(|| view! {
-                <p class="shell-privacy">{icon(Icon::Shield)} {shell(app.language.get()).privacy}</p>
+                <p class="shell-privacy">{icon(Icon::Shield)} {app.say(Label::PrivacyShort)}</p>
             })}
         </section>
     }
     .into_any()
+}
+
+/// Puts what is on the clipboard into the box, or says why that is not to be had.
+pub fn take_clipboard(app: App) {
+    spawn_local(async move {
+        let text = clipboard::read().await;
+        let problem = match &text {
+            None => Some(DeviceProblem::ClipboardRefused),
+            Some(text) if text.trim().is_empty() => Some(DeviceProblem::ClipboardEmpty),
+            Some(_) => None,
+        };
+        app.clipboard_problem.set(problem);
+        if let (Some(text), None) = (text, problem) {
+            app.notice.set(None);
+            app.paste.set(text);
+        }
+    });
 }
 
 /// One draft on the page: its fields, what is wrong with them, whether it is to be kept, and which message it is from.
@@ -206,7 +211,7 @@ fn keep(app: App, messages: &[(String, Vec<Draft>)]) {
 fn kept(app: App) {
     app.now.set(clock::now());
     app.go(&Route::Now);
-    app.notice.set(Some(Notice { label: Label::Saved, undo: Vec::new() }));
+    app.tell(Label::Saved);
     request_animation_frame(|| {
         address::scroll_to_top();
         address::focus("content");

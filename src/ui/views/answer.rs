@@ -6,11 +6,12 @@ use super::chart;
 use super::icon::{Icon, icon};
 use super::route::Route;
 use super::state::App;
-use crate::answer::{Answer, Outlook, Verdict};
+use crate::answer::{Answer, Outlook, Verdict, thousandths};
 use crate::ui::words::{Label, volume};
 use leptos::prelude::*;
 
-pub fn answer(app: App, answer: &Answer) -> AnyView {
+/// The card with the sentence.
+pub fn verdict(app: App, answer: &Answer) -> AnyView {
     let (voice, format) = (app.voice(), app.format());
     let format = &*format;
     let has_others = !answer.others.is_empty();
@@ -24,10 +25,18 @@ pub fn answer(app: App, answer: &Answer) -> AnyView {
                 {voice.basis(answer, format)}
                 {answer.remaining.map(|remaining| {
                     let class = if remaining.is_stale { "age stale" } else { "age" };
-                    view! { " " <span class=class>{app.say(Label::LastReading)} " " {voice.ago(remaining.age).trim_start().to_owned()}</span> }
+                    view! { <span class=class>{app.say(Label::LastReading)} " " {voice.ago(remaining.age).trim_start().to_owned()}</span> }
                 })}
             </p>
         </article>
+    }
+    .into_any()
+}
+
+/// The figures behind it, the picture, and what else is on the SIM.
+pub fn details(app: App, answer: &Answer) -> AnyView {
+    let has_others = !answer.others.is_empty();
+    view! {
         {facts(app, answer)}
         {chart::chart(app, answer)}
         {has_others.then(|| others(app, answer))}
@@ -54,9 +63,9 @@ fn bars(app: App, answer: &Answer) -> Option<AnyView> {
             view! {
                 <div class="bar">
                     <span class="bar-label">{app.say(label)} " " <b>{percent.clone()}</b></span>
-                    <svg class=name viewBox="0 0 1 1" preserveAspectRatio="none" aria-hidden="true">
-                        <rect class="track" width="1" height="1"></rect>
-                        <rect class="fill" width=share.to_string() height="1"></rect>
+                    <svg class=name viewBox="0 0 1000 1" preserveAspectRatio="none" aria-hidden="true">
+                        <rect class="track" width="1000" height="1"></rect>
+                        <rect class="fill" width=thousandths(share).to_string() height="1"></rect>
                     </svg>
                 </div>
             }

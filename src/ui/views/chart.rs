@@ -1,6 +1,6 @@
 //! The burn-down picture: readings so far, the forecast with its range, now and the expiry; and the same as a table.
 //!
-//! Coordinates are the shares that `answer` worked out; the picture flips and stretches them.
+//! Coordinates are the thousandths that `answer` worked out; the picture flips and stretches them.
 
 use super::state::App;
 use crate::answer::{Answer, Chart};
@@ -20,11 +20,11 @@ pub fn chart(app: App, answer: &Answer) -> Option<impl IntoView + use<>> {
             view! { <tr><th scope="row">{when}</th><td>{volume(voice, point.balance.shown(), format)}</td></tr> }
         })
         .collect::<Vec<_>>();
-    let mark = |share: f64, name: &'static str, label: Label| {
+    let mark = |at: i32, name: &'static str, label: Label| {
         // Near the right edge a label turns to the left of its line.
-        let class = if share > 0.6 { format!("at {name} left") } else { format!("at {name}") };
-        (share <= 1.0).then(|| view! {
-            <span class=class style=("--at", share.to_string())>{app.say(label)}</span>
+        let class = if at > 600 { format!("at {name} left") } else { format!("at {name}") };
+        (at <= 1000).then(|| view! {
+            <span class=class style=("--at", at.to_string())>{app.say(label)}</span>
         })
     };
     Some(view! {
@@ -32,8 +32,8 @@ pub fn chart(app: App, answer: &Answer) -> Option<impl IntoView + use<>> {
             <h2>{app.say(Label::ChartTitle)}</h2>
             <div class="plot">
                 <span class="full">{volume(voice, chart.full.shown_roughly(), format)}</span>
-                <svg viewBox="0 0 1 1" preserveAspectRatio="none" role="img" aria-label=summary>
-                    <g transform="matrix(1 0 0 -1 0 1)">
+                <svg viewBox="0 0 1000 1000" preserveAspectRatio="none" role="img" aria-label=summary>
+                    <g transform="matrix(1 0 0 -1 0 1000)">
                         {range(chart)}
                         <path class="now-line" d=vertical(chart.now)></path>
                         {chart.expiry.map(|at| view! { <path class="expiry-line" d=vertical(at)></path> })}
@@ -57,8 +57,8 @@ pub fn chart(app: App, answer: &Answer) -> Option<impl IntoView + use<>> {
     })
 }
 
-fn vertical(x: f64) -> String {
-    format!("M{x} 0V1")
+fn vertical(x: i32) -> String {
+    format!("M{x} 0V1000")
 }
 
 /// The forecast: a fan from now to the earliest and latest depletion, and its middle line.

@@ -86,6 +86,7 @@ fn figure_field(
     };
     let problem = move || problem_with(problems, field);
     let error_id = format!("{id}-problem");
+    let described_by = error_id.clone();
     view! {
         <div class="field">
             <label for=id.clone()>{app.say(label)}</label>
@@ -97,7 +98,7 @@ fn figure_field(
                     autocomplete="off"
                     value=initial.text
                     aria-invalid=move || problem().is_some().then_some("true")
-                    aria-describedby=error_id.clone()
+                    aria-describedby=described_by
                     on:input=move |event| {
                         typed.update_untracked(|typed| of(typed).text = event_target_value(&event));
                         forget_problem(problems, field);
@@ -105,7 +106,7 @@ fn figure_field(
                 />
                 <select aria-label=app.say(Label::UnitField) on:change=choose>{choices}</select>
             </span>
-            <p class="problem" id=error_id.clone()>{move || problem().map(|why| say(app, why))}</p>
+            {move || problem().map(|why| view! { <p class="problem" id=error_id.clone()>{say(app, why)}</p> })}
         </div>
     }
     .into_any()
@@ -127,6 +128,7 @@ fn text_field(
     let is_number = kind == "decimal";
     let problem = move || problem_with(problems, field);
     let error_id = format!("{id}-problem");
+    let described_by = error_id.clone();
     view! {
         <div class="field">
             <label for=id.clone()>{app.say(label)}</label>
@@ -137,13 +139,13 @@ fn text_field(
                 autocomplete="off"
                 value=initial
                 aria-invalid=move || problem().is_some().then_some("true")
-                aria-describedby=error_id.clone()
+                aria-describedby=described_by
                 on:input=move |event| {
                     typed.update_untracked(|typed| *of(typed) = event_target_value(&event));
                     forget_problem(problems, field);
                 }
             />
-            <p class="problem" id=error_id.clone()>{move || problem().map(|why| say(app, why))}</p>
+            {move || problem().map(|why| view! { <p class="problem" id=error_id.clone()>{say(app, why)}</p> })}
         </div>
     }
     .into_any()

@@ -142,7 +142,7 @@ fn notice_view(app: App, notice: super::state::Notice) -> AnyView {
                     {app.say(Label::Undo)}
                 </button>
             })}
-            <button type="button" class="quiet" on:click=move |_| app.notice.set(None)>{app.say(Label::Dismiss)}</button>
+            <button type="button" class="quiet close" aria-label=app.say(Label::Dismiss) on:click=move |_| app.notice.set(None)>{icon(Icon::Close)}</button>
         </div>
     }
     .into_any()

@@ -6,7 +6,7 @@ use super::add::marked;
 use super::form::{Shown, form};
 use super::icon::{Icon, icon};
 use super::route::Route;
-use super::state::{App, Notice};
+use super::state::App;
 use crate::device::clock;
 use crate::history::{Change, Draft, FieldProblem, Reading, Typed, evidence};
 use crate::pack::Id;
@@ -38,7 +38,7 @@ fn day_view(app: App, day: chrono::NaiveDate, readings: Vec<Reading>) -> AnyView
                 <li>
                     <a href=Route::Reading(reading.id.clone()).link()>
                         <span class="time">{format.time(reading.at.time())}</span>
-                        <span class="said">{voice.stated(&reading.stated, &*format)}</span>
+                        <span class="statement">{voice.stated(&reading.stated, &*format)}</span>
                         {kind}
                         <span class="source">{icon(sign)} {app.say(source)}</span>
                     </a>
@@ -137,7 +137,7 @@ pub fn edit(app: App, id: Id) -> AnyView {
                 let back = back.clone();
                 app.write(changes, move || {
                     app.go(&back);
-                    app.notice.set(Some(Notice { label: Label::Saved, undo: Vec::new() }));
+                    app.tell(Label::Saved);
                 });
             }
         }

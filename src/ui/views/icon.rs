@@ -15,6 +15,7 @@ pub enum Icon {
     Message,
     Pencil,
     Back,
+    Close,
 }
 
 impl Icon {
@@ -29,6 +30,7 @@ impl Icon {
             Icon::Shield => "M12 3l7 3v5c0 5-3 8-7 10-4-2-7-5-7-10V6z",
             Icon::Message => "M4 5h16v11H10l-4 4v-4H4z",
             Icon::Pencil => "M5 19l1-4L16 5l3 3L9 18zM14 7l3 3",
+            Icon::Close => "M6 6l12 12M18 6L6 18",
             Icon::Back => "M14 6l-6 6 6 6",
         }
     }

@@ -1,26 +1,57 @@
-//! The first view: the answer where there is one, what this is where there is none, and the paste box.
+//! The first view: the answer where there is one, else what this is and the paste box.
+//!
+//! With an answer, one button leads to the next reading; the box itself is a view of its own.
 
+use super::icon::{Icon, icon};
+use super::route::Route;
 use super::state::App;
 use super::{add, answer};
-use crate::answer::compose;
-use crate::ui::words::shell::shell;
+use crate::answer::{Answer, compose};
+use crate::device::clipboard;
+use crate::ui::words::Label;
 use leptos::prelude::*;
 
 pub fn now(app: App) -> AnyView {
     let composed = Memo::new(move |_| app.ledger.with(|ledger| compose(ledger, app.now.get())));
     let is_new = Memo::new(move |_| composed.with(Option::is_none));
+    let shown = move || {
+        composed.with(|found| match found {
+            Some(found) => settled(app, found),
+            None if app.is_loaded.get() => introduction(app),
+            None => ().into_any(),
+        })
+    };
     view! {
-        {move || composed.with(|composed| composed.as_ref().map(|found| answer::answer(app, found)))}
-        {move || (is_new.get() && app.is_loaded.get()).then(|| introduction(app))}
-        {add::paste_box(app, is_new)}
+        {shown}
+        {move || is_new.get().then(|| add::paste_box(app, is_new))}
     }
     .into_any()
 }
 
+fn settled(app: App, found: &Answer) -> AnyView {
+    view! {
+        {answer::verdict(app, found)}
+        <p class="actions quick">
+            <button type="button" id="quick-paste" on:click=move |_| paste(app)>{icon(Icon::Paste)} {app.say(Label::PasteNext)}</button>
+            <a class="button quiet" href=Route::Type.link()>{icon(Icon::Pencil)} {app.say(Label::TypeNext)}</a>
+        </p>
+        {answer::details(app, found)}
+    }
+    .into_any()
+}
+
+/// To the paste box, with what is on the clipboard where the browser gives it.
+fn paste(app: App) {
+    app.go(&Route::Add);
+    if clipboard::can_read() {
+        add::take_clipboard(app);
+    }
+}
+
 fn introduction(app: App) -> AnyView {
     view! {
-        <h1>{shell(app.language.get()).question}</h1>
-        <p>{shell(app.language.get()).what_it_does}</p>
+        <h1>{app.say(Label::Question)}</h1>
+        <p>{app.say(Label::WhatItDoes)}</p>
     }
     .into_any()
 }

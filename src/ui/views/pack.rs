@@ -3,7 +3,7 @@
 //! One pack, the one of the last reading.
 
 use super::route::Route;
-use super::state::{App, Notice};
+use super::state::App;
 use super::form::{Shown, form};
 use crate::answer::compose;
 use crate::device::clock;
@@ -44,7 +44,7 @@ pub fn pack(app: App) -> AnyView {
             Ok(draft) => {
                 app.write(vec![pack.corrected(kind, &draft)], move || {
                     app.go(&Route::Now);
-                    app.notice.set(Some(Notice { label: Label::Saved, undo: Vec::new() }));
+                    app.tell(Label::Saved);
                 });
             }
         }

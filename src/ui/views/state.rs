@@ -24,6 +24,8 @@ pub struct App {
     pub now: RwSignal<DateTime<FixedOffset>>,
     /// What stands in the paste box.
     pub paste: RwSignal<String>,
+    /// Why the clipboard was not to be had.
+    pub clipboard_problem: RwSignal<Option<DeviceProblem>>,
     pub notice: RwSignal<Option<Notice>>,
     pub problem: RwSignal<Option<DeviceProblem>>,
     pub has_update: RwSignal<bool>,
@@ -35,6 +37,9 @@ pub struct Notice {
     pub label: Label,
     pub undo: Vec<Change>,
 }
+
+/// A notice without a way back goes by itself: long enough to read, and it covers what lies below.
+const NOTICE_STAYS: std::time::Duration = std::time::Duration::from_secs(6);
 
 impl App {
     pub fn new(typed: String) -> App {
@@ -49,6 +54,7 @@ impl App {
             route: RwSignal::new(Route::of(&address::fragment())),
             now: RwSignal::new(clock::now()),
             paste: RwSignal::new(typed),
+            clipboard_problem: RwSignal::new(None),
             notice: RwSignal::new(None),
             problem: RwSignal::new(None),
             has_update: RwSignal::new(false),
@@ -72,7 +78,7 @@ impl App {
         address::on_return(move || self.now.set(clock::now()));
         set_interval(move || self.now.set(clock::now()), std::time::Duration::from_secs(60));
         updates::on_update_ready(move || self.has_update.set(true));
-        updates::on_offline_ready(move || self.notice.set(Some(Notice { label: Label::OfflineReady, undo: Vec::new() })));
+        updates::on_offline_ready(move || self.tell(Label::OfflineReady));
         Effect::new(move |_| {
             let (language, theme) = (self.language.get(), self.theme.get());
             address::set_appearance(language.tag(), theme.as_deref());
@@ -135,6 +141,20 @@ impl App {
                 Err(problem) => self.problem.set(Some(problem)),
             }
         });
+    }
+
+    /// Says a short thing at the foot of the page for a while.
+    pub fn tell(self, label: Label) {
+        let notice = Notice { label, undo: Vec::new() };
+        self.notice.set(Some(notice.clone()));
+        set_timeout(
+            move || {
+                if self.notice.with_untracked(|shown| shown.as_ref() == Some(&notice)) {
+                    self.notice.set(None);
+                }
+            },
+            NOTICE_STAYS,
+        );
     }
 
     /// Deletes a reading, and offers the way back.

@@ -60,13 +60,13 @@ impl Voice for Chinese {
                 let range = self.range(known, format);
                 match (answer.limited_by, known.days_apart, until) {
                     (Some(Limit::Expiry), _, Some(until)) => {
-                        format!("套餐{until}到期，那时流量还没用完：照{rate}的速度，{balance} 大约能用到{day}（{range}）。")
+                        format!("套餐{until}到期，那时流量还没用完：照{rate} 的速度，{balance} 大约能用到{day}（{range}）。")
                     }
                     (_, Some(apart), Some(_)) => format!(
-                        "照{rate}的速度，{balance} 大约{day}用完（{range}），比套餐到期早{}。",
+                        "照{rate} 的速度，{balance} 大约{day}用完（{range}），比套餐到期早{}。",
                         self.length(SaidTime::of(apart))
                     ),
-                    _ => format!("照{rate}的速度，{balance} 大约{day}用完（{range}）。"),
+                    _ => format!("照{rate} 的速度，{balance} 大约{day}用完（{range}）。"),
                 }
             }
             (Outlook::Declined(refusal), _) => {
@@ -104,7 +104,7 @@ impl Voice for Chinese {
                 let used = volume(self, known.used.shown_roughly(), format);
                 let early = if known.is_early { "数据还少，再添加一次读数，范围会更准。" } else { "" };
                 let topped = if known.top_ups.is_empty() { "" } else { "其间的充值不计入用量。" };
-                format!("依据{}内的 {} 次读数，共用了 {used}。{topped}{early}", days.trim_start(), known.readings_used)
+                format!("依据{days}内的 {} 次读数，共用了 {used}。{topped}{early}", known.readings_used)
             }
             _ => format!("{} 次读数", answer.readings),
         }

@@ -16,7 +16,7 @@ macro_rules! labels {
         impl Label {
             pub const ALL: &[Label] = &[$(Label::$name,)*];
 
-            pub fn text(self, language: Language) -> &'static str {
+            pub const fn text(self, language: Language) -> &'static str {
                 match (self, language) {
                     $(
                         (Label::$name, Language::English) => $english,
@@ -30,10 +30,30 @@ macro_rules! labels {
 }
 
 labels! {
+    Question:
+        "How long will my data last?",
+        "Combien de temps mes données vont-elles durer\u{202f}?",
+        "我的流量还能用多久？";
+    WhatItDoes:
+        "Paste the text your carrier sent and see the day your data runs out.",
+        "Collez le message de votre opérateur et voyez jusqu’à quel jour vos données mobiles suffiront.",
+        "粘贴运营商发来的流量短信，就能知道流量够用到哪一天。";
+    PrivacyShort:
+        "No account, and it works offline. Messages are read on this phone and never leave it.",
+        "Sans compte, et même hors connexion. Les messages sont lus sur ce téléphone et n’en sortent jamais.",
+        "无需账号，断网也能用。短信只在这部手机上读取，不会上传。";
+    PasteLabel:
+        "Your carrier’s message",
+        "Le message de votre opérateur",
+        "运营商的短信";
+    PasteHint:
+        "Paste the whole message as it is, or type something like “1.2\u{a0}GB left”.",
+        "Collez le message entier, tel quel, ou écrivez par exemple «\u{a0}il reste 1,2\u{a0}Go\u{a0}».",
+        "整条粘贴，不用改动；也可以自己输入，例如“剩余 1.2\u{a0}GB”。";
     Now:
         "Now",
-        "En ce moment",
-        "现在";
+        "Accueil",
+        "首页";
     Add:
         "Add",
         "Ajouter",
@@ -50,6 +70,14 @@ labels! {
         "Paste",
         "Coller",
         "粘贴";
+    PasteNext:
+        "Paste a new message",
+        "Coller un nouveau message",
+        "粘贴新短信";
+    TypeNext:
+        "Type a reading",
+        "Saisir un relevé",
+        "手动输入";
     TypeInstead:
         "Type a reading instead",
         "Saisir un relevé à la main",
@@ -111,9 +139,9 @@ labels! {
         "Expire le",
         "到期日";
     ExpiresTime:
-        "Expiry time",
-        "Heure d’expiration",
-        "到期时间";
+        "Time",
+        "Heure",
+        "时间";
     ValidFor:
         "Valid for (days)",
         "Validité (jours)",

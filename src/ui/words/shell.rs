@@ -3,7 +3,7 @@
 //! Plain `&'static str`, and a struct rather than a table: a language that leaves one out does not compile. Nothing here is
 //! shown by the running app; `src/bin/finish_dist.rs` writes these words into the built files.
 
-use super::Language;
+use super::{Label, Language};
 
 /// Declares the struct together with the list of its words by name, so that neither can lack one of the other's.
 macro_rules! shell_words {
@@ -85,11 +85,11 @@ pub fn shell(language: Language) -> &'static Shell {
 }
 
 const CHINESE: Shell = Shell {
-    question: "我的流量还能用多久？",
-    what_it_does: "粘贴运营商发来的流量短信，就能知道流量够用到哪一天。",
-    privacy: "无需账号，断网也能用。短信只在这部手机上读取，不会上传。",
-    paste_label: "运营商的短信",
-    paste_hint: "整条粘贴，不用改动；也可以自己输入，例如“剩余 1.2\u{a0}GB”。",
+    question: Label::Question.text(Language::Chinese),
+    what_it_does: Label::WhatItDoes.text(Language::Chinese),
+    privacy: Label::PrivacyShort.text(Language::Chinese),
+    paste_label: Label::PasteLabel.text(Language::Chinese),
+    paste_hint: Label::PasteHint.text(Language::Chinese),
     read: "看看还能用多久",
     opening: "正在打开你的记录……",
     cannot_start: "Tidemark 没能启动",
@@ -111,11 +111,11 @@ const CHINESE: Shell = Shell {
 };
 
 const ENGLISH: Shell = Shell {
-    question: "How long will my data last?",
-    what_it_does: "Paste the text your carrier sent and see the day your data runs out.",
-    privacy: "No account, and it works offline. Messages are read on this phone and never leave it.",
-    paste_label: "Your carrier’s message",
-    paste_hint: "Paste the whole message as it is, or type something like “1.2\u{a0}GB left”.",
+    question: Label::Question.text(Language::English),
+    what_it_does: Label::WhatItDoes.text(Language::English),
+    privacy: Label::PrivacyShort.text(Language::English),
+    paste_label: Label::PasteLabel.text(Language::English),
+    paste_hint: Label::PasteHint.text(Language::English),
     read: "See how long it lasts",
     opening: "Opening your readings…",
     cannot_start: "Tidemark could not start",
@@ -140,11 +140,11 @@ const ENGLISH: Shell = Shell {
 };
 
 const FRENCH: Shell = Shell {
-    question: "Combien de temps mes données vont-elles durer\u{202f}?",
-    what_it_does: "Collez le message de votre opérateur et voyez jusqu’à quel jour vos données mobiles suffiront.",
-    privacy: "Sans compte, et même hors connexion. Les messages sont lus sur ce téléphone et n’en sortent jamais.",
-    paste_label: "Le message de votre opérateur",
-    paste_hint: "Collez le message entier, tel quel, ou écrivez par exemple «\u{a0}il reste 1,2\u{a0}Go\u{a0}».",
+    question: Label::Question.text(Language::French),
+    what_it_does: Label::WhatItDoes.text(Language::French),
+    privacy: Label::PrivacyShort.text(Language::French),
+    paste_label: Label::PasteLabel.text(Language::French),
+    paste_hint: Label::PasteHint.text(Language::French),
     read: "Voir combien de temps il me reste",
     opening: "Ouverture de vos relevés…",
     cannot_start: "Tidemark n’a pas pu démarrer",
