@@ -1,10 +1,13 @@
 //! Reads carrier messages from standard input, a JSON object a line, and prints what each states, a line each.
 //!
-//! Input: `id`, `text`, optional `received` (a date, or a date and time, local to the carrier) and `country`.
+//! Input: `id`, `text`, optional `received` (a date, or a date and time, local to the carrier) and `country`. With
+//! `--explain` each line is followed by what was found and which rule read each field. It keeps nothing between lines.
 
 use serde::{Deserialize, Serialize};
 use std::io::{BufRead, Write};
-use tidemark::reading::{self, Context, LocalMoment, Report};
+use tidemark::outcome::Outcome;
+use tidemark::reading::{self, Context, LocalMoment, MessageReading, Report};
+use tidemark::scan::{self, What};
 
 #[derive(Deserialize)]
 struct Line {
@@ -22,9 +25,10 @@ struct Printed {
 }
 
 fn main() -> std::process::ExitCode {
+    let explain = std::env::args().any(|argument| argument == "--explain");
     let mut out = std::io::BufWriter::new(std::io::stdout().lock());
     for (number, line) in (1..).zip(std::io::stdin().lock().lines()) {
-        match line.map_err(|error| error.to_string()).and_then(|line| answer(&line)) {
+        match line.map_err(|error| error.to_string()).and_then(|line| answer(&line, explain)) {
             Ok(None) => {}
             Ok(Some(printed)) => {
                 if writeln!(out, "{printed}").is_err() {
@@ -40,15 +44,36 @@ fn main() -> std::process::ExitCode {
     std::process::ExitCode::SUCCESS
 }
 
-fn answer(line: &str) -> Result<Option<String>, String> {
+fn answer(line: &str, explain: bool) -> Result<Option<String>, String> {
     if line.trim().is_empty() {
         return Ok(None);
     }
     let line: Line = serde_json::from_str(line).map_err(|error| error.to_string())?;
     let received = line.received.as_deref().map(parse_received).transpose()?;
     let context = Context { received, country: line.country.as_deref() };
-    let report = reading::report(&reading::read(&line.text, context));
-    serde_json::to_string(&Printed { id: line.id, report }).map(Some).map_err(|error| error.to_string())
+    let outcome = reading::read(&line.text, context);
+    let mut printed = serde_json::to_string(&Printed { id: line.id, report: reading::report(&outcome) }).map_err(|error| error.to_string())?;
+    if explain {
+        printed.push_str(&explanation(&line.text, &outcome));
+    }
+    Ok(Some(printed))
+}
+
+/// What was found and what became of it, indented.
+fn explanation(text: &str, outcome: &Outcome<MessageReading>) -> String {
+    let findings = scan::find(text);
+    let mut lines = vec![format!("\n  text: {}", text.replace('\n', " ⏎ "))];
+    lines.extend(findings.found.iter().chain(&findings.warnings).filter_map(|finding| {
+        let words = findings.span(finding.from, finding.to).of(text).replace('\n', "⏎");
+        match &finding.what {
+            What::Mark(_) => None,
+            What::Phrase(cue) => Some(format!("  {words:?} {} {:?}", cue.phrase.name, cue.phrase.says)),
+            other => Some(format!("  {words:?} {other:?}")),
+        }
+    }));
+    lines.extend(outcome.value.buckets.iter().map(|bucket| format!("  => {bucket:?}")));
+    lines.extend(outcome.doubts.iter().map(|doubt| format!("  ?? {doubt:?}")));
+    lines.join("\n")
 }
 
 fn parse_received(text: &str) -> Result<LocalMoment, String> {

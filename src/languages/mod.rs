@@ -105,21 +105,29 @@ pub enum Says {
     Of,
     /// "plan", "bundle": the amount in its name is the size of the pack.
     Pack,
-    /// "of which": what follows is a part of what precedes.
-    PartOf,
+    /// "of which" before the part, "of it" behind it: a figure that another one contains.
+    PartOf(Side),
+    /// "Data:": a label that names data and no role. A figure alone behind it is what remains; of two, nobody can tell.
+    Label,
     /// "is", "est": joins a label with its figure.
     Is,
     UsedUp,
     /// "when", "once": what follows has not happened.
     Condition,
     Expired,
+    /// "已于": what follows has happened; with a date and "expires" behind it, the pack has lapsed.
+    Past,
     Unlimited,
+    /// The same, the words naming data themselves.
+    UnlimitedData,
     /// A date that follows (or precedes) is when it lapses or is renewed.
     Until(Side),
     /// The same by a word so common that the date must be right beside it.
     UntilBeside,
     /// The date that follows is when the figure was true.
     AsAt,
+    /// A date beside it is when something was bought or began, and no expiry.
+    Started(Side),
     /// A length of time beside it is how long the grant lasts.
     ValidFor(Side),
     /// Something is for sale: figures in this sentence are not the person's own.
@@ -134,9 +142,16 @@ pub enum Says {
     Per,
     /// A whole day, in a rate: "/day".
     Day,
+    /// The last day of the month, where other words announce it as an expiry.
     EndOfMonth,
+    /// "valid this month": the last day of the month, announced by the words themselves.
+    UntilEndOfMonth,
     Today,
     Tomorrow,
+    /// Words of a bank, a parcel or another trade: nothing in the message is a reading.
+    OtherTrade,
+    /// A longer word in which the words of another phrase hide without their meaning.
+    Nothing,
     /// A one-time code: the message is not about data.
     OneTimeCode,
     /// Asks for a password, a card or an identity.
@@ -145,4 +160,12 @@ pub enum Says {
     Threatens,
     /// Urges to click, claim or confirm.
     Urges,
+}
+
+impl Says {
+    /// Words that give away a swindle or a one-time code. They are looked for apart from the others: "expires today" is
+    /// both an expiry and a threat.
+    pub fn is_warning(self) -> bool {
+        matches!(self, Says::OneTimeCode | Says::AsksSecret | Says::Threatens | Says::Urges)
+    }
 }

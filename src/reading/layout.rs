@@ -1,60 +1,203 @@
-//! Where sentences, segments and clauses of a text begin and end, told by its punctuation.
+//! Where sentences, clauses, brackets and lines of a text begin and end, and which line labels which.
 //!
-//! It knows marks only; words have no say in it.
+//! It goes by marks and by the shape of lines; what a label says is the business of `roles` and `moments`.
 
+use crate::languages::{Says, Side};
 use crate::scan::{Findings, Mark, What};
 
-/// For each finding, which sentence, segment (between semicolons) and clause (between commas and lines) it stands in.
-pub struct Layout {
-    pub sentence: Vec<u32>,
-    pub segment: Vec<u32>,
-    pub clause: Vec<u32>,
+/// Where a finding stands. Equal numbers mean the same sentence, segment (between semicolons), clause (between commas
+/// and lines), line and pair of brackets.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Place {
+    pub sentence: usize,
+    pub segment: usize,
+    pub clause: usize,
+    pub line: usize,
+    /// 0 outside of all brackets.
+    pub bracket: usize,
     /// Inside quotation marks: the name of something.
-    pub quoted: Vec<bool>,
-    /// Inside brackets.
-    pub bracketed: Vec<bool>,
-    /// For each sentence, whether it is a question.
-    pub questions: Vec<bool>,
+    pub quoted: bool,
 }
+
+/// What a line of a page is to its neighbours.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LineRole {
+    /// Part of running text.
+    Text,
+    /// A label whose figure stands on another line.
+    LabelOf { line: usize },
+    /// A label between two figures: nothing tells whose it is.
+    Unclear,
+}
+
+pub struct Layout {
+    places: Vec<Place>,
+    lines: Vec<LineRole>,
+    /// For each sentence, whether it is a question.
+    questions: Vec<bool>,
+}
+
+/// A label is short; a longer line is running text.
+const LONGEST_LABEL: usize = 40;
+/// A line of which figures fill at least this share, in percent, holds a figure and nothing else to speak of.
+const FIGURE_SHARE: usize = 60;
 
 impl Layout {
     pub fn of(findings: &Findings<'_>) -> Layout {
-        let count = findings.found.len();
-        let mut layout = Layout {
-            sentence: Vec::with_capacity(count),
-            segment: Vec::with_capacity(count),
-            clause: Vec::with_capacity(count),
-            quoted: Vec::with_capacity(count),
-            bracketed: Vec::with_capacity(count),
-            questions: vec![false],
-        };
-        let (mut segment, mut clause, mut quoted, mut depth) = (0, 0, false, 0u32);
+        let mut layout = Layout { places: Vec::with_capacity(findings.found.len()), lines: Vec::new(), questions: vec![false] };
+        let mut here = Place { sentence: 0, segment: 0, clause: 0, line: 0, bracket: 0, quoted: false };
+        let mut brackets = 0;
         for finding in &findings.found {
-            let sentence = layout.questions.len() as u32 - 1;
-            layout.sentence.push(sentence);
-            layout.segment.push(segment);
-            layout.clause.push(clause);
-            layout.quoted.push(quoted);
-            layout.bracketed.push(depth > 0);
+            layout.places.push(here);
             let What::Mark(mark) = finding.what else { continue };
             match mark {
                 Mark::SentenceEnd | Mark::Question => {
-                    if mark == Mark::Question
-                        && let Some(last) = layout.questions.last_mut()
-                    {
-                        *last = true;
-                    }
+                    layout.questions[here.sentence] = mark == Mark::Question;
                     layout.questions.push(false);
-                    (segment, clause, quoted, depth) = (segment + 1, clause + 1, false, 0);
+                    here.sentence += 1;
+                    here.segment += 1;
+                    here.clause += 1;
+                    (here.quoted, here.bracket) = (false, 0);
                 }
-                Mark::Semicolon => (segment, clause, quoted) = (segment + 1, clause + 1, false),
-                Mark::Comma | Mark::Line | Mark::Plus => clause += 1,
-                Mark::Open => depth += 1,
-                Mark::Close => depth = depth.saturating_sub(1),
-                Mark::Quote => quoted = !quoted,
+                Mark::Semicolon => {
+                    here.segment += 1;
+                    here.clause += 1;
+                    here.quoted = false;
+                }
+                Mark::Comma | Mark::Plus => here.clause += 1,
+                Mark::Line => {
+                    here.clause += 1;
+                    here.line += 1;
+                }
+                Mark::Open => {
+                    brackets += 1;
+                    here.bracket = brackets;
+                }
+                Mark::Close => here.bracket = 0,
+                Mark::Quote => here.quoted = !here.quoted,
                 _ => {}
             }
         }
+        layout.lines = roles_of_lines(findings, &layout.places, here.line + 1);
         layout
+    }
+
+    pub fn at(&self, finding: usize) -> Place {
+        self.places[finding]
+    }
+
+    pub fn line_of(&self, finding: usize) -> LineRole {
+        self.lines[self.places[finding].line]
+    }
+
+    /// Whether nothing that is said here is stated: inside a name or a question.
+    pub fn is_no_statement(&self, finding: usize) -> bool {
+        let place = self.places[finding];
+        place.quoted || self.questions[place.sentence]
+    }
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Shape {
+    Empty,
+    Figure,
+    Label { colon: bool },
+    Text,
+}
+
+/// Pages print a label above its figure or below it, and then do so throughout: in a run of lines that alternate between
+/// the two, the first line tells.
+fn roles_of_lines(findings: &Findings<'_>, places: &[Place], count: usize) -> Vec<LineRole> {
+    let mut roles = vec![LineRole::Text; count];
+    if count == 1 {
+        return roles;
+    }
+    let shapes = shapes(findings, places, count);
+    let filled: Vec<usize> = (0..count).filter(|&line| shapes[line] != Shape::Empty).collect();
+    let is_label = |line: usize| matches!(shapes[line], Shape::Label { .. });
+    let mut start = 0;
+    while start < filled.len() {
+        let mut end = start + 1;
+        let alternates = |a: usize, b: usize| {
+            shapes[a] != Shape::Text && shapes[b] != Shape::Text && is_label(a) != is_label(b)
+        };
+        while end < filled.len() && alternates(filled[end - 1], filled[end]) {
+            end += 1;
+        }
+        let run = &filled[start..end];
+        let labels_first = is_label(run[0]);
+        for (i, &line) in run.iter().enumerate() {
+            let Shape::Label { colon } = shapes[line] else { continue };
+            let above = i.checked_sub(1).map(|i| run[i]);
+            let below = run.get(i + 1).copied();
+            roles[line] = match (above, below) {
+                (_, Some(below)) if labels_first || colon => LineRole::LabelOf { line: below },
+                (Some(above), _) if run.len() % 2 == 0 => LineRole::LabelOf { line: above },
+                (Some(_), Some(_)) => LineRole::Unclear,
+                _ => LineRole::Text,
+            };
+        }
+        start = end;
+    }
+    roles
+}
+
+fn shapes(findings: &Findings<'_>, places: &[Place], count: usize) -> Vec<Shape> {
+    #[derive(Clone, Copy, Default)]
+    struct Line {
+        from: usize,
+        to: usize,
+        figures: usize,
+        labels: bool,
+        colon: bool,
+    }
+    let mut lines = vec![Line::default(); count];
+    for (place, finding) in places.iter().zip(&findings.found) {
+        let line = &mut lines[place.line];
+        match finding.what {
+            What::Mark(Mark::Line) => {
+                line.to = finding.from;
+                if let Some(next) = lines.get_mut(place.line + 1) {
+                    next.from = finding.to;
+                }
+                continue;
+            }
+            What::Amount(_) | What::Percent(_) | What::Length(_) | What::Moment(_) | What::Money | What::Count => {
+                line.figures += finding.to - finding.from;
+            }
+            What::Phrase(cue) => match cue.phrase.says {
+                Says::Unlimited | Says::UnlimitedData => line.figures += finding.to - finding.from,
+                Says::Balance(_) | Says::Used(_) | Says::Allowance(_) | Says::Until(_) | Says::ValidFor(_) => line.labels = true,
+                _ => {}
+            },
+            _ => {}
+        }
+        line.colon = finding.what.is_mark(Mark::Colon);
+    }
+    if let Some(last) = lines.last_mut() {
+        last.to = findings.folded.text.len();
+    }
+    lines
+        .into_iter()
+        .map(|line| {
+            let length = line.to.saturating_sub(line.from);
+            match (line.figures, line.labels) {
+                _ if length == 0 => Shape::Empty,
+                (0, true) if length <= LONGEST_LABEL => Shape::Label { colon: line.colon },
+                (figures, false) if figures * 100 >= length * FIGURE_SHARE => Shape::Figure,
+                _ => Shape::Text,
+            }
+        })
+        .collect()
+}
+
+/// Whether the figure at `at` stands on the side of the phrase at `cue` that the page or the phrase itself prescribes.
+pub fn is_on_side(layout: &Layout, cue: usize, at: usize, side: Side) -> bool {
+    match (layout.line_of(cue), side) {
+        (LineRole::LabelOf { line }, _) => layout.at(at).line == line,
+        (LineRole::Unclear, Side::Either) => layout.at(at).line == layout.at(cue).line,
+        (_, Side::Follows) => cue < at,
+        (_, Side::Precedes) => cue > at,
+        (LineRole::Text, Side::Either) => true,
     }
 }

@@ -2,16 +2,20 @@
 //!
 //! It never guesses: what the text does not decide is a doubt. It reads no clock; the time of receipt is an argument.
 
+mod attach;
 mod buckets;
+mod clock;
 mod layout;
 mod moments;
+mod offers;
 mod report;
 mod roles;
+mod subjects;
 mod suspicion;
 
 pub use report::{Report, report};
 
-use crate::languages::BucketKind;
+use crate::languages::{BucketKind, Says};
 use crate::outcome::{About, Doubt, Outcome};
 use crate::scan;
 use crate::span::Span;
@@ -129,6 +133,9 @@ pub fn interpret(findings: &scan::Findings<'_>, context: Context<'_>) -> Outcome
     if !suspicious.is_empty() {
         let doubt = Doubt { about: About::Suspicious, spans: suspicious.clone() };
         return Outcome { value: MessageReading { suspicious, ..MessageReading::default() }, doubts: vec![doubt] };
+    }
+    if findings.found.iter().any(|finding| finding.what.says() == Some(Says::OtherTrade)) {
+        return Outcome::sure(MessageReading::default());
     }
     let mut doubts = Vec::new();
     let roles = roles::assign(findings, &layout, &mut doubts);

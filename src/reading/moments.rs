@@ -1,88 +1,91 @@
 //! What each date, time and length of time in a message is: an expiry, a validity, or when the figures were true.
 //!
-//! The year that is missing and the order of "03/04" are settled here, from the text's own evidence, the country and the
-//! receipt time; what these leave open is a question. It says nothing of which bucket a date belongs to.
+//! The missing parts of a date are supplied in `clock`. It says nothing of which bucket a date belongs to.
 
-use super::layout::Layout;
-use super::roles::{between, neighbourhood, says};
+use super::clock;
+use super::layout::{Layout, LineRole, is_on_side};
+use super::roles::{between, gap, neighbourhood};
 use super::{Assumption, Context, Field, Hours, LocalMoment};
-use crate::languages::{DateOrder, Says, Side};
+use crate::languages::{Says, Side};
 use crate::outcome::{About, Doubt};
-use crate::scan::{DateParts, Findings, Mark, Moment, What};
-use chrono::{Datelike, Days, Months, NaiveDate, NaiveTime};
+use crate::scan::{Finding, Findings, Mark, Moment, What};
 
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Moments {
-    /// Index of the finding, and the expiry it states.
-    pub expiries: Vec<(usize, Field<LocalMoment>)>,
-    pub validities: Vec<(usize, Field<Hours>)>,
+    /// For each finding, the expiry it states.
+    pub expiries: Vec<Option<Field<LocalMoment>>>,
+    /// For each finding, the validity it states.
+    pub validities: Vec<Option<Field<Hours>>>,
     pub reading_time: Option<Field<LocalMoment>>,
-    /// Indices of expiries that were seen and could not be completed.
-    pub unresolved: Vec<usize>,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Meaning {
     Expiry,
     ReadingTime,
+    /// When something was bought or began.
+    Start,
 }
 
 /// How far a date may stand behind the words that announce it, in bytes of folded text.
 const ANNOUNCED_WITHIN: usize = 42;
+/// A date that may as well be a ratio ("12/15") must stand this close.
+const DOUBTFUL_WITHIN: usize = 14;
+/// How far before the words that follow it: "30 Nov is the last day".
+const FOLLOWED_WITHIN: usize = 14;
 /// Words such as "by" count only right beside the date.
 const BESIDE: usize = 4;
-/// Countries that write the month first.
-const MONTH_FIRST: [&str; 9] = ["US", "PH", "PR", "GU", "AS", "MP", "VI", "FM", "PW"];
+/// Words for a start or a query reach less far than those for an end.
+const STARTED_WITHIN: usize = 25;
+/// Surcharges, in the same bytes.
+const OVER_COMMA: usize = 15;
+const OVER_LINE: usize = 6;
+const OVER_FIGURE: usize = 30;
 
 pub fn resolve(findings: &Findings<'_>, layout: &Layout, context: Context<'_>, doubts: &mut Vec<Doubt>) -> Moments {
-    let mut moments = Moments::default();
-    let order = date_order(findings, context);
+    let count = findings.found.len();
+    let mut moments = Moments { expiries: vec![None; count], validities: vec![None; count], reading_time: None };
+    let order = clock::date_order(findings, context);
     for (at, finding) in findings.found.iter().enumerate() {
-        if layout.quoted[at] || layout.questions[layout.sentence[at] as usize] {
+        if layout.is_no_statement(at) {
             continue;
         }
         let span = findings.span(finding.from, finding.to);
         match &finding.what {
             What::Moment(moment) => {
                 let Some((meaning, rule)) = meaning_of(findings, layout, at, moment) else { continue };
-                if meaning == Meaning::Expiry && offered(findings, layout, at) {
+                if meaning == Meaning::Start || meaning == Meaning::Expiry && is_offered(findings, layout, at) {
                     continue;
                 }
-                let is_past = meaning == Meaning::ReadingTime || rule_is_past(findings, layout, at);
-                match complete(moment, order, context, is_past) {
+                let is_past = meaning == Meaning::ReadingTime || lies_behind(findings, layout, at);
+                match clock::complete(moment, order, context, is_past) {
                     Ok((value, assumed)) => {
                         let field = Field { value, span, rule, assumed };
                         match meaning {
-                            Meaning::Expiry => moments.expiries.push((at, field)),
-                            Meaning::ReadingTime => moments.reading_time = moments.reading_time.or(Some(field)),
+                            Meaning::Expiry => moments.expiries[at] = Some(field),
+                            _ => moments.reading_time = moments.reading_time.or(Some(field)),
                         }
                     }
-                    Err(about) => {
-                        if meaning == Meaning::Expiry {
-                            moments.unresolved.push(at);
-                            doubts.push(Doubt { about, spans: vec![span] });
-                        }
-                    }
+                    Err(about) if meaning == Meaning::Expiry => doubts.push(Doubt { about, spans: vec![span] }),
+                    Err(_) => {}
                 }
             }
-            What::Phrase(phrase) if matches!(phrase.says, Says::EndOfMonth | Says::Today | Says::Tomorrow) => {
-                if offered(findings, layout, at) || !is_announced_day(findings, layout, at, phrase.says) {
+            What::Phrase(cue) => {
+                let says = cue.phrase.says;
+                if !is_announced_day(findings, layout, at, says) || is_offered(findings, layout, at) {
                     continue;
                 }
-                match context.received.map(|received| named_day(phrase.says, received.date)) {
-                    Some(Some(date)) => {
+                match context.received.and_then(|received| clock::named_day(says, received.date)) {
+                    Some(date) => {
                         let value = LocalMoment { date, time: None };
-                        moments.expiries.push((at, Field { value, span, rule: phrase.name, assumed: Some(Assumption::Day) }));
+                        moments.expiries[at] = Some(Field { value, span, rule: cue.phrase.name, assumed: Some(Assumption::Day) });
                     }
-                    _ => {
-                        moments.unresolved.push(at);
-                        doubts.push(Doubt { about: About::WhichDate, spans: vec![span] });
-                    }
+                    None => doubts.push(Doubt { about: About::WhichDate, spans: vec![span] }),
                 }
             }
-            What::Length(hours) => {
-                if let Some(rule) = validity_rule(findings, layout, at).filter(|_| !offered(findings, layout, at)) {
-                    moments.validities.push((at, Field { value: *hours, span, rule, assumed: None }));
+            What::Length(hours) if *hours > 0 => {
+                if let Some(rule) = validity_rule(findings, layout, at).filter(|_| !is_offered(findings, layout, at)) {
+                    moments.validities[at] = Some(Field { value: *hours, span, rule, assumed: None });
                 }
             }
             _ => {}
@@ -93,260 +96,215 @@ pub fn resolve(findings: &Findings<'_>, layout: &Layout, context: Context<'_>, d
 
 /// What the words around a date say of it, and by which phrase.
 fn meaning_of(findings: &Findings<'_>, layout: &Layout, at: usize, moment: &Moment) -> Option<(Meaning, &'static str)> {
-    let found = &findings.found;
     if let Some(first) = range_start(findings, layout, at) {
-        // "valid 01/11 - 30/11": the second date is the end, if anything announces the first or a range at all.
-        let announced = meaning_of_single(findings, layout, first, moment, true).filter(|(meaning, _)| *meaning == Meaning::Expiry);
-        return Some(announced.unwrap_or((Meaning::Expiry, "date range")));
+        // "valid 01/11 - 30/11": the second date is the end, where the sentence speaks of a validity. "Used from 01/11 to
+        // 21/11" is no such thing.
+        let announced = announcement(findings, layout, first, moment, true).filter(|(meaning, _)| *meaning == Meaning::Expiry);
+        let speaks_of_end = neighbourhood(findings, layout, at)
+            .any(|i| matches!(findings.says(i), Some(Says::Until(_) | Says::ValidFor(_) | Says::Granted(_))));
+        return announced.or_else(|| speaks_of_end.then_some((Meaning::Expiry, "date range")));
     }
     if range_end(findings, layout, at).is_some() {
         return None;
     }
-    let single = meaning_of_single(findings, layout, at, moment, false);
-    // An expiry needs a day, or at least words that ask for a time of day.
-    single.filter(|_| moment.date.is_some() || !(at > 0 && matches!(found[at - 1].what, What::Mark(Mark::Dash))))
+    announcement(findings, layout, at, moment, false)
 }
 
-fn meaning_of_single(
-    findings: &Findings<'_>,
-    layout: &Layout,
-    at: usize,
-    moment: &Moment,
-    in_range: bool,
-) -> Option<(Meaning, &'static str)> {
+/// The nearest words that speak of a date.
+fn announcement(findings: &Findings<'_>, layout: &Layout, at: usize, moment: &Moment, in_range: bool) -> Option<(Meaning, &'static str)> {
     let found = &findings.found;
     let mut best: Option<(usize, Meaning, &'static str)> = None;
-    let mut consider = |cost: usize, meaning: Meaning, rule: &'static str| {
-        if best.is_none_or(|(least, _, _)| cost < least) {
-            best = Some((cost, meaning, rule));
-        }
-    };
-    let figure_follows = neighbourhood(findings, layout, at).any(|i| i > at && matches!(found[i].what, What::Amount(_)));
+    let figure_follows = neighbourhood(findings, layout, at).any(|i| i > at && found[i].what.is_amount());
+    // "12/15" is a date only right behind words that ask for one.
+    let reach = if moment.doubtful { DOUBTFUL_WITHIN } else { ANNOUNCED_WITHIN };
     for i in neighbourhood(findings, layout, at) {
-        let What::Phrase(phrase) = found[i].what else { continue };
+        let What::Phrase(cue) = found[i].what else { continue };
         let before = i < at;
-        let (gap, between) = between(found, i, at);
+        let (gap, between) = (gap(found, i, at), between(found, i, at));
         let clear = !between.iter().any(|finding| matches!(finding.what, What::Moment(_) | What::Length(_)));
-        if layout.segment[i] != layout.segment[at] || !clear {
+        if layout.at(i).segment != layout.at(at).segment || !clear {
             continue;
         }
-        let commas = between.iter().filter(|f| matches!(f.what, What::Mark(Mark::Comma | Mark::Plus))).count() * 15;
-        let lines = between.iter().filter(|f| matches!(f.what, What::Mark(Mark::Line))).count() * 6;
-        let figures = between.iter().filter(|f| matches!(f.what, What::Amount(_) | What::Money | What::Count)).count() * 30;
-        let cost = gap + commas + lines + figures;
-        // "12/15" is a date only right behind words that ask for one.
-        let reach = if moment.doubtful { 14 } else { ANNOUNCED_WITHIN };
-        match phrase.says {
-            Says::Until(Side::Follows) if before && cost <= reach => consider(cost, Meaning::Expiry, phrase.name),
-            Says::Until(Side::Precedes) if !before && cost <= 14 => consider(cost, Meaning::Expiry, phrase.name),
-            Says::UntilBeside if before && cost <= BESIDE && (!phrase_also_asat(found, i) || in_range) => {
-                let sure = !moment.doubtful || moment.date.is_some();
-                if sure {
-                    consider(cost + 3, Meaning::Expiry, phrase.name);
+        let says = cue.phrase.says;
+        let labelled = matches!(layout.line_of(i), LineRole::LabelOf { line } if line == layout.at(at).line);
+        let cost = if labelled { 0 } else { gap + surcharge(between) };
+        let meaning = match says {
+            Says::Until(side) => {
+                let within = if before { reach } else { FOLLOWED_WITHIN };
+                if !is_on_side(layout, i, at, side) || cost > within {
+                    continue;
                 }
+                Meaning::Expiry
             }
-            Says::AsAt if before && cost <= 25 => {
-                // The words for "until" and "as at" may be the same; a figure that follows tells them apart.
-                let also_until = found.iter().enumerate().any(|(j, other)| {
-                    j != i && other.from == found[i].from && says(&other.what, |s| matches!(s, Says::Until(_)))
-                });
-                if !also_until || figure_follows {
-                    let cost = if also_until { 0 } else { cost };
-                    consider(cost, Meaning::ReadingTime, phrase.name);
-                }
-            }
-            _ => {}
+            Says::Expired if before && cost <= reach => Meaning::Expiry,
+            Says::UntilBeside if before && cost <= BESIDE && (in_range || !may_mean_as_at(found, i)) => Meaning::Expiry,
+            // "activated on 22/11", "11/22 10:30生效": a grant beside a date is when it began.
+            Says::Granted(_) if gap <= BESIDE && clear && surcharge(between) == 0 => Meaning::Start,
+            Says::Started(Side::Precedes) if !before && cost <= FOLLOWED_WITHIN => Meaning::Start,
+            Says::Started(_) if before && cost <= STARTED_WITHIN => Meaning::Start,
+            Says::AsAt if before && cost <= STARTED_WITHIN => Meaning::ReadingTime,
+            _ => continue,
+        };
+        // The words for "until" and "as at" may be the same; a figure that follows tells them apart.
+        if may_mean_both(found, i) && figure_follows != (meaning == Meaning::ReadingTime) {
+            continue;
+        }
+        let cost = if matches!(says, Says::UntilBeside | Says::Granted(_)) { cost + 3 } else { cost };
+        if best.is_none_or(|(least, _, _)| cost < least) {
+            best = Some((cost, meaning, cue.phrase.name));
         }
     }
     // A time alone is an expiry only where "valid until" stands right before it.
     best.filter(|(cost, _, _)| moment.date.is_some() || *cost <= 6).map(|(_, meaning, rule)| (meaning, rule))
 }
 
-/// Whether the words at `i` can also mean "as at": then alone they announce no end.
-fn phrase_also_asat(found: &[crate::scan::Finding], i: usize) -> bool {
-    found.iter().skip(i.saturating_sub(2)).take(5).any(|other| {
-        other.from == found[i].from && other.to == found[i].to && says(&other.what, |s| matches!(s, Says::AsAt | Says::Per))
-    })
+fn surcharge(between: &[Finding]) -> usize {
+    between
+        .iter()
+        .map(|finding| match finding.what {
+            What::Mark(Mark::Comma | Mark::Plus) => OVER_COMMA,
+            What::Mark(Mark::Line) => OVER_LINE,
+            What::Amount(_) | What::Money | What::Count => OVER_FIGURE,
+            _ => 0,
+        })
+        .sum()
+}
+
+/// The phrases that share their words with the one at `i`.
+fn namesakes(found: &[Finding], i: usize) -> impl Iterator<Item = Says> {
+    let (from, to) = (found[i].from, found[i].to);
+    found.iter().skip(i.saturating_sub(3)).take(7).filter(move |other| (other.from, other.to) == (from, to)).filter_map(|other| other.what.says())
+}
+
+/// Whether the words at `i` can also mean "as at", or "per": then alone they announce no end.
+fn may_mean_as_at(found: &[Finding], i: usize) -> bool {
+    namesakes(found, i).any(|says| matches!(says, Says::AsAt | Says::Per))
+}
+
+fn may_mean_both(found: &[Finding], i: usize) -> bool {
+    namesakes(found, i).any(|says| says == Says::AsAt) && namesakes(found, i).any(|says| matches!(says, Says::Until(_)))
 }
 
 /// For the second date of a range, where the first stands.
 fn range_start(findings: &Findings<'_>, layout: &Layout, at: usize) -> Option<usize> {
     let found = &findings.found;
-    let first = (0..at).rev().take(4).find(|&i| matches!(found[i].what, What::Moment(Moment { date: Some(_), .. })))?;
-    let joins = found[first + 1..at].iter().all(|finding| {
-        matches!(finding.what, What::Mark(Mark::Dash))
-            || says(&finding.what, |s| matches!(s, Says::UntilBeside | Says::Until(Side::Follows) | Says::AsAt | Says::Per))
-    });
+    let dated = |i: &usize| matches!(found[*i].what, What::Moment(Moment { date: Some(_), .. }));
+    if !dated(&at) {
+        return None;
+    }
+    let first = (0..at).rev().take(4).find(dated)?;
+    let joins = |finding: &Finding| {
+        finding.what.is_mark(Mark::Dash)
+            || matches!(finding.what.says(), Some(Says::UntilBeside | Says::Until(Side::Follows) | Says::AsAt | Says::Per))
+    };
     let near = found[at].from <= found[first].to + 8 && first + 1 < at;
-    (joins && near && layout.sentence[first] == layout.sentence[at]).then_some(first)
+    let same_sentence = layout.at(first).sentence == layout.at(at).sentence;
+    (near && same_sentence && found[first + 1..at].iter().all(joins)).then_some(first)
 }
 
 /// For the first date of a range, where the second stands.
 fn range_end(findings: &Findings<'_>, layout: &Layout, at: usize) -> Option<usize> {
     let found = &findings.found;
-    let second = (at + 1..(at + 5).min(found.len())).find(|&i| matches!(found[i].what, What::Moment(Moment { date: Some(_), .. })))?;
+    let second = (at + 1..found.len()).take(4).find(|&i| matches!(found[i].what, What::Moment(Moment { date: Some(_), .. })))?;
     range_start(findings, layout, second).filter(|&first| first == at).map(|_| second)
 }
 
-/// Whether the date is about something for sale.
-fn offered(findings: &Findings<'_>, layout: &Layout, at: usize) -> bool {
+/// Whether a date or length of time is about something for sale.
+fn is_offered(findings: &Findings<'_>, layout: &Layout, at: usize) -> bool {
     let found = &findings.found;
-    let near = neighbourhood(findings, layout, at);
-    let figure_before = near.clone().filter(|&i| i < at).rfind(|&i| matches!(found[i].what, What::Amount(_) | What::Percent(_)));
-    let offer_before = near
-        .clone()
-        .filter(|&i| i < at && layout.segment[i] == layout.segment[at])
-        .rfind(|&i| says(&found[i].what, |s| s == Says::Offer));
-    let states = near.clone().any(|i| {
-        i < at && says(&found[i].what, |s| matches!(s, Says::Balance(_) | Says::Used(_) | Says::Granted(_) | Says::Expired | Says::Holds))
+    let place = layout.at(at);
+    let mut before = neighbourhood(findings, layout, at).filter(|&i| i < at).rev();
+    // What another line of a page offers, a button perhaps, is not about this date.
+    let here = |i: usize| (layout.at(i).segment, layout.at(i).line) == (place.segment, place.line);
+    let offer = before.clone().find(|&i| findings.says(i) == Some(Says::Offer) && here(i));
+    let figure = before.clone().find(|&i| found[i].what.is_amount() || matches!(found[i].what, What::Percent(_)));
+    let states = before.any(|i| {
+        matches!(
+            findings.says(i),
+            Some(Says::Balance(_) | Says::Used(_) | Says::Granted(_) | Says::Expired | Says::Holds | Says::UsedUp | Says::Label)
+        )
     });
-    match (offer_before, figure_before) {
+    match (offer, figure) {
         (Some(offer), Some(figure)) => offer > figure || !states,
         (Some(_), None) => !states,
         (None, _) => false,
     }
 }
 
-/// "has expired on": the date lies behind, not ahead.
-fn rule_is_past(findings: &Findings<'_>, layout: &Layout, at: usize) -> bool {
-    neighbourhood(findings, layout, at).any(|i| {
-        says(&findings.found[i].what, |s| s == Says::Expired) && layout.segment[i] == layout.segment[at]
+/// "has expired on", "已于…": the date lies behind, not ahead.
+fn lies_behind(findings: &Findings<'_>, layout: &Layout, at: usize) -> bool {
+    let segment = layout.at(at).segment;
+    neighbourhood(findings, layout, at).any(|i| match findings.says(i) {
+        Some(Says::Expired) => layout.at(i).segment == segment,
+        Some(Says::Past) => i < at && gap(&findings.found, i, at) <= BESIDE,
+        _ => false,
     })
 }
 
 /// "end of the month", "today": an expiry only beside words that announce one, or where the words themselves do.
 fn is_announced_day(findings: &Findings<'_>, layout: &Layout, at: usize, day: Says) -> bool {
-    let found = &findings.found;
-    // The Chinese phrases for the end of the month name the validity themselves ("当月有效").
-    let finding = &found[at];
-    let own = findings.folded.text.get(finding.from..finding.to).unwrap_or("");
-    if day == Says::EndOfMonth && ["有效", "清零", "底", "末"].iter().any(|mark| own.contains(mark)) {
-        return true;
-    }
-    neighbourhood(findings, layout, at).any(|i| {
-        let (gap, _) = between(found, i, at);
-        match found[i].what {
-            What::Phrase(phrase) => match phrase.says {
-                Says::Until(Side::Follows) => i < at && gap <= 12,
-                Says::UntilBeside => i < at && gap <= 6,
-                Says::Until(Side::Precedes) => i > at && gap <= 8,
+    match day {
+        Says::UntilEndOfMonth => true,
+        Says::EndOfMonth | Says::Today | Says::Tomorrow => neighbourhood(findings, layout, at).any(|i| {
+            let gap = gap(&findings.found, i, at);
+            match findings.says(i) {
+                Some(Says::Until(Side::Follows)) => i < at && gap <= 12,
+                Some(Says::UntilBeside) => i < at && gap <= 6,
+                Some(Says::Until(Side::Precedes)) => i > at && gap <= 8,
                 _ => false,
-            },
-            _ => false,
-        }
-    })
-}
-
-fn named_day(says: Says, received: NaiveDate) -> Option<NaiveDate> {
-    match says {
-        Says::Today => Some(received),
-        Says::Tomorrow => received.checked_add_days(Days::new(1)),
-        Says::EndOfMonth => received.with_day(1)?.checked_add_months(Months::new(1))?.checked_sub_days(Days::new(1)),
-        _ => None,
+            }
+        }),
+        _ => false,
     }
 }
 
 /// The phrase by which a length of time is a validity.
 fn validity_rule(findings: &Findings<'_>, layout: &Layout, at: usize) -> Option<&'static str> {
     let found = &findings.found;
+    let joins = |finding: &Finding| {
+        matches!(finding.what, What::Mark(Mark::Colon | Mark::Line | Mark::Open | Mark::Dash))
+            || matches!(finding.what.says(), Some(Says::Is | Says::ValidFor(_) | Says::Until(_) | Says::Balance(_)))
+    };
     let mut best: Option<(usize, &'static str)> = None;
     for i in neighbourhood(findings, layout, at) {
-        let (gap, between) = between(found, i, at);
-        let only_marks = between.iter().all(|between| {
-            matches!(between.what, What::Mark(Mark::Colon | Mark::Line | Mark::Open | Mark::Dash)) || says(&between.what, |s| matches!(s, Says::Is | Says::ValidFor(_) | Says::Until(_)| Says::Balance(_)))
-        });
-        let What::Phrase(phrase) = found[i].what else { continue };
-        if !only_marks || layout.sentence[i] != layout.sentence[at] {
+        let What::Phrase(cue) = found[i].what else { continue };
+        let gap = gap(found, i, at);
+        if !between(found, i, at).iter().all(joins) || layout.at(i).sentence != layout.at(at).sentence {
             continue;
         }
-        let cost = match phrase.says {
-            Says::ValidFor(Side::Follows) if i < at && gap <= 12 => gap,
-            Says::ValidFor(Side::Precedes) if i > at && gap <= 4 => gap,
+        let labelled = matches!(layout.line_of(i), LineRole::LabelOf { line } if line == layout.at(at).line);
+        let cost = match cue.phrase.says {
+            Says::ValidFor(_) if labelled => 0,
+            Says::ValidFor(side) | Says::Balance(side) if !is_on_side(layout, i, at, side) => continue,
+            Says::ValidFor(Side::Follows) if gap <= 12 => gap,
+            Says::ValidFor(_) if i > at && gap <= BESIDE => gap,
             // "4 days remaining", "9 jours restants".
             Says::Balance(Side::Either | Side::Precedes) if i > at && gap <= 2 => gap + 1,
             _ => continue,
         };
         if best.is_none_or(|(least, _)| cost < least) {
-            best = Some((cost, phrase.name));
+            best = Some((cost, cue.phrase.name));
         }
-    }
-    if best.is_none() && is_third_of_tariff(findings, at) {
-        return Some("price / volume / validity");
     }
     best.map(|(_, rule)| rule)
+        .or_else(|| is_third_of_tariff(findings, at).then_some("price / volume / validity"))
+        .or_else(|| is_of_unlimited_pack(findings, layout, at).then_some("days of an unlimited pack"))
 }
 
-/// "250F/220Mo/24h".
+/// "250F/220Mo/24h", "$10/1 week".
 fn is_third_of_tariff(findings: &Findings<'_>, at: usize) -> bool {
     let found = &findings.found;
-    let slash = |i: usize| matches!(found[i].what, What::Mark(Mark::Slash));
-    at >= 2 && slash(at - 1) && matches!(found[at - 2].what, What::Amount(_)) && found[at].from <= found[at - 1].to + 1
+    at >= 2
+        && found[at - 1].what.is_mark(Mark::Slash)
+        && matches!(found[at - 2].what, What::Amount(_) | What::Money)
+        && found[at].from <= found[at - 1].to + 1
 }
 
-/// How "03/04" is ordered: by another date of the text, else the country, else the language; `Undecided` is a question.
-fn date_order(findings: &Findings<'_>, context: Context<'_>) -> DateOrder {
-    let evidence = findings.found.iter().find_map(|finding| match &finding.what {
-        What::Moment(moment) => moment.day_first,
-        _ => None,
-    });
-    if let Some(day_first) = evidence {
-        return if day_first { DateOrder::DayFirst } else { DateOrder::MonthFirst };
-    }
-    match context.country {
-        Some(country) if MONTH_FIRST.contains(&country) => DateOrder::MonthFirst,
-        Some(_) => DateOrder::DayFirst,
-        None => findings.spoken.first().map_or(DateOrder::Undecided, |language| language.date_order),
-    }
-}
-
-/// The full date and time, and what had to be supplied.
-fn complete(
-    moment: &Moment,
-    order: DateOrder,
-    context: Context<'_>,
-    is_past: bool,
-) -> Result<(LocalMoment, Option<Assumption>), About> {
-    let midnight = moment.time.is_some_and(|(hour, _)| hour == 24);
-    // 24:00 is the end of the day it is printed beside.
-    let time = match moment.time {
-        Some((hour, minute)) if !midnight => Some(NaiveTime::from_hms_opt(hour, minute, 0).ok_or(About::OddDate)?),
-        Some(_) => NaiveTime::from_hms_opt(23, 59, 0),
-        None => None,
-    };
-    let Some(parts) = moment.date else {
-        let (received, time) = (context.received.ok_or(About::WhichDate)?, time.ok_or(About::WhichDate)?);
-        let came = received.time.unwrap_or(NaiveTime::MIN);
-        let later = if time < came && !is_past { 1 } else { 0 };
-        let date = received.date.checked_add_days(Days::new(later)).ok_or(About::OddDate)?;
-        return Ok((LocalMoment { date, time: Some(time) }, Some(Assumption::Day)));
-    };
-    let (year, month, day) = match (parts, order) {
-        (DateParts::Known { year, month, day }, _) => (year, month, day),
-        (DateParts::Either { year, first, second }, DateOrder::DayFirst) => (year, second, first),
-        (DateParts::Either { year, first, second }, DateOrder::MonthFirst) => (year, first, second),
-        (DateParts::Either { .. }, DateOrder::Undecided) => return Err(About::DayOrMonth),
-    };
-    let (date, assumed) = match year {
-        Some(year) => (NaiveDate::from_ymd_opt(year, month, day).ok_or(About::OddDate)?, None),
-        None => {
-            let received = context.received.ok_or(About::WhichDate)?.date;
-            (nearest_year(received, month, day, is_past).ok_or(About::OddDate)?, Some(Assumption::Year))
-        }
-    };
-    // Mobile data is younger than 2000, and no pack runs for ten years.
-    let odd = date.year() < 2000
-        || context.received.is_some_and(|received| (date - received.date).num_days().abs() > 3653);
-    if odd { Err(About::OddDate) } else { Ok((LocalMoment { date, time }, assumed)) }
-}
-
-/// The next such day from `received` on, or the latest before it. 29 February waits for its leap year.
-fn nearest_year(received: NaiveDate, month: u32, day: u32, is_past: bool) -> Option<NaiveDate> {
-    let candidates = (-8..=8).filter_map(|offset| NaiveDate::from_ymd_opt(received.year() + offset, month, day));
-    if is_past {
-        // A day's grace: the phone and the carrier may disagree about today.
-        let limit = received.checked_add_days(Days::new(1))?;
-        candidates.filter(|date| *date <= limit).max()
-    } else {
-        candidates.filter(|date| *date >= received).min()
-    }
+/// "7 days unlimited data": such a pack has no other size than its days.
+fn is_of_unlimited_pack(findings: &Findings<'_>, layout: &Layout, at: usize) -> bool {
+    let clause = layout.at(at).clause;
+    (at + 1..findings.found.len())
+        .take(4)
+        .take_while(|&i| layout.at(i).clause == clause && gap(&findings.found, at, i) <= 12)
+        .any(|i| matches!(findings.says(i), Some(Says::Unlimited | Says::UnlimitedData)))
 }

@@ -1,12 +1,13 @@
 //! Which role each amount and percentage has: the phrase that speaks of it most closely decides.
 //!
-//! Closeness is a cost in bytes of folded text, with surcharges for whatever stands between. Dates are the business of
-//! `moments`, and grouping into buckets of `buckets`.
+//! Closeness is a cost in bytes of folded text, with surcharges for whatever stands between. Whether a figure is the
+//! person's own at all is asked in `offers`; dates are the business of `moments`, and buckets of `buckets`.
 
-use super::layout::Layout;
-use crate::languages::{Phrase, Says, Side};
+use super::layout::{Layout, LineRole, is_on_side};
+use super::offers;
+use crate::languages::{Says, Side};
 use crate::outcome::{About, Doubt};
-use crate::scan::{Finding, Findings, Mark, What};
+use crate::scan::{Amount, Cue, Finding, Findings, Mark, What};
 
 /// The role of an amount or percentage.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -16,11 +17,9 @@ pub enum Role {
     Allowance,
 }
 
-/// A finding with its role.
-#[derive(Clone, Copy, Debug)]
+/// A figure's role.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Assigned {
-    /// Index of the finding.
-    pub at: usize,
     pub role: Role,
     /// Name of the phrase that decided.
     pub rule: &'static str,
@@ -28,9 +27,10 @@ pub struct Assigned {
     pub is_part: bool,
 }
 
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Roles {
-    pub assigned: Vec<Assigned>,
+    /// For each finding, its role if it has one.
+    pub assigned: Vec<Option<Assigned>>,
     /// Amounts that no phrase speaks of, by index.
     pub open: Vec<usize>,
 }
@@ -40,281 +40,409 @@ const REACH: usize = 40;
 /// Beyond this a phrase no longer speaks of an amount.
 const TOO_FAR: usize = 130;
 /// Up to this it certainly does.
-const CLOSE: usize = 40;
+pub const CLOSE: usize = 40;
+/// A percentage needs its phrase nearer than an amount does: percentages stand for many things.
+const PERCENT_WITHIN: usize = 75;
 /// Surcharges for what stands between, chosen so that the nearer of two phrases wins across one comma, and a phrase does
 /// not reach over the amount that it already speaks of as long as another phrase is at hand.
 const OVER_COMMA: usize = 22;
 const OVER_LINE: usize = 30;
+const OVER_BRACKET: usize = 10;
 const OVER_FIGURE: usize = 50;
 const OVER_OTHER_ROLE: usize = 25;
+/// A bracket with words of its own is not spoken of from outside.
+const INTO_BRACKET: usize = 60;
+/// A bare "5 G" is data only this close to its phrase; else it is a network.
+const BESIDE: usize = 3;
 
-#[derive(Clone, Copy)]
-struct Claim {
-    role: Role,
-    rule: &'static str,
-    cost: usize,
-    cue: usize,
-    strong: bool,
+/// What a phrase says of a figure, and how far it is from it.
+#[derive(Clone, Copy, Debug)]
+pub struct Claim {
+    pub role: Role,
+    pub rule: &'static str,
+    pub cost: usize,
+    /// Index of the phrase.
+    pub cue: usize,
+    /// Whether the phrase alone decides; a pack's name or "you have" does so only where nothing else speaks.
+    pub strong: bool,
 }
 
 pub fn assign(findings: &Findings<'_>, layout: &Layout, doubts: &mut Vec<Doubt>) -> Roles {
-    let mut roles = Roles::default();
     let found = &findings.found;
-    let one_time_code = found.iter().any(|finding| says(&finding.what, |s| s == Says::OneTimeCode));
-    let speaks_of_data = found.iter().any(|finding| says(&finding.what, |s| s == Says::Data));
+    let mut roles = Roles { assigned: vec![None; found.len()], open: Vec::new() };
+    let is_code_message = findings.warnings.iter().any(|finding| finding.what.says() == Some(Says::OneTimeCode));
+    let is_about_data = found.iter().any(|finding| finding.what.says() == Some(Says::Data) || finding.what.is_amount());
     for (at, finding) in found.iter().enumerate() {
+        if layout.is_no_statement(at) {
+            continue;
+        }
+        let span = findings.span(finding.from, finding.to);
         match &finding.what {
-            What::TooLarge => {
-                doubts.push(Doubt { about: About::TooLarge, spans: vec![findings.span(finding.from, finding.to)] });
-            }
+            What::TooLarge => doubts.push(Doubt { about: About::TooLarge, spans: vec![span] }),
             What::Amount(amount) => {
-                if layout.quoted[at] || layout.questions[layout.sentence[at] as usize] {
-                    continue;
-                }
-                let claim = best_claim(findings, layout, at);
-                let Some(claim) = claim.filter(|claim| {
-                    !amount.weak || claim.strong && gap(findings, claim.cue, at) <= 3 || is_compound(amount)
-                }) else {
-                    if !amount.weak && !for_sale(findings, layout, at, None) && !one_time_code {
-                        roles.open.push(at);
+                let claim = claim_of_amount(findings, layout, at);
+                let Some(claim) = claim.filter(|claim| is_believed(findings, amount, claim, at)) else {
+                    if !amount.weak && !is_code_message && !offers::is_for_sale(findings, layout, at, None) {
+                        match amount.otherwise {
+                            Some(_) => doubts.push(Doubt { about: About::DecimalMark, spans: vec![span] }),
+                            None => roles.open.push(at),
+                        }
                     }
                     continue;
                 };
-                if for_sale(findings, layout, at, Some(&claim)) || one_time_code && !(claim.strong && claim.cost <= CLOSE) {
+                if !claim.strong && is_name_of_count(findings, layout, at) {
+                    continue;
+                }
+                let certain = claim.strong && claim.cost <= CLOSE;
+                if is_code_message && !certain || offers::is_for_sale(findings, layout, at, Some(&claim)) {
                     continue;
                 }
                 if amount.otherwise.is_some() {
-                    doubts.push(Doubt { about: About::DecimalMark, spans: vec![findings.span(finding.from, finding.to)] });
+                    doubts.push(Doubt { about: About::DecimalMark, spans: vec![span] });
                     continue;
                 }
-                let is_part = is_part(findings, layout, at);
-                roles.assigned.push(Assigned { at, role: claim.role, rule: claim.rule, is_part });
+                roles.assigned[at] = Some(Assigned { role: claim.role, rule: claim.rule, is_part: is_part(findings, layout, at) });
             }
             What::Percent(percent) => {
-                let about_data = speaks_of_data || (0..found.len()).any(|i| matches!(found[i].what, What::Amount(_)));
-                let claim = best_claim(findings, layout, at)
-                    .filter(|claim| claim.role != Role::Allowance && claim.strong && claim.cost <= 60);
-                if let Some(claim) = claim.filter(|_| about_data && *percent <= 100.0 && !layout.quoted[at])
-                    && !for_sale(findings, layout, at, Some(&claim))
+                let claim = best_claim(findings, layout, at).filter(|claim| claim.strong && claim.cost <= PERCENT_WITHIN);
+                if let Some(claim) = claim.filter(|_| is_about_data && *percent <= 100.0)
+                    && is_share_of_data(findings, layout, at)
+                    && !offers::is_for_sale(findings, layout, at, Some(&claim))
                     && !under_condition(findings, layout, at)
                 {
-                    roles.assigned.push(Assigned { at, role: claim.role, rule: claim.rule, is_part: false });
+                    roles.assigned[at] = Some(Assigned { role: claim.role, rule: claim.rule, is_part: false });
                 }
             }
             _ => {}
         }
     }
+    name_wholes(findings, layout, &mut roles);
     roles
 }
 
-/// "2G386.52M": two units in one figure are never a network.
-fn is_compound(amount: &crate::scan::Amount) -> bool {
-    let step = amount.printed.step.bytes();
-    amount.printed.volume.bytes() / step.max(1) > amount.number.digits
+fn is_believed(findings: &Findings<'_>, amount: &Amount, claim: &Claim, at: usize) -> bool {
+    !amount.weak || claim.strong && gap(&findings.found, claim.cue, at) <= BESIDE
 }
 
-pub fn says(what: &What, test: impl Fn(Says) -> bool) -> bool {
-    matches!(what, What::Phrase(phrase) if test(phrase.says))
+/// The claim on an amount; of "1.2/3 GB" the phrase speaks of the first, and the second is the whole.
+fn claim_of_amount(findings: &Findings<'_>, layout: &Layout, at: usize) -> Option<Claim> {
+    if is_part(findings, layout, at) {
+        let rule = "part of the figure before";
+        return best_claim(findings, layout, at).or(Some(Claim { role: Role::Allowance, rule, cost: CLOSE, cue: at, strong: true }));
+    }
+    if let Some(first) = first_of_pair(findings, at) {
+        let claim = pair_claim(findings, layout, first, at)?;
+        return Some(Claim { role: Role::Allowance, rule: "part / whole", ..claim });
+    }
+    if at + 2 < findings.found.len() && first_of_pair(findings, at + 2) == Some(at) {
+        return pair_claim(findings, layout, at, at + 2);
+    }
+    best_claim(findings, layout, at)
 }
 
-fn gap(findings: &Findings<'_>, a: usize, b: usize) -> usize {
-    between(&findings.found, a, b).0
+/// For the second amount of "1.2 GB/3 GB", where the first stands. "500F/1GB/7j" is the name of a pack.
+fn first_of_pair(findings: &Findings<'_>, at: usize) -> Option<usize> {
+    let found = &findings.found;
+    let first = at.checked_sub(2)?;
+    let slash = |i: usize| found.get(i).is_some_and(|finding| finding.what.is_mark(Mark::Slash));
+    let glued = found[first].to + 1 >= found[at - 1].from && found[at - 1].to + 1 >= found[at].from;
+    let alone = !slash(at + 1) && !first.checked_sub(1).is_some_and(slash);
+    (glued && alone && slash(at - 1) && found[first].what.is_amount() && found[at].what.is_amount()).then_some(first)
 }
 
-/// The bytes between two findings, and what was found there.
-pub fn between(found: &[Finding], a: usize, b: usize) -> (usize, &[Finding]) {
+/// Only words for "left" and "used" say what the first of a pair is: "Data: 1.2/3 GB" may be either.
+fn pair_claim(findings: &Findings<'_>, layout: &Layout, first: usize, second: usize) -> Option<Claim> {
+    [best_claim(findings, layout, first), best_claim(findings, layout, second)]
+        .into_iter()
+        .flatten()
+        .filter(|claim| matches!(findings.says(claim.cue), Some(Says::Balance(_) | Says::Used(_))))
+        .min_by_key(|claim| claim.cost)
+}
+
+/// The bytes between two findings.
+pub fn gap(found: &[Finding], a: usize, b: usize) -> usize {
     let (near, far) = if a < b { (a, b) } else { (b, a) };
-    let gap = found[far].from.saturating_sub(found[near].to);
-    (gap, found.get(near + 1..far).unwrap_or(&[]))
+    found[far].from.saturating_sub(found[near].to)
+}
+
+/// What was found between two findings.
+pub fn between(found: &[Finding], a: usize, b: usize) -> &[Finding] {
+    let (near, far) = if a < b { (a, b) } else { (b, a) };
+    found.get(near + 1..far).unwrap_or(&[])
 }
 
 /// The findings near `at` in its own sentence.
 pub fn neighbourhood(findings: &Findings<'_>, layout: &Layout, at: usize) -> std::ops::Range<usize> {
-    let sentence = layout.sentence[at];
-    let from = (at.saturating_sub(REACH)..at).rev().take_while(|&i| layout.sentence[i] == sentence).last().unwrap_or(at);
-    let to = (at..(at + REACH).min(findings.found.len())).take_while(|&i| layout.sentence[i] == sentence).last().unwrap_or(at);
+    let sentence = layout.at(at).sentence;
+    let from = (at.saturating_sub(REACH)..at).rev().take_while(|&i| layout.at(i).sentence == sentence).last().unwrap_or(at);
+    let end = (at + REACH).min(findings.found.len());
+    let to = (at..end).take_while(|&i| layout.at(i).sentence == sentence).last().unwrap_or(at);
     from..to + 1
 }
 
 fn best_claim(findings: &Findings<'_>, layout: &Layout, at: usize) -> Option<Claim> {
-    let mut best: Option<Claim> = None;
-    for cue in neighbourhood(findings, layout, at) {
-        let What::Phrase(phrase) = findings.found[cue].what else { continue };
-        if let Some(claim) = claim_of(findings, layout, phrase, cue, at).filter(|claim| claim.cost <= TOO_FAR)
-            && best.is_none_or(|best| claim.cost < best.cost)
-        {
-            best = Some(claim);
-        }
-    }
-    best.or_else(|| inherited(findings, layout, at))
+    // A percentage is a share of what is left or used; what speaks of sizes does not compete for it.
+    let is_percent = matches!(findings.found[at].what, What::Percent(_));
+    neighbourhood(findings, layout, at)
+        .filter_map(|i| match findings.found[i].what {
+            What::Phrase(cue) => claim_of(findings, layout, cue, i, at),
+            _ => None,
+        })
+        .filter(|claim| claim.cost <= TOO_FAR && !(is_percent && claim.role == Role::Allowance))
+        .min_by_key(|claim| claim.cost)
+        .or_else(|| inherited(findings, layout, at))
+        .or_else(|| inherited_from_label(findings, layout, at))
 }
 
-/// What `phrase`, standing at `cue`, says of the figure at `at`.
-fn claim_of(findings: &Findings<'_>, layout: &Layout, phrase: &'static Phrase, cue: usize, at: usize) -> Option<Claim> {
-    let before = cue < at;
-    let distance = gap(findings, cue, at) + surcharge(findings, layout, cue, at);
-    let claim = |role, cost, strong| Some(Claim { role, rule: phrase.name, cost, cue, strong });
-    match phrase.says {
-        Says::Balance(side) => claim(Role::Balance, sided(findings, layout, side, cue, at, distance)?, true),
-        Says::Used(side) => claim(Role::Used, sided(findings, layout, side, cue, at, distance)?, true),
-        Says::Allowance(side) => claim(Role::Allowance, sided(findings, layout, side, cue, at, distance)? + 2, true),
-        Says::Granted(side) => claim(Role::Allowance, sided(findings, layout, side, cue, at, distance)? + 8, true),
-        Says::Holds if before => claim(Role::Balance, distance + 30, false),
-        Says::Of if before && gap(findings, cue, at) <= 30 && follows_figure(findings, layout, cue) => {
-            claim(Role::Allowance, distance, true)
+/// What the phrase at `i` says of the figure at `at`.
+fn claim_of(findings: &Findings<'_>, layout: &Layout, cue: Cue, i: usize, at: usize) -> Option<Claim> {
+    let found = &findings.found;
+    let before = i < at;
+    let claim = |role, cost, strong| Some(Claim { role, rule: cue.phrase.name, cost, cue: i, strong });
+    let near = gap(found, i, at);
+    let sided = |side| sided_cost(findings, layout, side, i, at);
+    let distance = || Some(near + surcharge(findings, layout, i, at)?);
+    match cue.phrase.says {
+        Says::Balance(side) => claim(Role::Balance, sided(side)?, true),
+        Says::Used(side) => claim(Role::Used, sided(side)?, true),
+        Says::Allowance(side) => claim(Role::Allowance, sided(side)? + 2, true),
+        Says::Granted(side) => claim(Role::Allowance, sided(side)? + 8, true),
+        Says::Label if before => claim(Role::Balance, distance()? + 12, true),
+        Says::Holds if before => claim(Role::Balance, distance()? + 30, false),
+        Says::Of if before && near <= 30 && follows_figure(findings, layout, i) => claim(Role::Allowance, distance()?, true),
+        // "You have used up your 2 GB", "your 2 GB plan has expired": the size of what is gone.
+        Says::UsedUp | Says::Expired if near <= CLOSE && !under_condition(findings, layout, i) => {
+            claim(Role::Allowance, distance()? + 10, true)
         }
         Says::Pack if before => {
-            let is_between = (cue..at).any(|i| says(&findings.found[i].what, |s| s == Says::Is));
-            let labelled = ends_label(findings, at) && label_has_role(findings, layout, cue);
-            let near = gap(findings, cue, at) <= 28 && !is_between && !labelled;
-            if near { claim(Role::Allowance, distance + 6, false) } else { None }
+            let parted = (i + 1..at).any(|j| findings.says(j) == Some(Says::Is));
+            let labelled = between(found, i, at).iter().any(|f| f.what.is_mark(Mark::Colon)) && label_has_role(findings, layout, i);
+            if near <= 28 && !parted && !labelled { claim(Role::Allowance, distance()? + 6, false) } else { None }
         }
-        Says::Pack => {
-            let joined = layout.clause[cue] == layout.clause[at] && gap(findings, at, cue) <= 25;
-            if joined { claim(Role::Allowance, distance + 4, false) } else { None }
-        }
+        Says::Pack if layout.at(i).clause == layout.at(at).clause && near <= 25 => claim(Role::Allowance, distance()? + 4, false),
         _ => None,
     }
 }
 
 /// The cost for a phrase of this side, or nothing where the figure is on the other.
-fn sided(findings: &Findings<'_>, layout: &Layout, side: Side, cue: usize, at: usize, distance: usize) -> Option<usize> {
-    let before = cue < at;
-    match side {
-        Side::Follows => before.then_some(distance),
-        Side::Precedes => (!before).then_some(distance),
-        Side::Either => {
-            let labels = labels_next(findings, cue);
-            let opens_clause = cue == 0 || layout.clause[cue - 1] != layout.clause[cue];
-            Some(match (before, labels) {
-                (true, true) => distance,
-                (true, false) => distance + if opens_clause { 2 } else { 10 },
-                (false, true) => distance + 60,
-                (false, false) => distance,
-            })
-        }
+fn sided_cost(findings: &Findings<'_>, layout: &Layout, side: Side, cue: usize, at: usize) -> Option<usize> {
+    if !is_on_side(layout, cue, at, side) {
+        return None;
     }
+    if matches!(layout.line_of(cue), LineRole::LabelOf { .. }) {
+        return Some(1);
+    }
+    let cost = gap(&findings.found, cue, at) + surcharge(findings, layout, cue, at)?;
+    if side != Side::Either {
+        return Some(cost);
+    }
+    let opens_clause = cue == 0 || layout.at(cue - 1).clause != layout.at(cue).clause;
+    Some(match (cue < at, labels_next(findings, cue)) {
+        (true, true) => cost,
+        (true, false) => cost + if opens_clause { 2 } else { 10 },
+        (false, true) => cost + 60,
+        (false, false) => cost,
+    })
 }
 
 /// Whether a colon, "is" or the end of the line follows the phrase: then it is a label for what comes.
 fn labels_next(findings: &Findings<'_>, cue: usize) -> bool {
     let end = findings.found[cue].to;
-    findings.found.iter().skip(cue + 1).take(3).find(|next| next.from >= end).is_some_and(|next| {
-        let beside = next.from <= end + 2;
-        beside && (matches!(next.what, What::Mark(Mark::Colon | Mark::Line)) || says(&next.what, |s| s == Says::Is))
-    })
-}
-
-/// Whether a colon stands right before the figure.
-fn ends_label(findings: &Findings<'_>, at: usize) -> bool {
-    at.checked_sub(1).is_some_and(|i| {
-        matches!(findings.found[i].what, What::Mark(Mark::Colon)) && findings.found[at].from <= findings.found[i].to + 2
+    findings.found.iter().skip(cue + 1).take(4).find(|next| next.from >= end).is_some_and(|next| {
+        let labels = matches!(next.what, What::Mark(Mark::Colon | Mark::Equals | Mark::Line)) || next.what.says() == Some(Says::Is);
+        labels && next.from <= end + 2
     })
 }
 
 /// Whether the label that ends with this phrase also says what its figure is: "solde forfait : ".
 fn label_has_role(findings: &Findings<'_>, layout: &Layout, cue: usize) -> bool {
-    (0..cue).rev().take(4).take_while(|&i| layout.clause[i] == layout.clause[cue]).any(|i| {
-        says(&findings.found[i].what, |s| matches!(s, Says::Balance(_) | Says::Used(_)))
+    (0..cue).rev().take(6).take_while(|&i| layout.at(i).clause == layout.at(cue).clause).any(|i| {
+        matches!(findings.says(i), Some(Says::Balance(_) | Says::Used(_)))
     })
 }
 
-/// "of" counts only behind a figure: "1.2 GB of 3 GB", "80 % of 2 GB".
+/// "of" counts only behind a figure: "1.2 GB of 3 GB", "80 % of 2 GB", also where a page breaks the line between.
 fn follows_figure(findings: &Findings<'_>, layout: &Layout, cue: usize) -> bool {
-    (0..cue).rev().take(6).take_while(|&i| layout.clause[i] == layout.clause[cue]).any(|i| {
-        matches!(findings.found[i].what, What::Amount(_) | What::Percent(_))
-    })
+    let place = layout.at(cue);
+    (0..cue)
+        .rev()
+        .take(6)
+        .take_while(|&i| {
+            let other = layout.at(i);
+            other.sentence == place.sentence && (other.clause == place.clause || other.line + 1 == place.line)
+        })
+        .any(|i| matches!(findings.found[i].what, What::Amount(_) | What::Percent(_)))
 }
 
 /// What stands between a phrase and a figure makes it less likely that they belong together.
-fn surcharge(findings: &Findings<'_>, layout: &Layout, cue: usize, at: usize) -> usize {
-    let (from, to) = if cue < at { (cue + 1, at) } else { (at + 1, cue) };
-    if layout.segment[cue] != layout.segment[at] {
-        return TOO_FAR;
+fn surcharge(findings: &Findings<'_>, layout: &Layout, cue: usize, at: usize) -> Option<usize> {
+    let (own_place, place) = (layout.at(cue), layout.at(at));
+    if own_place.segment != place.segment {
+        return None;
     }
-    let role_of = |says: Says| match says {
-        Says::Balance(_) => 1,
-        Says::Used(_) => 2,
+    let side_of_use = |says: Option<Says>| match says {
+        Some(Says::Balance(_)) => 1,
+        Some(Says::Used(_)) => 2,
         _ => 0,
     };
-    let own = match findings.found[cue].what {
-        What::Phrase(phrase) => role_of(phrase.says),
-        _ => 0,
-    };
-    findings.found[from.min(to)..to]
-        .iter()
-        .map(|between| match &between.what {
+    let own = side_of_use(findings.says(cue));
+    let is_percent = matches!(findings.found[at].what, What::Percent(_));
+    let mut after_of = false;
+    let mut cost = 0;
+    for between in between(&findings.found, cue, at) {
+        cost += match &between.what {
             What::Mark(Mark::Comma | Mark::Plus) => OVER_COMMA,
             What::Mark(Mark::Line) => OVER_LINE,
-            What::Mark(Mark::Open | Mark::Close) => 10,
+            What::Mark(Mark::Open | Mark::Close) => OVER_BRACKET,
+            // "80% of your 5 GB is used": the whole is named on the way.
+            What::Amount(_) if is_percent && cue > at && after_of => OVER_BRACKET,
+            What::Amount(amount) if amount.weak => OVER_BRACKET,
             What::Amount(_) | What::Money | What::Count | What::Percent(_) | What::TooLarge => OVER_FIGURE,
-            What::Phrase(phrase) => match role_of(phrase.says) {
+            what => match side_of_use(what.says()) {
                 0 => 0,
                 other if own != 0 && other != own => OVER_OTHER_ROLE,
                 _ => 0,
             },
-            _ => 0,
-        })
-        .sum()
+        };
+        after_of |= between.what.says() == Some(Says::Of);
+    }
+    if place.bracket != own_place.bracket && place.bracket != 0 && bracket_has_role(findings, layout, at) {
+        cost += INTO_BRACKET;
+    }
+    Some(cost)
 }
 
-/// A list whose first segment says "remaining amount": in the next ones, the figure right behind "is" has that role too.
+/// Whether words inside the brackets around a figure say what it is: "(limit 6 GB)".
+fn bracket_has_role(findings: &Findings<'_>, layout: &Layout, at: usize) -> bool {
+    let bracket = layout.at(at).bracket;
+    let inside = |&i: &usize| layout.at(i).bracket == bracket;
+    let says_role = |i: usize| matches!(findings.says(i), Some(Says::Balance(_) | Says::Used(_) | Says::Allowance(_) | Says::Of));
+    let end = (at + 8).min(findings.found.len());
+    bracket != 0 && ((0..at).rev().take(8).take_while(inside).any(says_role) || (at..end).take_while(inside).any(says_role))
+}
+
+/// "Remaining amount from <a long name> is 2 GB; from <another> is 1 GB": the figure right behind "is" has that role.
 fn inherited(findings: &Findings<'_>, layout: &Layout, at: usize) -> Option<Claim> {
-    let found = &findings.found;
-    let is = (0..at).rev().take(2).find(|&i| says(&found[i].what, |s| s == Says::Is))?;
-    if gap(findings, is, at) > 2 {
+    let is = (0..at).rev().take(2).find(|&i| findings.says(i) == Some(Says::Is))?;
+    if gap(&findings.found, is, at) > 2 {
         return None;
     }
-    let sentence = layout.sentence[at];
-    let cue = (0..at).rev().take(4 * REACH).take_while(|&i| layout.sentence[i] == sentence).find(|&i| {
-        layout.segment[i] != layout.segment[at] && says(&found[i].what, |s| matches!(s, Says::Balance(Side::Follows)))
-    })?;
-    let What::Phrase(phrase) = found[cue].what else { return None };
-    Some(Claim { role: Role::Balance, rule: phrase.name, cost: CLOSE, cue, strong: true })
+    let place = layout.at(at);
+    let heads_list = |i: usize| matches!(findings.says(i), Some(Says::Balance(Side::Follows)));
+    let cue = (0..at).rev().take(4 * REACH).take_while(|&i| layout.at(i).sentence == place.sentence).find(|&i| heads_list(i))?;
+    claim_by(findings, cue, Role::Balance)
 }
 
-/// Whether the figure is part of an offer: something is for sale in its clause, or before it in its sentence.
-fn for_sale(findings: &Findings<'_>, layout: &Layout, at: usize, claim: Option<&Claim>) -> bool {
-    let mut sold = false;
-    for i in neighbourhood(findings, layout, at) {
-        if layout.segment[i] != layout.segment[at] {
-            continue;
-        }
-        let is_offer = says(&findings.found[i].what, |s| s == Says::Offer);
-        let is_condition = says(&findings.found[i].what, |s| s == Says::Condition);
-        let same_clause = layout.clause[i] == layout.clause[at];
-        let states = claim.is_some_and(|claim| claim.strong && claim.cost <= 70 && claim.role != Role::Allowance);
-        let granted = claim.is_some_and(|claim| claim.strong && claim.cost <= CLOSE);
-        sold |= match (is_offer, is_condition) {
-            (true, _) if states => i < at && same_clause && claim.is_some_and(|claim| i > claim.cue || claim.cue > at),
-            (true, _) if granted => same_clause || i < at && claim.is_some_and(|claim| i < claim.cue),
-            (true, _) => true,
-            (_, true) => granted && !states && same_clause && i > at,
-            _ => false,
+/// "Remaining: Data 1 GB, Night 2 GB": what stands before the colon is said of every figure of the list.
+fn inherited_from_label(findings: &Findings<'_>, layout: &Layout, at: usize) -> Option<Claim> {
+    let place = layout.at(at);
+    let mut colon = None;
+    for i in (0..at).rev().take(REACH).take_while(|&i| layout.at(i).sentence == place.sentence) {
+        let role = match findings.says(i) {
+            Some(Says::Balance(side)) if side != Side::Precedes => Role::Balance,
+            Some(Says::Used(side)) if side != Side::Precedes => Role::Used,
+            Some(Says::Balance(_) | Says::Used(_) | Says::Allowance(_) | Says::Granted(_) | Says::Offer) => return None,
+            _ => {
+                if findings.found[i].what.is_mark(Mark::Colon) {
+                    colon = Some(i);
+                }
+                continue;
+            }
+        };
+        return match colon {
+            Some(colon) if layout.at(colon).clause == layout.at(i).clause => claim_by(findings, i, role),
+            _ => None,
         };
     }
-    sold
+    None
+}
+
+fn claim_by(findings: &Findings<'_>, cue: usize, role: Role) -> Option<Claim> {
+    match findings.found[cue].what {
+        What::Phrase(phrase) => Some(Claim { role, rule: phrase.phrase.name, cost: CLOSE, cue, strong: true }),
+        _ => None,
+    }
+}
+
+/// "From the pack of 1 GB and 115 min is 115 minutes": the amount is in the name of a thing counted, not of a bucket.
+fn is_name_of_count(findings: &Findings<'_>, layout: &Layout, at: usize) -> bool {
+    let segment = layout.at(at).segment;
+    let end = (at + REACH).min(findings.found.len());
+    (at..end).take_while(|&i| layout.at(i).segment == segment).any(|i| {
+        findings.says(i) == Some(Says::Is) && findings.found.get(i + 1).is_some_and(|next| matches!(next.what, What::Count))
+    })
+}
+
+/// Whether a percentage can be of data: not where its sentence speaks of minutes or money alone.
+fn is_share_of_data(findings: &Findings<'_>, layout: &Layout, at: usize) -> bool {
+    let near = neighbourhood(findings, layout, at);
+    let data = near.clone().any(|i| matches!(findings.says(i), Some(Says::Data)) || findings.found[i].what.is_amount());
+    let other = near.clone().any(|i| matches!(findings.says(i), Some(Says::OtherService | Says::Account)) || matches!(findings.found[i].what, What::Count | What::Money));
+    data || !other
 }
 
 /// "when 80 % is used": announced, not happened.
 pub fn under_condition(findings: &Findings<'_>, layout: &Layout, at: usize) -> bool {
-    (0..at).rev().take(8).take_while(|&i| layout.clause[i] == layout.clause[at]).any(|i| {
-        says(&findings.found[i].what, |s| s == Says::Condition) && gap(findings, i, at) <= 45
-    })
+    (0..at)
+        .rev()
+        .take(8)
+        .take_while(|&i| layout.at(i).clause == layout.at(at).clause)
+        .any(|i| findings.says(i) == Some(Says::Condition) && gap(&findings.found, i, at) <= 45)
 }
 
-/// Behind "of which", or a sum in brackets behind the figure it adds up to.
+/// Behind "of which", before "of it", or in brackets behind the figure it is a part of.
 fn is_part(findings: &Findings<'_>, layout: &Layout, at: usize) -> bool {
     let found = &findings.found;
-    let part_of = (0..at).rev().take(12).take_while(|&i| layout.segment[i] == layout.segment[at]).any(|i| {
-        says(&found[i].what, |s| s == Says::PartOf) && (0..i).rev().take(8).any(|j| matches!(found[j].what, What::Amount(_)))
+    let place = layout.at(at);
+    let same_segment = |&i: &usize| layout.at(i).segment == place.segment;
+    let behind = (0..at).rev().take(12).take_while(same_segment).any(|i| {
+        findings.says(i) == Some(Says::PartOf(Side::Follows)) && (0..i).rev().take(8).any(|j| found[j].what.is_amount())
     });
-    let bracketed = layout.bracketed[at]
+    let before = (at + 1..found.len()).take(3).take_while(same_segment).any(|i| {
+        findings.says(i) == Some(Says::PartOf(Side::Precedes)) && gap(found, at, i) <= 2
+    });
+    let bracketed = place.bracket != 0
+        && !bracket_has_role(findings, layout, at)
         && (0..at)
             .rev()
             .take(8)
-            .find(|&i| matches!(found[i].what, What::Mark(Mark::Open)))
+            .find(|&i| found[i].what.is_mark(Mark::Open))
             .and_then(|open| open.checked_sub(1))
-            .is_some_and(|before| matches!(found[before].what, What::Amount(_)));
-    part_of || bracketed
+            .is_some_and(|before| found[before].what.is_amount());
+    behind || before || bracketed
+}
+
+/// Gives the role of the whole to amounts that no phrase speaks of but whose neighbours leave no other: the subject of a
+/// percentage ("60 GB: 80% used"), and what used and left add up to.
+fn name_wholes(findings: &Findings<'_>, layout: &Layout, roles: &mut Roles) {
+    let found = &findings.found;
+    let volumes = |role: Role, roles: &Roles| -> Vec<f64> {
+        (0..found.len())
+            .filter(|&i| roles.assigned[i].is_some_and(|assigned| assigned.role == role))
+            .filter_map(|i| match &found[i].what {
+                What::Amount(amount) => Some(amount.printed.volume.bytes_f64()),
+                _ => None,
+            })
+            .collect()
+    };
+    let sum = match (volumes(Role::Balance, roles).as_slice(), volumes(Role::Used, roles).as_slice()) {
+        ([balance], [used]) => Some(balance + used),
+        _ => None,
+    };
+    let assigned = &mut roles.assigned;
+    roles.open.retain(|&at| {
+        let What::Amount(amount) = &found[at].what else { return false };
+        let of_percent = (at + 1..found.len()).take(5).take_while(|&i| layout.at(i).clause == layout.at(at).clause).find(|&i| found[i].what.is_figure());
+        let is_subject = of_percent.is_some_and(|i| assigned[i].is_some() && matches!(found[i].what, What::Percent(_)) && gap(found, at, i) <= CLOSE);
+        let volume = amount.printed.volume.bytes_f64();
+        // Two figures, each rounded to its last digit, and the whole rounded too.
+        let is_sum = sum.is_some_and(|sum| (sum - volume).abs() <= 0.01 * volume);
+        let rule = match (is_subject, is_sum) {
+            (true, _) => "whole of a percentage",
+            (_, true) => "used + left",
+            _ => return true,
+        };
+        assigned[at] = Some(Assigned { role: Role::Allowance, rule, is_part: false });
+        false
+    });
 }

@@ -8,26 +8,23 @@ use crate::span::Span;
 
 /// The words that together mark a text as suspicious; empty where they do not come together.
 pub fn evidence(findings: &Findings<'_>) -> Vec<Span> {
-    let spans = |wanted: &dyn Fn(&What) -> bool| -> Vec<Span> {
-        findings.found.iter().filter(|f| wanted(&f.what)).map(|f| findings.span(f.from, f.to)).collect()
+    let said = |says: Says| -> Vec<Span> {
+        findings.warnings.iter().filter(|f| f.what.says() == Some(says)).map(|f| findings.span(f.from, f.to)).collect()
     };
-    let said = |says: Says| spans(&move |what: &What| matches!(what, What::Phrase(phrase) if phrase.says == says));
-    let links = spans(&|what| matches!(what, What::Link));
-    let secrets = said(Says::AsksSecret);
-    let threats = said(Says::Threatens);
-    let urges = said(Says::Urges);
+    let links: Vec<Span> =
+        findings.found.iter().filter(|f| matches!(f.what, What::Link)).map(|f| findings.span(f.from, f.to)).collect();
+    let (secrets, threats, urges) = (said(Says::AsksSecret), said(Says::Threatens), said(Says::Urges));
     // A code that the person must not share is a warning, not a request.
-    if !said(Says::OneTimeCode).is_empty() && links.is_empty() {
+    if links.is_empty() && !said(Says::OneTimeCode).is_empty() {
         return Vec::new();
     }
     let asks = !secrets.is_empty() && (!urges.is_empty() || !threats.is_empty()) && (!links.is_empty() || !threats.is_empty());
     let lures = !links.is_empty() && !threats.is_empty() && !urges.is_empty();
-    if asks || lures {
-        let mut all: Vec<Span> = [links, secrets, threats, urges].concat();
-        all.sort();
-        all.dedup();
-        all
-    } else {
-        Vec::new()
+    if !asks && !lures {
+        return Vec::new();
     }
+    let mut all: Vec<Span> = [links, secrets, threats, urges].concat();
+    all.sort();
+    all.dedup();
+    all
 }

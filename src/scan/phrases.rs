@@ -3,15 +3,23 @@
 //! It knows words, not meaning, and holds nothing but what the language files say.
 
 use super::fold::fold_phrase;
-use crate::languages::{self, Language, Phrase};
+use crate::languages::{self, Phrase};
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
-/// One spelling of one phrase.
-pub struct Entry {
-    words: Vec<u8>,
-    pub language: usize,
+/// A phrase and the language whose it is.
+#[derive(Clone, Copy, Debug)]
+pub struct Cue {
     pub phrase: &'static Phrase,
+    /// Index in [`languages::ALL`].
+    pub language: usize,
+}
+
+/// A phrase seen in the text, up to byte `end`.
+#[derive(Clone, Copy, Debug)]
+pub struct Seen {
+    pub end: usize,
+    pub cue: Cue,
 }
 
 /// Words that follow a number: a length of time, or something counted that is not data.
@@ -21,21 +29,23 @@ pub enum NumberWord {
     Counted,
 }
 
-type ByStart<T> = HashMap<[u8; 2], Vec<T>>;
+/// The first bytes of a spelling, zeros where it is shorter. Three are one ideograph, and part most Latin words.
+type Start = [u8; 3];
 
+#[derive(Default)]
 struct Index {
-    phrases: ByStart<Entry>,
-    number_words: ByStart<(Vec<u8>, NumberWord)>,
+    phrases: HashMap<Start, Vec<(Vec<u8>, Cue)>>,
+    number_words: HashMap<Start, Vec<(Vec<u8>, NumberWord)>>,
 }
 
 static INDEX: LazyLock<Index> = LazyLock::new(|| {
-    let mut index = Index { phrases: HashMap::new(), number_words: HashMap::new() };
+    let mut index = Index::default();
     for (number, language) in languages::ALL.iter().enumerate() {
-        let language: &'static Language = language;
         for phrase in language.phrases {
             for words in phrase.words {
                 let words = fold_phrase(words).into_bytes();
-                index.phrases.entry(start_of(&words)).or_default().push(Entry { words, language: number, phrase });
+                let cue = Cue { phrase, language: number };
+                index.phrases.entry(start_of(&words)).or_default().push((words, cue));
             }
         }
         let times = language.durations.iter().map(|(word, hours)| (word, NumberWord::Hours(*hours)));
@@ -45,38 +55,41 @@ static INDEX: LazyLock<Index> = LazyLock::new(|| {
             index.number_words.entry(start_of(&word)).or_default().push((word, meaning));
         }
     }
-    for entries in index.phrases.values_mut() {
-        entries.sort_by(|a, b| b.words.len().cmp(&a.words.len()));
-    }
-    for entries in index.number_words.values_mut() {
-        entries.sort_by(|a, b| b.0.len().cmp(&a.0.len()));
-    }
     index
 });
 
-fn start_of(words: &[u8]) -> [u8; 2] {
-    [words.first().copied().unwrap_or(0), words.get(1).copied().unwrap_or(0)]
+fn start_of(words: &[u8]) -> Start {
+    std::array::from_fn(|i| words.get(i).copied().unwrap_or(0))
 }
 
-/// The phrases whose words stand at `at`, the longest only, and where they end. Several phrases may share the words.
-pub fn phrases_at(text: &str, at: usize) -> Option<(usize, Vec<(usize, &'static Phrase)>)> {
+/// The keys under which words at `at` can stand: their first three bytes, the first two, the first alone.
+fn keys(bytes: &[u8], at: usize) -> impl Iterator<Item = Start> {
+    let [a, b, c] = start_of(bytes.get(at..).unwrap_or(&[]));
+    let length = [a, b, c].iter().take_while(|byte| **byte != 0).count();
+    [[a, b, c], [a, b, 0], [a, 0, 0]].into_iter().skip(3 - length)
+}
+
+/// Puts into `seen` the longest phrases whose words stand at `at`: those of meaning and those of warning each for
+/// themselves. Several phrases may share the words.
+pub fn phrases_at(text: &str, at: usize, seen: &mut Vec<Seen>) {
+    seen.clear();
     let bytes = text.as_bytes();
-    let mut found: Option<(usize, Vec<(usize, &'static Phrase)>)> = None;
-    for key in keys(bytes, at) {
-        for entry in INDEX.phrases.get(&key).into_iter().flatten() {
-            let end = at + entry.words.len();
-            if found.as_ref().is_some_and(|(longest, _)| end < *longest) {
-                break;
-            }
-            if bytes[at..].starts_with(&entry.words) && stands_alone(text, at, end) {
-                match &mut found {
-                    Some((longest, phrases)) if *longest == end => phrases.push((entry.language, entry.phrase)),
-                    _ => found = Some((end, vec![(entry.language, entry.phrase)])),
-                }
-            }
-        }
+    if !starts_alone(text, at) {
+        return;
     }
-    found
+    for (words, cue) in keys(bytes, at).filter_map(|key| INDEX.phrases.get(&key)).flatten() {
+        let end = at + words.len();
+        if !bytes[at..].starts_with(words) || !ends_alone(text, end) {
+            continue;
+        }
+        let warns = cue.phrase.says.is_warning();
+        let rivals = |other: &Seen| other.cue.phrase.says.is_warning() == warns;
+        if seen.iter().any(|other| rivals(other) && other.end > end) {
+            continue;
+        }
+        seen.retain(|other| !(rivals(other) && other.end < end));
+        seen.push(Seen { end, cue: *cue });
+    }
 }
 
 /// The word for a length of time or a thing counted that stands at `at`, and where it ends.
@@ -90,21 +103,12 @@ pub fn number_word_at(text: &str, at: usize) -> Option<(NumberWord, usize)> {
         .map(|(word, meaning)| (*meaning, at + word.len()))
 }
 
-/// The two keys under which words at `at` can stand: their first two bytes, and the first alone.
-fn keys(bytes: &[u8], at: usize) -> impl Iterator<Item = [u8; 2]> {
-    let first = bytes.get(at).copied().unwrap_or(0);
-    let second = bytes.get(at + 1).copied().unwrap_or(0);
-    [[first, second], [first, 0]].into_iter().take(if second == 0 { 1 } else { 2 })
-}
-
-/// Whether the words between `from` and `to` are not the inside of longer words. Scripts that do not space their words
-/// are matched anywhere.
-fn stands_alone(text: &str, from: usize, to: usize) -> bool {
-    let starts = match (text[..from].chars().next_back(), text[from..].chars().next()) {
+/// Whether no longer word has begun before `from`. Scripts that do not space their words are matched anywhere.
+fn starts_alone(text: &str, from: usize) -> bool {
+    match (text[..from].chars().next_back(), text[from..].chars().next()) {
         (Some(before), Some(first)) => !(joins(before) && joins(first)),
         _ => true,
-    };
-    starts && ends_alone(text, to)
+    }
 }
 
 fn ends_alone(text: &str, to: usize) -> bool {

@@ -1,0 +1,102 @@
+//! Which buckets an expiry or a validity is of.
+//!
+//! A date about money, minutes or the line itself is dropped: better no expiry than that of something else.
+
+use super::buckets::Draft;
+use super::layout::Layout;
+use super::{BucketReading, Field, Hours, LocalMoment, subjects};
+use crate::languages::{BucketKind, Says};
+use crate::scan::{Findings, What};
+
+/// How many findings before the date are searched for what it speaks of.
+const REACH: usize = 30;
+
+/// Expiries and validities that came before any bucket, or speak of all.
+#[derive(Default)]
+pub struct Waiting {
+    pub expiries: Vec<Field<LocalMoment>>,
+    pub validities: Vec<Field<Hours>>,
+}
+
+impl Waiting {
+    pub fn settle(self, drafts: &mut [Draft]) {
+        for draft in drafts {
+            draft.reading.expiry = draft.reading.expiry.or(self.expiries.first().copied());
+            draft.reading.validity = draft.reading.validity.or(self.validities.first().copied());
+        }
+    }
+}
+
+/// Gives an expiry or a validity to the buckets it speaks of.
+pub fn attach<T: Copy>(
+    findings: &Findings<'_>,
+    layout: &Layout,
+    drafts: &mut [Draft],
+    waiting: &mut Vec<Field<T>>,
+    at: usize,
+    field: Field<T>,
+    slot: impl Fn(&mut BucketReading) -> &mut Option<Field<T>>,
+) {
+    let segment = layout.at(at).segment;
+    let figure = drafts.iter().filter(|draft| draft.segment == segment).map(|draft| draft.first).max();
+    if belongs_elsewhere(findings, layout, at, figure) {
+        return;
+    }
+    let fill = |draft: &mut Draft| {
+        let open = slot(&mut draft.reading);
+        let free = open.is_none();
+        if free {
+            *open = Some(field);
+        }
+        free
+    };
+    if let Some(kind) = subjects::kind_before_date(findings, layout, at) {
+        let wanted = Some(kind).filter(|kind| *kind != BucketKind::Main);
+        if drafts.iter_mut().filter(|draft| draft.reading.kind == wanted).filter_map(|draft| fill(draft).then_some(())).count() > 0 {
+            return;
+        }
+    }
+    if figure.is_some() {
+        for draft in drafts.iter_mut().filter(|draft| draft.segment == segment) {
+            if !draft.closed {
+                fill(draft);
+            }
+            draft.closed = draft.reading.expiry.is_some();
+        }
+        return;
+    }
+    if drafts.iter_mut().filter_map(|draft| fill(draft).then_some(())).count() == 0 {
+        waiting.push(field);
+    }
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Subject {
+    Data,
+    /// Money on the account, or the line itself.
+    Account,
+    /// Minutes and messages.
+    Service,
+}
+
+/// Whether the date speaks of something that is not data: words about credit or the line between the bucket and the date
+/// take it for themselves; so do minutes and messages where no bucket is in the same sentence.
+fn belongs_elsewhere(findings: &Findings<'_>, layout: &Layout, at: usize, figure: Option<usize>) -> bool {
+    let sentence = layout.at(at).sentence;
+    let subject_at = |i: usize| match (&findings.found[i].what, findings.says(i)) {
+        (_, Some(Says::Account)) => Some(Subject::Account),
+        (_, Some(Says::OtherService)) | (What::Count, _) => Some(Subject::Service),
+        (_, Some(Says::Data | Says::Pack)) | (What::Amount(_), _) => Some(Subject::Data),
+        _ => None,
+    };
+    let mut before = (at.saturating_sub(REACH)..at).rev();
+    let own = before.clone().take_while(|&i| layout.at(i).sentence == sentence);
+    let nearest = |wanted: Subject| own.clone().find(|&i| subject_at(i) == Some(wanted));
+    let (data, account, service) = (nearest(Subject::Data), nearest(Subject::Account), nearest(Subject::Service));
+    match (figure, data, account, service) {
+        (None, None, None, None) => before.find_map(subject_at) == Some(Subject::Account),
+        (Some(_), data, Some(account), _) => data.is_none_or(|data| account > data),
+        (None, data, account, service) => account.max(service) > data,
+        (Some(_), _, None, _) => false,
+    }
+}

@@ -1,0 +1,70 @@
+//! Whether a figure is for sale, and so not the person's own.
+//!
+//! It knows the words of adverts and menus; whether a text is a swindle is asked in `suspicion`.
+
+use super::layout::Layout;
+use super::roles::{CLOSE, Claim, Role, between, gap, neighbourhood};
+use crate::languages::Says;
+use crate::scan::{Findings, Mark, What};
+
+/// "2 GB left" stays a statement this far from its words, whatever is offered beside it.
+const STATED_WITHIN: usize = 70;
+/// A price stands right behind what it buys: "1GB=500F", "1GB @ $5", "1GB for $5".
+const PRICE_BEHIND: usize = 8;
+
+/// Whether the figure at `at` is part of an offer: something is sold in its clause, or before it in its sentence, or a
+/// price stands behind it. A claim that states what is left, used or granted holds out against weak signs.
+pub fn is_for_sale(findings: &Findings<'_>, layout: &Layout, at: usize, claim: Option<&Claim>) -> bool {
+    let states = claim.is_some_and(|claim| claim.strong && claim.cost <= STATED_WITHIN && claim.role != Role::Allowance);
+    let granted = claim.is_some_and(|claim| claim.strong && claim.cost <= CLOSE);
+    let only_named = claim.is_none_or(|claim| findings.says(claim.cue) == Some(Says::Pack));
+    if is_priced(findings, at, granted) || only_named && (is_menu_entry(findings, layout, at) || has_price(findings, layout, at)) {
+        return true;
+    }
+    let place = layout.at(at);
+    // A later line of a page is a button; an earlier one sells only what nothing is stated of.
+    let speaks = |i: usize| {
+        let other = layout.at(i);
+        other.segment == place.segment && (other.line == place.line || other.line < place.line && !states && !granted)
+    };
+    neighbourhood(findings, layout, at).filter(|&i| speaks(i)).any(|i| {
+        let same_clause = layout.at(i).clause == place.clause;
+        match findings.says(i) {
+            Some(Says::Offer) if states => i < at && same_clause && claim.is_some_and(|claim| i > claim.cue || claim.cue > at),
+            Some(Says::Offer) if granted => same_clause || i < at && claim.is_some_and(|claim| i < claim.cue),
+            Some(Says::Offer) => true,
+            Some(Says::Condition) => granted && !states && same_clause && i > at,
+            _ => false,
+        }
+    })
+}
+
+/// "1GB=500F" is a price list whatever else is said; with other marks and words only where no grant is stated.
+fn is_priced(findings: &Findings<'_>, at: usize, granted: bool) -> bool {
+    let found = &findings.found;
+    let Some(price) = (at + 1..found.len()).take(3).find(|&i| matches!(found[i].what, What::Money)) else { return false };
+    let equals = between(found, at, price).iter().any(|f| f.what.is_mark(Mark::Equals));
+    gap(found, at, price) <= PRICE_BEHIND && (equals && at + 2 == price || !granted)
+}
+
+/// A line or segment that begins with its number and holds a price: "2) 5GB N1500 30days".
+fn is_menu_entry(findings: &Findings<'_>, layout: &Layout, at: usize) -> bool {
+    let place = layout.at(at);
+    let same_line = |&i: &usize| (layout.at(i).line, layout.at(i).segment) == (place.line, place.segment);
+    let start = (0..at).rev().take(8).take_while(same_line).last();
+    let numbered = start.is_some_and(|start| matches!(findings.found[start].what, What::Number(number) if number.integer && number.digits < 100));
+    let first_line = place.line == 0;
+    numbered && !first_line
+}
+
+/// Money in the clause of a figure, and nothing in its sentence that states a fact about the person's data.
+fn has_price(findings: &Findings<'_>, layout: &Layout, at: usize) -> bool {
+    let place = layout.at(at);
+    let mut near = neighbourhood(findings, layout, at);
+    let states = near.clone().any(|i| {
+        use Says::{Balance, Expired, Granted, Holds, Used, UsedUp};
+        matches!(findings.says(i), Some(Balance(_) | Used(_) | Granted(_) | Expired | Holds | UsedUp))
+    });
+    let price = |i: usize| matches!(findings.found[i].what, What::Money) && gap(&findings.found, i, at) <= CLOSE;
+    !states && near.any(|i| layout.at(i).clause == place.clause && price(i))
+}

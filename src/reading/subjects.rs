@@ -1,0 +1,122 @@
+//! What the words beside a figure or a state speak of: which kind of bucket, and whether of data at all.
+//!
+//! It looks at one place of the text and keeps nothing; grouping is the business of `buckets`.
+
+use super::layout::Layout;
+use super::roles::{gap, neighbourhood};
+use crate::languages::{BucketKind, Says, Side};
+use crate::scan::{Findings, Mark, What};
+
+/// A label stands this close before its figure, in bytes of folded text.
+const KIND_BEFORE: usize = 40;
+/// And a kind this close behind it.
+const KIND_BEHIND: usize = 30;
+/// "Unlimited" speaks of what stands this close.
+const UNLIMITED_WITHIN: usize = 25;
+
+/// The kind of bucket that the words beside a figure or state name.
+pub fn kind_of(findings: &Findings<'_>, layout: &Layout, at: usize) -> Option<BucketKind> {
+    let found = &findings.found;
+    let place = layout.at(at);
+    let is_figure = |i: usize| found[i].what.is_figure();
+    let in_clause = |i: usize| layout.at(i).clause == place.clause;
+    let in_bracket_behind = |i: usize| layout.at(i).bracket != 0 && place.bracket == 0;
+    // A label before the figure, in its own clause and behind any other figure.
+    let before = (0..at)
+        .rev()
+        .take(10)
+        .take_while(|&i| in_clause(i) && !is_figure(i))
+        .filter(|&i| gap(found, i, at) <= KIND_BEFORE && !layout.at(i).quoted)
+        .find_map(|i| kind_at(findings, i));
+    let behind = (at + 1..found.len())
+        .take(8)
+        .take_while(|&i| (in_clause(i) || in_bracket_behind(i)) && !is_figure(i))
+        .filter(|&i| gap(found, i, at) <= KIND_BEHIND)
+        // A word glued to the next figure, or before a colon, is a label of what follows.
+        .filter(|&i| !(i + 1..found.len()).take(2).any(|next| is_figure(next) && found[next].from <= found[i].to + 2))
+        .filter(|&i| !found.get(i + 1).is_some_and(|next| next.what.is_mark(Mark::Colon)))
+        .find_map(|i| kind_at(findings, i));
+    match (before, behind) {
+        (Some(BucketKind::Main), Some(kind)) => Some(kind),
+        (before, behind) => before.or(behind),
+    }
+}
+
+/// "bonus exp 22/11": the kind named right before the words that announce the date at `at`.
+pub fn kind_before_date(findings: &Findings<'_>, layout: &Layout, at: usize) -> Option<BucketKind> {
+    let clause = layout.at(at).clause;
+    let is_figure = |i: usize| matches!(findings.found[i].what, What::Amount(_) | What::Money | What::Count);
+    let label = (0..at).rev().take(5).take_while(|&i| layout.at(i).clause == clause && !is_figure(i)).find(|&i| kind_at(findings, i).is_some())?;
+    // "500 MB bonus valid until": the word names the figure, and the date may be of others too.
+    let names_figure = (0..label).rev().take(3).take_while(|&i| layout.at(i).clause == clause).any(is_figure);
+    if names_figure { None } else { kind_at(findings, label) }
+}
+
+/// Whether the words at `at` say that a pack has lapsed: "has expired", or "已于…到期".
+pub fn says_expired(findings: &Findings<'_>, layout: &Layout, at: usize) -> bool {
+    let clause = layout.at(at).clause;
+    match findings.says(at) {
+        Some(Says::Expired) => true,
+        Some(Says::Until(Side::Precedes)) => {
+            (0..at).rev().take(5).take_while(|&i| layout.at(i).clause == clause).any(|i| findings.says(i) == Some(Says::Past))
+        }
+        _ => false,
+    }
+}
+
+fn kind_at(findings: &Findings<'_>, i: usize) -> Option<BucketKind> {
+    match findings.says(i) {
+        Some(Says::Kind(kind)) => Some(kind),
+        _ => None,
+    }
+}
+
+/// Whether "used up" or "expired" is said of data, and not of credit or minutes: the nearest thing named decides.
+pub fn is_about_data(findings: &Findings<'_>, layout: &Layout, at: usize) -> bool {
+    let subject = |i: usize| match (&findings.found[i].what, findings.says(i)) {
+        (_, Some(Says::Data)) | (What::Amount(_), _) => Some(true),
+        (_, Some(Says::Account | Says::OtherService)) | (What::Count | What::Money, _) => Some(false),
+        _ => None,
+    };
+    let near = neighbourhood(findings, layout, at);
+    let before = near.clone().filter(|&i| i < at).rev().find_map(subject);
+    let after = near.clone().filter(|&i| i > at).find_map(subject);
+    match (before, after) {
+        (Some(true), _) => true,
+        (Some(false), Some(true)) => {
+            near.clone().any(|i| findings.says(i) == Some(Says::Pack)) && near.clone().any(|i| findings.says(i) == Some(Says::Data))
+        }
+        (Some(false), _) => false,
+        (None, Some(about)) => about,
+        (None, None) => findings.found.iter().any(|finding| finding.what.says() == Some(Says::Data)),
+    }
+}
+
+/// Whether "unlimited" is said of data, and then of which kind of bucket.
+pub fn unlimited_data(findings: &Findings<'_>, layout: &Layout, at: usize) -> Option<Option<BucketKind>> {
+    let found = &findings.found;
+    let place = layout.at(at);
+    let near = neighbourhood(findings, layout, at);
+    if near.clone().any(|i| findings.says(i) == Some(Says::Offer) && layout.at(i).segment == place.segment) {
+        return None;
+    }
+    if findings.says(at) == Some(Says::UnlimitedData) {
+        return Some(kind_of(findings, layout, at));
+    }
+    let mut nearest: Option<(usize, Option<Option<BucketKind>>)> = None;
+    for i in near.filter(|&i| i != at && layout.at(i).clause == place.clause) {
+        let about = match (&found[i].what, findings.says(i)) {
+            (_, Some(Says::Data)) => Some(None),
+            (_, Some(Says::Kind(BucketKind::Bonus | BucketKind::Local | BucketKind::Main))) => continue,
+            (_, Some(Says::Kind(kind))) => Some(Some(kind)),
+            (_, Some(Says::OtherService)) | (What::Count, _) => None,
+            _ => continue,
+        };
+        let gap = gap(found, i, at);
+        if gap <= UNLIMITED_WITHIN && nearest.is_none_or(|(least, _)| gap < least) {
+            nearest = Some((gap, about));
+        }
+    }
+    let kind = nearest?.1?;
+    Some(kind.or_else(|| kind_of(findings, layout, at)))
+}

@@ -1,0 +1,190 @@
+//! Puts together what was found in pieces: "2G386.52M", "1.2/3 GB", a date and its time, "7:00-23:00".
+//!
+//! It looks at neighbours only and gives nothing a role.
+
+use super::fold::Folded;
+use super::{Amount, Finding, Mark, Moment, What};
+use crate::languages::{DecimalMark, Says, Side};
+use crate::volume::{DataVolume, Printed, Unit, UnitStep};
+
+/// Between a date and its time at most this many bytes: ", at ", " (".
+const DATE_TO_TIME: usize = 6;
+/// Between the two ends of a range of hours: " - ", " to ".
+const HOUR_TO_HOUR: usize = 6;
+
+/// Settles figures whose mark is open: by a number of the same text whose decimal mark is certain, else by the language.
+/// "1.234 GB" in a language that writes "1,2" stays open, and is asked.
+pub fn settle_marks(found: &mut [Finding], language: Option<DecimalMark>) {
+    let evidence = found.iter().find_map(|finding| match &finding.what {
+        What::Amount(amount) => amount.number.decimal_mark,
+        What::Number(number) => number.decimal_mark,
+        _ => None,
+    });
+    for finding in found {
+        let What::Amount(amount) = &mut finding.what else { continue };
+        let (Some(open), Some(decimal)) = (amount.number.open_mark, amount.otherwise) else { continue };
+        let is_decimal = match (evidence, language, open) {
+            (Some(mark), _, _) => Some(mark == open),
+            (None, Some(DecimalMark::Point), b'.') => Some(true),
+            (None, Some(DecimalMark::Point), _) => Some(false),
+            // Nobody prints a megabyte to the byte, but some write the thousands the English way.
+            (None, Some(DecimalMark::Comma), b',') if amount.unit >= Unit::Gigabyte => Some(true),
+            _ => None,
+        };
+        if let Some(is_decimal) = is_decimal {
+            amount.otherwise = None;
+            if is_decimal {
+                amount.printed = decimal;
+                amount.number = amount.number.as_decimal();
+            }
+        }
+    }
+}
+
+/// Joins the pieces of figures, moments and lengths; prices per amount ("N1/10kb") become rates.
+pub fn join_pieces(found: Vec<Finding>, step: UnitStep, folded: &Folded<'_>) -> Vec<Finding> {
+    let mut joined: Vec<Finding> = Vec::with_capacity(found.len());
+    for finding in found {
+        if !(joins_amount(&mut joined, &finding, step) || joins_length(&mut joined, &finding, folded) || joins_moment(&mut joined, &finding)) {
+            joined.push(finding);
+        }
+    }
+    make_rates(&mut joined);
+    joined
+}
+
+/// "2G386.52M" is one figure; "0,01/9 GB" and "1.2 of 3 GB" share a unit, and so do "1.2 GB of 3" and "1.2GB/3".
+fn joins_amount(joined: &mut [Finding], finding: &Finding, step: UnitStep) -> bool {
+    match (&finding.what, joined) {
+        (What::Amount(part), [.., Finding { what: What::Amount(whole), to, .. }])
+            if finding.from <= *to + usize::from(!whole.weak && !part.weak && whole.number.integer)
+                && part.unit < whole.unit
+                && part.printed.volume < DataVolume::from_bytes(whole.unit.bytes(step)) =>
+        {
+            whole.printed = whole.printed.plus(part.printed);
+            whole.unit = part.unit;
+            whole.weak = false;
+            *to = finding.to;
+            return true;
+        }
+        (What::Amount(amount), [.., number, between]) if shares_unit(between) && touches(number, between, finding) => {
+            if let What::Number(first) = number.what
+                && let Some(what) = amount_of(first, amount, step)
+            {
+                number.what = what;
+            }
+        }
+        _ => {}
+    }
+    false
+}
+
+fn shares_unit(between: &Finding) -> bool {
+    between.what.is_mark(Mark::Slash) || between.what.says() == Some(Says::Of)
+}
+
+fn touches(first: &Finding, between: &Finding, second: &Finding) -> bool {
+    second.from <= between.to + 1 && between.from <= first.to + 1
+}
+
+fn amount_of(number: super::number::Number, like: &Amount, step: UnitStep) -> Option<What> {
+    let printed = Printed::from_digits(number.digits, number.decimals, like.unit, step)?;
+    Some(What::Amount(Amount { printed, number, unit: like.unit, otherwise: None, weak: like.weak }))
+}
+
+/// "12 days 5 hours" is one length; "22h a 6h" is from one hour of the day to another.
+fn joins_length(joined: &mut [Finding], finding: &Finding, folded: &Folded<'_>) -> bool {
+    let What::Length(hours) = finding.what else { return false };
+    let Some((last, before)) = joined.split_last_mut() else { return false };
+    if let What::Length(earlier) = last.what
+        && finding.from <= last.to + 5
+        && earlier > hours
+        && earlier % 24 == 0
+    {
+        last.what = What::Length(earlier + hours);
+        last.to = finding.to;
+        return true;
+    }
+    let is_hour = |finding: &Finding| {
+        matches!(finding.what, What::Length(hours) if hours < 24) && folded.text.get(finding.from..finding.to).is_some_and(|word| word.ends_with('h'))
+    };
+    if let Some(first) = before.last_mut()
+        && is_hour(first)
+        && is_hour(finding)
+        && joins_hours(last)
+        && finding.from <= first.to + HOUR_TO_HOUR
+    {
+        first.what = What::Hours;
+        last.what = What::Hours;
+        last.to = finding.to;
+        return true;
+    }
+    false
+}
+
+/// A date takes its time and a time its date; two times of day joined by a dash or "to" are hours of use.
+fn joins_moment(joined: &mut Vec<Finding>, finding: &Finding) -> bool {
+    let What::Moment(later) = finding.what else { return false };
+    let Some(at) = moment_beside(joined, finding.from) else { return false };
+    let is_range = joined[at + 1..].iter().any(joins_hours);
+    let ends = joined[at + 1..].iter().any(|finding| matches!(finding.what.says(), Some(Says::Until(_))));
+    let What::Moment(earlier) = &mut joined[at].what else { return false };
+    if earlier.date.is_none() && later.date.is_none() {
+        if !is_range {
+            return false;
+        }
+        joined[at].what = What::Hours;
+    } else if ends || !earlier.complete_with(&later) {
+        return false;
+    }
+    joined.truncate(at + 1);
+    joined[at].to = finding.to;
+    true
+}
+
+fn joins_hours(finding: &Finding) -> bool {
+    matches!(finding.what, What::Mark(Mark::Dash | Mark::Plus))
+        || matches!(finding.what.says(), Some(Says::UntilBeside | Says::Until(Side::Follows) | Says::AsAt))
+}
+
+/// The date or time right before byte `from`, across commas, brackets and short words.
+fn moment_beside(found: &[Finding], from: usize) -> Option<usize> {
+    // No more than a few findings fit into the distance.
+    let at = (found.len().saturating_sub(5)..found.len()).rev().find(|&at| matches!(found[at].what, What::Moment(_)))?;
+    let small = |finding: &Finding| match finding.what {
+        What::Mark(mark) => matches!(mark, Mark::Comma | Mark::Dash | Mark::Open | Mark::Line | Mark::Plus),
+        What::Phrase(cue) => {
+            matches!(cue.phrase.says, Says::UntilBeside | Says::Per | Says::AsAt | Says::Of | Says::Started(_) | Says::Until(Side::Follows))
+        }
+        _ => false,
+    };
+    (from <= found[at].to + DATE_TO_TIME && found[at + 1..].iter().all(small)).then_some(at)
+}
+
+/// "N1/10kb" is a price, "250F/220Mo/24h" the name of a pack: the third part tells.
+fn make_rates(joined: &mut [Finding]) {
+    for at in 2..joined.len() {
+        let slash = |finding: &Finding| finding.what.is_mark(Mark::Slash);
+        let third = joined.get(at + 1).is_some_and(slash);
+        if touches(&joined[at - 2], &joined[at - 1], &joined[at])
+            && !third
+            && slash(&joined[at - 1])
+            && matches!((&joined[at - 2].what, &joined[at].what), (What::Money, What::Amount(_)))
+        {
+            joined[at].what = What::Rate;
+        }
+    }
+}
+
+impl Moment {
+    /// Takes the time for a date, or the date for a time, from its neighbour; whether that was possible.
+    fn complete_with(&mut self, other: &Moment) -> bool {
+        match (self.date, self.time, other.date, other.time) {
+            (Some(_), None, None, Some(time)) => self.time = Some(time),
+            (None, Some(_), Some(date), None) => (self.date, self.day_first) = (Some(date), other.day_first),
+            _ => return false,
+        }
+        self.doubtful = false;
+        true
+    }
+}

@@ -1,0 +1,39 @@
+//! Currency marks before and after a number.
+//!
+//! It keeps no amounts: money matters to a reader of balances only as what is not data.
+
+use crate::languages;
+
+/// Letters that may stand before a dollar sign: "JMD$", "EC$", "NT$".
+const LETTERS_BEFORE_DOLLAR: usize = 3;
+
+/// Where the currency mark that starts at `at` and stands before its number ends.
+/// A mark of one letter must touch the number; others may leave a space or a colon.
+pub fn currency_before(bytes: &[u8], at: usize) -> Option<usize> {
+    let number_follows = |end: usize| {
+        let spaces = bytes[end..].iter().take(3).take_while(|byte| matches!(byte, b' ' | b':')).count();
+        let one_letter = end - at <= 1 && bytes[at].is_ascii_alphabetic();
+        bytes.get(end + spaces).is_some_and(u8::is_ascii_digit) && (spaces == 0 || !one_letter && spaces <= 2)
+    };
+    let dollar = bytes.get(at..)?.iter().take(LETTERS_BEFORE_DOLLAR).take_while(|byte| byte.is_ascii_lowercase()).count();
+    let named = (dollar > 0 && bytes.get(at + dollar) == Some(&b'$')).then_some(at + dollar + 1);
+    marks_at(bytes, at).chain(named).filter(|&end| number_follows(end)).max()
+}
+
+/// Where the currency mark at `at`, behind a number, ends.
+pub fn currency_after(bytes: &[u8], at: usize) -> Option<usize> {
+    let spaced = at.checked_sub(1).and_then(|before| bytes.get(before)) == Some(&b' ');
+    marks_at(bytes, at)
+        .filter(|&end| {
+            let next = bytes.get(end).copied().unwrap_or(b' ');
+            let continues = bytes[end - 1].is_ascii_alphabetic() && next.is_ascii_alphabetic();
+            // "7GB 4 $10": the sign belongs to the number behind it.
+            !continues && !(spaced && next.is_ascii_digit())
+        })
+        .max()
+}
+
+fn marks_at(bytes: &[u8], at: usize) -> impl Iterator<Item = usize> {
+    let rest = bytes.get(at..).unwrap_or(&[]);
+    languages::CURRENCIES.iter().filter(move |mark| rest.starts_with(mark.as_bytes())).map(move |mark| at + mark.len())
+}

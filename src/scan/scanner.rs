@@ -1,0 +1,301 @@
+//! One pass over a folded text, from its first byte to its last.
+//!
+//! At each byte the longest thing that can stand there is taken. It looks ahead a bounded way only, so that the work is
+//! linear in any text; putting pieces together is the business of `join`.
+
+use super::calendar::{self, DateSeen};
+use super::fold::{Folded, fold_phrase};
+use super::number::{self, Number};
+use super::phrases::{self, NumberWord, Seen};
+use super::units::{is_per_second, price_end, speed_end, unit_at};
+use super::{Amount, Finding, Mark, Moment, What, link, money};
+use crate::languages;
+use crate::volume::{Printed, Unit, UnitStep};
+use std::sync::LazyLock;
+
+/// The words behind a number are no validity beyond ten years.
+const LONGEST_VALIDITY: u32 = 87_600;
+/// A run of more digits than this is a number of a phone or an order, not a count.
+const MOST_DIGITS: usize = 6;
+
+static ABBREVIATIONS: LazyLock<Vec<String>> =
+    LazyLock::new(|| languages::ALL.iter().flat_map(|l| l.abbreviations).map(|word| fold_phrase(word)).collect());
+/// No abbreviation is longer.
+const LONGEST_ABBREVIATION: usize = 8;
+
+/// What is found in the text, and the words of warning in it.
+pub fn scan(folded: &Folded<'_>, step: UnitStep) -> (Vec<Finding>, Vec<Finding>) {
+    let text = folded.text.as_str();
+    let mut scanner = Scanner {
+        folded,
+        text,
+        bytes: text.as_bytes(),
+        at: 0,
+        step,
+        covered: Covered::default(),
+        seen: Vec::new(),
+        found: Vec::new(),
+        warnings: Vec::new(),
+    };
+    scanner.run();
+    (scanner.found, scanner.warnings)
+}
+
+/// How far the phrases found reach. A phrase inside another is not found again; one that reaches further is.
+#[derive(Default)]
+struct Covered {
+    phrases: usize,
+    warnings: usize,
+}
+
+struct Scanner<'a> {
+    folded: &'a Folded<'a>,
+    text: &'a str,
+    bytes: &'a [u8],
+    at: usize,
+    step: UnitStep,
+    covered: Covered,
+    /// Kept to be used again at the next word.
+    seen: Vec<Seen>,
+    found: Vec<Finding>,
+    warnings: Vec<Finding>,
+}
+
+impl Scanner<'_> {
+    fn run(&mut self) {
+        while let Some(&byte) = self.bytes.get(self.at) {
+            if byte.is_ascii_digit() {
+                self.digit();
+            } else if byte == b'*' || byte == b'#' {
+                self.code();
+            } else if byte.is_ascii_alphabetic() || !byte.is_ascii() {
+                self.letter();
+            } else {
+                self.mark(byte);
+            }
+        }
+    }
+
+    fn push(&mut self, what: What, to: usize) {
+        self.found.push(Finding { what, from: self.at, to });
+        self.at = to;
+    }
+
+    fn digit(&mut self) {
+        if self.inside_word() {
+            self.at += self.run_of(self.at, |byte| byte.is_ascii_alphanumeric());
+            return;
+        }
+        if let Some(end) = link::link_end(self.bytes, self.at) {
+            return self.push(What::Link, end);
+        }
+        if let Some(seen) = calendar::date_at(self.bytes, self.at).filter(|seen| self.is_date(seen)) {
+            return self.date(seen);
+        }
+        if let Some(seen) = calendar::time_at(self.bytes, self.at) {
+            let moment = Moment { date: None, time: Some((seen.hour, seen.minute)), day_first: None, doubtful: false };
+            return self.push(What::Moment(moment), seen.end);
+        }
+        match number::number_at(self.bytes, self.at) {
+            Some(number) => self.number(number),
+            None => {
+                let end = self.at + self.run_of(self.at, |byte| byte.is_ascii_digit() || matches!(byte, b'.' | b','));
+                let too_large = unit_at(self.folded, end);
+                self.push(if too_large.is_some() { What::TooLarge } else { What::Code }, too_large.map_or(end, |seen| seen.end));
+            }
+        }
+    }
+
+    /// A date that more digits follow is a long number, and one that a unit follows is a volume: "10.12 GB", "may 5 GB".
+    fn is_date(&self, seen: &DateSeen) -> bool {
+        let ends_in_digit = self.bytes[seen.end - 1].is_ascii_digit();
+        let goes_on = ends_in_digit && self.bytes.get(seen.end).is_some_and(u8::is_ascii_digit);
+        let has_year = matches!(
+            seen.parts,
+            calendar::DateParts::Known { year: Some(_), .. } | calendar::DateParts::Either { year: Some(_), .. }
+        );
+        !goes_on && (has_year || !ends_in_digit || unit_at(self.folded, seen.end).is_none())
+    }
+
+    fn date(&mut self, seen: DateSeen) {
+        let moment = Moment { date: Some(seen.parts), time: None, day_first: seen.day_first, doubtful: seen.doubtful };
+        self.push(What::Moment(moment), seen.end);
+    }
+
+    fn number(&mut self, number: Number) {
+        let end = number.end;
+        let after = end + usize::from(self.bytes.get(end) == Some(&b' '));
+        if self.bytes.get(after) == Some(&b'%') {
+            return self.push(What::Percent(number.as_decimal().value()), after + 1);
+        }
+        if let Some(unit) = unit_at(self.folded, end) {
+            let network = unit.unit == Unit::Gigabyte && number.integer && (2..=6).contains(&number.digits);
+            let weak = unit.one_letter && (network || unit.unit != Unit::Gigabyte);
+            if let Some(price) = price_end(self.folded, unit.end) {
+                return self.push(What::Rate, price);
+            }
+            if is_per_second(self.bytes, unit.end) {
+                return self.push(What::Rate, unit.end);
+            }
+            let print = |n: Number| Printed::from_digits(n.digits, n.decimals, unit.unit, unit.step(self.step));
+            let Some(printed) = print(number) else { return self.push(What::TooLarge, unit.end) };
+            let otherwise = number.open_mark.and_then(|_| print(number.as_decimal()));
+            let amount = Amount { printed, number, unit: unit.unit, otherwise, weak };
+            return self.push(What::Amount(amount), unit.end);
+        }
+        if let Some(end) = speed_end(self.bytes, after).or_else(|| price_end(self.folded, end)) {
+            return self.push(What::Rate, end);
+        }
+        if let Some(money_end) = money::currency_after(self.bytes, after) {
+            return self.money(money_end);
+        }
+        let hyphen = usize::from(after == end && self.bytes.get(end) == Some(&b'-'));
+        match phrases::number_word_at(self.text, after + hyphen) {
+            Some((NumberWord::Counted, word_end)) => self.push(What::Count, word_end),
+            Some((NumberWord::Hours(hours), word_end)) => {
+                let count = u32::try_from(number.digits).unwrap_or(u32::MAX).saturating_mul(hours);
+                if number.integer && count <= LONGEST_VALIDITY {
+                    self.push(What::Length(count), word_end);
+                } else {
+                    self.push(What::Number(number), end);
+                }
+            }
+            None if self.run_of(self.at, |byte| byte.is_ascii_digit()) > MOST_DIGITS => self.push(What::Code, end),
+            None => self.push(What::Number(number), end),
+        }
+    }
+
+    fn letter(&mut self) {
+        if self.inside_word() {
+            self.skip_word();
+            return;
+        }
+        if let Some(end) = link::link_end(self.bytes, self.at) {
+            return self.push(What::Link, end);
+        }
+        if let Some(end) = money::currency_before(self.bytes, self.at) {
+            return self.money_first(end);
+        }
+        if let Some(seen) = calendar::named_date_at(self.bytes, self.at).filter(|seen| self.is_date(seen)) {
+            return self.date(seen);
+        }
+        if let Some((mark, end)) = wide_mark(&self.text[self.at..]) {
+            return self.push(What::Mark(mark), self.at + end);
+        }
+        self.phrases();
+    }
+
+    /// Notes the phrases that start here, and goes on behind their first word: another phrase may begin inside.
+    fn phrases(&mut self) {
+        let mut seen = std::mem::take(&mut self.seen);
+        phrases::phrases_at(self.text, self.at, &mut seen);
+        let (mut reach, mut last_digit) = (self.covered.phrases, None);
+        for Seen { end, cue } in seen.iter().copied() {
+            let finding = Finding { what: What::Phrase(cue), from: self.at, to: end };
+            if cue.phrase.says.is_warning() {
+                if end > self.covered.warnings {
+                    self.covered.warnings = end;
+                    self.warnings.push(finding);
+                }
+            } else if end > self.covered.phrases {
+                self.found.push(finding);
+                reach = end;
+                // A number inside the words ("100% of your") is theirs.
+                let digit = self.bytes[self.at..end].iter().rposition(u8::is_ascii_digit);
+                last_digit = digit.map(|_| end);
+            }
+        }
+        self.covered.phrases = reach;
+        self.seen = seen;
+        match last_digit {
+            Some(end) => self.at = end,
+            None => self.skip_word(),
+        }
+    }
+
+    fn skip_word(&mut self) {
+        let ascii = self.run_of(self.at, |byte| byte.is_ascii_alphabetic());
+        self.at += if ascii > 0 { ascii } else { self.text[self.at..].chars().next().map_or(1, char::len_utf8) };
+    }
+
+    /// A currency mark before its number: "$ 3.10", "Rs. 58", "N30.42".
+    fn money_first(&mut self, mark_end: usize) {
+        let at = mark_end + self.run_of(mark_end, |byte| matches!(byte, b' ' | b':'));
+        match number::number_at(self.bytes, at) {
+            Some(number) => self.money(number.end),
+            None => self.at = mark_end,
+        }
+    }
+
+    /// Money up to `end`, or a price per unit of data where one follows.
+    fn money(&mut self, end: usize) {
+        match price_end(self.folded, end) {
+            Some(price) => self.push(What::Rate, price),
+            None => self.push(What::Money, end),
+        }
+    }
+
+    fn code(&mut self) {
+        let length = self.run_of(self.at, |byte| byte.is_ascii_digit() || matches!(byte, b'*' | b'#'));
+        if length > 2 { self.push(What::Code, self.at + length) } else { self.at += 1 }
+    }
+
+    fn mark(&mut self, byte: u8) {
+        if let Some(end) = money::currency_before(self.bytes, self.at) {
+            return self.money_first(end);
+        }
+        let mark = match byte {
+            b'.' if self.ends_sentence() => Mark::SentenceEnd,
+            b'!' => Mark::SentenceEnd,
+            b'?' => Mark::Question,
+            b';' | b'|' => Mark::Semicolon,
+            b'\n' => Mark::Line,
+            b',' => Mark::Comma,
+            b':' => Mark::Colon,
+            b'=' => Mark::Equals,
+            b'/' => Mark::Slash,
+            b'+' | b'&' => Mark::Plus,
+            b'-' => Mark::Dash,
+            b'(' | b'[' => Mark::Open,
+            b')' | b']' => Mark::Close,
+            b'"' => Mark::Quote,
+            _ => {
+                self.at += 1;
+                return;
+            }
+        };
+        self.push(What::Mark(mark), self.at + 1);
+    }
+
+    fn ends_sentence(&self) -> bool {
+        let back = &self.bytes[self.at.saturating_sub(LONGEST_ABBREVIATION + 1)..self.at];
+        let letters = back.iter().rev().take_while(|byte| byte.is_ascii_alphabetic()).count();
+        let word = &self.text[self.at - letters..self.at];
+        let next_is_digit = self.bytes.get(self.at + 1).is_some_and(u8::is_ascii_digit);
+        !(next_is_digit && word.is_empty()) && !ABBREVIATIONS.iter().any(|short| short == word)
+    }
+
+    /// Whether the byte at hand continues a word: "BB10", "R12". Where a phrase or finding ends, no word goes on.
+    fn inside_word(&self) -> bool {
+        let before_is_letter = self.bytes[..self.at].last().is_some_and(u8::is_ascii_alphabetic);
+        let found_ends = self.found.last().is_some_and(|last| last.to == self.at);
+        before_is_letter && !found_ends && self.covered.phrases != self.at && self.bytes[self.at].is_ascii()
+    }
+
+    fn run_of(&self, from: usize, belongs: impl Fn(u8) -> bool) -> usize {
+        self.bytes[from.min(self.bytes.len())..].iter().take_while(|byte| belongs(**byte)).count()
+    }
+}
+
+/// Marks outside ASCII, and their length in bytes. Signs before the entries of a list part them as a semicolon does.
+fn wide_mark(rest: &str) -> Option<(Mark, usize)> {
+    let character = rest.chars().next().filter(|character| !character.is_ascii())?;
+    let mark = match character {
+        '。' | '【' | '】' => Mark::SentenceEnd,
+        '①'..='⑳' | '❶'..='❿' | '•' | '●' | '▪' | '■' | '◆' | '►' | '▶' | '➢' => Mark::Semicolon,
+        '·' | '؛' | '،' => Mark::Comma,
+        '→' => Mark::Dash,
+        _ => return None,
+    };
+    Some((mark, character.len_utf8()))
+}

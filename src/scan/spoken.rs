@@ -1,0 +1,56 @@
+//! Which languages a text is in, told by the phrases found in it, and what that rules out.
+//!
+//! It knows no statistics of letters: a text in none of the languages simply says little.
+
+use super::{Finding, What};
+use crate::languages::{self, Language, Says};
+
+/// A language with less than this share of the likeliest one's words is not spoken here.
+const SHARE_OF_BEST: usize = 3;
+/// Words up to this many bytes occur in many languages.
+const SHORT_WORD: usize = 4;
+
+/// The languages that the text seems to be in, the likeliest first.
+pub fn languages_of(found: &[Finding]) -> Vec<&'static Language> {
+    let mut bytes = vec![0usize; languages::ALL.len()];
+    for finding in found {
+        if let What::Phrase(cue) = finding.what {
+            bytes[cue.language] += finding.to - finding.from;
+        }
+    }
+    let mut scores: Vec<(usize, &'static Language)> = bytes.into_iter().zip(languages::ALL).collect();
+    scores.sort_by(|a, b| b.0.cmp(&a.0));
+    let best = scores.first().map_or(0, |(score, _)| *score);
+    scores.into_iter().filter(|(score, _)| *score > 0 && score * SHARE_OF_BEST >= best).map(|(_, language)| language).collect()
+}
+
+/// Drops the everyday words of languages that the text is not in, and what two languages say alike.
+pub fn keep_spoken(found: &mut Vec<Finding>, spoken: &[&'static Language]) {
+    found.retain(|finding| match finding.what {
+        What::Phrase(cue) => {
+            let common = finding.to - finding.from <= SHORT_WORD || is_everyday(cue.phrase.says);
+            !common || spoken.iter().any(|language| is_of(cue.language, language))
+        }
+        _ => true,
+    });
+    // Of equal words the likeliest language's stays. The findings are nearly in this order already.
+    let rank = |finding: &Finding| match finding.what {
+        What::Phrase(cue) => spoken.iter().position(|language| is_of(cue.language, language)).unwrap_or(spoken.len()),
+        _ => 0,
+    };
+    found.sort_by_key(|finding| (finding.from, rank(finding)));
+    found.dedup_by(|later, earlier| later.from == earlier.from && later.what.says().is_some() && later.what.says() == earlier.what.says());
+}
+
+/// Whether `language` is the one of this index.
+fn is_of(index: usize, language: &'static Language) -> bool {
+    languages::ALL.get(index).is_some_and(|own| std::ptr::eq(*own, language))
+}
+
+/// Says that take the most ordinary words of a language.
+fn is_everyday(says: Says) -> bool {
+    matches!(
+        says,
+        Says::UntilBeside | Says::Of | Says::Per | Says::Day | Says::Is | Says::Condition | Says::Offer | Says::Started(_)
+    )
+}

@@ -1,0 +1,82 @@
+//! Units of data, speeds, and prices per unit, looked up at a byte of a folded text.
+//!
+//! It does not read the number before them.
+
+use super::fold::{Folded, fold_phrase};
+use crate::languages;
+use crate::volume::{Unit, UnitStep};
+use std::sync::LazyLock;
+
+struct Spelling {
+    word: String,
+    unit: Unit,
+    /// "GiB" counts in steps of 1024 whatever the rest of the text does.
+    binary: bool,
+}
+
+/// Longest first, so that "gb" wins over "g".
+static SPELLINGS: LazyLock<Vec<Spelling>> = LazyLock::new(|| {
+    let own = languages::ALL.iter().flat_map(|language| language.units);
+    let mut all: Vec<Spelling> = languages::UNITS
+        .iter()
+        .chain(own)
+        .map(|(word, unit)| Spelling { word: fold_phrase(word), unit: *unit, binary: word.ends_with("ib") })
+        .filter(|spelling| !spelling.word.is_empty())
+        .collect();
+    all.sort_by(|a, b| b.word.len().cmp(&a.word.len()).then(a.word.cmp(&b.word)));
+    all
+});
+
+#[derive(Clone, Copy, Debug)]
+pub struct UnitSeen {
+    pub unit: Unit,
+    pub end: usize,
+    pub one_letter: bool,
+    binary: bool,
+}
+
+impl UnitSeen {
+    /// The factor between this unit and the next, `step` being that of the text.
+    pub fn step(self, step: UnitStep) -> UnitStep {
+        if self.binary { UnitStep::TenTwentyFour } else { step }
+    }
+}
+
+/// The unit of data at `at`, one space, hyphen or line break allowed before it.
+pub fn unit_at(folded: &Folded<'_>, at: usize) -> Option<UnitSeen> {
+    let bytes = folded.text.as_bytes();
+    let spaced = bytes.get(at).is_some_and(|byte| matches!(byte, b' ' | b'-' | b'\n'));
+    let at = at + usize::from(spaced);
+    let first = *bytes.get(at)?;
+    let spelling = SPELLINGS.iter().find(|spelling| {
+        let word = spelling.word.as_bytes();
+        word[0] == first
+            && bytes[at..].starts_with(word)
+            && !(first.is_ascii() && bytes.get(at + word.len()).is_some_and(u8::is_ascii_alphabetic))
+    })?;
+    let end = at + spelling.word.len();
+    let one_letter = spelling.word.len() == 1;
+    // "2 to 5": an everyday word is a unit only as units are written; so is a lone letter: "5 m".
+    let everyday = spelling.word == "to" && !folded.span(at, end).of(folded.source).starts_with('T');
+    (!(everyday || spaced && one_letter)).then_some(UnitSeen { unit: spelling.unit, end, one_letter, binary: spelling.binary })
+}
+
+/// Where a speed ends whose unit starts at `at`: "Mbps", "kbit/s".
+pub fn speed_end(bytes: &[u8], at: usize) -> Option<usize> {
+    const SPEEDS: [&str; 12] =
+        ["kbit/s", "mbit/s", "gbit/s", "kbps", "mbps", "gbps", "kbits", "mbits", "kbit", "mbit", "kb/s", "mb/s"];
+    SPEEDS.into_iter().find(|word| bytes.get(at..).is_some_and(|rest| rest.starts_with(word.as_bytes()))).map(|word| at + word.len())
+}
+
+/// Whether "/s" follows: then what looked like a volume is a speed.
+pub fn is_per_second(bytes: &[u8], at: usize) -> bool {
+    bytes.get(at..).is_some_and(|rest| rest.starts_with(b"/s") && !rest.get(2).is_some_and(u8::is_ascii_alphabetic))
+}
+
+/// Where a price per unit of data ends that continues at `at`: "/MB", " per kb", " par Mo".
+pub fn price_end(folded: &Folded<'_>, at: usize) -> Option<usize> {
+    const PER: [&str; 9] = ["/", " / ", " per ", " par ", " le ", " por ", " a ", "每", " each "];
+    let rest = folded.text.get(at..)?;
+    let skipped = PER.into_iter().find(|word| rest.starts_with(word)).map(str::len)?;
+    unit_at(folded, at + skipped).map(|seen| seen.end)
+}
