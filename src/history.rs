@@ -387,7 +387,8 @@ impl Ledger {
 /// Readings by when they were true; of those of one moment, the main bucket comes last.
 fn in_order(readings: &[Reading]) -> Vec<&Reading> {
     let mut order: Vec<&Reading> = readings.iter().collect();
-    order.sort_by_key(|reading| (reading.at, reading.bucket.is_none()));
+    let place = |reading: &Reading| (reading.at, reading.bucket.is_none());
+    crate::order::sort(&mut order, |a, b| place(a) < place(b));
     order
 }
 

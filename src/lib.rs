@@ -2,6 +2,7 @@
 //!
 //! The modules in reading order, lowest first. Nothing lower imports anything higher; `tests/tidy.rs` holds that.
 
+pub mod order;
 pub mod outcome;
 pub mod span;
 pub mod stamp;

@@ -112,10 +112,11 @@ pub fn countries(language: Language) -> Vec<(&'static str, String)> {
     let mut all: Vec<(&'static str, String)> =
         COUNTRIES.split(' ').filter_map(|code| Some((code, String::from(names.of(code)?)))).collect();
     let compare = Intl::Collator::new(&tags, &Object::new()).compare();
-    all.sort_by(|a, b| {
-        let order = compare.call2(&JsValue::UNDEFINED, &JsValue::from_str(&a.1), &JsValue::from_str(&b.1));
-        order.ok().and_then(|order| order.as_f64()).unwrap_or(0.0).total_cmp(&0.0)
-    });
+    let comes_before = |a: &str, b: &str| {
+        let order = compare.call2(&JsValue::UNDEFINED, &JsValue::from_str(a), &JsValue::from_str(b));
+        order.ok().and_then(|order| order.as_f64()).is_some_and(|order| order < 0.0)
+    };
+    crate::order::sort(&mut all, |a, b| comes_before(&a.1, &b.1));
     all
 }
 

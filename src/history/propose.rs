@@ -136,7 +136,8 @@ fn marks(reading: &MessageReading, doubts: &[Doubt]) -> Vec<Mark> {
     marks.extend(reading.reading_time.map(|field| Mark { span: field.span, read_as: ReadAs::ReadingTime }));
     let doubtful = doubts.iter().flat_map(|doubt| &doubt.spans).chain(reading.open.iter().map(|field| &field.span));
     marks.extend(doubtful.map(|&span| Mark { span, read_as: ReadAs::Doubtful }));
-    marks.sort_by_key(|mark| (mark.span.start, mark.read_as == ReadAs::Doubtful));
+    let place = |mark: &Mark| (mark.span.start, mark.read_as == ReadAs::Doubtful);
+    crate::order::sort(&mut marks, |a, b| place(a) < place(b));
     marks.dedup_by(|later, earlier| later.span.overlaps(earlier.span));
     marks
 }
