@@ -4,7 +4,7 @@
 //! no clock.
 
 use crate::forecast::{self, Forecast, PlanPrior, Refusal, TopUp};
-use crate::history::Ledger;
+use crate::history::{Ledger, Stated};
 use crate::languages::BucketKind;
 use crate::pack::{Expiry, Id};
 use crate::volume::{BurnRate, DataVolume, Printed};
@@ -21,6 +21,8 @@ pub struct Answer {
     pub days_left: Option<DaysLeft>,
     pub limited_by: Option<Limit>,
     pub remaining: Option<Remaining>,
+    /// What the last reading states, whether a balance follows from it or not.
+    pub stated: Stated,
     pub allowance: Option<Printed>,
     pub expiry: Option<Expiry>,
     pub days_to_expiry: Option<f64>,
@@ -117,6 +119,8 @@ pub struct Remaining {
 pub enum Outlook {
     Known(Box<Known>),
     Declined(Refusal),
+    /// No balance follows from the last reading: the size of the pack is missing.
+    NeedsSize,
     /// Nothing to forecast: used up, lapsed, or without a limit.
     Settled,
 }
@@ -129,6 +133,8 @@ pub struct Known {
     pub depletion_days: f64,
     pub earliest: DateTime<FixedOffset>,
     pub latest: DateTime<FixedOffset>,
+    /// By the forecast it is used up by now: the last reading is too old for a number of days.
+    pub is_overdue: bool,
     /// The range runs beyond a year, so its end means nothing.
     pub latest_is_open: bool,
     /// Chance to last until the expiry, kept within what can honestly be said.
@@ -219,6 +225,8 @@ fn answer_for(ledger: &Ledger, sim: &Id, kind: Option<BucketKind>, now: DateTime
         (Verdict::Expired, Outlook::Settled)
     } else if unlimited {
         (Verdict::Unlimited, Outlook::Settled)
+    } else if last_balance.is_none() {
+        (Verdict::Learning, Outlook::NeedsSize)
     } else if points.len() < 2 && last_balance.is_none_or(|balance| balance.volume > DataVolume::ZERO) {
         // One reading with a plan would give a number, and a wild one: the page says what one more reading will add.
         (Verdict::Learning, Outlook::Declined(Refusal::TooFewReadings { have: points.len(), need: 2 }))
@@ -242,6 +250,7 @@ fn answer_for(ledger: &Ledger, sim: &Id, kind: Option<BucketKind>, now: DateTime
         days_left,
         limited_by,
         remaining,
+        stated: last.stated,
         allowance,
         expiry,
         days_to_expiry,
@@ -285,6 +294,7 @@ fn outlook_of(
         depletion_days: forecast.median.days,
         earliest: local(forecast.interval.low.at),
         latest: local(forecast.interval.high.at),
+        is_overdue: forecast.median.days <= forecast::SOONEST_DAYS,
         latest_is_open: forecast.interval.high.days >= forecast::LATEST_DAYS,
         chance_to_last: chance.map(|chance| chance.shown().share()),
         days_apart,
@@ -308,6 +318,9 @@ fn limit(outlook: &Outlook, days_to_expiry: Option<f64>, verdict: Verdict) -> (O
         _ => None,
     };
     let by_expiry = |days: f64| (Some(DaysLeft { days, is_certain: true }), Some(Limit::Expiry));
+    if depletion.is_some_and(|known| known.is_overdue) {
+        return (None, Some(Limit::Balance));
+    }
     match (depletion, days_to_expiry) {
         (Some(known), Some(days)) => match known.days_apart {
             Some(apart) if apart <= 0.0 => by_expiry(days),

@@ -135,9 +135,21 @@ impl Draft {
             bucket: reading.kind,
             at,
             stated,
-            expiry: reading.expiry.and_then(|field| expiry_on_clock(field.value, *at.offset())),
+            // A pack that has lapsed without a date has lapsed by now.
+            expiry: reading
+                .expiry
+                .and_then(|field| expiry_on_clock(field.value, *at.offset()))
+                .or_else(|| reading.expired.map(|_| Expiry { at, day_only: false })),
             validity_hours: reading.validity.map(|field| field.value),
         }
+    }
+}
+
+impl Draft {
+    /// When the grant lapses: as told, or as it follows from a length of time told at the same moment.
+    fn end(&self) -> Option<Expiry> {
+        let counted = || Some(Expiry { at: self.at + TimeDelta::hours(i64::from(self.validity_hours?)), day_only: false });
+        self.expiry.or_else(counted)
     }
 }
 
@@ -208,10 +220,13 @@ impl Ledger {
         self.sims.iter().find(|sim| Some(&sim.id) == last).or(self.sims.last())
     }
 
-    /// The message already kept that has this text and came at about this time.
-    pub fn same_message(&self, text: &str, at: DateTime<FixedOffset>) -> Option<&Message> {
+    /// The message already kept that has this text and came at about this time; one that tells its own time is the same
+    /// whenever it comes.
+    pub fn same_message(&self, text: &str, at: DateTime<FixedOffset>, tells_time: bool) -> Option<&Message> {
         let text = text.trim();
-        self.messages.iter().find(|message| message.text.trim() == text && (message.kept - at).abs() <= SAME_MESSAGE_WITHIN)
+        self.messages
+            .iter()
+            .find(|message| message.text.trim() == text && (tells_time || (message.kept - at).abs() <= SAME_MESSAGE_WITHIN))
     }
 
     /// What to write so that these confirmed drafts are kept. `text` is the message they came from; `new_id` makes names.
@@ -298,12 +313,12 @@ impl Ledger {
             bucket.allowance = draft.stated.allowance.or(bucket.allowance);
             bucket.unlimited |= draft.stated.unlimited;
             bucket.expiry = draft.expiry.or(bucket.expiry);
-            // "4 days remaining" told later must not shorten the pack: the longest length told is the pack's.
-            bucket.validity_hours = bucket.validity_hours.max(draft.validity_hours);
-            if bucket.expiry.is_none() {
-                // A length of time counts from when it was told.
-                bucket.expiry = draft.validity_hours.map(|hours| Expiry { at: draft.at + TimeDelta::hours(i64::from(hours)), day_only: false });
+            if draft.stated.granted {
+                // Only where the grant itself is told is a length of time that of the pack: beside a balance, "4 days" are
+                // those that remain.
+                bucket.validity_hours = draft.validity_hours.or(bucket.validity_hours);
             }
+            bucket.expiry = bucket.expiry.or(draft.end());
         }
         pack
     }
@@ -414,7 +429,7 @@ fn begins_anew(pack: &Pack, draft: &Draft) -> bool {
     let bucket = pack.bucket(draft.bucket);
     let known = bucket.and_then(|bucket| bucket.expiry).or(pack.buckets.first().and_then(|bucket| bucket.expiry));
     let lapsed = known.is_some_and(|expiry| expiry.at < draft.at);
-    let later_end = match (known, draft.expiry) {
+    let later_end = match (known, draft.end()) {
         (Some(known), Some(told)) => told.at - known.at > SAME_EXPIRY_WITHIN,
         _ => false,
     };

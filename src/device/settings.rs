@@ -37,6 +37,11 @@ pub fn note_returning(has_readings: bool) {
     }
 }
 
+/// Whether there was something to show when the page last ran.
+pub fn is_returning() -> bool {
+    LocalStorage::get::<u8>(RETURNING).is_ok()
+}
+
 pub fn typed_text() -> String {
     SessionStorage::get(TYPED).unwrap_or_default()
 }

@@ -99,7 +99,7 @@ fn proposal(text: &str, ledger: &Ledger, context: Context<'_>, now: DateTime<Fix
         open: reading.open.iter().map(|field| field.value).collect(),
         assumed: assumptions(reading),
         is_suspicious: !reading.suspicious.is_empty(),
-        is_kept: ledger.same_message(text, now).is_some(),
+        is_kept: ledger.same_message(text, now, told.is_some()).is_some(),
         doubts: outcome.doubts,
     }
 }

@@ -36,7 +36,7 @@ pub fn form(app: App, prefix: String, typed: RwSignal<Typed>, problems: RwSignal
     };
     let percent_used = !initial.used_percent.is_empty();
     let percent_left = !initial.left_percent.is_empty();
-    let validity = typing || is_pack || !initial.valid_days.is_empty();
+    let validity = is_pack || !initial.valid_days.is_empty();
     view! {
         <div class="form">
             {initial.exhausted.then(|| view! { <p class="state">{app.say(Label::UsedUpField)}</p> })}

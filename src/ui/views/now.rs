@@ -14,16 +14,17 @@ use leptos::prelude::*;
 pub fn now(app: App) -> AnyView {
     let composed = Memo::new(move |_| app.ledger.with(|ledger| compose(ledger, app.now.get())));
     let is_new = Memo::new(move |_| composed.with(Option::is_none));
+    let is_waiting = move || app.is_returning && !app.is_loaded.get();
     let shown = move || {
         composed.with(|found| match found {
             Some(found) => settled(app, found),
-            None if app.is_loaded.get() => introduction(app),
-            None => ().into_any(),
+            None if is_waiting() => outline(),
+            None => introduction(app),
         })
     };
     view! {
         {shown}
-        {move || is_new.get().then(|| add::paste_box(app, is_new))}
+        {move || (is_new.get() && !is_waiting()).then(|| add::paste_box(app, is_new))}
     }
     .into_any()
 }
@@ -46,6 +47,16 @@ fn paste(app: App) {
     if clipboard::can_read() {
         add::take_clipboard(app);
     }
+}
+
+/// What the static first screen showed too, until the answer is there.
+fn outline() -> AnyView {
+    view! {
+        <div class="shell-bone shell-bone-answer"></div>
+        <div class="shell-bone shell-bone-bars"></div>
+        <div class="shell-bone shell-bone-chart"></div>
+    }
+    .into_any()
 }
 
 fn introduction(app: App) -> AnyView {

@@ -17,6 +17,8 @@ pub struct App {
     pub ledger: RwSignal<Ledger>,
     /// Whether the ledger has been read: before, nothing may be written.
     pub is_loaded: RwSignal<bool>,
+    /// There was something to show last time: until it is loaded, its outline stands there and no introduction.
+    pub is_returning: bool,
     pub language: RwSignal<Language>,
     pub theme: RwSignal<Option<String>>,
     pub route: RwSignal<Route>,
@@ -49,6 +51,7 @@ impl App {
         let app = App {
             ledger: RwSignal::new(Ledger::default()),
             is_loaded: RwSignal::new(false),
+            is_returning: settings::is_returning(),
             language: RwSignal::new(language),
             theme: RwSignal::new(chosen.theme),
             route: RwSignal::new(Route::of(&address::fragment())),

@@ -39,6 +39,12 @@ impl Voice for Chinese {
     }
 
     fn headline(&self, answer: &Answer, format: &dyn Format) -> String {
+        if answer.remaining.is_none() && answer.verdict == Verdict::Learning {
+            return self.stated(&answer.stated, format);
+        }
+        if matches!(&answer.outlook, Outlook::Known(known) if known.is_overdue) {
+            return "现在很可能已经用完".to_owned();
+        }
         match (answer.verdict, answer.days_left) {
             (Verdict::UsedUp, _) => "流量已用完".to_owned(),
             (Verdict::Expired, _) => "套餐已到期".to_owned(),
@@ -58,6 +64,9 @@ impl Voice for Chinese {
                 let balance = self.balance(answer, format);
                 let day = format.day(known.depletion.date_naive());
                 let range = self.range(known, format);
+                if known.is_overdue {
+                    return format!("照{rate} 的速度，上次读数的 {balance} 现在应该已经用完。再添加一次读数就知道了。");
+                }
                 match (answer.limited_by, known.days_apart, until) {
                     (Some(Limit::Expiry), _, Some(until)) => {
                         format!("套餐{until}到期，那时流量还没用完：照{rate} 的速度，{balance} 大约能用到{day}（{range}）。")
@@ -84,6 +93,7 @@ impl Voice for Chinese {
                 };
                 format!("{missing}{expiry}")
             }
+            (Outlook::NeedsSize, _) => "还缺套餐总量：在“修改套餐”里补上，就能看出还剩多少、还能用多久。".to_owned(),
             (Outlook::Settled, Verdict::UsedUp) => {
                 let rest = until.map_or_else(String::new, |until| format!("套餐本身到{until}才到期。"));
                 format!("已经没有剩余。接下来可能断网、限速，或从话费中扣钱。{rest}")

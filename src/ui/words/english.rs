@@ -43,6 +43,12 @@ impl Voice for English {
     }
 
     fn headline(&self, answer: &Answer, format: &dyn Format) -> String {
+        if answer.remaining.is_none() && answer.verdict == Verdict::Learning {
+            return self.stated(&answer.stated, format);
+        }
+        if matches!(&answer.outlook, Outlook::Known(known) if known.is_overdue) {
+            return "Probably used up by now".to_owned();
+        }
         match (answer.verdict, answer.days_left) {
             (Verdict::UsedUp, _) => "Your data is used up".to_owned(),
             (Verdict::Expired, _) => "Your pack has expired".to_owned(),
@@ -62,6 +68,9 @@ impl Voice for English {
                 let balance = self.balance(answer, format);
                 let day = format.day(known.depletion.date_naive());
                 let range = self.range(known, format);
+                if known.is_overdue {
+                    return format!("At {rate} the {balance} of the last reading would be gone by now. A new reading will tell.");
+                }
                 match (answer.limited_by, known.days_apart, until) {
                     (Some(Limit::Expiry), _, Some(until)) => format!(
                         "The pack expires on {until}, before your data does: at {rate} your {balance} would last until around {day} ({range})."
@@ -93,6 +102,7 @@ impl Voice for English {
                 };
                 format!("{missing}{expiry}")
             }
+            (Outlook::NeedsSize, _) => "The size of the pack is missing: add it under “Edit the pack” to see how much is left and how long it lasts.".to_owned(),
             (Outlook::Settled, Verdict::UsedUp) => {
                 let rest = until.map_or_else(String::new, |until| format!(" The pack itself runs until {until}."));
                 format!("Nothing is left of it. What comes now may be cut off, slowed down or charged from your credit.{rest}")

@@ -44,6 +44,12 @@ impl Voice for French {
     }
 
     fn headline(&self, answer: &Answer, format: &dyn Format) -> String {
+        if answer.remaining.is_none() && answer.verdict == Verdict::Learning {
+            return self.stated(&answer.stated, format);
+        }
+        if matches!(&answer.outlook, Outlook::Known(known) if known.is_overdue) {
+            return "Sans doute épuisé à présent".to_owned();
+        }
         match (answer.verdict, answer.days_left) {
             (Verdict::UsedUp, _) => "Vos données sont épuisées".to_owned(),
             (Verdict::Expired, _) => "Votre forfait a expiré".to_owned(),
@@ -63,6 +69,9 @@ impl Voice for French {
                 let balance = self.balance(answer, format);
                 let day = format.day(known.depletion.date_naive());
                 let range = self.range(known, format);
+                if known.is_overdue {
+                    return format!("À raison de {rate}, les {balance} du dernier relevé seraient épuisés à présent. Un nouveau relevé le dira.");
+                }
                 match (answer.limited_by, known.days_apart, until) {
                     (Some(Limit::Expiry), _, Some(until)) => format!(
                         "Le forfait expire le {until}, avant que vos données soient épuisées\u{a0}: à raison de {rate}, vos {balance} dureraient jusque vers le {day} ({range})."
@@ -94,6 +103,7 @@ impl Voice for French {
                 };
                 format!("{missing}{expiry}")
             }
+            (Outlook::NeedsSize, _) => "Il manque la taille du forfait\u{a0}: ajoutez-la sous «\u{a0}Modifier le forfait\u{a0}» pour voir ce qui reste et combien de temps.".to_owned(),
             (Outlook::Settled, Verdict::UsedUp) => {
                 let rest = until.map_or_else(String::new, |until| format!(" Le forfait lui-même court jusqu’au {until}."));
                 format!("Il n’en reste rien. La suite peut être coupée, ralentie ou prise sur votre crédit.{rest}")
