@@ -76,7 +76,13 @@ pub struct DaysLeft {
 impl DaysLeft {
     /// Whole hours below two days, else whole days; never more than is left of a certain end.
     pub fn said(self) -> SaidTime {
-        SaidTime::of(self.days)
+        let whole = |parts_a_day: f64| (self.days * parts_a_day).floor() / parts_a_day;
+        let days = match self.is_certain {
+            true if self.days < 2.0 => whole(24.0),
+            true => whole(1.0),
+            false => self.days,
+        };
+        SaidTime::of(days)
     }
 }
 
@@ -232,7 +238,7 @@ fn answer_for(ledger: &Ledger, sim: &Id, kind: Option<BucketKind>, now: DateTime
         (Verdict::Learning, Outlook::Declined(Refusal::TooFewReadings { have: points.len(), need: 2 }))
     } else {
         match forecast::project(&points, prior, now.to_utc()) {
-            Ok(forecast) => outlook_of(forecast, expiry, last_balance, now),
+            Ok(forecast) => outlook_of(forecast, expiry, remaining?, now),
             Err(Refusal::UsedUp) => (Verdict::UsedUp, Outlook::Settled),
             Err(refusal) => (Verdict::Learning, Outlook::Declined(refusal)),
         }
@@ -242,7 +248,8 @@ fn answer_for(ledger: &Ledger, sim: &Id, kind: Option<BucketKind>, now: DateTime
         .filter(|_| !matches!(verdict, Verdict::UsedUp | Verdict::Expired | Verdict::Unlimited))
         .zip(days_to_expiry.filter(|days| *days > 0.0))
         // Below a day the rest is for that day: a rate beyond the balance itself helps nobody.
-        .and_then(|(remaining, days)| BurnRate::new(remaining.printed.volume.bytes_f64() / days.max(1.0)));
+        .and_then(|(remaining, days)| BurnRate::new(remaining.by(now, &outlook).bytes_f64() / days.max(1.0)))
+        .filter(|rate| rate.bytes_a_day() > 0.0);
     Some(Answer {
         bucket: kind,
         pack: pack.map(|pack| pack.id.clone()),
@@ -266,10 +273,25 @@ fn answer_for(ledger: &Ledger, sim: &Id, kind: Option<BucketKind>, now: DateTime
     })
 }
 
+impl Remaining {
+    /// What is left of it at a later moment at the present rate, where that is known.
+    fn by(&self, moment: DateTime<FixedOffset>, outlook: &Outlook) -> DataVolume {
+        match outlook {
+            Outlook::Known(known) => self.after(known.burn_rate, moment),
+            _ => self.printed.volume,
+        }
+    }
+
+    fn after(&self, rate: BurnRate, moment: DateTime<FixedOffset>) -> DataVolume {
+        let used = rate.bytes_a_day() * days_between(self.at, moment).max(0.0);
+        self.printed.volume.minus(DataVolume::from_bytes_f64(used))
+    }
+}
+
 fn outlook_of(
     forecast: Forecast,
     expiry: Option<Expiry>,
-    balance: Option<Printed>,
+    remaining: Remaining,
     now: DateTime<FixedOffset>,
 ) -> (Verdict, Outlook) {
     let offset = *now.offset();
@@ -284,17 +306,15 @@ fn outlook_of(
         Some(_) if outlasts => Verdict::Lasts,
         Some(_) => Verdict::RunsOut,
     };
-    let wasted = expiry.zip(balance).filter(|_| outlasts).map(|(expiry, balance)| {
-        let used = forecast.burn_rate.bytes_a_day() * days_between(now, expiry.at).max(0.0);
-        balance.volume.minus(DataVolume::from_bytes_f64(used))
-    });
+    let wasted = expiry.filter(|_| outlasts).map(|expiry| remaining.after(forecast.burn_rate, expiry.at));
+    let has_aged = days_between(remaining.at, now) > forecast::SOONEST_DAYS;
     let known = Known {
         burn_rate: forecast.burn_rate,
         depletion: local(forecast.median.at),
         depletion_days: forecast.median.days,
         earliest: local(forecast.interval.low.at),
         latest: local(forecast.interval.high.at),
-        is_overdue: forecast.median.days <= forecast::SOONEST_DAYS,
+        is_overdue: has_aged && forecast.median.days <= forecast::SOONEST_DAYS,
         latest_is_open: forecast.interval.high.days >= forecast::LATEST_DAYS,
         chance_to_last: chance.map(|chance| chance.shown().share()),
         days_apart,
@@ -384,7 +404,8 @@ fn chart_of(
     let ahead = known.map(|known| known.depletion).into_iter().chain(expiry.map(|expiry| expiry.at)).max().unwrap_or(now);
     // A line that reaches the ground in a year says no more than one that leaves the picture.
     let furthest = now + (now - starts).max(TimeDelta::days(4)) * 3;
-    let ends = ahead.min(furthest).max(now + TimeDelta::days(1));
+    // A clock put right in between leaves readings from the future.
+    let ends = ahead.min(furthest).max(now.max(last.at.with_timezone(&offset)) + TimeDelta::days(1));
     let width = days_between(starts, ends);
     let x = |at: DateTime<FixedOffset>| thousandths(MARGIN + (1.0 - MARGIN) * days_between(starts, at) / width);
     // As high as the readings: a pack that was nearly empty at the first of them would leave most of the picture bare.

@@ -2,6 +2,7 @@
 //!
 //! Readings are the only truth; packs and balances follow from them. Nothing here stores, reads a clock or forecasts.
 
+mod group;
 mod propose;
 mod typed;
 
@@ -9,7 +10,7 @@ pub use propose::{Mark, PasteProblem, Piece, Proposal, ReadAs, cut, evidence, pr
 pub use typed::{FieldName, FieldProblem, Typed, TypedFigure, Why, field_moment};
 
 use crate::languages::BucketKind;
-use crate::pack::{Bucket, Expiry, Id, Pack, STORED_VERSION, Sim};
+use crate::pack::{ByHand, Expiry, Id, Pack, STORED_VERSION, Sim};
 use crate::reading::{BucketReading, Hours, LocalMoment};
 use crate::volume::{DataVolume, Printed};
 use chrono::{DateTime, FixedOffset, NaiveDate, TimeDelta, Utc};
@@ -41,6 +42,7 @@ pub struct Reading {
     pub v: u32,
     pub id: Id,
     pub sim: Id,
+    /// Follows from all readings: see `group`.
     pub pack: Id,
     /// `None` is the main or unnamed bucket.
     pub bucket: Option<BucketKind>,
@@ -48,6 +50,10 @@ pub struct Reading {
     #[serde(with = "crate::stamp::stored")]
     pub at: DateTime<FixedOffset>,
     pub stated: Stated,
+    /// When the grant lapses, where this reading says so.
+    pub expiry: Option<Expiry>,
+    /// How long the grant lasts, where this reading says so.
+    pub validity_hours: Option<Hours>,
     /// The message it was read from; `None` was typed.
     pub message: Option<Id>,
 }
@@ -69,6 +75,14 @@ pub struct Stated {
     pub granted: bool,
 }
 
+impl Reading {
+    /// When the grant lapses: as told, or as it follows from a length of time told at the same moment.
+    fn end(&self) -> Option<Expiry> {
+        let counted = || Some(Expiry { at: self.at.checked_add_signed(TimeDelta::hours(i64::from(self.validity_hours?)))?, day_only: false });
+        self.expiry.or_else(counted)
+    }
+}
+
 impl Stated {
     pub fn is_empty(&self) -> bool {
         *self == Stated::default()
@@ -77,7 +91,7 @@ impl Stated {
     /// What remained, as stated or as it follows from the other figures; `pack_allowance` helps where the reading names none.
     pub fn balance(&self, pack_allowance: Option<Printed>) -> Option<Printed> {
         if self.exhausted {
-            return Some(Printed { volume: DataVolume::ZERO, step: DataVolume::from_bytes(1) });
+            return Some(Printed { volume: DataVolume::ZERO, step: DataVolume::from_bytes(1_000_000) });
         }
         let allowance = self.allowance.or(pack_allowance);
         let from_used = || {
@@ -145,14 +159,6 @@ impl Draft {
     }
 }
 
-impl Draft {
-    /// When the grant lapses: as told, or as it follows from a length of time told at the same moment.
-    fn end(&self) -> Option<Expiry> {
-        let counted = || Some(Expiry { at: self.at + TimeDelta::hours(i64::from(self.validity_hours?)), day_only: false });
-        self.expiry.or_else(counted)
-    }
-}
-
 /// A moment of a message as an instant, told on the clock `offset`.
 pub fn on_clock(moment: LocalMoment, offset: FixedOffset) -> Option<DateTime<FixedOffset>> {
     moment.latest().and_local_timezone(offset).single()
@@ -188,8 +194,6 @@ pub struct Ledger {
 
 /// How far apart the same text can have been pasted and still be the same message.
 const SAME_MESSAGE_WITHIN: TimeDelta = TimeDelta::hours(6);
-/// An expiry later than this past the known one belongs to another pack.
-const SAME_EXPIRY_WITHIN: TimeDelta = TimeDelta::hours(36);
 
 impl Ledger {
     pub fn apply(&mut self, change: &Change) {
@@ -230,105 +234,75 @@ impl Ledger {
     }
 
     /// What to write so that these confirmed drafts are kept. `text` is the message they came from; `new_id` makes names.
-    pub fn keep(&self, drafts: &[Draft], text: Option<&str>, now: DateTime<FixedOffset>, mut new_id: impl FnMut() -> Id) -> Vec<Change> {
+    pub fn keep(&self, drafts: &[Draft], text: Option<&str>, now: DateTime<FixedOffset>, new_id: impl FnMut() -> Id) -> Vec<Change> {
         let mut after = self.clone();
-        let mut changes = Vec::new();
-        let mut write = |after: &mut Ledger, change: Change| {
-            after.apply(&change);
-            changes.retain(|earlier| !same_record(earlier, &change));
-            changes.push(change);
-        };
-        let sim = match self.sim() {
-            Some(sim) => sim.id.clone(),
-            None => {
-                let sim = Sim { v: STORED_VERSION, id: new_id(), carrier: None, country: None, added: now };
-                let id = sim.id.clone();
-                write(&mut after, Change::PutSim(sim));
-                id
-            }
-        };
-        let message = text.map(|text| {
-            let message = Message { v: STORED_VERSION, id: new_id(), sim: sim.clone(), text: text.to_owned(), kept: now };
-            let id = message.id.clone();
-            write(&mut after, Change::PutMessage(message));
-            id
-        });
-        // Buckets told of together belong to one pack.
-        let mut together: Option<Id> = None;
-        for draft in drafts {
-            let pack = after.pack_for(draft, &sim, together.as_ref(), &mut new_id);
-            together = Some(pack.id.clone());
-            let reading = Reading {
-                v: STORED_VERSION,
-                id: new_id(),
-                sim: sim.clone(),
-                pack: pack.id.clone(),
-                bucket: draft.bucket,
-                at: draft.at,
-                stated: draft.stated,
-                message: message.clone(),
-            };
-            if after.packs.iter().find(|old| old.id == pack.id) != Some(&pack) {
-                write(&mut after, Change::PutPack(pack));
-            }
-            write(&mut after, Change::PutReading(reading));
-        }
-        changes
+        after.add(drafts, text, now, new_id);
+        self.changes_to(after)
     }
 
     /// The same for several messages at once, each with its drafts.
     pub fn keep_all(&self, messages: &[(String, Vec<Draft>)], now: DateTime<FixedOffset>, mut new_id: impl FnMut() -> Id) -> Vec<Change> {
         let mut after = self.clone();
-        let mut all: Vec<Change> = Vec::new();
         for (text, drafts) in messages.iter().filter(|(_, drafts)| !drafts.is_empty()) {
-            let changes = after.keep(drafts, Some(text), now, &mut new_id);
-            after.apply_all(&changes);
-            all.retain(|earlier| !changes.iter().any(|later| same_record(earlier, later)));
-            all.extend(changes);
+            after.add(drafts, Some(text), now, &mut new_id);
         }
-        all
+        self.changes_to(after)
     }
 
-    /// The pack a draft speaks of: the one at hand, with what the draft newly states of it, or a new one.
-    fn pack_for(&self, draft: &Draft, sim: &Id, together: Option<&Id>, new_id: &mut impl FnMut() -> Id) -> Pack {
-        let at_hand = self
-            .packs
-            .iter()
-            .filter(|pack| pack.sim == *sim && (Some(&pack.id) == together || pack.first_seen <= draft.at))
-            .max_by_key(|pack| (Some(&pack.id) == together, pack.first_seen));
-        let told_with_others = at_hand.is_some_and(|pack| Some(&pack.id) == together);
-        let continues = at_hand.filter(|pack| told_with_others || !begins_anew(pack, draft));
-        let mut pack = continues.cloned().unwrap_or_else(|| Pack {
-            v: STORED_VERSION,
-            id: new_id(),
-            sim: sim.clone(),
-            first_seen: draft.at,
-            started: draft.stated.granted.then_some(draft.at),
-            buckets: Vec::new(),
+    fn add(&mut self, drafts: &[Draft], text: Option<&str>, now: DateTime<FixedOffset>, mut new_id: impl FnMut() -> Id) {
+        let sim = self.sim().map(|sim| sim.id.clone()).unwrap_or_else(|| {
+            let sim = Sim { v: STORED_VERSION, id: new_id(), carrier: None, country: None, added: now };
+            self.sims.push(sim.clone());
+            sim.id
         });
-        if !pack.buckets.iter().any(|bucket| bucket.kind == draft.bucket) {
-            pack.buckets.push(Bucket::of_kind(draft.bucket));
-        }
-        for bucket in pack.buckets.iter_mut().filter(|bucket| bucket.kind == draft.bucket) {
-            bucket.allowance = draft.stated.allowance.or(bucket.allowance);
-            bucket.unlimited |= draft.stated.unlimited;
-            bucket.expiry = draft.expiry.or(bucket.expiry);
-            if draft.stated.granted {
-                // Only where the grant itself is told is a length of time that of the pack: beside a balance, "4 days" are
-                // those that remain.
-                bucket.validity_hours = draft.validity_hours.or(bucket.validity_hours);
+        let message = text.map(|text| {
+            let message = Message { v: STORED_VERSION, id: new_id(), sim: sim.clone(), text: text.to_owned(), kept: now };
+            self.messages.push(message.clone());
+            message.id
+        });
+        self.readings.extend(drafts.iter().map(|draft| {
+            let id = new_id();
+            Reading {
+                v: STORED_VERSION,
+                // A pack that it begins is named after it.
+                pack: id.clone(),
+                id,
+                sim: sim.clone(),
+                bucket: draft.bucket,
+                at: draft.at,
+                stated: draft.stated,
+                expiry: draft.expiry,
+                validity_hours: draft.validity_hours,
+                message: message.clone(),
             }
-            bucket.expiry = bucket.expiry.or(draft.end());
-        }
-        pack
+        }));
     }
 
-    /// What to write so that a reading says what the person corrected; its pack follows.
+    /// What to write so that a reading says what the person corrected; its pack follows. The form shows end and length of the
+    /// pack beside the reading's own figures: where those were left as they stood, the reading does not say them.
     pub fn correct(&self, id: &Id, draft: &Draft) -> Vec<Change> {
-        let Some(reading) = self.readings.iter().find(|reading| reading.id == *id) else { return Vec::new() };
-        let mut changes = vec![Change::PutReading(Reading { at: draft.at, stated: draft.stated, ..reading.clone() })];
-        changes.extend(self.pack(&reading.pack).map(|pack| pack.corrected(reading.bucket, draft)));
-        changes
+        let mut after = self.clone();
+        let Some(reading) = after.readings.iter_mut().find(|reading| reading.id == *id) else { return Vec::new() };
+        (reading.at, reading.stated) = (draft.at, draft.stated);
+        let bucket = self.pack(&reading.pack).and_then(|pack| pack.bucket(reading.bucket));
+        let shown = bucket.map_or((None, None), |bucket| (bucket.expiry, bucket.validity_hours));
+        if !(is_shown_alike(shown.0, draft.expiry) && shown.1 == draft.validity_hours) {
+            (reading.expiry, reading.validity_hours) = (draft.expiry, draft.validity_hours);
+            let of_pack = self.readings.iter().filter(|other| other.pack == reading.pack);
+            let said = ByHand {
+                at: of_pack.map(|other| other.at).max().unwrap_or(draft.at).max(draft.at),
+                allowance: draft.stated.allowance.or(bucket.and_then(|bucket| bucket.allowance)),
+                validity_hours: draft.validity_hours,
+                expiry: draft.expiry,
+            };
+            let (pack, kind) = (reading.pack.clone(), reading.bucket);
+            for bucket in after.packs.iter_mut().filter(|own| own.id == pack).flat_map(|own| &mut own.buckets) {
+                if bucket.kind == kind {
+                    bucket.say(said);
+                }
+            }
+        }
+        self.changes_to(after)
     }
 
     /// Readings by the day they were true, on the clock they were told on, the latest first.
@@ -344,25 +318,18 @@ impl Ledger {
         days
     }
 
-    /// What to write so that a reading, and its message and pack where nothing else needs them, are gone; and what undoes it.
+    /// What to write so that a reading is gone, with its message where nothing else needs it; and what undoes it. Packs follow.
     pub fn forget(&self, id: &Id) -> (Vec<Change>, Vec<Change>) {
-        let Some(reading) = self.readings.iter().find(|reading| reading.id == *id) else { return (Vec::new(), Vec::new()) };
-        let others = || self.readings.iter().filter(|other| other.id != *id);
-        let mut gone = vec![Change::DeleteReading(id.clone())];
-        let mut undo = vec![Change::PutReading(reading.clone())];
-        if let Some(message) = self.messages.iter().find(|message| Some(&message.id) == reading.message.as_ref())
-            && !others().any(|other| other.message.as_ref() == Some(&message.id))
-        {
-            gone.push(Change::DeleteMessage(message.id.clone()));
-            undo.push(Change::PutMessage(message.clone()));
+        let mut after = self.clone();
+        after.readings.retain(|reading| reading.id != *id);
+        let message = self.readings.iter().find(|reading| reading.id == *id).and_then(|reading| reading.message.as_ref());
+        if !after.readings.iter().any(|other| other.message.as_ref() == message) {
+            after.messages.retain(|other| Some(&other.id) != message);
         }
-        if let Some(pack) = self.packs.iter().find(|pack| pack.id == reading.pack)
-            && !others().any(|other| other.pack == pack.id)
-        {
-            gone.push(Change::DeletePack(pack.id.clone()));
-            undo.push(Change::PutPack(pack.clone()));
-        }
-        (gone, undo)
+        let gone = self.changes_to(after);
+        let mut after = self.clone();
+        after.apply_all(&gone);
+        (gone, after.differences(self))
     }
 
     /// Kinds of bucket that the SIM's readings speak of, the one read last first; of those read together, the main one first.
@@ -399,12 +366,21 @@ impl Ledger {
     }
 }
 
-/// Readings by when they were true; of those of one moment, the main bucket comes last.
+/// Readings by when they were true; of those of one moment, the main bucket comes last, and what was kept later.
 fn in_order(readings: &[Reading]) -> Vec<&Reading> {
     let mut order: Vec<&Reading> = readings.iter().collect();
     let place = |reading: &Reading| (reading.at, reading.bucket.is_none());
-    crate::order::sort(&mut order, |a, b| place(a) < place(b));
+    // By name, and not by place in the list, which is another one after the page was opened again.
+    crate::order::sort(&mut order, |a, b| (place(a), &a.id) < (place(b), &b.id));
     order
+}
+
+/// Whether a form, which tells minutes, shows both alike.
+fn is_shown_alike(one: Option<Expiry>, other: Option<Expiry>) -> bool {
+    match (one, other) {
+        (Some(one), Some(other)) => one.day_only == other.day_only && (one.at - other.at).abs() < TimeDelta::minutes(1),
+        (one, other) => one == other,
+    }
 }
 
 impl Pack {
@@ -412,26 +388,14 @@ impl Pack {
     pub fn corrected(&self, kind: Option<BucketKind>, draft: &Draft) -> Change {
         let mut pack = self.clone();
         for bucket in pack.buckets.iter_mut().filter(|bucket| bucket.kind == kind) {
-            bucket.allowance = draft.stated.allowance;
-            bucket.validity_hours = draft.validity_hours;
-            bucket.expiry = draft.expiry;
+            bucket.say(ByHand {
+                // The form tells minutes: a reading of the same minute came before.
+                at: draft.at + TimeDelta::seconds(59),
+                allowance: draft.stated.allowance,
+                validity_hours: draft.validity_hours,
+                expiry: draft.expiry,
+            });
         }
         Change::PutPack(pack)
     }
-}
-
-fn same_record(a: &Change, b: &Change) -> bool {
-    matches!((a, b), (Change::PutPack(a), Change::PutPack(b)) if a.id == b.id)
-}
-
-/// Whether a draft can no longer speak of this pack: it lapsed before, a new grant is told, or its end is a later one.
-fn begins_anew(pack: &Pack, draft: &Draft) -> bool {
-    let bucket = pack.bucket(draft.bucket);
-    let known = bucket.and_then(|bucket| bucket.expiry).or(pack.buckets.first().and_then(|bucket| bucket.expiry));
-    let lapsed = known.is_some_and(|expiry| expiry.at < draft.at);
-    let later_end = match (known, draft.end()) {
-        (Some(known), Some(told)) => told.at - known.at > SAME_EXPIRY_WITHIN,
-        _ => false,
-    };
-    lapsed || later_end || draft.stated.granted && draft.at > pack.first_seen
 }

@@ -38,7 +38,7 @@ pub struct Pack {
     #[serde(with = "crate::stamp::stored")]
     pub first_seen: DateTime<FixedOffset>,
     /// When it was bought or activated, where a message says so.
-    #[serde(with = "crate::stamp::stored_option")]
+    #[serde(default, with = "crate::stamp::stored_option")]
     pub started: Option<DateTime<FixedOffset>>,
     /// At least one.
     pub buckets: Vec<Bucket>,
@@ -54,11 +54,30 @@ pub struct Bucket {
     /// How long the grant lasts.
     pub validity_hours: Option<u32>,
     pub expiry: Option<Expiry>,
+    /// What the person last said of it, in place of all that readings had said by then.
+    #[serde(default)]
+    pub by_hand: Option<ByHand>,
+}
+
+/// A bucket as the person corrected it: what is left out is not known.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+pub struct ByHand {
+    #[serde(with = "crate::stamp::stored")]
+    pub at: DateTime<FixedOffset>,
+    pub allowance: Option<Printed>,
+    pub validity_hours: Option<u32>,
+    pub expiry: Option<Expiry>,
 }
 
 impl Bucket {
     pub fn of_kind(kind: Option<BucketKind>) -> Bucket {
-        Bucket { kind, allowance: None, unlimited: false, validity_hours: None, expiry: None }
+        Bucket { kind, allowance: None, unlimited: false, validity_hours: None, expiry: None, by_hand: None }
+    }
+
+    /// The person's word takes the place of what was known.
+    pub fn say(&mut self, said: ByHand) {
+        self.by_hand = Some(said);
+        (self.allowance, self.validity_hours, self.expiry) = (said.allowance, said.validity_hours, said.expiry);
     }
 }
 
@@ -69,6 +88,23 @@ pub struct Expiry {
     pub at: DateTime<FixedOffset>,
     /// Only the day is known; `at` is its last second.
     pub day_only: bool,
+}
+
+/// Of the records in one store those of this version, and how many are not: those are kept and shown as such, never read as
+/// this version and never taken for absent.
+pub fn readable<R, T>(
+    records: impl IntoIterator<Item = R>,
+    version: impl Fn(&R) -> Option<f64>,
+    read: impl Fn(R) -> Option<T>,
+) -> (Vec<T>, usize) {
+    let mut unreadable = 0;
+    let mut count = |record: Option<T>| {
+        unreadable += usize::from(record.is_none());
+        record
+    };
+    let is_ours = |record: &R| version(record) == Some(f64::from(STORED_VERSION));
+    let records = records.into_iter().filter_map(|record| count(if is_ours(&record) { read(record) } else { None })).collect();
+    (records, unreadable)
 }
 
 impl Pack {

@@ -50,9 +50,9 @@ pub fn typed_text() -> String {
 pub fn keep_typed_text(text: &str) {
     /// A larger text would fill the session's store, and is no message anyway.
     const LONGEST_KEPT: usize = 100_000;
-    if text.is_empty() {
+    if text.is_empty() || text.len() > LONGEST_KEPT {
         SessionStorage::delete(TYPED);
-    } else if text.len() <= LONGEST_KEPT {
+    } else {
         let _ = SessionStorage::set(TYPED, text);
     }
 }

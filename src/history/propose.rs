@@ -111,21 +111,28 @@ pub fn evidence(text: &str, country: Option<&str>, kept: DateTime<FixedOffset>) 
     cut(text, &marks(&outcome.value, &outcome.doubts))
 }
 
-/// Cuts a text at its marks.
+/// Cuts a text at its marks, for showing: what would turn its direction around or cannot be seen is left out, so that the
+/// person sees the words in the order in which they were read.
 pub fn cut(text: &str, marks: &[Mark]) -> Vec<Piece> {
     let mut pieces = Vec::new();
     let mut at = 0;
-    let plain = |from: usize, to: usize| text.get(from..to).filter(|piece| !piece.is_empty()).map(|piece| Piece { text: piece.to_owned(), read_as: None });
+    let plain = |from: usize, to: usize| text.get(from..to).filter(|piece| !piece.is_empty()).map(|piece| Piece { text: visible(piece), read_as: None });
     for mark in marks.iter().filter(|mark| mark.span.is_of(text)) {
         if mark.span.start < at {
             continue;
         }
         pieces.extend(plain(at, mark.span.start));
-        pieces.push(Piece { text: mark.span.of(text).to_owned(), read_as: Some(mark.read_as) });
+        pieces.push(Piece { text: visible(mark.span.of(text)), read_as: Some(mark.read_as) });
         at = mark.span.end;
     }
     pieces.extend(plain(at, text.len()));
     pieces
+}
+
+/// Without direction overrides, isolates and control characters.
+fn visible(text: &str) -> String {
+    let hidden = |c: &char| matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}') || c.is_control() && *c != '\n';
+    text.chars().filter(|c| !hidden(c)).collect()
 }
 
 fn marks(reading: &MessageReading, doubts: &[Doubt]) -> Vec<Mark> {

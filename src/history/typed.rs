@@ -14,11 +14,13 @@ use chrono::{DateTime, FixedOffset, NaiveDate, TimeDelta};
 pub struct TypedFigure {
     pub text: String,
     pub unit: Unit,
+    /// What the field stood for before the person touched it: "900 MB" may have been printed as "0.9 GB", which is coarser.
+    pub read: Option<Printed>,
 }
 
 impl Default for TypedFigure {
     fn default() -> TypedFigure {
-        TypedFigure { text: String::new(), unit: Unit::Gigabyte }
+        TypedFigure { text: String::new(), unit: Unit::Gigabyte, read: None }
     }
 }
 
@@ -41,6 +43,9 @@ pub struct Typed {
     pub valid_days: String,
     /// "2026-11-22T18:05", as date-and-time fields have it.
     pub when: String,
+    /// The clocks on which the reading and its expiry were told, which the person may have left since; absent: that of now.
+    pub when_clock: Option<FixedOffset>,
+    pub expiry_clock: Option<FixedOffset>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -94,16 +99,22 @@ impl Typed {
             expiry_time: draft.expiry.filter(|expiry| !expiry.day_only).map_or_else(String::new, |expiry| stamp::clock(expiry.at.time())),
             valid_days: draft.validity_hours.map_or_else(String::new, |hours| marked(plain(f64::from(hours) / 24.0), comma)),
             when: field_moment(draft.at),
+            when_clock: Some(*draft.at.offset()),
+            expiry_clock: draft.expiry.map(|expiry| *expiry.at.offset()),
         }
     }
 
-    /// The draft that the fields say, or what is wrong with them. `now` bounds when a reading can be true and tells the clock.
+    /// The draft that the fields say, or what is wrong with them. `now` bounds when a reading can be true and tells the clock
+    /// for what was told on none.
     pub fn draft(&self, now: DateTime<FixedOffset>) -> Result<Draft, Vec<FieldProblem>> {
         let mut problems = Vec::new();
         let mut note = |field: FieldName, why: Why| problems.push(FieldProblem { field, why });
         let mut amount = |field: FieldName, typed: &TypedFigure| -> Option<Printed> {
             if typed.text.trim().is_empty() {
                 return None;
+            }
+            if let Some(read) = typed.read.filter(|_| is_untouched(typed)) {
+                return Some(read);
             }
             Printed::typed(&typed.text, typed.unit).map_err(|error| note(field, Why::Figure(error))).ok()
         };
@@ -127,13 +138,13 @@ impl Typed {
         let left_percent = number(FieldName::LeftPercent, &self.left_percent, 100.0);
         let valid_days = number(FieldName::ValidDays, &self.valid_days, LONGEST_VALIDITY_DAYS);
         let expiry = match self.expiry_moment() {
-            Ok(moment) => moment.and_then(|moment| expiry_on_clock(moment, *now.offset())),
+            Ok(moment) => moment.and_then(|moment| expiry_on_clock(moment, self.expiry_clock.unwrap_or(*now.offset()))),
             Err(()) => {
                 note(FieldName::Expiry, Why::BadDate);
                 None
             }
         };
-        let at = match self.moment(*now.offset()) {
+        let at = match self.moment(self.when_clock.unwrap_or(*now.offset())) {
             None => {
                 note(FieldName::When, Why::BadDate);
                 now
@@ -206,7 +217,11 @@ fn figure(printed: Option<Printed>, comma: bool) -> TypedFigure {
     if !decimals.is_empty() && digits > 0 {
         text = format!("{text}.{decimals}");
     }
-    TypedFigure { text: marked(text, comma), unit }
+    TypedFigure { text: marked(text, comma), unit, read: Some(printed) }
+}
+
+fn is_untouched(typed: &TypedFigure) -> bool {
+    [false, true].iter().any(|&comma| figure(typed.read, comma) == *typed)
 }
 
 fn marked(text: String, comma: bool) -> String {
@@ -235,6 +250,17 @@ mod tests {
         let fields = Typed::of(&draft, true);
         assert_eq!((fields.left.text.as_str(), fields.size.text.as_str(), fields.valid_days.as_str()), ("2,38652", "3,00", "1,5"));
         assert_eq!(fields.draft(now()), Ok(draft));
+    }
+
+    #[test]
+    fn a_figure_left_alone_stays_as_coarse_as_it_was_printed() {
+        let mut draft = Draft::empty(now());
+        draft.stated.balance = Some(Printed::typed("0.9", Unit::Gigabyte).expect("a figure"));
+        let mut fields = Typed::of(&draft, false);
+        assert_eq!((fields.left.text.as_str(), fields.left.unit), ("900", Unit::Megabyte));
+        assert_eq!(fields.draft(now()).expect("a draft").stated, draft.stated);
+        fields.left.text = "901".to_owned();
+        assert_eq!(fields.draft(now()).expect("a draft").stated.balance, Printed::typed("901", Unit::Megabyte).ok());
     }
 
     #[test]

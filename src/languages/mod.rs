@@ -34,6 +34,9 @@ pub struct Language {
     pub counted: &'static [&'static str],
     /// Short forms whose full stop does not end a sentence.
     pub abbreviations: &'static [&'static str],
+    /// Words that most of its sentences hold, beside those of the phrases: a text with few of them is in another
+    /// language. Not needed where the script tells.
+    pub everyday: &'static [&'static str],
     pub phrases: &'static [Phrase],
 }
 
@@ -148,6 +151,8 @@ pub enum Says {
     UntilEndOfMonth,
     Today,
     Tomorrow,
+    /// The end of a day, as a time of day.
+    Midnight,
     /// Words of a bank, a parcel or another trade: nothing in the message is a reading.
     OtherTrade,
     /// A longer word in which the words of another phrase hide without their meaning.

@@ -21,6 +21,9 @@ pub const UNITS: &[(&str, Unit)] = &[
     ("megabyte", Unit::Megabyte),
     ("megabytes", Unit::Megabyte),
     ("kilobytes", Unit::Kilobyte),
+    ("gbs", Unit::Gigabyte),
+    ("mbs", Unit::Megabyte),
+    ("kbs", Unit::Kilobyte),
     ("bytes", Unit::Byte),
     ("gigs", Unit::Gigabyte),
     ("gig", Unit::Gigabyte),
@@ -30,10 +33,16 @@ pub const UNITS: &[(&str, Unit)] = &[
 ];
 
 /// Marks of money beside a number, folded to lower case: signs, codes and the short forms printed on the networks.
+#[rustfmt::skip]
 pub const CURRENCIES: &[&str] = &[
-    "$", "£", "€", "¥", "₦", "₹", "৳", "₱", "฿", "₫", "₩", "₽", "us$", "hk$", "nt$", "r$", "rs", "rs.", "inr", "usd", "eur", "gbp", "aud",
-    "nzd", "fjd", "cad", "chf", "hkd", "twd", "sgd", "myr", "jpy", "cny", "rmb", "ngn", "kes", "ksh", "kshs", "tzs", "ugx", "zar",
-    "ghs", "gh¢", "gh₵", "etb", "birr", "bdt", "tk", "taka", "php", "idr", "rp", "thb", "vnd", "xpf", "cfp", "fcfa", "xof", "xaf",
-    "mga", "mad", "dh", "dhs", "aed", "sar", "f", "fr", "francs", "euros", "euro", "元", "块", "円", "元/月", "港元", "港币", "n", "ar",
-    "rm", "p", "kobo", "cents", "cent", "dollars", "naira", "cedis", "cedi", "mop", "pln", "kr", "sek", "nok", "dkk",
+    "$", "£", "€", "¥", "₦", "₹", "৳", "₱", "฿", "₫", "₩", "₽", "₴", "₸", "₾", "₺", "₪", "₡", "₲", "៛", "₭", "₵",
+    "us$", "hk$", "nt$", "r$", "s/", "rs", "rs.", "inr", "usd", "eur", "gbp", "aud", "nzd", "fjd", "cad", "chf", "hkd", "twd",
+    "sgd", "myr", "jpy", "cny", "rmb", "ngn", "kes", "ksh", "kshs", "tzs", "tsh", "ugx", "ush", "rwf", "zar", "zmw", "mwk",
+    "bwp", "nad", "ghs", "gh¢", "gh₵", "etb", "birr", "bdt", "tk", "taka", "php", "idr", "rp", "thb", "vnd", "xpf", "cfp",
+    "fcfa", "xof", "xaf", "mga", "mad", "dh", "dhs", "dt", "tnd", "dzd", "egp", "aed", "sar", "qar", "omr", "kwd",
+    "bhd", "jod", "lkr", "pkr", "npr", "mvr", "mmk", "ks", "khr", "lak", "pgk", "vuv", "vt", "wst", "mxn", "clp",
+    "cop", "ars", "brl", "jmd", "ttd", "bbd", "xcd", "htg", "dop", "pln", "zł", "zl", "czk", "huf", "ron", "lei", "bgn",
+    "rsd", "tl", "rub", "uah", "kr", "sek", "nok", "dkk", "isk", "f", "fr", "francs", "euros", "euro", "n", "ar", "rm",
+    "p", "r", "k", "kobo", "cents", "cent", "dollars", "naira", "cedis", "cedi", "rupees", "shillings", "pesos", "mop",
+    "元", "块", "円", "元/月", "港元", "港币", "港幣", "美元", "台币", "新台幣", "원", "บาท", "руб", "грн",
 ];

@@ -4,6 +4,7 @@
 
 use super::buckets::Draft;
 use super::layout::Layout;
+use super::roles::Roles;
 use super::{BucketReading, Field, Hours, LocalMoment, subjects};
 use crate::languages::{BucketKind, Says};
 use crate::scan::{Findings, What};
@@ -31,6 +32,7 @@ impl Waiting {
 pub fn attach<T: Copy>(
     findings: &Findings<'_>,
     layout: &Layout,
+    roles: &Roles,
     drafts: &mut [Draft],
     waiting: &mut Vec<Field<T>>,
     at: usize,
@@ -39,7 +41,7 @@ pub fn attach<T: Copy>(
 ) {
     let segment = layout.at(at).segment;
     let figure = drafts.iter().filter(|draft| draft.segment == segment).map(|draft| draft.first).max();
-    if belongs_elsewhere(findings, layout, at, figure) {
+    if belongs_elsewhere(findings, layout, at, figure) || is_of_unread(findings, layout, roles, at) {
         return;
     }
     let fill = |draft: &mut Draft| {
@@ -70,6 +72,16 @@ pub fn attach<T: Copy>(
     }
 }
 
+/// Whether the last amount before the date, in its own sentence, could not be read: then the date is that one's.
+fn is_of_unread(findings: &Findings<'_>, layout: &Layout, roles: &Roles, at: usize) -> bool {
+    let sentence = layout.at(at).sentence;
+    (at.saturating_sub(REACH)..at)
+        .rev()
+        .take_while(|&i| layout.at(i).sentence == sentence)
+        .find(|&i| findings.found[i].what.is_amount())
+        .is_some_and(|i| roles.assigned[i].is_none() && !layout.at(i).quoted)
+}
+
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Subject {
     Data,
@@ -86,7 +98,8 @@ fn belongs_elsewhere(findings: &Findings<'_>, layout: &Layout, at: usize, figure
     let subject_at = |i: usize| match (&findings.found[i].what, findings.says(i)) {
         (_, Some(Says::Account)) => Some(Subject::Account),
         (_, Some(Says::OtherService)) | (What::Count, _) => Some(Subject::Service),
-        (_, Some(Says::Data | Says::Pack)) | (What::Amount(_), _) => Some(Subject::Data),
+        (_, Some(Says::Pack)) | (What::Amount(_), _) => Some(Subject::Data),
+        (what, _) if what.names_data() => Some(Subject::Data),
         _ => None,
     };
     let mut before = (at.saturating_sub(REACH)..at).rev();

@@ -6,7 +6,7 @@
 use super::attach::{Waiting, attach};
 use super::layout::Layout;
 use super::moments::Moments;
-use super::roles::{Role, Roles, under_condition};
+use super::roles::{Role, Roles, neighbourhood, under_condition};
 use super::{BucketReading, Field, MessageReading, subjects};
 use crate::languages::{BucketKind, Says};
 use crate::outcome::{About, Doubt};
@@ -39,7 +39,7 @@ pub fn assemble(findings: &Findings<'_>, layout: &Layout, roles: &Roles, moments
                 let field = Field { value: amount.printed, span, rule: assigned.rule, assumed: None };
                 if assigned.is_part {
                     drafts.place_part(layout, at, assigned.role, kind, field);
-                } else {
+                } else if !(assigned.is_whole && drafts.place_whole(layout, at, kind, field)) {
                     drafts.place(layout, at, kind, |reading| slot(reading, assigned.role), field);
                 }
             }
@@ -51,7 +51,7 @@ pub fn assemble(findings: &Findings<'_>, layout: &Layout, roles: &Roles, moments
             (What::Phrase(cue), _) if !layout.is_no_statement(at) && !under_condition(findings, layout, at) => {
                 let state = Field { value: (), span, rule: cue.phrase.name, assumed: None };
                 match cue.phrase.says {
-                    Says::UsedUp if subjects::is_about_data(findings, layout, at) => {
+                    Says::UsedUp if subjects::is_about_data(findings, layout, at) && !is_share(findings, layout, roles, at) => {
                         let kind = subjects::kind_of(findings, layout, at);
                         drafts.place_state(layout, at, kind, |reading| &mut reading.exhausted, state);
                     }
@@ -69,10 +69,10 @@ pub fn assemble(findings: &Findings<'_>, layout: &Layout, roles: &Roles, moments
             _ => {}
         }
         if let Some(field) = moments.expiries[at] {
-            attach(findings, layout, &mut drafts.all, &mut waiting.expiries, at, field, |reading| &mut reading.expiry);
+            attach(findings, layout, roles, &mut drafts.all, &mut waiting.expiries, at, field, |reading| &mut reading.expiry);
         }
         if let Some(field) = moments.validities[at] {
-            attach(findings, layout, &mut drafts.all, &mut waiting.validities, at, field, |reading| &mut reading.validity);
+            attach(findings, layout, roles, &mut drafts.all, &mut waiting.validities, at, field, |reading| &mut reading.validity);
         }
     }
     waiting.settle(&mut drafts.all);
@@ -109,7 +109,7 @@ fn percent_slot(reading: &mut BucketReading, role: Role) -> &mut Option<Field<f6
     if role == Role::Used { &mut reading.used_percent } else { &mut reading.left_percent }
 }
 
-fn open_amounts(findings: &Findings<'_>, roles: &Roles) -> Vec<Field<Printed>> {
+pub fn open_amounts(findings: &Findings<'_>, roles: &Roles) -> Vec<Field<Printed>> {
     let field = |&at: &usize| match &findings.found[at].what {
         What::Amount(amount) => {
             let span = findings.span(findings.found[at].from, findings.found[at].to);
@@ -118,6 +118,11 @@ fn open_amounts(findings: &Findings<'_>, roles: &Roles) -> Vec<Field<Printed>> {
         _ => None,
     };
     roles.open.iter().filter_map(field).collect()
+}
+
+/// "80% … has been depleted": used by that share, and not up.
+fn is_share(findings: &Findings<'_>, layout: &Layout, roles: &Roles, at: usize) -> bool {
+    neighbourhood(findings, layout, at).any(|i| roles.assigned[i].is_some() && matches!(findings.found[i].what, What::Percent(_)))
 }
 
 /// For each segment, whether it states an expiry of its own.
@@ -147,6 +152,18 @@ impl Drafts {
         field: Field<T>,
     ) {
         self.place_if(layout, at, kind, slot, field, |_| true);
+    }
+
+    /// The whole of the figure before it belongs to the same bucket, whatever is named behind it. Whether there is one.
+    fn place_whole(&mut self, layout: &Layout, at: usize, kind: Option<BucketKind>, field: Field<Printed>) -> bool {
+        match self.all.last_mut() {
+            Some(draft) if draft.segment == layout.at(at).segment && draft.reading.allowance.is_none() => {
+                draft.reading.allowance = Some(field);
+                draft.reading.kind = draft.reading.kind.or(kind.filter(|kind| *kind != BucketKind::Main));
+                true
+            }
+            _ => false,
+        }
     }
 
     /// A state said twice of the bucket at hand is said once.
@@ -181,13 +198,15 @@ impl Drafts {
     ) {
         let kind = kind.filter(|kind| *kind != BucketKind::Main);
         let segment = layout.at(at).segment;
+        let alone = self.all.len() == 1;
         let own_date = self.dated.get(segment).copied().unwrap_or(false);
         if let Some(draft) = self.all.iter_mut().rev().find(|draft| !draft.reading.is_part) {
             let same_place = draft.segment == segment;
             let reading = &mut draft.reading;
             let kinds_agree = match (reading.kind, kind) {
                 (a, b) if a == b => true,
-                (Some(_), None) => same_place,
+                // "80% of your roaming data is used. Remaining: 205 MB" speaks of one bucket.
+                (Some(_), None) => same_place || alone && !draft.closed,
                 // A kind named late names the bucket at hand only while nothing but its size is known.
                 (None, Some(_)) => same_place && reading.balance.is_none() && reading.used.is_none() && reading.unlimited.is_none(),
                 _ => false,

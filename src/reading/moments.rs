@@ -154,8 +154,9 @@ fn announcement(findings: &Findings<'_>, layout: &Layout, at: usize, moment: &Mo
             best = Some((cost, meaning, cue.phrase.name));
         }
     }
-    // A time alone is an expiry only where "valid until" stands right before it.
-    best.filter(|(cost, _, _)| moment.date.is_some() || *cost <= 6).map(|(_, meaning, rule)| (meaning, rule))
+    // A time alone is an expiry only where "valid until" stands right before it, and not where it ends a slow speed.
+    let slowed = || neighbourhood(findings, layout, at).any(|i| i < at && matches!(found[i].what, What::Rate));
+    best.filter(|(cost, _, _)| moment.date.is_some() || *cost <= 6 && !slowed()).map(|(_, meaning, rule)| (meaning, rule))
 }
 
 fn surcharge(between: &[Finding]) -> usize {
@@ -288,7 +289,7 @@ fn validity_rule(findings: &Findings<'_>, layout: &Layout, at: usize) -> Option<
     }
     best.map(|(_, rule)| rule)
         .or_else(|| is_third_of_tariff(findings, at).then_some("price / volume / validity"))
-        .or_else(|| is_of_unlimited_pack(findings, layout, at).then_some("days of an unlimited pack"))
+        .or_else(|| is_of_pack(findings, layout, at).then_some("days in a pack's name"))
 }
 
 /// "250F/220Mo/24h", "$10/1 week".
@@ -300,11 +301,17 @@ fn is_third_of_tariff(findings: &Findings<'_>, at: usize) -> bool {
         && found[at].from <= found[at - 1].to + 1
 }
 
-/// "7 days unlimited data": such a pack has no other size than its days.
-fn is_of_unlimited_pack(findings: &Findings<'_>, layout: &Layout, at: usize) -> bool {
+/// "7 days unlimited data", "you have received a 3-day pass". In the name of a pack that is not new, the days may be over.
+fn is_of_pack(findings: &Findings<'_>, layout: &Layout, at: usize) -> bool {
     let clause = layout.at(at).clause;
-    (at + 1..findings.found.len())
-        .take(4)
-        .take_while(|&i| layout.at(i).clause == clause && gap(&findings.found, at, i) <= 12)
-        .any(|i| matches!(findings.says(i), Some(Says::Unlimited | Says::UnlimitedData)))
+    let near = |i: &usize| layout.at(*i).clause == clause && gap(&findings.found, at, *i) <= 12;
+    let mut behind = (at + 1..findings.found.len()).take(4).take_while(near);
+    let granted = || {
+        (0..at).rev().take(6).take_while(|&i| layout.at(i).clause == clause).any(|i| matches!(findings.says(i), Some(Says::Granted(_))))
+    };
+    behind.any(|i| match findings.says(i) {
+        Some(Says::Unlimited | Says::UnlimitedData) => true,
+        Some(Says::Pack) => granted(),
+        _ => false,
+    })
 }

@@ -16,9 +16,14 @@ const PRICE_BEHIND: usize = 8;
 /// price stands behind it. A claim that states what is left, used or granted holds out against weak signs.
 pub fn is_for_sale(findings: &Findings<'_>, layout: &Layout, at: usize, claim: Option<&Claim>) -> bool {
     let states = claim.is_some_and(|claim| claim.strong && claim.cost <= STATED_WITHIN && claim.role != Role::Allowance);
-    let granted = claim.is_some_and(|claim| claim.strong && claim.cost <= CLOSE);
+    let granted = claim.is_some_and(|claim| claim.strong && claim.cost <= CLOSE) || is_bought(findings, layout, at);
     let only_named = claim.is_none_or(|claim| findings.says(claim.cue) == Some(Says::Pack));
     if is_priced(findings, at, granted) || only_named && (is_menu_entry(findings, layout, at) || has_price(findings, layout, at)) {
+        return true;
+    }
+    // "We give you 10 GB, click to claim": not given yet.
+    let given = claim.is_some_and(|claim| matches!(findings.says(claim.cue), Some(Says::Granted(_))));
+    if given && is_to_be_claimed(findings, layout, at) {
         return true;
     }
     let place = layout.at(at);
@@ -36,6 +41,22 @@ pub fn is_for_sale(findings: &Findings<'_>, layout: &Layout, at: usize, claim: O
             Some(Says::Condition) => granted && !states && same_clause && i > at,
             _ => false,
         }
+    })
+}
+
+fn is_to_be_claimed(findings: &Findings<'_>, layout: &Layout, at: usize) -> bool {
+    let from = findings.found[at].to;
+    let to = neighbourhood(findings, layout, at).last().map_or(from, |last| findings.found[last].to);
+    // Warnings stand in order of the text.
+    let first = findings.warnings.partition_point(|warning| warning.from < from);
+    findings.warnings[first..].iter().take_while(|warning| warning.from < to).any(|warning| warning.what.says() == Some(Says::Urges))
+}
+
+/// "You have bought the 1GB day pack": granted, although the pack's name stands nearer than the words for it.
+fn is_bought(findings: &Findings<'_>, layout: &Layout, at: usize) -> bool {
+    let clause = layout.at(at).clause;
+    (0..at).rev().take(6).take_while(|&i| layout.at(i).clause == clause && findings.says(i) != Some(Says::Offer)).any(|i| {
+        matches!(findings.says(i), Some(Says::Granted(_))) && gap(&findings.found, i, at) <= CLOSE
     })
 }
 
@@ -57,14 +78,13 @@ fn is_menu_entry(findings: &Findings<'_>, layout: &Layout, at: usize) -> bool {
     numbered && !first_line
 }
 
-/// Money in the clause of a figure, and nothing in its sentence that states a fact about the person's data.
+/// Money in the sentence of a figure, and nothing in its sentence that states a fact about the person's data.
 fn has_price(findings: &Findings<'_>, layout: &Layout, at: usize) -> bool {
-    let place = layout.at(at);
     let mut near = neighbourhood(findings, layout, at);
     let states = near.clone().any(|i| {
         use Says::{Balance, Expired, Granted, Holds, Used, UsedUp};
         matches!(findings.says(i), Some(Balance(_) | Used(_) | Granted(_) | Expired | Holds | UsedUp))
     });
     let price = |i: usize| matches!(findings.found[i].what, What::Money) && gap(&findings.found, i, at) <= CLOSE;
-    !states && near.any(|i| layout.at(i).clause == place.clause && price(i))
+    !states && near.any(price)
 }

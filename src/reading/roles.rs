@@ -4,7 +4,7 @@
 //! person's own at all is asked in `offers`; dates are the business of `moments`, and buckets of `buckets`.
 
 use super::layout::{Layout, LineRole, is_on_side};
-use super::offers;
+use super::{offers, subjects};
 use crate::languages::{Says, Side};
 use crate::outcome::{About, Doubt};
 use crate::scan::{Amount, Cue, Finding, Findings, Mark, What};
@@ -25,6 +25,8 @@ pub struct Assigned {
     pub rule: &'static str,
     /// Stands behind "of which", or in brackets behind its whole.
     pub is_part: bool,
+    /// Named as the whole of the figure before it: "1.2 GB of 3 GB".
+    pub is_whole: bool,
 }
 
 #[derive(Debug)]
@@ -55,6 +57,9 @@ const INTO_BRACKET: usize = 60;
 /// A bare "5 G" is data only this close to its phrase; else it is a network.
 const BESIDE: usize = 3;
 
+/// The rule that reads "1.2/3 GB".
+const PAIR: &str = "part / whole";
+
 /// What a phrase says of a figure, and how far it is from it.
 #[derive(Clone, Copy, Debug)]
 pub struct Claim {
@@ -71,7 +76,7 @@ pub fn assign(findings: &Findings<'_>, layout: &Layout, doubts: &mut Vec<Doubt>)
     let found = &findings.found;
     let mut roles = Roles { assigned: vec![None; found.len()], open: Vec::new() };
     let is_code_message = findings.warnings.iter().any(|finding| finding.what.says() == Some(Says::OneTimeCode));
-    let is_about_data = found.iter().any(|finding| finding.what.says() == Some(Says::Data) || finding.what.is_amount());
+    let is_about_data = found.iter().any(|finding| finding.what.names_data() || finding.what.is_amount());
     for (at, finding) in found.iter().enumerate() {
         if layout.is_no_statement(at) {
             continue;
@@ -82,7 +87,7 @@ pub fn assign(findings: &Findings<'_>, layout: &Layout, doubts: &mut Vec<Doubt>)
             What::Amount(amount) => {
                 let claim = claim_of_amount(findings, layout, at);
                 let Some(claim) = claim.filter(|claim| is_believed(findings, amount, claim, at)) else {
-                    if !amount.weak && !is_code_message && !offers::is_for_sale(findings, layout, at, None) {
+                    if !amount.weak && !is_code_message && !under_condition(findings, layout, at) && !offers::is_for_sale(findings, layout, at, None) {
                         match amount.otherwise {
                             Some(_) => doubts.push(Doubt { about: About::DecimalMark, spans: vec![span] }),
                             None => roles.open.push(at),
@@ -101,27 +106,37 @@ pub fn assign(findings: &Findings<'_>, layout: &Layout, doubts: &mut Vec<Doubt>)
                     doubts.push(Doubt { about: About::DecimalMark, spans: vec![span] });
                     continue;
                 }
-                roles.assigned[at] = Some(Assigned { role: claim.role, rule: claim.rule, is_part: is_part(findings, layout, at) });
+                let is_whole = claim.rule == PAIR || findings.says(claim.cue) == Some(Says::Of);
+                let is_part = is_part(findings, layout, at);
+                roles.assigned[at] = Some(Assigned { role: claim.role, rule: claim.rule, is_part, is_whole });
             }
             What::Percent(percent) => {
                 let claim = best_claim(findings, layout, at).filter(|claim| claim.strong && claim.cost <= PERCENT_WITHIN);
-                if let Some(claim) = claim.filter(|_| is_about_data && *percent <= 100.0)
-                    && is_share_of_data(findings, layout, at)
+                if let Some(claim) = claim.filter(|_| *percent <= 100.0)
+                    && is_share_of_data(findings, layout, at, is_about_data)
                     && !offers::is_for_sale(findings, layout, at, Some(&claim))
                     && !under_condition(findings, layout, at)
                 {
-                    roles.assigned[at] = Some(Assigned { role: claim.role, rule: claim.rule, is_part: false });
+                    roles.assigned[at] = Some(Assigned { role: claim.role, rule: claim.rule, is_part: false, is_whole: false });
                 }
             }
             _ => {}
         }
     }
+    drop_twins(findings, layout, &mut roles);
     name_wholes(findings, layout, &mut roles);
     roles
 }
 
+/// For a text in a language that is not known: its amounts are seen, and their roles asked.
+pub fn all_open(findings: &Findings<'_>) -> Roles {
+    let open = (0..findings.found.len()).filter(|&at| findings.found[at].what.is_amount()).collect();
+    Roles { assigned: vec![None; findings.found.len()], open }
+}
+
+/// Whether "5G" is data here and no network: where it is said to be left or used, and not merely included.
 fn is_believed(findings: &Findings<'_>, amount: &Amount, claim: &Claim, at: usize) -> bool {
-    !amount.weak || claim.strong && gap(&findings.found, claim.cue, at) <= BESIDE
+    !amount.weak || claim.strong && claim.role != Role::Allowance && gap(&findings.found, claim.cue, at) <= BESIDE
 }
 
 /// The claim on an amount; of "1.2/3 GB" the phrase speaks of the first, and the second is the whole.
@@ -132,12 +147,23 @@ fn claim_of_amount(findings: &Findings<'_>, layout: &Layout, at: usize) -> Optio
     }
     if let Some(first) = first_of_pair(findings, at) {
         let claim = pair_claim(findings, layout, first, at)?;
-        return Some(Claim { role: Role::Allowance, rule: "part / whole", ..claim });
+        return Some(Claim { role: Role::Allowance, rule: PAIR, ..claim });
     }
     if at + 2 < findings.found.len() && first_of_pair(findings, at + 2) == Some(at) {
         return pair_claim(findings, layout, at, at + 2);
     }
-    best_claim(findings, layout, at)
+    best_claim(findings, layout, at).filter(|claim| !is_either_size_or_rest(findings, layout, claim, at))
+}
+
+/// "You have 3.5 GB quota": what remains, or the size? "You have 10 MB inclusive bundle" names a pack, and so the size.
+fn is_either_size_or_rest(findings: &Findings<'_>, layout: &Layout, claim: &Claim, at: usize) -> bool {
+    let held = at.checked_sub(1).is_some_and(|i| findings.says(i) == Some(Says::Holds) && gap(&findings.found, i, at) <= 1);
+    let clause = layout.at(at).clause;
+    let names_pack = (at + 1..findings.found.len())
+        .take(5)
+        .take_while(|&i| layout.at(i).clause == clause)
+        .any(|i| findings.says(i) == Some(Says::Pack));
+    held && claim.cue > at && matches!(findings.says(claim.cue), Some(Says::Allowance(_))) && !names_pack
 }
 
 /// For the second amount of "1.2 GB/3 GB", where the first stands. "500F/1GB/7j" is the name of a pack.
@@ -192,6 +218,8 @@ fn best_claim(findings: &Findings<'_>, layout: &Layout, at: usize) -> Option<Cla
         .min_by_key(|claim| claim.cost)
         .or_else(|| inherited(findings, layout, at))
         .or_else(|| inherited_from_label(findings, layout, at))
+        .or_else(|| listed_beside_money(findings, layout, at))
+        .or_else(|| listed_under_labels(findings, at))
 }
 
 /// What the phrase at `i` says of the figure at `at`.
@@ -202,26 +230,56 @@ fn claim_of(findings: &Findings<'_>, layout: &Layout, cue: Cue, i: usize, at: us
     let near = gap(found, i, at);
     let sided = |side| sided_cost(findings, layout, side, i, at);
     let distance = || Some(near + surcharge(findings, layout, i, at)?);
+    if !before && speaks_of_percent(findings, layout, i, at) {
+        return None;
+    }
     match cue.phrase.says {
         Says::Balance(side) => claim(Role::Balance, sided(side)?, true),
-        Says::Used(side) => claim(Role::Used, sided(side)?, true),
+        Says::Used(side) if !under_condition(findings, layout, i) => claim(Role::Used, sided(side)?, true),
         Says::Allowance(side) => claim(Role::Allowance, sided(side)? + 2, true),
         Says::Granted(side) => claim(Role::Allowance, sided(side)? + 8, true),
-        Says::Label if before => claim(Role::Balance, distance()? + 12, true),
+        Says::Label if before && !ends_longer_label(findings, i) => claim(Role::Balance, distance()? + 12, true),
         Says::Holds if before => claim(Role::Balance, distance()? + 30, false),
         Says::Of if before && near <= 30 && follows_figure(findings, layout, i) => claim(Role::Allowance, distance()?, true),
+        // "80% of your 500 MB has been depleted".
+        Says::UsedUp if matches!(found[at].what, What::Percent(_)) => claim(Role::Used, distance()?, true),
         // "You have used up your 2 GB", "your 2 GB plan has expired": the size of what is gone.
         Says::UsedUp | Says::Expired if near <= CLOSE && !under_condition(findings, layout, i) => {
             claim(Role::Allowance, distance()? + 10, true)
         }
         Says::Pack if before => {
             let parted = (i + 1..at).any(|j| findings.says(j) == Some(Says::Is));
-            let labelled = between(found, i, at).iter().any(|f| f.what.is_mark(Mark::Colon)) && label_has_role(findings, layout, i);
+            // "Night bundle: 1 GB" may be the size or what is left; where other words or the list's head say, they do.
+            let labelled = between(found, i, at).iter().any(|f| f.what.is_mark(Mark::Colon))
+                && (label_has_role(findings, layout, i) || subjects::kind_of(findings, layout, at).is_some());
             if near <= 28 && !parted && !labelled { claim(Role::Allowance, distance()? + 6, false) } else { None }
         }
-        Says::Pack if layout.at(i).clause == layout.at(at).clause && near <= 25 => claim(Role::Allowance, distance()? + 4, false),
+        // "35 MB of your bundle" is not the bundle's size.
+        Says::Pack if layout.at(i).clause == layout.at(at).clause && near <= 25 && !(at + 1..i).any(|j| findings.says(j) == Some(Says::Of)) => {
+            claim(Role::Allowance, distance()? + 4, false)
+        }
         _ => None,
     }
+}
+
+/// "总流量：" has a role, and so is no bare label although it ends with one.
+fn ends_longer_label(findings: &Findings<'_>, label: usize) -> bool {
+    label.checked_sub(1).is_some_and(|i| {
+        findings.found[i].to > findings.found[label].from
+            && matches!(findings.says(i), Some(Says::Balance(_) | Says::Used(_) | Says::Allowance(_)))
+    })
+}
+
+/// "Your 1 GB is used to 80%": the words behind an amount that lead to a percentage speak of that one.
+fn speaks_of_percent(findings: &Findings<'_>, layout: &Layout, cue: usize, at: usize) -> bool {
+    let found = &findings.found;
+    let leads = matches!(findings.says(cue), Some(Says::Used(_) | Says::Balance(_) | Says::UsedUp));
+    let is_percent = |i: usize| matches!(found[i].what, What::Percent(_));
+    leads
+        && !is_percent(at)
+        && (cue + 1..found.len()).take(3).take_while(|&i| layout.at(i).clause == layout.at(cue).clause).any(|i| {
+            is_percent(i) && gap(found, cue, i) <= 6 && layout.at(i).bracket == layout.at(cue).bracket
+        })
 }
 
 /// The cost for a phrase of this side, or nothing where the figure is on the other.
@@ -237,7 +295,7 @@ fn sided_cost(findings: &Findings<'_>, layout: &Layout, side: Side, cue: usize, 
         return Some(cost);
     }
     let opens_clause = cue == 0 || layout.at(cue - 1).clause != layout.at(cue).clause;
-    Some(match (cue < at, labels_next(findings, cue)) {
+    Some(match (cue < at, labels_next(findings, layout, cue)) {
         (true, true) => cost,
         (true, false) => cost + if opens_clause { 2 } else { 10 },
         (false, true) => cost + 60,
@@ -245,11 +303,18 @@ fn sided_cost(findings: &Findings<'_>, layout: &Layout, side: Side, cue: usize, 
     })
 }
 
-/// Whether a colon, "is" or the end of the line follows the phrase: then it is a label for what comes.
-fn labels_next(findings: &Findings<'_>, cue: usize) -> bool {
-    let end = findings.found[cue].to;
+/// Whether a colon, "is" or the end of the line follows the phrase: then it is a label for what comes. At the end of a
+/// line that begins with a figure it is none: "1.3 GB used".
+fn labels_next(findings: &Findings<'_>, layout: &Layout, cue: usize) -> bool {
+    let (end, line) = (findings.found[cue].to, layout.at(cue).line);
+    let figure_before =
+        || (0..cue).rev().take(8).take_while(|&i| layout.at(i).line == line).any(|i| findings.found[i].what.is_figure());
     findings.found.iter().skip(cue + 1).take(4).find(|next| next.from >= end).is_some_and(|next| {
-        let labels = matches!(next.what, What::Mark(Mark::Colon | Mark::Equals | Mark::Line)) || next.what.says() == Some(Says::Is);
+        let labels = match &next.what {
+            What::Mark(Mark::Colon | Mark::Equals) => true,
+            What::Mark(Mark::Line) => !figure_before(),
+            what => what.says() == Some(Says::Is),
+        };
         labels && next.from <= end + 2
     })
 }
@@ -357,6 +422,30 @@ fn inherited_from_label(findings: &Findings<'_>, layout: &Layout, at: usize) -> 
     None
 }
 
+/// "Airtime R12.30. Data 340 MB exp 30/11": a list of what is on the account, where the money is a balance too.
+fn listed_beside_money(findings: &Findings<'_>, layout: &Layout, at: usize) -> Option<Claim> {
+    let found = &findings.found;
+    let data = at.checked_sub(1).filter(|&i| findings.says(i) == Some(Says::Data) && gap(found, i, at) <= BESIDE)?;
+    let opens_clause = data == 0 || layout.at(data - 1).clause != layout.at(data).clause;
+    let from = at.saturating_sub(REACH);
+    let end = (at + REACH).min(found.len());
+    let names_balance = |i: usize| matches!(findings.says(i), Some(Says::Account | Says::Balance(Side::Follows)));
+    let money = (from..end).any(|i| {
+        matches!(found[i].what, What::Money) && (i.saturating_sub(3)..i).any(|j| names_balance(j) && gap(found, j, i) <= CLOSE)
+    });
+    let grants = (from..end).any(|i| matches!(findings.says(i), Some(Says::Granted(_) | Says::Offer)) && layout.at(i).sentence <= layout.at(at).sentence);
+    if opens_clause && money && !grants { claim_by(findings, data, Role::Balance) } else { None }
+}
+
+/// "Data: 500 MB. Night bundle: 1 GB": the second label is as the first.
+fn listed_under_labels(findings: &Findings<'_>, at: usize) -> Option<Claim> {
+    let found = &findings.found;
+    let labelled = |i: usize| i > 0 && found[i - 1].what.is_mark(Mark::Colon) && gap(found, i - 1, i) <= 2;
+    let first = (0..at).rev().take(REACH / 2).find(|&i| found[i].what.is_amount())?;
+    let label = (0..first).rev().take(3).find(|&i| findings.says(i) == Some(Says::Label))?;
+    if labelled(first) && labelled(at) { claim_by(findings, label, Role::Balance) } else { None }
+}
+
 fn claim_by(findings: &Findings<'_>, cue: usize, role: Role) -> Option<Claim> {
     match findings.found[cue].what {
         What::Phrase(phrase) => Some(Claim { role, rule: phrase.phrase.name, cost: CLOSE, cue, strong: true }),
@@ -373,12 +462,14 @@ fn is_name_of_count(findings: &Findings<'_>, layout: &Layout, at: usize) -> bool
     })
 }
 
-/// Whether a percentage can be of data: not where its sentence speaks of minutes or money alone.
-fn is_share_of_data(findings: &Findings<'_>, layout: &Layout, at: usize) -> bool {
+/// Whether a percentage can be of data: its sentence names data or, where the text speaks of data or the sentence of a
+/// pack, at least neither minutes nor money.
+fn is_share_of_data(findings: &Findings<'_>, layout: &Layout, at: usize, is_about_data: bool) -> bool {
     let near = neighbourhood(findings, layout, at);
-    let data = near.clone().any(|i| matches!(findings.says(i), Some(Says::Data)) || findings.found[i].what.is_amount());
+    let data = near.clone().any(|i| findings.found[i].what.names_data() || findings.found[i].what.is_amount());
     let other = near.clone().any(|i| matches!(findings.says(i), Some(Says::OtherService | Says::Account)) || matches!(findings.found[i].what, What::Count | What::Money));
-    data || !other
+    let pack = near.clone().any(|i| findings.says(i) == Some(Says::Pack));
+    data || (is_about_data || pack) && !other
 }
 
 /// "when 80 % is used": announced, not happened.
@@ -388,6 +479,7 @@ pub fn under_condition(findings: &Findings<'_>, layout: &Layout, at: usize) -> b
         .take(8)
         .take_while(|&i| layout.at(i).clause == layout.at(at).clause)
         .any(|i| findings.says(i) == Some(Says::Condition) && gap(&findings.found, i, at) <= 45)
+        || findings.says(at + 1) == Some(Says::Condition) && gap(&findings.found, at, at + 1) <= 1
 }
 
 /// Behind "of which", before "of it", or in brackets behind the figure it is a part of.
@@ -429,6 +521,7 @@ fn name_wholes(findings: &Findings<'_>, layout: &Layout, roles: &mut Roles) {
         ([balance], [used]) => Some(balance + used),
         _ => None,
     };
+    let states = roles.assigned.iter().flatten().any(|assigned| assigned.role != Role::Allowance);
     let assigned = &mut roles.assigned;
     roles.open.retain(|&at| {
         let What::Amount(amount) = &found[at].what else { return false };
@@ -437,12 +530,33 @@ fn name_wholes(findings: &Findings<'_>, layout: &Layout, roles: &mut Roles) {
         let volume = amount.printed.volume.bytes_f64();
         // Two figures, each rounded to its last digit, and the whole rounded too.
         let is_sum = sum.is_some_and(|sum| (sum - volume).abs() <= 0.01 * volume);
-        let rule = match (is_subject, is_sum) {
-            (true, _) => "whole of a percentage",
-            (_, true) => "used + left",
+        // "10 GB/30 days", the name of a pack, where the text also says what is used or left.
+        let names_pack = states && found.get(at + 1).is_some_and(|next| next.what.is_mark(Mark::Slash)) && matches!(found.get(at + 2).map(|next| &next.what), Some(What::Length(_)));
+        let rule = match (is_subject, is_sum, names_pack) {
+            (true, _, _) => "whole of a percentage",
+            (_, true, _) => "used + left",
+            (_, _, true) => "volume / validity",
             _ => return true,
         };
-        assigned[at] = Some(Assigned { role: Role::Allowance, rule, is_part: false });
+        assigned[at] = Some(Assigned { role: Role::Allowance, rule, is_part: false, is_whole: true });
         false
     });
+}
+
+/// Two figures of one clause that one phrase speaks of alike, and no word that tells them apart: neither is believed.
+fn drop_twins(findings: &Findings<'_>, layout: &Layout, roles: &mut Roles) {
+    let mut last: Option<(usize, Assigned)> = None;
+    for at in 0..findings.found.len() {
+        let Some(assigned) = roles.assigned[at].filter(|assigned| findings.found[at].what.is_amount() && !assigned.is_part) else { continue };
+        if let Some((before, twin)) = last
+            && (twin.role, twin.rule) == (assigned.role, assigned.rule)
+            && layout.at(before).clause == layout.at(at).clause
+            && layout.at(before).bracket == layout.at(at).bracket
+            && subjects::kind_of(findings, layout, before) == subjects::kind_of(findings, layout, at)
+        {
+            (roles.assigned[before], roles.assigned[at]) = (None, None);
+            roles.open.extend([before, at]);
+        }
+        last = Some((at, assigned));
+    }
 }

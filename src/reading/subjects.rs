@@ -73,8 +73,10 @@ fn kind_at(findings: &Findings<'_>, i: usize) -> Option<BucketKind> {
 
 /// Whether "used up" or "expired" is said of data, and not of credit or minutes: the nearest thing named decides.
 pub fn is_about_data(findings: &Findings<'_>, layout: &Layout, at: usize) -> bool {
+    let names_data = |i: usize| findings.found[i].what.names_data();
     let subject = |i: usize| match (&findings.found[i].what, findings.says(i)) {
-        (_, Some(Says::Data)) | (What::Amount(_), _) => Some(true),
+        (What::Amount(_), _) => Some(true),
+        _ if names_data(i) => Some(true),
         (_, Some(Says::Account | Says::OtherService)) | (What::Count | What::Money, _) => Some(false),
         _ => None,
     };
@@ -84,11 +86,11 @@ pub fn is_about_data(findings: &Findings<'_>, layout: &Layout, at: usize) -> boo
     match (before, after) {
         (Some(true), _) => true,
         (Some(false), Some(true)) => {
-            near.clone().any(|i| findings.says(i) == Some(Says::Pack)) && near.clone().any(|i| findings.says(i) == Some(Says::Data))
+            near.clone().any(|i| findings.says(i) == Some(Says::Pack)) && near.clone().any(names_data)
         }
         (Some(false), _) => false,
         (None, Some(about)) => about,
-        (None, None) => findings.found.iter().any(|finding| finding.what.says() == Some(Says::Data)),
+        (None, None) => findings.found.iter().any(|finding| finding.what.names_data()),
     }
 }
 
@@ -106,7 +108,7 @@ pub fn unlimited_data(findings: &Findings<'_>, layout: &Layout, at: usize) -> Op
     let mut nearest: Option<(usize, Option<Option<BucketKind>>)> = None;
     for i in near.filter(|&i| i != at && layout.at(i).clause == place.clause) {
         let about = match (&found[i].what, findings.says(i)) {
-            (_, Some(Says::Data)) => Some(None),
+            _ if found[i].what.names_data() => Some(None),
             (_, Some(Says::Kind(BucketKind::Bonus | BucketKind::Local | BucketKind::Main))) => continue,
             (_, Some(Says::Kind(kind))) => Some(Some(kind)),
             (_, Some(Says::OtherService)) | (What::Count, _) => None,

@@ -2,6 +2,7 @@
 //!
 //! It says what stands there; the year that is missing and the order of "03/04" are settled in `reading`, from evidence.
 
+use super::by_first::ByFirst;
 use super::number::{digits_end, small_integer};
 use crate::languages;
 use std::sync::LazyLock;
@@ -31,15 +32,13 @@ pub struct TimeSeen {
     pub end: usize,
 }
 
-static MONTHS: LazyLock<Vec<(Vec<u8>, u32)>> = LazyLock::new(|| {
-    let mut months: Vec<(Vec<u8>, u32)> = languages::ALL
-        .iter()
-        .flat_map(|language| (1u32..).zip(language.months))
-        .flat_map(|(number, names)| names.iter().map(move |name| (super::fold::fold_phrase(name).into_bytes(), number)))
-        .collect();
-    months.sort_by(|a, b| b.0.len().cmp(&a.0.len()).then(a.cmp(b)));
-    months.dedup();
-    months
+static MONTHS: LazyLock<ByFirst<u32>> = LazyLock::new(|| {
+    ByFirst::new(
+        languages::ALL
+            .iter()
+            .flat_map(|language| (1u32..).zip(language.months))
+            .flat_map(|(number, names)| names.iter().map(move |name| (super::fold::fold_phrase(name).into_bytes(), number))),
+    )
 });
 
 /// The date that starts with a digit at `at`.
@@ -315,14 +314,7 @@ fn ordinal_end(text: &[u8], at: usize) -> usize {
 }
 
 fn month_at(text: &[u8], at: usize) -> Option<(u32, usize)> {
-    let rest = text.get(at..)?;
-    let letter = *rest.first()?;
-    MONTHS
-        .iter()
-        .find(|(name, _)| {
-            name[0] == letter && rest.starts_with(name) && !rest.get(name.len()).is_some_and(u8::is_ascii_alphabetic)
-        })
-        .map(|(name, month)| (*month, at + name.len()))
+    MONTHS.at(text, at).find(|(end, _)| !text.get(*end).is_some_and(u8::is_ascii_alphabetic)).map(|(end, month)| (*month, end))
 }
 
 fn skip(text: &[u8], at: usize, marks: &[u8]) -> usize {

@@ -45,6 +45,16 @@ pub fn settle_marks(found: &mut [Finding], language: Option<DecimalMark>) {
 pub fn join_pieces(found: Vec<Finding>, step: UnitStep, folded: &Folded<'_>) -> Vec<Finding> {
     let mut joined: Vec<Finding> = Vec::with_capacity(found.len());
     for finding in found {
+        if finding.what.says() == Some(Says::Midnight) {
+            let time = What::Moment(Moment { date: None, time: Some((24, 0)), day_first: None, doubtful: false });
+            let time = Finding { what: time, ..finding };
+            joined.push(finding);
+            if !joins_moment(&mut joined, &time) {
+                joined.push(time);
+            }
+            continue;
+        }
+        let finding = with_unit_of_part(&joined, finding, step, folded);
         if !(joins_amount(&mut joined, &finding, step) || joins_length(&mut joined, &finding, folded) || joins_moment(&mut joined, &finding)) {
             joined.push(finding);
         }
@@ -67,9 +77,15 @@ fn joins_amount(joined: &mut [Finding], finding: &Finding, step: UnitStep) -> bo
             *to = finding.to;
             return true;
         }
-        (What::Amount(amount), [.., number, between]) if shares_unit(between) && touches(number, between, finding) => {
-            if let What::Number(first) = number.what
-                && let Some(what) = amount_of(first, amount, step)
+        (What::Amount(amount), before) => {
+            // One word may be found as several phrases: "sur" is "of", and "for".
+            let Some(joint) = before.last().map(|last| last.from) else { return false };
+            let first = before.iter().rposition(|earlier| earlier.from < joint);
+            if let Some((rest, joints)) = first.map(|first| before.split_at_mut(first + 1))
+                && let (Some(number), Some(between)) = (rest.last_mut(), joints.iter().find(|joint| shares_unit(joint)))
+                && touches(number, between, finding)
+                && let What::Number(part) = number.what
+                && let Some(what) = amount_of(part, amount, step)
             {
                 number.what = what;
             }
@@ -77,6 +93,24 @@ fn joins_amount(joined: &mut [Finding], finding: &Finding, step: UnitStep) -> bo
         _ => {}
     }
     false
+}
+
+/// "1.2 GB left of 3": the whole has the unit of its part, where it ends the phrase and is not smaller.
+fn with_unit_of_part(joined: &[Finding], finding: Finding, step: UnitStep, folded: &Folded<'_>) -> Finding {
+    let (What::Number(number), Some(of)) = (&finding.what, joined.last()) else { return finding };
+    let says_of = joined.iter().rev().take(3).any(|earlier| earlier.from == of.from && earlier.what.says() == Some(Says::Of));
+    let ends = folded.text.get(finding.to..).is_some_and(|rest| !rest.trim_start_matches(' ').starts_with(char::is_alphanumeric));
+    if !says_of || finding.from > of.to + 1 || !ends {
+        return finding;
+    }
+    let part = joined.iter().rev().take(5).find_map(|earlier| match &earlier.what {
+        What::Amount(amount) => Some(*amount),
+        _ => None,
+    });
+    match part.filter(|part| part.number.value() <= number.value()).and_then(|part| amount_of(*number, &part, step)) {
+        Some(what) => Finding { what, ..finding },
+        None => finding,
+    }
 }
 
 fn shares_unit(between: &Finding) -> bool {
@@ -154,21 +188,21 @@ fn moment_beside(found: &[Finding], from: usize) -> Option<usize> {
     let small = |finding: &Finding| match finding.what {
         What::Mark(mark) => matches!(mark, Mark::Comma | Mark::Dash | Mark::Open | Mark::Line | Mark::Plus),
         What::Phrase(cue) => {
-            matches!(cue.phrase.says, Says::UntilBeside | Says::Per | Says::AsAt | Says::Of | Says::Started(_) | Says::Until(Side::Follows))
+            matches!(cue.phrase.says, Says::Midnight | Says::UntilBeside | Says::Per | Says::AsAt | Says::Of | Says::Started(_) | Says::Until(Side::Follows))
         }
         _ => false,
     };
     (from <= found[at].to + DATE_TO_TIME && found[at + 1..].iter().all(small)).then_some(at)
 }
 
-/// "N1/10kb" is a price, "250F/220Mo/24h" the name of a pack: the third part tells.
+/// "N1/10kb" and "$10 per 1GB" are prices, "250F/220Mo/24h" the name of a pack: the third part tells.
 fn make_rates(joined: &mut [Finding]) {
     for at in 2..joined.len() {
         let slash = |finding: &Finding| finding.what.is_mark(Mark::Slash);
         let third = joined.get(at + 1).is_some_and(slash);
         if touches(&joined[at - 2], &joined[at - 1], &joined[at])
             && !third
-            && slash(&joined[at - 1])
+            && (slash(&joined[at - 1]) || joined[at - 1].what.says() == Some(Says::Per))
             && matches!((&joined[at - 2].what, &joined[at].what), (What::Money, What::Amount(_)))
         {
             joined[at].what = What::Rate;

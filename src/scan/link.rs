@@ -5,42 +5,44 @@
 /// No host name is longer than this, and the look ahead stays short whatever the text.
 const LONGEST_HOST: usize = 80;
 
+/// Nor is the last part of one, where it is not in the list below.
+const LONGEST_ENDING: usize = 8;
+
 /// Last parts of host names that make an address even without a path. Words such as "no" or "data" never stand here.
 const ENDINGS: [&str; 25] = [
     "com", "net", "org", "cn", "info", "biz", "example", "io", "fr", "nc", "uk", "hk", "tw", "app", "pf", "au", "nz", "ca", "ng", "gov",
     "edu", "mobi", "link", "top", "de",
 ];
 
-/// Where the address ends that starts at `at`; nothing where none does.
-pub fn link_end(bytes: &[u8], at: usize) -> Option<usize> {
-    let rest = bytes.get(at..)?;
+/// Where the address ends that starts at `at`; else, in `Err`, up to where no address can start either.
+pub fn link_end(bytes: &[u8], at: usize) -> Result<usize, usize> {
+    let rest = bytes.get(at..).unwrap_or(&[]);
     let whole = |from: usize| {
         let in_address = |byte: &&u8| byte.is_ascii_graphic() && !matches!(**byte, b'"' | b'<' | b'>' | b')' | b',');
         from + bytes[from.min(bytes.len())..].iter().take_while(in_address).count()
     };
     for scheme in ["http://", "https://", "www."] {
         if rest.starts_with(scheme.as_bytes()) {
-            return Some(trim_stop(bytes, at, whole(at + scheme.len())));
+            return Ok(trim_stop(bytes, at, whole(at + scheme.len())));
         }
     }
     let host_byte = |byte: &&u8| byte.is_ascii_alphanumeric() || matches!(**byte, b'.' | b'-' | b'_' | b'@');
     let length = rest.iter().take(LONGEST_HOST).take_while(host_byte).count();
     let host = trim_stop(rest, 0, length);
-    let ending_at = rest[..host].iter().rposition(|byte| *byte == b'.')?;
-    let ending = std::str::from_utf8(&rest[ending_at + 1..host]).ok()?;
-    if ending_at < 2 || ending.len() < 2 || !ending.bytes().all(|byte| byte.is_ascii_alphabetic()) {
-        return None;
+    // The last part decides for every word of the same run.
+    let Some(ending_at) = rest[..host].iter().rposition(|byte| *byte == b'.') else { return Err(at + length) };
+    let ending = &rest[ending_at + 1..host];
+    let path = rest.get(host) == Some(&b'/') && ending.len() <= LONGEST_ENDING;
+    let mail = rest[..host].contains(&b'@');
+    let known = path || mail || ENDINGS.iter().any(|known| known.as_bytes() == ending);
+    if ending.len() < 2 || !ending.iter().all(u8::is_ascii_alphabetic) || !known {
+        return Err(at + length);
     }
     // "1.5gb/day" is no address.
-    if rest[..ending_at].iter().all(|byte| byte.is_ascii_digit() || *byte == b'.') {
-        return None;
+    if ending_at < 2 || rest[..ending_at].iter().all(|byte| byte.is_ascii_digit() || *byte == b'.') {
+        return Err(at + 1);
     }
-    let slash = rest.get(host) == Some(&b'/') && ending.len() <= 8;
-    let mail = rest[..host].contains(&b'@');
-    if !(slash || mail || ENDINGS.contains(&ending)) {
-        return None;
-    }
-    Some(trim_stop(bytes, at, if slash { whole(at + host) } else { at + host }))
+    Ok(trim_stop(bytes, at, if path { whole(at + host) } else { at + host }))
 }
 
 /// `end`, less the full stops that end the sentence and not the address. Never before `start`.

@@ -2,7 +2,9 @@
 //!
 //! It gives nothing a meaning: whether 1.2 GB is what is left is for `reading` to say. Linear in the length of the text.
 
+mod by_first;
 pub mod calendar;
+mod familiar;
 mod fold;
 mod join;
 mod link;
@@ -104,6 +106,8 @@ pub struct Findings<'t> {
     pub warnings: Vec<Finding>,
     /// The languages that the text seems to be in, the likeliest first.
     pub spoken: Vec<&'static Language>,
+    /// Whether the text is in a language that is not known, although some of its words look like those of one that is.
+    pub is_foreign: bool,
 }
 
 impl Findings<'_> {
@@ -124,6 +128,11 @@ impl What {
             What::Phrase(cue) => Some(cue.phrase.says),
             _ => None,
         }
+    }
+
+    /// Whether these words name data.
+    pub fn names_data(&self) -> bool {
+        matches!(self, What::Phrase(cue) if cue.names_data)
     }
 
     pub fn is_mark(&self, wanted: Mark) -> bool {
@@ -151,7 +160,8 @@ pub fn find(text: &str) -> Findings<'_> {
     spoken::keep_spoken(&mut warnings, &spoken);
     join::settle_marks(&mut found, spoken.first().map(|language| language.decimal));
     let found = join::join_pieces(found, step, &folded);
-    Findings { folded, found, warnings, spoken }
+    let is_foreign = familiar::is_foreign(&folded);
+    Findings { folded, found, warnings, spoken, is_foreign }
 }
 
 /// "1M=1024K" in either spacing. "GiB" says it for its own figure only.

@@ -2,7 +2,11 @@
 //!
 //! It keeps no amounts: money matters to a reader of balances only as what is not data.
 
+use super::by_first::ByFirst;
 use crate::languages;
+use std::sync::LazyLock;
+
+static MARKS: LazyLock<ByFirst<()>> = LazyLock::new(|| ByFirst::new(languages::CURRENCIES.iter().map(|mark| (mark.as_bytes().to_vec(), ()))));
 
 /// Letters that may stand before a dollar sign: "JMD$", "EC$", "NT$".
 const LETTERS_BEFORE_DOLLAR: usize = 3;
@@ -34,6 +38,5 @@ pub fn currency_after(bytes: &[u8], at: usize) -> Option<usize> {
 }
 
 fn marks_at(bytes: &[u8], at: usize) -> impl Iterator<Item = usize> {
-    let rest = bytes.get(at..).unwrap_or(&[]);
-    languages::CURRENCIES.iter().filter(move |mark| rest.starts_with(mark.as_bytes())).map(move |mark| at + mark.len())
+    MARKS.at(bytes, at).map(|(end, ())| end)
 }

@@ -26,52 +26,69 @@ impl Number {
     }
 }
 
+/// More digits than a `u64` holds are no number here; looking further would only cost time.
+const MOST_DIGITS: usize = 20;
+/// "999,999,999,999.99" has five groups.
+const MOST_GROUPS: usize = 6;
+
+/// Digits between marks, and the mark before them.
+#[derive(Clone, Copy, Default)]
+struct Group {
+    mark: u8,
+    from: usize,
+    to: usize,
+}
+
 /// Reads the number that starts at `at`. Nothing where no digit stands there or the digits are more than any balance has.
 /// With an open mark the number is returned as the thousands reading.
 pub fn number_at(text: &[u8], at: usize) -> Option<Number> {
-    let mut groups: Vec<(u8, usize, usize)> = Vec::new();
+    let mut groups = [Group::default(); MOST_GROUPS];
     let mut end = digits_end(text, at)?;
-    groups.push((0, at, end));
+    groups[0] = Group { mark: 0, from: at, to: end };
+    let mut count = 1;
     while let Some(&mark) = text.get(end) {
         if !matches!(mark, b'.' | b',' | b'\'' | b' ') {
             break;
         }
         let Some(next_end) = digits_end(text, end + 1) else { break };
         let three = next_end - (end + 1) == 3;
-        let first_is_short = groups[0].2 - groups[0].1 <= 3;
-        if matches!(mark, b' ' | b'\'') && !(three && first_is_short && groups.iter().skip(1).all(|g| g.0 == mark)) {
+        let first_is_short = groups[0].to - groups[0].from <= 3;
+        if matches!(mark, b' ' | b'\'') && !(three && first_is_short && groups[1..count].iter().all(|group| group.mark == mark)) {
             break;
         }
         // A second mark of another kind after decimals ends the number: "1.5,2" is a list.
-        if groups.len() > 1 && groups.last().is_some_and(|g| g.0 != mark && g.2 - g.1 != 3) {
+        let last = groups[count - 1];
+        if count > 1 && last.mark != mark && last.to - last.from != 3 {
             break;
         }
-        groups.push((mark, end + 1, next_end));
+        *groups.get_mut(count)? = Group { mark, from: end + 1, to: next_end };
+        count += 1;
         end = next_end;
     }
-    let last = *groups.last()?;
-    let marks: Vec<u8> = groups.iter().skip(1).map(|g| g.0).collect();
-    let last_three = last.2 - last.1 == 3;
-    let first_len = groups[0].2 - groups[0].1;
+    let groups = &groups[..count];
+    if end - at > MOST_DIGITS + count {
+        return None;
+    }
+    let last = groups[count - 1];
+    let last_three = last.to - last.from == 3;
+    let first_length = groups[0].to - groups[0].from;
     let leading_zero = text.get(at) == Some(&b'0');
-    let (decimal_last, open_mark) = match marks.as_slice() {
-        [] => (false, None),
-        [b' ' | b'\''] => (false, None),
-        [mark] if last_three && first_len <= 3 && !leading_zero => (false, Some(*mark)),
-        [_] => (true, None),
+    let before_last = count.checked_sub(2).map(|i| groups[i].mark);
+    let (decimal_last, open_mark) = match (count, last.mark) {
+        (1, _) | (2, b' ' | b'\'') => (false, None),
+        (2, mark) if last_three && first_length <= 3 && !leading_zero => (false, Some(mark)),
+        (2, _) => (true, None),
         // "1,234.5": the last mark differs from the others, so it is the decimal mark.
-        [.., before, mark] if before != mark => (true, None),
+        (_, mark) if before_last != Some(mark) => (true, None),
         _ => (!last_three, None),
     };
     let mut digits: u64 = 0;
-    for &(_, from, to) in &groups {
-        for &byte in &text[from..to] {
-            digits = digits.checked_mul(10)?.checked_add(u64::from(byte - b'0'))?;
-        }
+    for &byte in groups.iter().flat_map(|group| &text[group.from..group.to]) {
+        digits = digits.checked_mul(10)?.checked_add(u64::from(byte - b'0'))?;
     }
-    let decimals = if decimal_last { u32::try_from(last.2 - last.1).ok()? } else { 0 };
-    let decimal_mark = marks.last().copied().filter(|_| decimal_last);
-    Some(Number { digits, decimals, end, open_mark, decimal_mark, integer: marks.is_empty() })
+    let decimals = if decimal_last { u32::try_from(last.to - last.from).ok()? } else { 0 };
+    let decimal_mark = decimal_last.then_some(last.mark);
+    Some(Number { digits, decimals, end, open_mark, decimal_mark, integer: count == 1 })
 }
 
 /// Where the run of ASCII digits at `at` ends; nothing where there is none.

@@ -3,7 +3,7 @@
 //! It knows words, not meaning, and holds nothing but what the language files say.
 
 use super::fold::fold_phrase;
-use crate::languages::{self, Phrase};
+use crate::languages::{self, Language, Phrase, Says};
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
@@ -13,6 +13,8 @@ pub struct Cue {
     pub phrase: &'static Phrase,
     /// Index in [`languages::ALL`].
     pub language: usize,
+    /// Whether the words name data, besides what they say: "data balance", "流量包".
+    pub names_data: bool,
 }
 
 /// A phrase seen in the text, up to byte `end`.
@@ -41,10 +43,12 @@ struct Index {
 static INDEX: LazyLock<Index> = LazyLock::new(|| {
     let mut index = Index::default();
     for (number, language) in languages::ALL.iter().enumerate() {
+        let names_data = naming_data(language);
         for phrase in language.phrases {
             for words in phrase.words {
-                let words = fold_phrase(words).into_bytes();
-                let cue = Cue { phrase, language: number };
+                let words = fold_phrase(words);
+                let cue = Cue { phrase, language: number, names_data: names_data(phrase.says, &words) };
+                let words = words.into_bytes();
                 index.phrases.entry(start_of(&words)).or_default().push((words, cue));
             }
         }
@@ -57,6 +61,16 @@ static INDEX: LazyLock<Index> = LazyLock::new(|| {
     }
     index
 });
+
+/// Tells of a phrase of `language` whether one of its words for data stands in it.
+fn naming_data(language: &'static Language) -> impl Fn(Says, &str) -> bool {
+    let data = language.phrases.iter().filter(|phrase| phrase.says == Says::Data).flat_map(|phrase| phrase.words);
+    let data: Vec<String> = data.map(|words| fold_phrase(words)).collect();
+    move |says, words| {
+        let names = |data: &String| words.match_indices(data.as_str()).any(|(at, _)| starts_alone(words, at) && ends_alone(words, at + data.len()));
+        !matches!(says, Says::Nothing | Says::Offer | Says::Account | Says::OtherTrade) && data.iter().any(names)
+    }
+}
 
 fn start_of(words: &[u8]) -> Start {
     std::array::from_fn(|i| words.get(i).copied().unwrap_or(0))

@@ -7,7 +7,7 @@ use super::calendar::{self, DateSeen};
 use super::fold::{Folded, fold_phrase};
 use super::number::{self, Number};
 use super::phrases::{self, NumberWord, Seen};
-use super::units::{is_per_second, price_end, speed_end, unit_at};
+use super::units::{UnitSeen, is_per_second, price_end, speed_end, unit_at};
 use super::{Amount, Finding, Mark, Moment, What, link, money};
 use crate::languages;
 use crate::volume::{Printed, Unit, UnitStep};
@@ -33,6 +33,7 @@ pub fn scan(folded: &Folded<'_>, step: UnitStep) -> (Vec<Finding>, Vec<Finding>)
         at: 0,
         step,
         covered: Covered::default(),
+        no_link_before: 0,
         seen: Vec::new(),
         found: Vec::new(),
         warnings: Vec::new(),
@@ -55,6 +56,8 @@ struct Scanner<'a> {
     at: usize,
     step: UnitStep,
     covered: Covered,
+    /// Where an address was looked for in vain, it need not be again.
+    no_link_before: usize,
     /// Kept to be used again at the next word.
     seen: Vec<Seen>,
     found: Vec<Finding>,
@@ -86,7 +89,7 @@ impl Scanner<'_> {
             self.at += self.run_of(self.at, |byte| byte.is_ascii_alphanumeric());
             return;
         }
-        if let Some(end) = link::link_end(self.bytes, self.at) {
+        if let Some(end) = self.link_end() {
             return self.push(What::Link, end);
         }
         if let Some(seen) = calendar::date_at(self.bytes, self.at).filter(|seen| self.is_date(seen)) {
@@ -137,11 +140,7 @@ impl Scanner<'_> {
             if is_per_second(self.bytes, unit.end) {
                 return self.push(What::Rate, unit.end);
             }
-            let print = |n: Number| Printed::from_digits(n.digits, n.decimals, unit.unit, unit.step(self.step));
-            let Some(printed) = print(number) else { return self.push(What::TooLarge, unit.end) };
-            let otherwise = number.open_mark.and_then(|_| print(number.as_decimal()));
-            let amount = Amount { printed, number, unit: unit.unit, otherwise, weak };
-            return self.push(What::Amount(amount), unit.end);
+            return self.amount(number, unit, weak, unit.end);
         }
         if let Some(end) = speed_end(self.bytes, after).or_else(|| price_end(self.folded, end)) {
             return self.push(What::Rate, end);
@@ -170,11 +169,14 @@ impl Scanner<'_> {
             self.skip_word();
             return;
         }
-        if let Some(end) = link::link_end(self.bytes, self.at) {
+        if let Some(end) = self.link_end() {
             return self.push(What::Link, end);
         }
         if let Some(end) = money::currency_before(self.bytes, self.at) {
             return self.money_first(end);
+        }
+        if let Some((number, unit)) = self.number_behind_unit() {
+            return self.amount(number, unit, false, number.end);
         }
         if let Some(seen) = calendar::named_date_at(self.bytes, self.at).filter(|seen| self.is_date(seen)) {
             return self.date(seen);
@@ -183,6 +185,27 @@ impl Scanner<'_> {
             return self.push(What::Mark(mark), self.at + end);
         }
         self.phrases();
+    }
+
+    /// "MB 512.30": the number whose unit stands before it, and that unit.
+    fn number_behind_unit(&self) -> Option<(Number, UnitSeen)> {
+        let unit = unit_at(self.folded, self.at).filter(|unit| !unit.one_letter && unit.end == self.at + 2)?;
+        let at = unit.end + self.run_of(unit.end, |byte| matches!(byte, b' ' | b':')).min(2);
+        let number = number::number_at(self.bytes, at)?;
+        let alone = calendar::date_at(self.bytes, at).is_none() && unit_at(self.folded, number.end).is_none();
+        (at > unit.end && alone && !number.integer).then_some((number, unit))
+    }
+
+    fn amount(&mut self, number: Number, unit: UnitSeen, weak: bool, end: usize) {
+        let print = |n: Number| Printed::from_digits(n.digits, n.decimals, unit.unit, unit.step(self.step));
+        let what = match print(number) {
+            Some(printed) => {
+                let otherwise = number.open_mark.and_then(|_| print(number.as_decimal()));
+                What::Amount(Amount { printed, number, unit: unit.unit, otherwise, weak })
+            }
+            None => What::TooLarge,
+        };
+        self.push(what, end);
     }
 
     /// Notes the phrases that start here, and goes on behind their first word: another phrase may begin inside.
@@ -280,6 +303,13 @@ impl Scanner<'_> {
         let before_is_letter = self.bytes[..self.at].last().is_some_and(u8::is_ascii_alphabetic);
         let found_ends = self.found.last().is_some_and(|last| last.to == self.at);
         before_is_letter && !found_ends && self.covered.phrases != self.at && self.bytes[self.at].is_ascii()
+    }
+
+    fn link_end(&mut self) -> Option<usize> {
+        if self.at < self.no_link_before {
+            return None;
+        }
+        link::link_end(self.bytes, self.at).map_err(|until| self.no_link_before = until).ok()
     }
 
     fn run_of(&self, from: usize, belongs: impl Fn(u8) -> bool) -> usize {

@@ -7,18 +7,24 @@ use crate::languages::{self, Language, Says};
 
 /// A language with less than this share of the likeliest one's words is not spoken here.
 const SHARE_OF_BEST: usize = 3;
+/// No words stand in more phrases than this.
+const NAMESAKES: usize = 6;
 /// Words up to this many bytes occur in many languages.
 const SHORT_WORD: usize = 4;
 
-/// The languages that the text seems to be in, the likeliest first.
+/// The languages that the text seems to be in, the likeliest first. Words that two languages share tell little: they count
+/// a tenth.
 pub fn languages_of(found: &[Finding]) -> Vec<&'static Language> {
-    let mut bytes = vec![0usize; languages::ALL.len()];
-    for finding in found {
-        if let What::Phrase(cue) = finding.what {
-            bytes[cue.language] += finding.to - finding.from;
-        }
+    let mut tenths = vec![0usize; languages::ALL.len()];
+    for (at, finding) in found.iter().enumerate() {
+        let What::Phrase(cue) = finding.what else { continue };
+        let near = &found[at.saturating_sub(NAMESAKES)..(at + NAMESAKES + 1).min(found.len())];
+        let shared = near.iter().any(|other| {
+            other.from == finding.from && matches!(other.what, What::Phrase(twin) if twin.language != cue.language)
+        });
+        tenths[cue.language] += (finding.to - finding.from) * if shared { 1 } else { 10 };
     }
-    let mut scores: Vec<(usize, &'static Language)> = bytes.into_iter().zip(languages::ALL).collect();
+    let mut scores: Vec<(usize, &'static Language)> = tenths.into_iter().zip(languages::ALL).collect();
     scores.sort_by(|a, b| b.0.cmp(&a.0));
     let best = scores.first().map_or(0, |(score, _)| *score);
     scores.into_iter().filter(|(score, _)| *score > 0 && score * SHARE_OF_BEST >= best).map(|(_, language)| language).collect()
@@ -51,6 +57,6 @@ fn is_of(index: usize, language: &'static Language) -> bool {
 fn is_everyday(says: Says) -> bool {
     matches!(
         says,
-        Says::UntilBeside | Says::Of | Says::Per | Says::Day | Says::Is | Says::Condition | Says::Offer | Says::Started(_)
+        Says::UntilBeside | Says::Of | Says::Per | Says::Day | Says::Is | Says::Condition | Says::Offer | Says::Started(_) | Says::Kind(_)
     )
 }

@@ -2,29 +2,28 @@
 //!
 //! It does not read the number before them.
 
+use super::by_first::ByFirst;
 use super::fold::{Folded, fold_phrase};
 use crate::languages;
 use crate::volume::{Unit, UnitStep};
 use std::sync::LazyLock;
 
+#[derive(Clone, Copy)]
 struct Spelling {
-    word: String,
     unit: Unit,
     /// "GiB" counts in steps of 1024 whatever the rest of the text does.
     binary: bool,
+    /// An everyday word too; a unit only where it is written with a capital.
+    everyday: bool,
 }
 
-/// Longest first, so that "gb" wins over "g".
-static SPELLINGS: LazyLock<Vec<Spelling>> = LazyLock::new(|| {
+static SPELLINGS: LazyLock<ByFirst<Spelling>> = LazyLock::new(|| {
     let own = languages::ALL.iter().flat_map(|language| language.units);
-    let mut all: Vec<Spelling> = languages::UNITS
-        .iter()
-        .chain(own)
-        .map(|(word, unit)| Spelling { word: fold_phrase(word), unit: *unit, binary: word.ends_with("ib") })
-        .filter(|spelling| !spelling.word.is_empty())
-        .collect();
-    all.sort_by(|a, b| b.word.len().cmp(&a.word.len()).then(a.word.cmp(&b.word)));
-    all
+    ByFirst::new(languages::UNITS.iter().chain(own).map(|(word, unit)| {
+        let word = fold_phrase(word);
+        let spelling = Spelling { unit: *unit, binary: word.ends_with("ib"), everyday: word == "to" };
+        (word.into_bytes(), spelling)
+    }))
 });
 
 #[derive(Clone, Copy, Debug)]
@@ -46,18 +45,12 @@ impl UnitSeen {
 pub fn unit_at(folded: &Folded<'_>, at: usize) -> Option<UnitSeen> {
     let bytes = folded.text.as_bytes();
     let spaced = bytes.get(at).is_some_and(|byte| matches!(byte, b' ' | b'-' | b'\n'));
-    let at = at + usize::from(spaced);
-    let first = *bytes.get(at)?;
-    let spelling = SPELLINGS.iter().find(|spelling| {
-        let word = spelling.word.as_bytes();
-        word[0] == first
-            && bytes[at..].starts_with(word)
-            && !(first.is_ascii() && bytes.get(at + word.len()).is_some_and(u8::is_ascii_alphabetic))
-    })?;
-    let end = at + spelling.word.len();
-    let one_letter = spelling.word.len() == 1;
-    // "2 to 5": an everyday word is a unit only as units are written; so is a lone letter: "5 m".
-    let everyday = spelling.word == "to" && !folded.span(at, end).of(folded.source).starts_with('T');
+    let start = at + usize::from(spaced);
+    let whole = |end: usize| !(bytes[start].is_ascii() && bytes.get(end).is_some_and(u8::is_ascii_alphabetic));
+    let (end, spelling) = SPELLINGS.at(bytes, start).find(|(end, _)| whole(*end))?;
+    let one_letter = end - start == 1;
+    // "2 to 5" and "5 m" name no unit.
+    let everyday = spelling.everyday && !folded.span(start, end).of(folded.source).starts_with('T');
     (!(everyday || spaced && one_letter)).then_some(UnitSeen { unit: spelling.unit, end, one_letter, binary: spelling.binary })
 }
 

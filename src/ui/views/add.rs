@@ -45,7 +45,6 @@ pub fn paste_box(app: App, is_new: Memo<bool>) -> AnyView {
             <textarea
                 id="paste"
                 rows="5"
-                dir="auto"
                 spellcheck="false"
                 autocapitalize="off"
                 aria-describedby="paste-hint"
@@ -232,6 +231,8 @@ fn message_view(
 ) -> AnyView {
     let pieces = cut(&proposal.text, &proposal.marks);
     let suspicious = proposal.is_suspicious;
+    // What is kept already is not kept again, unless the person says so.
+    let can_choose = several || proposal.is_kept;
     let open = proposal.open.clone();
     let doubts = proposal.doubts.iter().map(|doubt| doubt.about).collect::<Vec<About>>();
     let asks_order = doubts.contains(&About::DayOrMonth);
@@ -250,7 +251,7 @@ fn message_view(
             {said.into_iter().map(|about| view! { <p class="note">{app.voice().doubt(about)}</p> }).collect::<Vec<_>>()}
             {asks_order.then(|| order_choice(country))}
             {open.into_iter().map(|amount| role_choice(app, index, amount, told)).collect::<Vec<_>>()}
-            {rows.into_iter().enumerate().map(|(at, row)| row_view(app, format!("m{index}-{at}"), row, several)).collect::<Vec<_>>()}
+            {rows.into_iter().enumerate().map(|(at, row)| row_view(app, format!("m{index}-{at}"), row, can_choose)).collect::<Vec<_>>()}
         </article>
     }
     .into_any()

@@ -57,7 +57,7 @@ pub fn form(app: App, prefix: String, typed: RwSignal<Typed>, problems: RwSignal
     .into_any()
 }
 
-const UNITS: [Unit; 3] = [Unit::Kilobyte, Unit::Megabyte, Unit::Gigabyte];
+const UNITS: [Unit; 4] = [Unit::Kilobyte, Unit::Megabyte, Unit::Gigabyte, Unit::Terabyte];
 
 /// A figure with its unit.
 fn figure_field(

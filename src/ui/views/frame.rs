@@ -17,10 +17,18 @@ pub fn frame(app: App) -> AnyView {
         let route = app.route.get();
         let name = title_of(&route).map(|label| app.say(label));
         address::set_title(&name.map_or_else(|| "Tidemark".to_owned(), |name| format!("{name} · Tidemark")));
-        // Focus follows the view, so that a keyboard or a screen reader starts where the eye does; not on the first view,
-        // where the person may be typing.
-        if before.as_ref().is_some_and(|before| *before != route) {
-            let target = if matches!(route, Route::Add) { "paste" } else { "content" };
+        // Focus follows the view, so that a keyboard or a screen reader starts where the eye does. On the first view the person
+        // may be typing or reading what was shared: there only a shortcut's empty field takes it.
+        let target = match route {
+            Route::Add => "paste",
+            Route::Type => "typed-left",
+            _ => "content",
+        };
+        let is_due = match &before {
+            Some(before) => *before != route,
+            None => target != "content" && app.paste.with_untracked(String::is_empty),
+        };
+        if is_due {
             request_animation_frame(move || address::focus(target));
         }
         route
@@ -46,12 +54,17 @@ pub fn frame(app: App) -> AnyView {
             }}
         </main>
         <div class="foot" aria-live="polite">
-            {move || app.has_update.get().then(|| update_offer(app))}
+            {move || (app.has_update.get() && !has_form(&app.route.get())).then(|| update_offer(app))}
             {move || app.notice.get().map(|notice| notice_view(app, notice))}
         </div>
         {move || navigation(app)}
     }
     .into_any()
+}
+
+/// Views whose fields are lost when the page is loaded anew, as an update does.
+fn has_form(route: &Route) -> bool {
+    matches!(route, Route::Type | Route::Edit(_) | Route::Pack)
 }
 
 fn title_of(route: &Route) -> Option<Label> {
@@ -100,7 +113,7 @@ fn trouble(app: App) -> AnyView {
     let problem = app.problem.get();
     view! {
         {problem.map(|problem| view! {
-            <section class="trouble" role="alert">
+            <section class="trouble" role="alert" id="trouble" tabindex="-1">
                 <p>{app.voice().device_problem(problem)}</p>
             </section>
         })}

@@ -14,7 +14,7 @@ use leptos::prelude::*;
 pub fn now(app: App) -> AnyView {
     let composed = Memo::new(move |_| app.ledger.with(|ledger| compose(ledger, app.now.get())));
     let is_new = Memo::new(move |_| composed.with(Option::is_none));
-    let is_waiting = move || app.is_returning && !app.is_loaded.get();
+    let is_waiting = move || app.is_returning && !app.is_loaded.get() && app.problem.with(Option::is_none);
     let shown = move || {
         composed.with(|found| match found {
             Some(found) => settled(app, found),

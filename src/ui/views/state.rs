@@ -68,16 +68,7 @@ impl App {
 
     /// Follows the world outside: address, clock, updates, and the choices that the document shows.
     fn follow(self) {
-        address::on_change(move || {
-            self.notice.update(|notice| {
-                // A way back must not vanish with the page that offered it.
-                if notice.as_ref().is_some_and(|notice| notice.undo.is_empty()) {
-                    *notice = None;
-                }
-            });
-            self.route.set(Route::of(&address::fragment()));
-            address::scroll_to_top();
-        });
+        address::on_change(move || self.arrive());
         address::on_return(move || self.now.set(clock::now()));
         set_interval(move || self.now.set(clock::now()), std::time::Duration::from_secs(60));
         updates::on_update_ready(move || self.has_update.set(true));
@@ -122,15 +113,32 @@ impl App {
         self.language.get_untracked() == Language::French
     }
 
+    /// Goes to a view at once: the browser tells of the new address only later, and what is told in between would be cleared.
     pub fn go(self, route: &Route) {
         address::go(&route.fragment());
+        self.arrive();
+    }
+
+    fn arrive(self) {
+        let route = Route::of(&address::fragment());
+        if route == self.route.get_untracked() {
+            return;
+        }
+        self.notice.update(|notice| {
+            // A way back must not vanish with the page that offered it.
+            if notice.as_ref().is_some_and(|notice| notice.undo.is_empty()) {
+                *notice = None;
+            }
+        });
+        self.route.set(route);
+        address::scroll_to_top();
     }
 
     /// Writes the changes, then shows them and goes on; where writing fails, says so and leaves everything as it was.
     pub fn write(self, changes: Vec<Change>, then: impl FnOnce() + 'static) {
         if !self.is_loaded.get_untracked() {
             // What is there has not been read: writing now could run over it.
-            self.problem.update(|problem| *problem = problem.or(Some(DeviceProblem::NotRead)));
+            self.fail(self.problem.get_untracked().unwrap_or(DeviceProblem::NotRead));
             return;
         }
         spawn_local(async move {
@@ -141,9 +149,15 @@ impl App {
                     settings::note_returning(self.ledger.with_untracked(|ledger| !ledger.readings.is_empty()));
                     then();
                 }
-                Err(problem) => self.problem.set(Some(problem)),
+                Err(problem) => self.fail(problem),
             }
         });
+    }
+
+    /// Says what went wrong and brings it into sight: it stands at the top, and the button that led to it may be far below.
+    fn fail(self, problem: DeviceProblem) {
+        self.problem.set(Some(problem));
+        request_animation_frame(|| address::focus("trouble"));
     }
 
     /// Says a short thing at the foot of the page for a while.

@@ -1,0 +1,157 @@
+//! Any text at all: no panic, every span on a character boundary, and work that stays in proportion to the length.
+//!
+//! It asks nothing of the readings themselves; that is for `messages.rs`.
+
+use proptest::prelude::*;
+use std::path::Path;
+use tidemark::languages;
+use tidemark::outcome::{About, Outcome};
+use tidemark::paste;
+use tidemark::reading::{self, BucketReading, Context, LocalMoment, MessageReading};
+use tidemark::scan;
+use tidemark::span::Span;
+
+/// The worst that is pasted by mistake.
+const HOSTILE_BYTES: usize = 5_000_000;
+/// Enough that quadratic work would take many minutes, and little enough for a test of every day.
+const LONG_BYTES: usize = 250_000;
+
+fn context() -> Context<'static> {
+    let date = "2026-11-22".parse().expect("a date");
+    Context { received: Some(LocalMoment { date, time: None }), country: Some("NC") }
+}
+
+/// Reads `text` and holds every span against it.
+#[track_caller]
+fn check(text: &str) -> Outcome<MessageReading> {
+    let findings = scan::find(text);
+    for finding in findings.found.iter().chain(&findings.warnings) {
+        let span = findings.span(finding.from, finding.to);
+        assert!(span.is_of(text) && span.start < span.end, "{:?} has {span:?} in {text:?}", finding.what);
+    }
+    let outcome = reading::interpret(&findings, context());
+    let value = &outcome.value;
+    let spans = value.buckets.iter().flat_map(spans_of).chain(value.open.iter().map(|field| field.span));
+    let spans = spans.chain(value.reading_time.map(|field| field.span)).chain(value.suspicious.iter().copied());
+    for span in spans.chain(outcome.doubts.iter().flat_map(|doubt| doubt.spans.iter().copied())) {
+        assert!(span.is_of(text) && span.start < span.end, "{span:?} in {text:?}");
+    }
+    for span in paste::split(text).unwrap_or_default() {
+        assert!(span.is_of(text), "{span:?} in {text:?}");
+    }
+    outcome
+}
+
+fn spans_of(bucket: &BucketReading) -> Vec<Span> {
+    let spans = [
+        bucket.balance.map(|field| field.span),
+        bucket.used.map(|field| field.span),
+        bucket.allowance.map(|field| field.span),
+        bucket.used_percent.map(|field| field.span),
+        bucket.left_percent.map(|field| field.span),
+        bucket.unlimited.map(|field| field.span),
+        bucket.exhausted.map(|field| field.span),
+        bucket.expired.map(|field| field.span),
+        bucket.expiry.map(|field| field.span),
+        bucket.validity.map(|field| field.span),
+    ];
+    spans.into_iter().flatten().collect()
+}
+
+/// Words of every language, figures, dates, marks and invisible characters: pieces that messages are made of.
+fn piece() -> impl Strategy<Value = String> {
+    let phrases: Vec<&'static str> =
+        languages::ALL.iter().flat_map(|language| language.phrases).flat_map(|phrase| phrase.words.iter().copied()).collect();
+    let marks = vec![
+        " ", " ", "\n", "\n\n", ".", ",", ";", ":", "(", ")", "（", "）", "。", "，", "：", "①", "•", "/", "-", "+", "=", "%", "\"", "“", "¿", "!",
+        "?", "\u{202e}", "\u{200f}", "\u{feff}", "\u{301}", "é", "ß", "œ", "İ", "रु", "متبقي", "סה״כ", "ไทย", "🙂", "\u{0}", "\r\n", "'", "٣",
+    ];
+    let units = vec!["GB", " Go", "Mo", "MB", "兆", "G", "M", "TB", " %", "天", " jours", "h", " days", "F", "€", "/MB", "min", "Mbps"];
+    let dates = vec!["30/11", "2026-11-30", "30 nov", "Dec 2, 2026", "11月30日", "23:59", "23h59", "2359hrs", "11.59 p.m.", "29/02", "99/99/9999", "今日", "demain"];
+    prop_oneof![
+        3 => prop::sample::select(phrases).prop_map(str::to_owned),
+        3 => prop::sample::select(marks).prop_map(str::to_owned),
+        2 => (any::<u32>(), prop::sample::select(units.clone())).prop_map(|(number, unit)| format!("{number}{unit}")),
+        2 => (0u32..3000, 0u32..1000, prop::sample::select(vec![".", ",", " ", "/"]), prop::sample::select(units))
+            .prop_map(|(whole, rest, mark, unit)| format!("{whole}{mark}{rest}{unit}")),
+        1 => prop::sample::select(dates).prop_map(str::to_owned),
+        1 => "\\PC{0,4}",
+    ]
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 1500, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn any_characters_read_without_harm(text in "\\PC{0,120}") {
+        check(&text);
+    }
+
+    #[test]
+    fn any_mixture_of_pieces_reads_without_harm(pieces in prop::collection::vec(piece(), 0..40), glue in prop::sample::select(vec!["", " "])) {
+        check(&pieces.join(glue));
+    }
+}
+
+#[test]
+fn every_case_cut_at_every_character_reads_without_harm() {
+    for language in std::fs::read_dir(Path::new("tests/messages")).expect("the folder of cases") {
+        for case in std::fs::read_dir(language.expect("a folder").path()).expect("a folder") {
+            let text = std::fs::read_to_string(case.expect("a case").path()).expect("a readable case");
+            for (at, _) in text.char_indices() {
+                check(&text[at..]);
+                check(&text[..at]);
+            }
+        }
+    }
+}
+
+/// A smoke test: it asserts no time, but would not end where the work grew faster than the text.
+#[track_caller]
+fn check_repeated(seed: &str, bytes: usize) {
+    let text = seed.repeat(bytes / seed.len());
+    let outcome = reading::read(&text, context());
+    assert!(outcome.value.buckets.len() <= 64, "{seed:?} lists {} buckets", outcome.value.buckets.len());
+}
+
+#[test]
+fn hostile_texts_of_five_megabytes_read_in_time() {
+    for seed in ["1GB ", "a.a.a.", "1", "(", "valid until "] {
+        check_repeated(seed, HOSTILE_BYTES);
+    }
+}
+
+#[test]
+fn long_texts_of_every_shape_read_in_time() {
+    let seeds = [
+        "1GB left valid until 2026-11-30; ", "5% ", "1 111 ", "1,1", "剩余", "有效期至", "'", "aaaa", "1-", "\"1GB", "used 1 GB of 3 GB. ",
+        "2026-11-30 ", "23:59-", "①", "www.a", "a@", "1GB\n", "left\n", "1GB\nleft\n", "\u{301}", " ", "\n", "$1", "n", "截至11月", "为",
+        "99999999999999999999GB ", "of which 1 GB night ", "1GB/", "*1", "http://a ", "bonus ", "expires today ",
+    ];
+    for seed in seeds {
+        check_repeated(seed, LONG_BYTES);
+    }
+}
+
+#[test]
+fn a_figure_beyond_any_pack_is_a_doubt_and_no_value() {
+    for text in [
+        "You have 1000000000000000000000000000000 GB left.",
+        "Il vous reste 99999999999 Go.",
+        "剩余流量99999999999999999999999GB。",
+        "You have 5,000 TB left.",
+    ] {
+        let outcome = check(text);
+        assert!(outcome.doubts.iter().any(|doubt| doubt.about == About::TooLarge), "{text}: {:?}", outcome.doubts);
+        assert!(!outcome.value.is_usage(), "{text}: {:?}", outcome.value);
+    }
+}
+
+#[test]
+fn a_date_of_1970_is_a_doubt_and_no_expiry() {
+    for text in ["You have 2 GB left, valid until 01/01/1970.", "Il vous reste 2 Go jusqu'au 01/01/1970.", "剩余流量2GB，有效期至1970年1月1日。"] {
+        let outcome = check(text);
+        assert!(outcome.doubts.iter().any(|doubt| doubt.about == About::OddDate), "{text}: {:?}", outcome.doubts);
+        assert!(outcome.value.buckets.iter().all(|bucket| bucket.expiry.is_none()), "{text}");
+    }
+}
