@@ -52,7 +52,8 @@ fn answer(line: &str, explain: bool) -> Result<Option<String>, String> {
     let received = line.received.as_deref().map(parse_received).transpose()?;
     let context = Context { received, country: line.country.as_deref() };
     let outcome = reading::read(&line.text, context);
-    let mut printed = serde_json::to_string(&Printed { id: line.id, report: reading::report(&outcome) }).map_err(|error| error.to_string())?;
+    let mut printed = serde_json::to_string(&Printed { id: line.id, report: reading::report(&outcome) })
+        .map_err(|error| error.to_string())?;
     if explain {
         printed.push_str(&explanation(&line.text, &outcome));
     }
@@ -62,7 +63,9 @@ fn answer(line: &str, explain: bool) -> Result<Option<String>, String> {
 /// What was found and what became of it, indented.
 fn explanation(text: &str, outcome: &Outcome<MessageReading>) -> String {
     let findings = scan::find(text);
-    let mut lines = vec![format!("\n  text: {}", text.replace('\n', " ⏎ "))];
+    let language =
+        if findings.is_foreign { "foreign" } else { findings.spoken.first().map_or("none", |language| language.tag) };
+    let mut lines = vec![format!("\n  text ({language}): {}", text.replace('\n', " ⏎ "))];
     lines.extend(findings.found.iter().chain(&findings.warnings).filter_map(|finding| {
         let words = findings.span(finding.from, finding.to).of(text).replace('\n', "⏎");
         match &finding.what {
@@ -80,6 +83,7 @@ fn parse_received(text: &str) -> Result<LocalMoment, String> {
     let (day, time) = text.split_once(['T', ' ']).map_or((text, None), |(day, time)| (day, Some(time)));
     let problem = |error: chrono::ParseError| format!("received {text:?}: {error}");
     let date = day.parse().map_err(problem)?;
-    let time = time.map(|time| time.get(..5).unwrap_or(time)).map(|time| chrono::NaiveTime::parse_from_str(time, "%H:%M"));
+    let time =
+        time.map(|time| time.get(..5).unwrap_or(time)).map(|time| chrono::NaiveTime::parse_from_str(time, "%H:%M"));
     Ok(LocalMoment { date, time: time.transpose().map_err(problem)? })
 }

@@ -77,7 +77,11 @@ mod tests {
     fn messages_parted_by_blank_lines_are_several() {
         check(
             "You have 2 GB left until 30 Nov.\r\n\r\nIl vous reste 1,2 Go sur votre forfait.\n \n\n您的流量剩余2.5GB，有效期7天。\n",
-            &["You have 2 GB left until 30 Nov.", "Il vous reste 1,2 Go sur votre forfait.", "您的流量剩余2.5GB，有效期7天。"],
+            &[
+                "You have 2 GB left until 30 Nov.",
+                "Il vous reste 1,2 Go sur votre forfait.",
+                "您的流量剩余2.5GB，有效期7天。",
+            ],
         );
     }
 

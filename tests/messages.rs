@@ -54,7 +54,8 @@ struct Quoted {
 
 #[test]
 fn every_message_reads_as_its_case_says() {
-    let folder = std::env::var_os("TIDEMARK_MESSAGE_CASES").map_or_else(|| Path::new("tests/messages").to_owned(), PathBuf::from);
+    let folder = std::env::var_os("TIDEMARK_MESSAGE_CASES")
+        .map_or_else(|| Path::new("tests/messages").to_owned(), PathBuf::from);
     let cases = case_files(&folder);
     assert!(!cases.is_empty(), "no cases in {}", folder.display());
     let failures: Vec<String> = cases.iter().filter_map(|path| check(path).err()).collect();
@@ -78,7 +79,9 @@ fn every_phrase_reads_its_example_and_refuses_its_look_alike() {
     let mut names = BTreeSet::new();
     let phrases = languages::ALL.iter().flat_map(|language| language.phrases);
     let problems: Vec<String> = phrases
-        .filter_map(|phrase| if names.insert(phrase.name) { check_phrase(phrase).err() } else { Some(format!("{} twice", phrase.name)) })
+        .filter_map(|phrase| {
+            if names.insert(phrase.name) { check_phrase(phrase).err() } else { Some(format!("{} twice", phrase.name)) }
+        })
         .collect();
     assert!(problems.is_empty(), "{}", problems.join("\n"));
 }
@@ -93,7 +96,11 @@ fn check_phrase(phrase: &Phrase) -> Result<(), String> {
         return Err(format!("{:?} is not found in its own example {:?}", phrase.name, phrase.reads));
     }
     let has_effect = reading::read(phrase.refuses, Context::default()).value.is_usage();
-    if said(phrase.refuses) && has_effect { Err(format!("{:?} reads {:?}", phrase.name, phrase.refuses)) } else { Ok(()) }
+    if said(phrase.refuses) && has_effect {
+        Err(format!("{:?} reads {:?}", phrase.name, phrase.refuses))
+    } else {
+        Ok(())
+    }
 }
 
 fn case_files(folder: &Path) -> Vec<PathBuf> {
@@ -123,13 +130,18 @@ fn check(path: &Path) -> Result<(), String> {
     doubts.dedup();
     let mut expected = case.doubts.clone();
     expected.sort();
-    // An amount without a role in a text that is not about usage is no reading: whether it is asked about is the page's affair.
+    // An amount without a role in a text that is not about usage is no reading: whether it is asked about is the page's
+    // affair.
     let asks_role_only = case.reading.is_empty() && doubts == ["which role"];
     if doubts != expected && !asks_role_only {
         wrong.push(format!("doubts: {doubts:?}, expected {expected:?}"));
     }
     compare_buckets(&case, got, &mut wrong);
-    if wrong.is_empty() { Ok(()) } else { Err(format!("{}\n  {}\n  {}", path.display(), case.text.replace('\n', " ⏎ "), wrong.join("\n  "))) }
+    if wrong.is_empty() {
+        Ok(())
+    } else {
+        Err(format!("{}\n  {}\n  {}", path.display(), case.text.replace('\n', " ⏎ "), wrong.join("\n  ")))
+    }
 }
 
 fn compare_buckets(case: &Case, got: &MessageReading, wrong: &mut Vec<String>) {
@@ -151,22 +163,33 @@ fn differences(text: &str, expected: &Expected, got: &BucketReading) -> Vec<Stri
     if kind != expected.kind {
         wrong.push(format!("kind: {kind:?}, expected {:?}", expected.kind));
     }
-    let mut field = |name: &str, expected: &Option<Quoted>, got: Option<(String, tidemark::span::Span, Option<Assumption>)>| match (expected, got) {
+    let mut field = |name: &str,
+                     expected: &Option<Quoted>,
+                     got: Option<(String, tidemark::span::Span, Option<Assumption>)>| match (
+        expected, got,
+    ) {
         (None, None) => {}
         (Some(expected), Some((is, span, assumed))) => {
             let assumed: Vec<String> = assumed.iter().map(|a| format!("{a:?}").to_lowercase()).collect();
             let same_value = expected.is.as_ref().is_none_or(|value| normal(value) == normal(&is));
             // The words of a state ("exhausted") may be quoted longer or shorter; figures and dates to the letter.
             let quote = span.of(text);
-            let same_quote = quote == expected.quote || expected.is.is_none() && (quote.contains(&expected.quote) || expected.quote.contains(quote));
+            let same_quote = quote == expected.quote
+                || expected.is.is_none() && (quote.contains(&expected.quote) || expected.quote.contains(quote));
             if !same_value || !same_quote || assumed != expected.assumed {
-                wrong.push(format!("{name}: {is} {quote:?} assumed {assumed:?}, expected {:?} {:?} assumed {:?}", expected.is, expected.quote, expected.assumed));
+                wrong.push(format!(
+                    "{name}: {is} {quote:?} assumed {assumed:?}, expected {:?} {:?} assumed {:?}",
+                    expected.is, expected.quote, expected.assumed
+                ));
             }
         }
         (None, Some((is, span, _))) => wrong.push(format!("{name}: {is} {:?}, expected none", span.of(text))),
         (Some(expected), None) => wrong.push(format!("{name}: none, expected {:?}", expected.quote)),
     };
-    fn seen<T: Copy>(got: Option<Field<T>>, say: impl Fn(T) -> String) -> Option<(String, tidemark::span::Span, Option<Assumption>)> {
+    fn seen<T: Copy>(
+        got: Option<Field<T>>,
+        say: impl Fn(T) -> String,
+    ) -> Option<(String, tidemark::span::Span, Option<Assumption>)> {
         got.map(|field| (say(field.value), field.span, field.assumed))
     }
     let bytes = |printed: Printed| format!("{} B", printed.volume.bytes());
@@ -223,4 +246,3 @@ fn name_of(about: About) -> &'static str {
         About::Suspicious => "suspicious",
     }
 }
-

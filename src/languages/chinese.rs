@@ -8,7 +8,7 @@ use crate::volume::Unit;
 pub static CHINESE: Language = Language {
     tag: "zh",
     decimal: DecimalMark::Point,
-    date_order: DateOrder::DayFirst,
+    date_order: DateOrder::Undecided,
     units: &[
         ("兆", Unit::Megabyte),
         ("兆字节", Unit::Megabyte),
@@ -39,7 +39,7 @@ pub static CHINESE: Language = Language {
     abbreviations: &[],
     everyday: &[],
     phrases: &[
-        Phrase {
+        phrase! {
             name: "zh: 剩余",
             says: Says::Balance(Side::Follows),
             words: &[
@@ -48,27 +48,27 @@ pub static CHINESE: Language = Language {
                 "数据余额", "數據餘額", "流量余额", "流量餘額", "尚有", "尚剩", "剩", "剩余gprs为", "剩余gprs", "餘下", "余下", "剩余总流量", "剩餘數據用量",
                 "数据用量尚余", "數據用量尚餘", "流量余量", "可用數據量", "剩餘數據量", "剩餘傳輸量", "剩余为", "剩餘上網量", "可用量", "剩餘用量", "餘", "未使用",
                 "還可使用", "还可使用", "还可用", "可用", "余", "剩余可用流量", "剩余高速流量", "尚可使用", "剩余通用流量", "剩余国内流量", "剩余套餐流量", "流量剩餘量",
-                "剩余上网流量", "可用高速流量", "剩餘高速數據", "剩餘高速流量", "剩餘本地數據", "剩餘漫遊數據", "數據結餘", "剩余流量：", "目前剩余", "目前剩餘", "還有剩餘",
-                "还有剩余", "結餘為", "剩余数据量", "剩余容量", "余额为", "餘額為",
+                "剩余上网流量", "可用高速流量", "剩餘高速數據", "剩餘高速流量", "剩餘本地數據", "剩餘漫遊數據", "數據結餘", "目前剩余", "目前剩餘", "還有剩餘", "还有剩余",
+                "結餘為", "剩余数据量", "剩余容量", "余额为", "餘額為",
             ],
             reads: "您的流量剩余2.5GB。",
             refuses: "您的话费余额25元。",
         },
-        Phrase {
+        phrase! {
             name: "zh: 可用 (behind)",
             says: Says::Balance(Side::Precedes),
             words: &["可用", "剩余", "剩餘", "未使用", "可供使用", "未用"],
             reads: "您有2.5GB可用。",
             refuses: "您有25条短信可用。",
         },
-        Phrase {
+        phrase! {
             name: "zh: 您有",
             says: Says::Holds,
             words: &["您有", "您還有", "你有", "您拥有", "閣下有", "您共有", "你尚有"],
             reads: "您有640MB流量，有效期至12月3日。",
             refuses: "您有640积分。",
         },
-        Phrase {
+        phrase! {
             name: "zh: 流量 (label)",
             says: Says::Label,
             words: &[
@@ -78,7 +78,7 @@ pub static CHINESE: Language = Language {
             reads: "流量：1.2GB",
             refuses: "流量的总量。",
         },
-        Phrase {
+        phrase! {
             name: "zh: 已用",
             says: Says::Used(Side::Follows),
             words: &[
@@ -91,7 +91,7 @@ pub static CHINESE: Language = Language {
             reads: "本月已用流量800MB。",
             refuses: "已用话费80元。",
         },
-        Phrase {
+        phrase! {
             name: "zh: 共",
             says: Says::Allowance(Side::Follows),
             words: &[
@@ -103,7 +103,7 @@ pub static CHINESE: Language = Language {
             reads: "本月流量共3GB。",
             refuses: "共消费30元。",
         },
-        Phrase {
+        phrase! {
             name: "zh: 办理",
             says: Says::Granted(Side::Follows),
             words: &[
@@ -118,7 +118,7 @@ pub static CHINESE: Language = Language {
             reads: "您已成功办理5GB流量包。",
             refuses: "您已成功办理200分钟语音包。",
         },
-        Phrase {
+        phrase! {
             name: "zh: 已激活 (behind)",
             says: Says::Granted(Side::Precedes),
             words: &[
@@ -129,7 +129,14 @@ pub static CHINESE: Language = Language {
             reads: "5GB流量包已激活。",
             refuses: "200分钟语音包已激活。",
         },
-        Phrase {
+        phrase! {
+            name: "zh: 转赠",
+            says: Says::GivenAway,
+            words: &["已转赠", "已轉贈", "转赠", "轉贈", "转出", "轉出", "已赠送给", "已成功转赠", "成功转赠", "成功轉贈"],
+            reads: "您已转赠200MB流量。",
+            refuses: "转弯。",
+        },
+        phrase! {
             name: "zh: 套餐",
             says: Says::Pack,
             words: &[
@@ -139,7 +146,7 @@ pub static CHINESE: Language = Language {
             reads: "您的2GB套餐已过期。",
             refuses: "计画。",
         },
-        Phrase {
+        phrase! {
             name: "zh: 流量包",
             says: Says::Pack,
             words: &[
@@ -149,21 +156,28 @@ pub static CHINESE: Language = Language {
             reads: "您的2GB流量包已过期。",
             refuses: "流利。",
         },
-        Phrase {
+        phrase! {
             name: "zh: 其中",
             says: Says::PartOf(Side::Follows),
             words: &["其中", "其中包括", "(含", "含结转", "其中含", "當中", "当中"],
             reads: "剩余3GB，其中夜间流量1GB。",
             refuses: "期中。",
         },
-        Phrase {
+        phrase! {
+            name: "zh: 中的",
+            says: Says::OutOf,
+            words: &["中的", "中已", "中之", "当中的", "當中的"],
+            reads: "已使用5GB数据中的4GB。",
+            refuses: "中国。",
+        },
+        phrase! {
             name: "zh: 为",
             says: Says::Is,
             words: &["为", "為", "是", "还有", "還有", "="],
             reads: "您的剩余流量为2GB。",
             refuses: "维持。",
         },
-        Phrase {
+        phrase! {
             name: "zh: 用完",
             says: Says::UsedUp,
             words: &[
@@ -175,17 +189,17 @@ pub static CHINESE: Language = Language {
             reads: "您的流量已用完。",
             refuses: "若流量已用完，将限速。",
         },
-        Phrase {
+        phrase! {
             name: "zh: 如果",
             says: Says::Condition,
             words: &[
                 "如", "若", "当", "當", "如果", "一旦", "待", "超出", "超过", "假如", "倘若", "后将", "後將", "时将", "時將", "後即", "后即", "後會",
-                "后会",
+                "后会", "即将", "即將", "快要", "将近", "將近", "接近", "几乎", "幾乎",
             ],
             reads: "如流量已用完，将限速。",
             refuses: "为您服务。",
         },
-        Phrase {
+        phrase! {
             name: "zh: 已过期",
             says: Says::Expired,
             words: &[
@@ -194,21 +208,21 @@ pub static CHINESE: Language = Language {
             reads: "您的2GB流量包已过期。",
             refuses: "即将到期。",
         },
-        Phrase {
+        phrase! {
             name: "zh: 已于",
             says: Says::Past,
             words: &["已于", "已於", "已经于", "已經於"],
             reads: "您的2GB流量包已于2026年11月20日到期。",
             refuses: "属于。",
         },
-        Phrase {
+        phrase! {
             name: "zh: 无限",
             says: Says::Unlimited,
             words: &["无限", "無限", "不限量", "任用", "无限量", "無限量", "不限", "吃到飽", "吃到饱"],
             reads: "上网：不限量，有效期至12月3日。",
             refuses: "无线网络。",
         },
-        Phrase {
+        phrase! {
             name: "zh: 流量不限",
             says: Says::UnlimitedData,
             words: &[
@@ -218,30 +232,30 @@ pub static CHINESE: Language = Language {
             reads: "您的流量不限量，有效期至12月3日。",
             refuses: "通话不限量。",
         },
-        Phrase {
+        phrase! {
             name: "zh: 有效期至",
             says: Says::Until(Side::Follows),
             words: &[
                 "有效期至", "有效至", "有效期到", "有效期", "有效期限", "有效期为", "有效期限至", "到期日", "到期日期", "到期时间", "到期時間", "截止日期", "到期日为",
-                "失效时间", "失效日期", "失效時間", "使用期限", "使用至", "使用期至", "可用至", "可使用至", "有效期截止", "有效期至:", "重置日期", "下次重置",
-                "有效日期", "到期:", "到期", "屆滿日", "續期日", "有效日期至", "數據到期日", "流量有效期至", "生效至", "有效時間至", "有效时间至", "使用期限至",
-                "使用期限為", "結算日", "有效期限為", "有效期为至", "期限", "期限至", "有效期到:", "有效日期为", "有效日期為", "使用有效期至", "有效時限", "有效时限",
-                "到期日為", "到期時間為", "到期时间为", "失效日", "失效日為", "下次更新", "下次续订", "下次續訂", "续订日", "續訂日期", "下一结算日", "帳單結算日",
-                "套餐到期", "套餐有效期至", "套餐有效期", "流量有效期", "數據有效期至", "數據有效期", "数据有效期至", "可用到", "使用到", "截止到期", "終止日期", "终止日期",
-                "结束日期", "結束日期", "結束時間", "结束时间", "有效截止日期", "有效期截止到", "有效期截至", "最后使用日期", "最後使用日期", "最後使用日", "清零日期",
-                "重置时间", "重置時間", "重置日", "有效期至：", "失效期", "截止", "截至",
+                "失效时间", "失效日期", "失效時間", "使用期限", "使用至", "使用期至", "可用至", "可使用至", "有效期截止", "重置日期", "下次重置", "有效日期", "到期",
+                "屆滿日", "續期日", "有效日期至", "數據到期日", "流量有效期至", "生效至", "有效時間至", "有效时间至", "使用期限至", "使用期限為", "結算日", "有效期限為",
+                "有效期为至", "期限", "期限至", "有效日期为", "有效日期為", "使用有效期至", "有效時限", "有效时限", "到期日為", "到期時間為", "到期时间为", "失效日",
+                "失效日為", "下次更新", "下次续订", "下次續訂", "续订日", "續訂日期", "下一结算日", "帳單結算日", "套餐到期", "套餐有效期至", "套餐有效期", "流量有效期",
+                "數據有效期至", "數據有效期", "数据有效期至", "可用到", "使用到", "截止到期", "終止日期", "终止日期", "结束日期", "結束日期", "結束時間", "结束时间",
+                "有效截止日期", "有效期截止到", "有效期截至", "最后使用日期", "最後使用日期", "最後使用日", "清零日期", "重置时间", "重置時間", "重置日", "失效期", "截止",
+                "截至",
             ],
             reads: "流量剩余2GB，有效期至2026年11月30日。",
             refuses: "有效身份证。",
         },
-        Phrase {
+        phrase! {
             name: "zh: 至",
             says: Says::UntilBeside,
             words: &["至", "到", "直至"],
             reads: "流量可用，11月1日至11月30日有效。",
             refuses: "甚至。",
         },
-        Phrase {
+        phrase! {
             name: "zh: 到期",
             says: Says::Until(Side::Precedes),
             words: &[
@@ -253,7 +267,7 @@ pub static CHINESE: Language = Language {
             reads: "流量剩余2GB，11月30日到期。",
             refuses: "以前。",
         },
-        Phrase {
+        phrase! {
             name: "zh: 截至",
             says: Says::AsAt,
             words: &[
@@ -264,7 +278,7 @@ pub static CHINESE: Language = Language {
             reads: "截至11月20日08时，流量剩余2GB。",
             refuses: "截图。",
         },
-        Phrase {
+        phrase! {
             name: "zh: 起",
             says: Says::Started(Side::Precedes),
             words: &[
@@ -274,7 +288,7 @@ pub static CHINESE: Language = Language {
             reads: "您的5GB流量包于11月20日生效，剩余2GB。",
             refuses: "一切正常。",
         },
-        Phrase {
+        phrase! {
             name: "zh: 自",
             says: Says::Started(Side::Follows),
             words: &[
@@ -285,7 +299,7 @@ pub static CHINESE: Language = Language {
             reads: "自11月1日起已用流量3GB。",
             refuses: "来自。",
         },
-        Phrase {
+        phrase! {
             name: "zh: 有效期",
             says: Says::ValidFor(Side::Follows),
             words: &[
@@ -297,7 +311,7 @@ pub static CHINESE: Language = Language {
             reads: "您已获赠1GB流量，有效期7天。",
             refuses: "7天客服。",
         },
-        Phrase {
+        phrase! {
             name: "zh: 内有效",
             says: Says::ValidFor(Side::Precedes),
             words: &[
@@ -307,7 +321,7 @@ pub static CHINESE: Language = Language {
             reads: "您已获赠1GB流量，7天内有效。",
             refuses: "无效。",
         },
-        Phrase {
+        phrase! {
             name: "zh: 订购",
             says: Says::Offer,
             words: &[
@@ -322,24 +336,24 @@ pub static CHINESE: Language = Language {
             reads: "立即订购10GB流量，仅需20元。",
             refuses: "您的流量剩余2GB。",
         },
-        Phrase {
+        phrase! {
             name: "zh: 流量",
             says: Says::Data,
             words: &[
                 "流量", "数据", "數據", "上网", "上網", "网络流量", "移动数据", "手机上网", "互联网", "gprs", "数据流量", "數據流量", "移动数据流量", "行動上網",
-                "行動數據", "数据用量", "數據用量", "傳輸量", "流動數據", "本地數據",
+                "行動數據", "数据用量", "數據用量", "傳輸量", "流動數據",
             ],
             reads: "您的流量已用完。",
             refuses: "流利。",
         },
-        Phrase {
+        phrase! {
             name: "zh: 语音短信",
             says: Says::OtherService,
             words: &["语音", "語音", "通话", "通話", "短信", "短訊", "彩信", "分钟", "分鐘", "简讯", "簡訊", "話音"],
             reads: "通话不限量。",
             refuses: "对话。",
         },
-        Phrase {
+        phrase! {
             name: "zh: 账户",
             says: Says::Account,
             words: &[
@@ -351,35 +365,35 @@ pub static CHINESE: Language = Language {
             reads: "您的话费有效期至12月3日。",
             refuses: "讲话。",
         },
-        Phrase {
+        phrase! {
             name: "zh: 主套餐",
             says: Says::Kind(BucketKind::Main),
             words: &["通用", "主套餐", "全国", "套餐内", "基本", "国内", "國內"],
             reads: "通用流量剩余2GB。",
             refuses: "普通。",
         },
-        Phrase {
+        phrase! {
             name: "zh: 夜间",
             says: Says::Kind(BucketKind::Night),
             words: &["夜间", "夜間", "闲时", "閒時", "凌晨", "夜晚", "夜猫", "非繁忙"],
             reads: "夜间流量剩余500MB。",
             refuses: "午间。",
         },
-        Phrase {
+        phrase! {
             name: "zh: 赠送流量",
             says: Says::Kind(BucketKind::Bonus),
             words: &["赠送", "贈送", "赠", "额外", "額外", "奖励", "獎勵", "赠送流量", "體驗", "体验", "免费", "免費", "回贈", "紅利", "赠款"],
             reads: "赠送流量剩余500MB。",
             refuses: "尊重。",
         },
-        Phrase {
+        phrase! {
             name: "zh: 社交",
             says: Says::Kind(BucketKind::Social),
             words: &["社交", "微信", "whatsapp", "facebook", "qq", "社交媒體", "社交媒体", "抖音", "微博", "小红书", "line"],
             reads: "微信流量剩余500MB。",
             refuses: "社区。",
         },
-        Phrase {
+        phrase! {
             name: "zh: 定向",
             says: Says::Kind(BucketKind::App),
             words: &[
@@ -389,49 +403,42 @@ pub static CHINESE: Language = Language {
             reads: "定向流量剩余500MB。",
             refuses: "方向。",
         },
-        Phrase {
+        phrase! {
             name: "zh: 漫游",
             says: Says::Kind(BucketKind::Roaming),
             words: &["漫游", "漫遊", "境外", "国际", "國際", "海外", "外遊", "港澳台", "港澳臺"],
             reads: "漫游流量剩余500MB。",
             refuses: "浪漫。",
         },
-        Phrase {
+        phrase! {
             name: "zh: 本地",
             says: Says::Kind(BucketKind::Local),
             words: &["本地", "省内", "省內", "校园", "市内", "区域", "本市", "省份"],
             reads: "本地流量剩余500MB。",
             refuses: "基地。",
         },
-        Phrase {
+        phrase! {
             name: "zh: 共享",
             says: Says::Kind(BucketKind::Shared),
             words: &["共享", "家庭", "分享"],
             reads: "共享流量剩余500MB。",
             refuses: "享受。",
         },
-        Phrase {
+        phrase! {
             name: "zh: 每",
             says: Says::Per,
             words: &["每"],
-            reads: "每周1GB。",
+            reads: "每日1GB。",
             refuses: "美丽。",
         },
-        Phrase {
-            name: "zh: 日",
-            says: Says::Day,
-            words: &["每日", "每天", "日高速", "每日高速"],
-            reads: "每日1GB高速流量。",
-            refuses: "昨日。",
-        },
-        Phrase {
+        phrase! {
             name: "zh: 当月",
             says: Says::EndOfMonth,
             words: &["当月底", "當月底", "月底", "本月底", "月末", "当月月底", "當月月底", "本月月底", "月底前", "当月末", "本月末", "当月最后一天"],
             reads: "流量剩余2GB，有效期至本月底。",
             refuses: "月亮。",
         },
-        Phrase {
+        phrase! {
             name: "zh: 当月有效",
             says: Says::UntilEndOfMonth,
             words: &[
@@ -442,28 +449,28 @@ pub static CHINESE: Language = Language {
             reads: "您已成功办理5GB流量包，当月有效。",
             refuses: "当月账单。",
         },
-        Phrase {
+        phrase! {
             name: "zh: 今日",
             says: Says::Today,
             words: &["今日", "今天", "当日有效", "當日有效", "今晚", "今日24时", "今日24點", "今天24点", "当日24时", "当天24点", "當日", "当日"],
             reads: "流量剩余2GB，今日到期。",
             refuses: "今年。",
         },
-        Phrase {
+        phrase! {
             name: "zh: 明日",
             says: Says::Tomorrow,
             words: &["明日", "明天"],
             reads: "流量剩余2GB，明日到期。",
             refuses: "明白。",
         },
-        Phrase {
+        phrase! {
             name: "zh: 验证码",
             says: Says::OneTimeCode,
             words: &["验证码", "驗證碼", "校验码", "动态密码", "動態密碼", "随机码", "一次性密码", "随机密码", "登录密码", "確認碼", "动态码", "短信密码"],
             reads: "验证码：000000。",
             refuses: "验证成功。",
         },
-        Phrase {
+        phrase! {
             name: "zh: 别的行业",
             says: Says::OtherTrade,
             words: &[
@@ -474,7 +481,7 @@ pub static CHINESE: Language = Language {
             reads: "您的快递已到。",
             refuses: "快乐。",
         },
-        Phrase {
+        phrase! {
             name: "zh: 不在其列",
             says: Says::Nothing,
             words: &[
@@ -488,7 +495,7 @@ pub static CHINESE: Language = Language {
             reads: "流量提醒。",
             refuses: "余下。",
         },
-        Phrase {
+        phrase! {
             name: "zh: 索要密码",
             says: Says::AsksSecret,
             words: &[
@@ -499,7 +506,7 @@ pub static CHINESE: Language = Language {
             reads: "请输入服务密码。",
             refuses: "密集。",
         },
-        Phrase {
+        phrase! {
             name: "zh: 威胁",
             says: Says::Threatens,
             words: &[
@@ -511,7 +518,7 @@ pub static CHINESE: Language = Language {
             reads: "逾期作废。",
             refuses: "机会。",
         },
-        Phrase {
+        phrase! {
             name: "zh: 催促",
             says: Says::Urges,
             words: &[

@@ -86,7 +86,7 @@ pub static ENGLISH: Language = Language {
         "years", "yes", "yesterday", "yet", "you", "your",
     ],
     phrases: &[
-        Phrase {
+        phrase! {
             name: "en: left",
             says: Says::Balance(Side::Either),
             words: &[
@@ -99,7 +99,7 @@ pub static ENGLISH: Language = Language {
             reads: "You have 1.2 GB left.",
             refuses: "Turn left at 12 Main Street.",
         },
-        Phrase {
+        phrase! {
             name: "en: balance is",
             says: Says::Balance(Side::Follows),
             words: &[
@@ -117,7 +117,7 @@ pub static ENGLISH: Language = Language {
             reads: "Your data balance is 640 MB.",
             refuses: "Your balance is $6.40.",
         },
-        Phrase {
+        phrase! {
             name: "en: you have",
             says: Says::Holds,
             words: &[
@@ -127,7 +127,7 @@ pub static ENGLISH: Language = Language {
             reads: "You have 640 MB valid until 3 Dec.",
             refuses: "You have 640 points.",
         },
-        Phrase {
+        phrase! {
             name: "en: data (label)",
             says: Says::Label,
             words: &[
@@ -137,13 +137,13 @@ pub static ENGLISH: Language = Language {
             reads: "Data: 1.2 GB.",
             refuses: "Data roaming.",
         },
-        Phrase {
+        phrase! {
             name: "en: used",
             says: Says::Used(Side::Either),
             words: &[
                 "used", "you have used", "you've used", "have used", "has used", "consumed", "you have consumed",
                 "you've consumed", "data used", "usage", "data usage", "used so far", "usage is", "has been used",
-                "have been used", "been used", "already used", "used data", "total usage", "usage:", "you used",
+                "have been used", "been used", "already used", "used data", "total usage", "you used",
                 "data usage is", "consumption", "usage so far", "u have used", "u've used", "have consumed",
                 "has consumed", "usage to date", "of usage", "hv used", "u used", "data consumed",
                 "data usage so far", "current usage", "consumed so far", "already consumed", "have reached",
@@ -152,7 +152,7 @@ pub static ENGLISH: Language = Language {
             reads: "You have used 800 MB.",
             refuses: "Used cars from 800 dollars.",
         },
-        Phrase {
+        phrase! {
             name: "en: total",
             says: Says::Allowance(Side::Either),
             words: &[
@@ -165,7 +165,7 @@ pub static ENGLISH: Language = Language {
             reads: "Total: 3 GB.",
             refuses: "Total due: 30 dollars.",
         },
-        Phrase {
+        phrase! {
             name: "en: received",
             says: Says::Granted(Side::Either),
             words: &[
@@ -180,23 +180,36 @@ pub static ENGLISH: Language = Language {
                 "purchase of", "recharged", "recharged with", "recharge of", "granted", "shared with you",
                 "rewarded with", "you've been given", "you have successfully", "successfully purchased",
                 "successfully activated", "successfully subscribed to", "was successful", "is successful",
-                "transferred", "you have loaded", "is now on", "is ready to use", "you just got", "starts now",
-                "has started", "hv bought", "u hv bought", "has been renewed with", "auto-renewed", "you have got",
+                "you have loaded", "is now on", "is ready to use", "you just got", "starts now", "has started",
+                "hv bought", "u hv bought", "has been renewed with", "auto-renewed", "you have got",
                 "have successfully", "successfully loaded", "opted in to", "is yours", "has been applied",
                 "has been shared", "have been credited", "welcome to", "successfully", "successful", "is active",
-                "given", "allocated", "been allocated", "have been allocated",
+                "given", "allocated", "been allocated", "have been allocated", "sent you", "has sent you",
+                "gifted you", "has gifted you", "transferred to you", "sent to you",
             ],
             reads: "You have received 250 MB.",
             refuses: "Your parcel was received.",
         },
-        Phrase {
+        phrase! {
+            name: "en: sent",
+            says: Says::GivenAway,
+            words: &[
+                "transferred", "have transferred", "you have transferred", "successfully transferred",
+                "have successfully transferred", "you have sent", "you sent", "you have shared", "have shared",
+                "gifted to", "transfer of", "gift of", "data gift of", "you have gifted", "successfully shared",
+                "successfully sent", "have successfully sent", "have successfully shared",
+            ],
+            reads: "You have transferred 200 MB to a friend.",
+            refuses: "Transfers closed.",
+        },
+        phrase! {
             name: "en: of",
             says: Says::Of,
             words: &["of", "out of", "of your", "of the", "of a", "from your", "of total", "from", "of my"],
             reads: "Used 800 MB of 3 GB.",
             refuses: "Out of office until 3 Dec.",
         },
-        Phrase {
+        phrase! {
             name: "en: plan",
             says: Says::Pack,
             words: &[
@@ -206,7 +219,7 @@ pub static ENGLISH: Language = Language {
             reads: "Your 2 GB plan has expired.",
             refuses: "The plan is to meet at 2.",
         },
-        Phrase {
+        phrase! {
             name: "en: data plan",
             says: Says::Pack,
             words: &[
@@ -218,28 +231,28 @@ pub static ENGLISH: Language = Language {
             reads: "Your 2 GB data plan has expired.",
             refuses: "A database plan.",
         },
-        Phrase {
+        phrase! {
             name: "en: of which",
             says: Says::PartOf(Side::Follows),
             words: &["of which", "including", "incl", "incl.", "which includes", "made up of", "consisting of"],
             reads: "3 GB left, of which 1 GB night.",
             refuses: "Which of them is it?",
         },
-        Phrase {
+        phrase! {
             name: "en: of it",
             says: Says::PartOf(Side::Precedes),
             words: &["of it", "of this", "of these", "of them", "of that"],
             reads: "3 GB left. 1 GB of it is night data.",
             refuses: "Made of iron.",
         },
-        Phrase {
+        phrase! {
             name: "en: is",
             says: Says::Is,
-            words: &["is", "are", "=", "is now", "was", "is:"],
+            words: &["is", "are", "=", "is now", "was"],
             reads: "Your balance is 2 GB.",
             refuses: "This island.",
         },
-        Phrase {
+        phrase! {
             name: "en: used up",
             says: Says::UsedUp,
             words: &[
@@ -262,17 +275,18 @@ pub static ENGLISH: Language = Language {
             reads: "You have used up your data.",
             refuses: "When you have used up your data, buy more.",
         },
-        Phrase {
+        phrase! {
             name: "en: when",
             says: Says::Condition,
             words: &[
                 "when", "once", "if", "after", "before", "whenever", "in case", "should", "unless", "will be", "upon",
-                "post", "beyond", "on reaching", "as soon as", "above", "will get", "will be charged",
+                "post", "beyond", "on reaching", "as soon as", "above", "will get", "will be charged", "almost",
+                "nearly", "about to", "close to", "soon",
             ],
             reads: "When your data is used up we slow it.",
             refuses: "Whence.",
         },
-        Phrase {
+        phrase! {
             name: "en: expired",
             says: Says::Expired,
             words: &[
@@ -282,14 +296,14 @@ pub static ENGLISH: Language = Language {
             reads: "Your 2 GB data plan has expired on 2026-11-20.",
             refuses: "Your plan expires soon.",
         },
-        Phrase {
+        phrase! {
             name: "en: unlimited",
             says: Says::Unlimited,
             words: &["unlimited", "unltd", "ultd", "limitless"],
             reads: "Data: unlimited.",
             refuses: "Unlimited calls until 3 Dec.",
         },
-        Phrase {
+        phrase! {
             name: "en: unlimited data",
             says: Says::UnlimitedData,
             words: &[
@@ -299,54 +313,53 @@ pub static ENGLISH: Language = Language {
             reads: "You have unlimited data until 3 Dec.",
             refuses: "Unlimited calls until 3 Dec.",
         },
-        Phrase {
+        phrase! {
             name: "en: until",
             says: Says::Until(Side::Follows),
             words: &[
                 "valid until", "valid till", "valid til", "valid to", "valid thru", "valid through", "valid up to",
                 "valid upto", "expires on", "expires at", "expires", "expire on", "expire at", "expire",
                 "expiring on", "expiring", "expiry", "expiry date", "expiry on", "expiry date on", "exp", "exp on",
-                "exp date", "expires:", "exps", "use by", "use before", "use it before", "ends on", "ends",
-                "valid until:", "is valid until", "validity till", "validity until", "renews on", "renews",
-                "renew on", "will renew on", "resets on", "resets", "reset on", "active until", "active till",
-                "refreshes on", "renewal date", "renewal", "next renewal", "expiration", "expiration date",
-                "validity date", "will expire on", "will expire", "validity", "valid before", "usable until",
-                "available until", "good until", "xpires", "exp.", "lasts until", "valid", "validity:",
-                "validity upto", "auto-renews on", "auto renews on", "valid-till", "ending", "end date", "cycle ends",
-                "cycle ends on", "billing cycle ends", "expires by", "auto-renew on", "auto renew on", "refresh on",
-                "next reset", "resets at", "ends at", "expiry time", "validity ends", "validity ends on", "last day",
-                "renewing on", "end on", "expire by", "valid up until", "valid til:", "valid till:", "expires -",
-                "exp:", "expiry:", "will be renewed on", "will auto-renew on", "will automatically renew on",
-                "renewal on", "next renewal on", "next bill cycle", "reset date", "next billing date",
-                "validity expires", "validity expires on", "available till", "to be used by", "to be used before",
-                "please use by", "finishes on", "finishes", "runs until", "runs till", "is good until", "use till",
-                "use until", "expdate", "expiring at", "expires midnight on", "gone on", "be gone on",
-                "bill cycle ends", "billing period ends", "next top-up date", "top-up date of", "top up date",
-                "next top up", "runs out on", "good till", "good thru", "use by date", "lapses on", "will end on",
-                "will end", "will lapse on", "expiry time is", "valid until the",
+                "exp date", "exps", "use by", "use before", "use it before", "ends on", "ends", "is valid until",
+                "validity till", "validity until", "renews on", "renews", "renew on", "will renew on", "resets on",
+                "resets", "reset on", "active until", "active till", "refreshes on", "renewal date", "renewal",
+                "next renewal", "expiration", "expiration date", "validity date", "will expire on", "will expire",
+                "validity", "valid before", "usable until", "available until", "good until", "xpires", "exp.",
+                "lasts until", "valid", "validity upto", "auto-renews on", "auto renews on", "valid-till", "ending",
+                "end date", "cycle ends", "cycle ends on", "billing cycle ends", "expires by", "auto-renew on",
+                "auto renew on", "refresh on", "next reset", "resets at", "ends at", "expiry time", "validity ends",
+                "validity ends on", "last day", "renewing on", "end on", "expire by", "valid up until",
+                "will be renewed on", "will auto-renew on", "will automatically renew on", "renewal on",
+                "next renewal on", "next bill cycle", "reset date", "next billing date", "validity expires",
+                "validity expires on", "available till", "to be used by", "to be used before", "please use by",
+                "finishes on", "finishes", "runs until", "runs till", "is good until", "use till", "use until",
+                "expdate", "expiring at", "expires midnight on", "gone on", "be gone on", "bill cycle ends",
+                "billing period ends", "next top-up date", "top-up date of", "top up date", "next top up",
+                "runs out on", "good till", "good thru", "use by date", "lapses on", "will end on", "will end",
+                "will lapse on", "expiry time is", "valid until the",
             ],
             reads: "2 GB left, valid until 30 Nov.",
             refuses: "A valid passport.",
         },
-        Phrase {
+        phrase! {
             name: "en: by",
             says: Says::UntilBeside,
             words: &["until", "till", "til", "before", "by", "thru", "through", "to", "untill", "upto", "up to"],
             reads: "2 GB left until 30 Nov.",
             refuses: "Until we meet.",
         },
-        Phrase {
+        phrase! {
             name: "en: as at",
             says: Says::AsAt,
             words: &[
                 "as at", "as of", "as on", "updated on", "updated at", "last updated", "updated", "correct as at",
-                "correct at", "info as at", "at time", "checked at", "checked on", "last update", "updated:",
-                "data as of", "usage as of", "as per", "correct as of", "current as of", "balance on",
+                "correct at", "info as at", "at time", "checked at", "checked on", "last update", "data as of",
+                "usage as of", "as per", "correct as of", "current as of", "balance on",
             ],
             reads: "Balance as at 2026-11-20: 2 GB.",
             refuses: "As good as new.",
         },
-        Phrase {
+        phrase! {
             name: "en: since",
             says: Says::Started(Side::Follows),
             words: &[
@@ -358,14 +371,14 @@ pub static ENGLISH: Language = Language {
             reads: "Used 2 GB since 01/11.",
             refuses: "A long time ago.",
         },
-        Phrase {
+        phrase! {
             name: "en: valid for",
             says: Says::ValidFor(Side::Follows),
             words: &[
                 "valid for", "for", "valid", "validity", "validity of", "validity period", "for the next",
                 "expires in", "expiring in", "expire in", "lasts for", "lasts", "ends in", "valid within",
                 "use within", "renews in", "resets in", "is valid for", "will expire in", "valid for the next",
-                "validity is", "active for", "good for", "valid:", "refreshes in", "auto-renews in", "renewing in",
+                "validity is", "active for", "good for", "refreshes in", "auto-renews in", "renewing in",
                 "valid another", "use it within", "to be used within", "resetting in", "validity left", "days left",
                 "time left", "expiry in", "duration", "period", "ends within", "expires after", "expire after",
                 "refresh in",
@@ -373,7 +386,7 @@ pub static ENGLISH: Language = Language {
             reads: "You received 1 GB valid for 7 days.",
             refuses: "Thanks for 7 years with us.",
         },
-        Phrase {
+        phrase! {
             name: "en: validity after",
             says: Says::ValidFor(Side::Precedes),
             words: &[
@@ -383,7 +396,7 @@ pub static ENGLISH: Language = Language {
             reads: "1 GB, 7 days validity.",
             refuses: "Ready to go.",
         },
-        Phrase {
+        phrase! {
             name: "en: buy",
             says: Says::Offer,
             words: &[
@@ -401,7 +414,7 @@ pub static ENGLISH: Language = Language {
             reads: "Buy 10 GB for $20.",
             refuses: "You have 2 GB left.",
         },
-        Phrase {
+        phrase! {
             name: "en: data",
             says: Says::Data,
             words: &[
@@ -411,7 +424,7 @@ pub static ENGLISH: Language = Language {
             reads: "Your mobile data is used up.",
             refuses: "A database.",
         },
-        Phrase {
+        phrase! {
             name: "en: calls and texts",
             says: Says::OtherService,
             words: &[
@@ -421,7 +434,7 @@ pub static ENGLISH: Language = Language {
             reads: "Unlimited calls.",
             refuses: "Callous.",
         },
-        Phrase {
+        phrase! {
             name: "en: account",
             says: Says::Account,
             words: &[
@@ -432,19 +445,20 @@ pub static ENGLISH: Language = Language {
                 "acct bal", "bill", "invoice", "number is valid", "sim expiry", "sim expires", "service expiry",
                 "account expiry", "number expiry", "load balance", "your load", "e-wallet", "wallet balance",
                 "plan cost", "outgoing", "incoming", "active period", "grace period", "account validity",
-                "account expires", "number will expire", "sim validity",
+                "account expires", "number will expire", "sim validity", "line is valid", "line valid", "line will",
+                "sim valid", "sim is valid", "line validity", "line expires", "sim card is valid",
             ],
             reads: "Your credit is valid until 3 Dec.",
             refuses: "Credible.",
         },
-        Phrase {
+        phrase! {
             name: "en: main",
             says: Says::Kind(BucketKind::Main),
             words: &["main", "general", "anytime", "any time", "standard", "all-day", "regular"],
             reads: "Main exp 27/11/26.",
             refuses: "Remains.",
         },
-        Phrase {
+        phrase! {
             name: "en: night",
             says: Says::Kind(BucketKind::Night),
             words: &[
@@ -454,7 +468,7 @@ pub static ENGLISH: Language = Language {
             reads: "500 MB night data.",
             refuses: "Knight.",
         },
-        Phrase {
+        phrase! {
             name: "en: bonus",
             says: Says::Kind(BucketKind::Bonus),
             words: &[
@@ -464,7 +478,7 @@ pub static ENGLISH: Language = Language {
             reads: "500 MB bonus.",
             refuses: "Freedom.",
         },
-        Phrase {
+        phrase! {
             name: "en: social",
             says: Says::Kind(BucketKind::Social),
             words: &[
@@ -474,7 +488,7 @@ pub static ENGLISH: Language = Language {
             reads: "100 MB WhatsApp.",
             refuses: "Society.",
         },
-        Phrase {
+        phrase! {
             name: "en: one app",
             says: Says::Kind(BucketKind::App),
             words: &[
@@ -484,42 +498,35 @@ pub static ENGLISH: Language = Language {
             reads: "1 GB YouTube.",
             refuses: "Musical.",
         },
-        Phrase {
+        phrase! {
             name: "en: roaming",
             says: Says::Kind(BucketKind::Roaming),
             words: &["roaming", "roam", "abroad", "international data", "eu data", "roaming data", "overseas"],
             reads: "1 GB roaming.",
             refuses: "Rome.",
         },
-        Phrase {
+        phrase! {
             name: "en: shared",
             says: Says::Kind(BucketKind::Shared),
             words: &["shared", "family", "shared data", "group data", "family data", "data bank", "databank"],
             reads: "5 GB shared.",
             refuses: "Shares fell.",
         },
-        Phrase {
+        phrase! {
             name: "en: local",
             says: Says::Kind(BucketKind::Local),
             words: &["local", "regional", "zone", "city"],
             reads: "1 GB local.",
             refuses: "Locality.",
         },
-        Phrase {
+        phrase! {
             name: "en: per",
             says: Says::Per,
             words: &["per", "every", "each", "a"],
             reads: "1 GB per day.",
             refuses: "Perhaps.",
         },
-        Phrase {
-            name: "en: day",
-            says: Says::Day,
-            words: &["day", "daily"],
-            reads: "1 GB per day.",
-            refuses: "Daylight.",
-        },
-        Phrase {
+        phrase! {
             name: "en: end of month",
             says: Says::EndOfMonth,
             words: &[
@@ -529,7 +536,7 @@ pub static ENGLISH: Language = Language {
             reads: "2 GB left until the end of the month.",
             refuses: "End of story.",
         },
-        Phrase {
+        phrase! {
             name: "en: valid this month",
             says: Says::UntilEndOfMonth,
             words: &[
@@ -539,28 +546,28 @@ pub static ENGLISH: Language = Language {
             reads: "5 GB added, valid this month.",
             refuses: "Monthly news.",
         },
-        Phrase {
+        phrase! {
             name: "en: today",
             says: Says::Today,
             words: &["today", "tonight"],
             reads: "2 GB left, expires today.",
             refuses: "Todays.",
         },
-        Phrase {
+        phrase! {
             name: "en: tomorrow",
             says: Says::Tomorrow,
             words: &["tomorrow"],
             reads: "2 GB left, expires tomorrow.",
             refuses: "Tomorrows.",
         },
-        Phrase {
+        phrase! {
             name: "en: midnight",
             says: Says::Midnight,
             words: &["midnight", "12 midnight", "12midnight"],
             reads: "2 GB left until midnight.",
             refuses: "Midnighters.",
         },
-        Phrase {
+        phrase! {
             name: "en: one-time code",
             says: Says::OneTimeCode,
             words: &[
@@ -572,7 +579,7 @@ pub static ENGLISH: Language = Language {
             reads: "Your OTP is 000000.",
             refuses: "Code of conduct.",
         },
-        Phrase {
+        phrase! {
             name: "en: another trade",
             says: Says::OtherTrade,
             words: &[
@@ -585,7 +592,7 @@ pub static ENGLISH: Language = Language {
             reads: "Acct **1234: NGN 500.",
             refuses: "The account of a journey.",
         },
-        Phrase {
+        phrase! {
             name: "en: no more than words",
             says: Says::Nothing,
             words: &[
@@ -603,7 +610,7 @@ pub static ENGLISH: Language = Language {
             reads: "Usage alert.",
             refuses: "Alert.",
         },
-        Phrase {
+        phrase! {
             name: "en: asks a secret",
             says: Says::AsksSecret,
             words: &[
@@ -617,7 +624,7 @@ pub static ENGLISH: Language = Language {
             reads: "Enter your card number.",
             refuses: "A birthday card.",
         },
-        Phrase {
+        phrase! {
             name: "en: threatens",
             says: Says::Threatens,
             words: &[
@@ -632,7 +639,7 @@ pub static ENGLISH: Language = Language {
             reads: "Your line will be suspended.",
             refuses: "Suspense.",
         },
-        Phrase {
+        phrase! {
             name: "en: urges",
             says: Says::Urges,
             words: &[

@@ -91,29 +91,28 @@ pub static FRENCH: Language = Language {
         "vers", "veuillez", "via", "vie", "vite", "voici", "voir", "volume", "vos", "votre", "vous", "vrai",
     ],
     phrases: &[
-        Phrase {
+        phrase! {
             name: "fr: il vous reste",
             says: Says::Balance(Side::Follows),
             words: &[
-                "il vous reste", "il te reste", "vous reste", "te reste", "reste", "restant:", "restants:", "reste:",
-                "restant :", "il reste", "vous disposez encore de", "solde", "solde data", "solde internet", "solde:",
-                "votre solde", "solde restant", "solde restant est de", "volume restant", "data restante",
-                "internet restant", "solde de", "données restantes", "crédit internet", "crédit data", "solde actuel",
-                "solde forfait", "solde bonus", "il vous reste encore", "vous avez encore", "disponible:",
-                "disponible :", "solde internet mobile", "solde pass", "votre solde internet", "quantité restante",
-                "reste à consommer", "restant", "reste disponible", "il ne vous reste que",
-                "il ne vous reste plus que", "ne vous reste que", "volume data restant", "credit data restant",
-                "crédit restant", "dispo", "conso restante", "solde data est", "volume disponible", "il ne te reste",
-                "il ne te reste que", "reliquat", "votre reliquat", "solde du forfait", "volume internet restant",
-                "restant de", "data disponible", "reste encore", "volume restant de", "il te reste encore",
-                "internet disponible", "solde data restant", "solde de votre", "solde de votre forfait",
-                "solde du pass", "solde volume", "restant disponible", "vous reste encore", "il vous restait",
-                "data restant", "solde go", "solde mo", "données disponibles", "reste :",
+                "il vous reste", "il te reste", "vous reste", "te reste", "reste", "il reste",
+                "vous disposez encore de", "solde", "solde data", "solde internet", "votre solde", "solde restant",
+                "solde restant est de", "volume restant", "data restante", "internet restant", "solde de",
+                "données restantes", "crédit internet", "crédit data", "solde actuel", "solde forfait", "solde bonus",
+                "il vous reste encore", "vous avez encore", "solde internet mobile", "solde pass",
+                "votre solde internet", "quantité restante", "reste à consommer", "restant", "reste disponible",
+                "il ne vous reste que", "il ne vous reste plus que", "ne vous reste que", "volume data restant",
+                "credit data restant", "crédit restant", "dispo", "conso restante", "solde data est",
+                "volume disponible", "il ne te reste", "il ne te reste que", "reliquat", "votre reliquat",
+                "solde du forfait", "volume internet restant", "restant de", "data disponible", "reste encore",
+                "volume restant de", "il te reste encore", "internet disponible", "solde data restant",
+                "solde de votre", "solde de votre forfait", "solde du pass", "solde volume", "restant disponible",
+                "vous reste encore", "il vous restait", "data restant", "solde go", "solde mo", "données disponibles",
             ],
             reads: "Il vous reste 1,2 Go.",
             refuses: "Il vous reste 12 SMS.",
         },
-        Phrase {
+        phrase! {
             name: "fr: restants",
             says: Says::Balance(Side::Precedes),
             words: &[
@@ -126,7 +125,7 @@ pub static FRENCH: Language = Language {
             reads: "1,2 Go restants.",
             refuses: "12 SMS restants.",
         },
-        Phrase {
+        phrase! {
             name: "fr: vous avez",
             says: Says::Holds,
             words: &[
@@ -137,7 +136,7 @@ pub static FRENCH: Language = Language {
             reads: "Vous disposez de 640 Mo valables jusqu'au 03/12.",
             refuses: "Vous disposez de 640 points.",
         },
-        Phrase {
+        phrase! {
             name: "fr: internet (label)",
             says: Says::Label,
             words: &[
@@ -148,7 +147,7 @@ pub static FRENCH: Language = Language {
             reads: "Internet : 1,2 Go restants.",
             refuses: "Internet fixe.",
         },
-        Phrase {
+        phrase! {
             name: "fr: utilisé",
             says: Says::Used(Side::Either),
             words: &[
@@ -157,19 +156,18 @@ pub static FRENCH: Language = Language {
                 "avez consommé", "consommation", "conso", "conso data", "conso internet", "utilisation", "usage",
                 "votre consommation", "consommation data", "consommation internet", "tu as utilisé", "tu as consommé",
                 "déjà utilisé", "déjà consommé", "avez déjà utilisé", "vous avez déjà utilisé",
-                "vous avez déjà consommé", "consommation est de", "conso:", "conso :", "data consommée",
-                "données utilisées", "utilise:", "consomme:", "volume consommé", "volume utilisé", "as utilisé",
-                "as consommé", "avez atteint", "a atteint", "vous avez atteint", "déjà consommés", "déjà utilisés",
-                "déjà consommée", "usage data", "data utilisée", "sont consommés", "sont déjà consommés",
-                "est consommé", "est utilisé", "a été consommé", "ont été consommés", "internet consommé",
-                "données consommées", "avez déjà consommé", "consommation internet mobile", "de votre consommation",
-                "vous êtes à", "vous venez de consommer", "venez de consommer", "venez d'utiliser",
-                "vous venez d'utiliser",
+                "vous avez déjà consommé", "consommation est de", "data consommée", "données utilisées",
+                "volume consommé", "volume utilisé", "as utilisé", "as consommé", "avez atteint", "a atteint",
+                "vous avez atteint", "déjà consommés", "déjà utilisés", "déjà consommée", "usage data",
+                "data utilisée", "sont consommés", "sont déjà consommés", "est consommé", "est utilisé",
+                "a été consommé", "ont été consommés", "internet consommé", "données consommées",
+                "avez déjà consommé", "consommation internet mobile", "de votre consommation", "vous êtes à",
+                "vous venez de consommer", "venez de consommer", "venez d'utiliser", "vous venez d'utiliser",
             ],
             reads: "Vous avez utilisé 800 Mo.",
             refuses: "Utilisez 2 cartes.",
         },
-        Phrase {
+        phrase! {
             name: "fr: total",
             says: Says::Allowance(Side::Either),
             words: &[
@@ -180,7 +178,7 @@ pub static FRENCH: Language = Language {
             reads: "Votre quota : 3 Go au total.",
             refuses: "Quota : 30 euros.",
         },
-        Phrase {
+        phrase! {
             name: "fr: reçu",
             says: Says::Granted(Side::Either),
             words: &[
@@ -198,14 +196,24 @@ pub static FRENCH: Language = Language {
                 "actif", "activé", "a bien été activé", "a bien été activée", "bien activé", "a été validé",
                 "a été validée", "est validé", "est validée", "est confirmé", "est confirmée", "a bien été rechargé",
                 "a bien été crédité", "souscription", "souscription ok", "vient d'être activé", "achat réussi",
-                "vous a offert", "vous a envoyé", "vous a transféré", "transféré", "avez gagné", "vous avez gagné",
+                "vous a offert", "vous a envoyé", "vous a transféré", "avez gagné", "vous avez gagné",
                 "bienvenue dans", "bénéficiez désormais de", "a été rechargé", "est rechargé", "vous avez rechargé",
-                "rechargement de", "vous bénéficiez de", "te voilà avec",
+                "rechargement de", "vous bénéficiez de", "te voilà avec", "vous a partagé",
             ],
             reads: "Vous avez reçu 250 Mo.",
             refuses: "Votre colis a été reçu.",
         },
-        Phrase {
+        phrase! {
+            name: "fr: transféré",
+            says: Says::GivenAway,
+            words: &[
+                "vous avez transféré", "transféré", "vous avez envoyé", "vous avez offert", "transfert de",
+                "vous avez partagé", "votre transfert de", "as transféré",
+            ],
+            reads: "Vous avez transféré 200 Mo à un ami.",
+            refuses: "Transfère.",
+        },
+        phrase! {
             name: "fr: sur",
             says: Says::Of,
             words: &[
@@ -217,7 +225,7 @@ pub static FRENCH: Language = Language {
             reads: "Il vous reste 1,2 Go sur 3 Go.",
             refuses: "Sur place.",
         },
-        Phrase {
+        phrase! {
             name: "fr: forfait",
             says: Says::Pack,
             words: &[
@@ -228,7 +236,7 @@ pub static FRENCH: Language = Language {
             reads: "Votre forfait 2 Go a expiré.",
             refuses: "Forfaitaire.",
         },
-        Phrase {
+        phrase! {
             name: "fr: forfait internet",
             says: Says::Pack,
             words: &[
@@ -238,21 +246,21 @@ pub static FRENCH: Language = Language {
             reads: "Votre forfait internet 2 Go a expiré.",
             refuses: "Forfaitaire.",
         },
-        Phrase {
+        phrase! {
             name: "fr: dont",
             says: Says::PartOf(Side::Follows),
             words: &["dont", "y compris", "incluant", "comprenant", "soit"],
             reads: "Il vous reste 3 Go dont 1 Go nuit.",
             refuses: "Donc.",
         },
-        Phrase {
+        phrase! {
             name: "fr: est",
             says: Says::Is,
             words: &["est", "est de", "sont de", "=", "s'élève à", "est à", "est égal à", "est maintenant de"],
             reads: "Votre solde internet est de 2 Go.",
             refuses: "Estimation.",
         },
-        Phrase {
+        phrase! {
             name: "fr: épuisé",
             says: Says::UsedUp,
             words: &[
@@ -273,19 +281,20 @@ pub static FRENCH: Language = Language {
             reads: "Votre forfait internet est épuisé.",
             refuses: "Dès que votre forfait internet est épuisé, le débit est réduit.",
         },
-        Phrase {
+        phrase! {
             name: "fr: lorsque",
             says: Says::Condition,
             words: &[
                 "lorsque", "dès que", "une fois", "si", "quand", "après", "avant", "à la fin de", "au cas où",
                 "en cas de", "sera", "lorsqu'", "une fois que", "seront", "au-delà", "au delà", "en cas d'",
                 "au delà de", "au-delà de", "passé ce", "à l'issue", "dépassement", "en dépassement",
-                "pour continuer", "avant que", "quand votre", "si votre", "si vous",
+                "pour continuer", "avant que", "quand votre", "si votre", "si vous", "presque", "bientôt",
+                "sur le point", "quasiment",
             ],
             reads: "Lorsque vos données sont épuisées, le débit baisse.",
             refuses: "Sinon.",
         },
-        Phrase {
+        phrase! {
             name: "fr: expiré",
             says: Says::Expired,
             words: &[
@@ -297,14 +306,14 @@ pub static FRENCH: Language = Language {
             reads: "Votre forfait internet 2 Go a expiré le 20/11/2026.",
             refuses: "Votre forfait expire bientôt.",
         },
-        Phrase {
+        phrase! {
             name: "fr: illimité",
             says: Says::Unlimited,
             words: &["illimité", "illimitée", "illimités", "illimitées", "en illimité", "illim", "sans limite"],
             reads: "Internet 4G illimité.",
             refuses: "Appels illimités jusqu'au 03/12.",
         },
-        Phrase {
+        phrase! {
             name: "fr: internet illimité",
             says: Says::UnlimitedData,
             words: &[
@@ -314,7 +323,7 @@ pub static FRENCH: Language = Language {
             reads: "Internet illimité jusqu'au 03/12.",
             refuses: "Appels illimités.",
         },
-        Phrase {
+        phrase! {
             name: "fr: jusqu'au",
             says: Says::Until(Side::Follows),
             words: &[
@@ -327,32 +336,31 @@ pub static FRENCH: Language = Language {
                 "se renouvelle le", "renouvellement le", "renouvelé le", "renouvellement", "renouvelable le",
                 "sera renouvelé le", "valable jusque", "valide jusque", "fin le", "termine le", "se termine le",
                 "exp", "exp.", "validité jusqu'au", "validité", "utilisables jusqu'au", "utilisable jusqu'au",
-                "disponible jusqu'au", "réinitialisation le", "remise à zéro le", "fin de validité:",
-                "date de validité", "validité :", "prend fin le", "prendra fin le", "au plus tard le", "val",
-                "valid. jusqu'au", "valable au", "valid jusqu'au", "expire au", "s'arrête le",
-                "prochain renouvellement", "valable", "valables", "arrive à échéance le", "arrive à expiration le",
-                "arrivera à échéance le", "arrive à échéance", "arrive à expiration", "renouvellement du",
-                "renouvellement prévu le", "renouvellement est prévu le", "date de renouvellement", "échéance du",
-                "date limite d'utilisation", "limite d'utilisation", "validité au", "fin du forfait", "exp le",
-                "dispo jusqu'au", "date d'échéance", "jusqu'au renouvellement du", "sera renouvelé",
-                "seront renouvelés le", "se renouvelle", "renouvelable", "prendra fin", "prend fin", "valable jusqu'",
-                "jusqu'", "fin de cycle", "date de fin de validité", "remise à zéro", "expire à", "expire ce",
-                "expirera", "à consommer avant le", "à consommer avant", "à consommer jusqu'au",
-                "utilisables jusqu'à", "utilisable jusqu'à", "utilisable avant le", "valables avant le", "valid au",
-                "jusque", "expirent", "expireront le", "valable jusqu'au:", "expire:", "expire :", "expiration :",
-                "exp :", "date d'expiration :", "renouvellement :", "prochaine échéance",
+                "disponible jusqu'au", "réinitialisation le", "remise à zéro le", "date de validité", "prend fin le",
+                "prendra fin le", "au plus tard le", "val", "valid. jusqu'au", "valable au", "valid jusqu'au",
+                "expire au", "s'arrête le", "prochain renouvellement", "valable", "valables", "arrive à échéance le",
+                "arrive à expiration le", "arrivera à échéance le", "arrive à échéance", "arrive à expiration",
+                "renouvellement du", "renouvellement prévu le", "renouvellement est prévu le",
+                "date de renouvellement", "échéance du", "date limite d'utilisation", "limite d'utilisation",
+                "validité au", "fin du forfait", "exp le", "dispo jusqu'au", "date d'échéance",
+                "jusqu'au renouvellement du", "sera renouvelé", "seront renouvelés le", "se renouvelle",
+                "renouvelable", "prendra fin", "prend fin", "valable jusqu'", "jusqu'", "fin de cycle",
+                "date de fin de validité", "remise à zéro", "expire à", "expire ce", "expirera",
+                "à consommer avant le", "à consommer avant", "à consommer jusqu'au", "utilisables jusqu'à",
+                "utilisable jusqu'à", "utilisable avant le", "valables avant le", "valid au", "jusque", "expirent",
+                "expireront le", "prochaine échéance",
             ],
             reads: "Il vous reste 2 Go, valable jusqu'au 30/11.",
             refuses: "Valablement.",
         },
-        Phrase {
+        phrase! {
             name: "fr: au",
             says: Says::UntilBeside,
             words: &["au", "le", "avant le", "avant", "au plus tard le", "à"],
             reads: "2 Go restants, du 01/11 au 30/11.",
             refuses: "Autrement.",
         },
-        Phrase {
+        phrase! {
             name: "fr: à la date du",
             says: Says::AsAt,
             words: &[
@@ -365,7 +373,7 @@ pub static FRENCH: Language = Language {
             reads: "Situation au 20/11/2026 : il vous reste 2 Go.",
             refuses: "Autant.",
         },
-        Phrase {
+        phrase! {
             name: "fr: depuis",
             says: Says::Started(Side::Follows),
             words: &[
@@ -377,25 +385,24 @@ pub static FRENCH: Language = Language {
             reads: "3 Go utilisés depuis le 01/11.",
             refuses: "Dessus.",
         },
-        Phrase {
+        phrase! {
             name: "fr: pendant",
             says: Says::ValidFor(Side::Follows),
             words: &[
                 "pendant", "valable", "valables", "valide", "valides", "validité", "validité de", "durée", "durée de",
-                "pour", "valable pendant", "valables pendant", "expire dans", "validité :", "validité:",
-                "valide pendant", "utilisable pendant", "utilisables pendant", "dans", "durée :", "sur",
-                "d'une durée de", "pdt", "valable pour", "expirent dans", "renouvellement dans", "renouvelé dans",
-                "expiration dans", "valides pendant", "il vous reste", "reste", "se renouvelle dans",
-                "renouvelle dans", "valable encore", "encore valable", "fin dans", "expire sous", "d'une validité de",
-                "prochaine recharge dans", "remise à zéro dans", "réinitialisation dans", "utilisables sous",
-                "à utiliser dans les", "durant", "durée de validité", "durée de validité :", "prend fin dans",
-                "se termine dans", "pendant encore", "il reste", "à utiliser sous", "active pour", "actif pour",
-                "valable durant", "échéance dans",
+                "pour", "valable pendant", "valables pendant", "expire dans", "valide pendant", "utilisable pendant",
+                "utilisables pendant", "dans", "sur", "d'une durée de", "pdt", "valable pour", "expirent dans",
+                "renouvellement dans", "renouvelé dans", "expiration dans", "valides pendant", "il vous reste",
+                "reste", "se renouvelle dans", "renouvelle dans", "valable encore", "encore valable", "fin dans",
+                "expire sous", "d'une validité de", "prochaine recharge dans", "remise à zéro dans",
+                "réinitialisation dans", "utilisables sous", "à utiliser dans les", "durant", "durée de validité",
+                "prend fin dans", "se termine dans", "pendant encore", "il reste", "à utiliser sous", "active pour",
+                "actif pour", "valable durant", "échéance dans",
             ],
             reads: "Vous avez reçu 1 Go valable 7 jours.",
             refuses: "Merci pour 7 ans avec nous.",
         },
-        Phrase {
+        phrase! {
             name: "fr: de validité",
             says: Says::ValidFor(Side::Precedes),
             words: &[
@@ -405,7 +412,7 @@ pub static FRENCH: Language = Language {
             reads: "1 Go, 7 jours de validité.",
             refuses: "Validation.",
         },
-        Phrase {
+        phrase! {
             name: "fr: achetez",
             says: Says::Offer,
             words: &[
@@ -420,12 +427,12 @@ pub static FRENCH: Language = Language {
                 "gagner", "à gagner", "prix choc", "remise", "% de remise", "rejoignez", "changez", "testez",
                 "inscrivez-vous", "à moitié prix", "pour en profiter", "bénéficiez de", "bénéficie de",
                 "faites le plein", "souscrire", "pour activer", "envoie", "achète", "compose", "tape", "ce weekend",
-                "double bonus", "promo:", "au prix de", "moyennant",
+                "double bonus", "promo:", "au prix de", "moyennant", "gagne", "et gagne", "reçois",
             ],
             reads: "Achetez 10 Go à 20 euros.",
             refuses: "Il vous reste 2 Go.",
         },
-        Phrase {
+        phrase! {
             name: "fr: internet",
             says: Says::Data,
             words: &[
@@ -437,7 +444,7 @@ pub static FRENCH: Language = Language {
             reads: "Votre internet mobile est épuisé.",
             refuses: "Surface.",
         },
-        Phrase {
+        phrase! {
             name: "fr: appels et SMS",
             says: Says::OtherService,
             words: &[
@@ -447,7 +454,7 @@ pub static FRENCH: Language = Language {
             reads: "Appels illimités.",
             refuses: "Appelation.",
         },
-        Phrase {
+        phrase! {
             name: "fr: crédit",
             says: Says::Account,
             words: &[
@@ -457,27 +464,27 @@ pub static FRENCH: Language = Language {
                 "credit com", "solde monnaie", "porte-monnaie", "délai de grâce", "votre compte", "le compte",
                 "ligne valable", "votre crédit est", "solde airtime", "solde de votre compte", "compte est valable",
                 "carte sim valable", "validité de la ligne", "validité ligne", "validité du numéro", "validité carte",
-                "crédit valable", "solde compte principal", "mon compte", "crédit :", "solde unités",
-                "crédit restant :", "ligne active",
+                "crédit valable", "solde compte principal", "mon compte", "solde unités", "ligne active",
+                "crédit restant",
             ],
             reads: "Crédit valable jusqu'au 03/12.",
             refuses: "Créditer.",
         },
-        Phrase {
+        phrase! {
             name: "fr: principal",
             says: Says::Kind(BucketKind::Main),
             words: &["principal", "principale", "général", "tout le temps", "national", "standard"],
             reads: "Volume principal : 2 Go.",
             refuses: "Principauté.",
         },
-        Phrase {
+        phrase! {
             name: "fr: nuit",
             says: Says::Kind(BucketKind::Night),
             words: &["nuit", "de nuit", "la nuit", "nocturne", "heures creuses", "spécial nuit"],
             reads: "500 Mo nuit.",
             refuses: "Ennui.",
         },
-        Phrase {
+        phrase! {
             name: "fr: bonus",
             says: Says::Kind(BucketKind::Bonus),
             words: &[
@@ -487,7 +494,7 @@ pub static FRENCH: Language = Language {
             reads: "Il vous reste 500 Mo offerts.",
             refuses: "Bonjour.",
         },
-        Phrase {
+        phrase! {
             name: "fr: réseaux sociaux",
             says: Says::Kind(BucketKind::Social),
             words: &[
@@ -497,14 +504,14 @@ pub static FRENCH: Language = Language {
             reads: "Il vous reste 100 Mo réseaux sociaux.",
             refuses: "Société.",
         },
-        Phrase {
+        phrase! {
             name: "fr: une application",
             says: Says::Kind(BucketKind::App),
             words: &["youtube", "vidéo", "streaming", "musique", "netflix", "jeux", "tv"],
             reads: "Il vous reste 1 Go vidéo.",
             refuses: "Vide.",
         },
-        Phrase {
+        phrase! {
             name: "fr: itinérance",
             says: Says::Kind(BucketKind::Roaming),
             words: &[
@@ -515,35 +522,28 @@ pub static FRENCH: Language = Language {
             reads: "1 Go en itinérance.",
             refuses: "Itinéraire.",
         },
-        Phrase {
+        phrase! {
             name: "fr: partagé",
             says: Says::Kind(BucketKind::Shared),
             words: &["partagé", "partagés", "famille", "à partager"],
             reads: "5 Go partagés.",
             refuses: "Départ.",
         },
-        Phrase {
+        phrase! {
             name: "fr: par",
             says: Says::Per,
             words: &["par", "le", "chaque", "la"],
             reads: "1 Go par jour.",
             refuses: "Parmi.",
         },
-        Phrase {
-            name: "fr: jour",
-            says: Says::Day,
-            words: &["jour", "j", "quotidien"],
-            reads: "1 Go par jour.",
-            refuses: "Journal.",
-        },
-        Phrase {
+        phrase! {
             name: "fr: fin du mois",
             says: Says::EndOfMonth,
             words: &["fin du mois", "la fin du mois", "fin de mois", "la fin du mois en cours"],
             reads: "Il vous reste 2 Go jusqu'à la fin du mois.",
             refuses: "Fin de soirée.",
         },
-        Phrase {
+        phrase! {
             name: "fr: valable ce mois",
             says: Says::UntilEndOfMonth,
             words: &[
@@ -553,28 +553,28 @@ pub static FRENCH: Language = Language {
             reads: "5 Go ajoutés, valable ce mois-ci.",
             refuses: "Une fois par mois.",
         },
-        Phrase {
+        phrase! {
             name: "fr: aujourd'hui",
             says: Says::Today,
             words: &["aujourd'hui", "ce soir", "aujourd hui", "ce jour"],
             reads: "Il vous reste 2 Go, expire aujourd'hui.",
             refuses: "Journée.",
         },
-        Phrase {
+        phrase! {
             name: "fr: demain",
             says: Says::Tomorrow,
             words: &["demain"],
             reads: "Il vous reste 2 Go, expire demain.",
             refuses: "Lendemain.",
         },
-        Phrase {
+        phrase! {
             name: "fr: minuit",
             says: Says::Midnight,
             words: &["minuit"],
             reads: "Il vous reste 2 Go jusqu'à minuit.",
             refuses: "Minute.",
         },
-        Phrase {
+        phrase! {
             name: "fr: code unique",
             says: Says::OneTimeCode,
             words: &[
@@ -585,7 +585,7 @@ pub static FRENCH: Language = Language {
             reads: "Votre code est 000000.",
             refuses: "Code de la route.",
         },
-        Phrase {
+        phrase! {
             name: "fr: un autre métier",
             says: Says::OtherTrade,
             words: &[
@@ -596,7 +596,7 @@ pub static FRENCH: Language = Language {
             reads: "Votre colis arrive demain.",
             refuses: "Collision.",
         },
-        Phrase {
+        phrase! {
             name: "fr: rien de plus",
             says: Says::Nothing,
             words: &[
@@ -611,7 +611,7 @@ pub static FRENCH: Language = Language {
             reads: "Info conso.",
             refuses: "Information.",
         },
-        Phrase {
+        phrase! {
             name: "fr: demande un secret",
             says: Says::AsksSecret,
             words: &[
@@ -627,7 +627,7 @@ pub static FRENCH: Language = Language {
             reads: "Confirmez votre carte bancaire.",
             refuses: "Carte postale.",
         },
-        Phrase {
+        phrase! {
             name: "fr: menace",
             says: Says::Threatens,
             words: &[
@@ -642,7 +642,7 @@ pub static FRENCH: Language = Language {
             reads: "Votre ligne sera suspendue.",
             refuses: "Suspense.",
         },
-        Phrase {
+        phrase! {
             name: "fr: presse",
             says: Says::Urges,
             words: &[

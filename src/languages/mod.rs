@@ -3,6 +3,21 @@
 //! No logic lives here: `scan` looks for these words and `reading` gives them their meaning. A carrier is never a special
 //! case: an odd wording is one more phrase of its language.
 
+/// Writes a phrase down. Its examples are for the tests, which run on the host: the page is not sent them.
+macro_rules! phrase {
+    (name: $name:expr, says: $says:expr, words: &[$($word:literal),* $(,)?], reads: $reads:expr, refuses: $refuses:expr $(,)?) => {
+        Phrase {
+            name: $name,
+            says: $says,
+            spellings: concat!($($word, "|"),*),
+            #[cfg(not(target_arch = "wasm32"))]
+            reads: $reads,
+            #[cfg(not(target_arch = "wasm32"))]
+            refuses: $refuses,
+        }
+    };
+}
+
 mod chinese;
 mod english;
 mod french;
@@ -60,11 +75,21 @@ pub struct Phrase {
     /// Unique; shown where a reading explains itself.
     pub name: &'static str,
     pub says: Says,
-    pub words: &'static [&'static str],
+    /// Its spellings in one string, a bar behind each: a table of four thousand strings would weigh more than the words.
+    pub(crate) spellings: &'static str,
     /// A text in which one of the words says this.
+    #[cfg(not(target_arch = "wasm32"))]
     pub reads: &'static str,
     /// A text that looks alike, in which none of the words is found or none may have an effect on an amount.
+    #[cfg(not(target_arch = "wasm32"))]
     pub refuses: &'static str,
+}
+
+impl Phrase {
+    /// Its spellings, as they are written in the language's file.
+    pub fn words(&self) -> impl Iterator<Item = &'static str> {
+        self.spellings.split_terminator('|')
+    }
 }
 
 /// Where the thing spoken of stands, seen from the phrase.
@@ -104,8 +129,12 @@ pub enum Says {
     Allowance(Side),
     /// What was bought, given or activated: its size.
     Granted(Side),
+    /// What follows was sent to someone else: no bucket of this person's.
+    GivenAway,
     /// "1.2 GB of 3 GB": what follows is the whole.
     Of,
+    /// "5GB中的4GB": what precedes is the whole.
+    OutOf,
     /// "plan", "bundle": the amount in its name is the size of the pack.
     Pack,
     /// "of which" before the part, "of it" behind it: a figure that another one contains.
@@ -141,10 +170,8 @@ pub enum Says {
     /// Money on the account, the number or the line itself: not data, nor is a date about it.
     Account,
     Kind(BucketKind),
-    /// "per": a rate, daily when a day follows.
+    /// "per": a rate.
     Per,
-    /// A whole day, in a rate: "/day".
-    Day,
     /// The last day of the month, where other words announce it as an expiry.
     EndOfMonth,
     /// "valid this month": the last day of the month, announced by the words themselves.

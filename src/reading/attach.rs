@@ -28,17 +28,24 @@ impl Waiting {
     }
 }
 
+/// What a date is judged by.
+#[derive(Clone, Copy)]
+pub struct Evidence<'a> {
+    pub findings: &'a Findings<'a>,
+    pub layout: &'a Layout,
+    pub roles: &'a Roles,
+}
+
 /// Gives an expiry or a validity to the buckets it speaks of.
 pub fn attach<T: Copy>(
-    findings: &Findings<'_>,
-    layout: &Layout,
-    roles: &Roles,
+    evidence: &Evidence<'_>,
     drafts: &mut [Draft],
     waiting: &mut Vec<Field<T>>,
     at: usize,
     field: Field<T>,
     slot: impl Fn(&mut BucketReading) -> &mut Option<Field<T>>,
 ) {
+    let Evidence { findings, layout, roles } = *evidence;
     let segment = layout.at(at).segment;
     let figure = drafts.iter().filter(|draft| draft.segment == segment).map(|draft| draft.first).max();
     if belongs_elsewhere(findings, layout, at, figure) || is_of_unread(findings, layout, roles, at) {
@@ -54,7 +61,13 @@ pub fn attach<T: Copy>(
     };
     if let Some(kind) = subjects::kind_before_date(findings, layout, at) {
         let wanted = Some(kind).filter(|kind| *kind != BucketKind::Main);
-        if drafts.iter_mut().filter(|draft| draft.reading.kind == wanted).filter_map(|draft| fill(draft).then_some(())).count() > 0 {
+        if drafts
+            .iter_mut()
+            .filter(|draft| draft.reading.kind == wanted)
+            .filter_map(|draft| fill(draft).then_some(()))
+            .count()
+            > 0
+        {
             return;
         }
     }
@@ -91,8 +104,8 @@ enum Subject {
     Service,
 }
 
-/// Whether the date speaks of something that is not data: words about credit or the line between the bucket and the date
-/// take it for themselves; so do minutes and messages where no bucket is in the same sentence.
+/// Whether the date speaks of something that is not data: words about credit or the line between the bucket and the
+/// date take it for themselves; so do minutes and messages where no bucket is in the same sentence.
 fn belongs_elsewhere(findings: &Findings<'_>, layout: &Layout, at: usize, figure: Option<usize>) -> bool {
     let sentence = layout.at(at).sentence;
     let subject_at = |i: usize| match (&findings.found[i].what, findings.says(i)) {

@@ -3,15 +3,16 @@
 //! A bucket begins where a slot that is filled is stated again, or where another kind is named. Which bucket a date is
 //! of is asked in `attach`, and what a word speaks of in `subjects`.
 
-use super::attach::{Waiting, attach};
+use super::attach::{Evidence, Waiting, attach};
 use super::layout::Layout;
 use super::moments::Moments;
-use super::roles::{Role, Roles, neighbourhood, under_condition};
+use super::nearness::{neighbourhood, under_condition};
+use super::roles::{Role, Roles};
 use super::{BucketReading, Field, MessageReading, subjects};
 use crate::languages::{BucketKind, Says};
 use crate::outcome::{About, Doubt};
 use crate::scan::{Findings, What};
-use crate::volume::Printed;
+use crate::volume::{DataVolume, Printed};
 
 /// A bucket in the making, with where it was spoken of.
 pub struct Draft {
@@ -31,6 +32,7 @@ const ADDS_UP_WITHIN: f64 = 0.08;
 pub fn assemble(findings: &Findings<'_>, layout: &Layout, roles: &Roles, moments: &Moments) -> MessageReading {
     let mut drafts = Drafts { all: Vec::new(), dated: dated_segments(layout, moments) };
     let mut waiting = Waiting::default();
+    let evidence = Evidence { findings, layout, roles };
     for (at, found) in findings.found.iter().enumerate() {
         let span = findings.span(found.from, found.to);
         match (&found.what, roles.assigned[at]) {
@@ -51,11 +53,16 @@ pub fn assemble(findings: &Findings<'_>, layout: &Layout, roles: &Roles, moments
             (What::Phrase(cue), _) if !layout.is_no_statement(at) && !under_condition(findings, layout, at) => {
                 let state = Field { value: (), span, rule: cue.phrase.name, assumed: None };
                 match cue.phrase.says {
-                    Says::UsedUp if subjects::is_about_data(findings, layout, at) && !is_share(findings, layout, roles, at) => {
+                    Says::UsedUp
+                        if subjects::is_about_data(findings, layout, at) && !is_share(findings, layout, roles, at) =>
+                    {
                         let kind = subjects::kind_of(findings, layout, at);
                         drafts.place_state(layout, at, kind, |reading| &mut reading.exhausted, state);
                     }
-                    Says::Expired | Says::Until(_) if subjects::says_expired(findings, layout, at) && subjects::is_about_data(findings, layout, at) => {
+                    Says::Expired | Says::Until(_)
+                        if subjects::says_expired(findings, layout, at)
+                            && subjects::is_about_data(findings, layout, at) =>
+                    {
                         drafts.place_state(layout, at, None, |reading| &mut reading.expired, state);
                     }
                     Says::Unlimited | Says::UnlimitedData => {
@@ -69,10 +76,10 @@ pub fn assemble(findings: &Findings<'_>, layout: &Layout, roles: &Roles, moments
             _ => {}
         }
         if let Some(field) = moments.expiries[at] {
-            attach(findings, layout, roles, &mut drafts.all, &mut waiting.expiries, at, field, |reading| &mut reading.expiry);
+            attach(&evidence, &mut drafts.all, &mut waiting.expiries, at, field, |reading| &mut reading.expiry);
         }
         if let Some(field) = moments.validities[at] {
-            attach(findings, layout, roles, &mut drafts.all, &mut waiting.validities, at, field, |reading| &mut reading.validity);
+            attach(&evidence, &mut drafts.all, &mut waiting.validities, at, field, |reading| &mut reading.validity);
         }
     }
     waiting.settle(&mut drafts.all);
@@ -101,7 +108,7 @@ fn slot(reading: &mut BucketReading, role: Role) -> &mut Option<Field<Printed>> 
     match role {
         Role::Balance => &mut reading.balance,
         Role::Used => &mut reading.used,
-        Role::Allowance => &mut reading.allowance,
+        Role::Allowance | Role::NotHere => &mut reading.allowance,
     }
 }
 
@@ -122,7 +129,8 @@ pub fn open_amounts(findings: &Findings<'_>, roles: &Roles) -> Vec<Field<Printed
 
 /// "80% … has been depleted": used by that share, and not up.
 fn is_share(findings: &Findings<'_>, layout: &Layout, roles: &Roles, at: usize) -> bool {
-    neighbourhood(findings, layout, at).any(|i| roles.assigned[i].is_some() && matches!(findings.found[i].what, What::Percent(_)))
+    neighbourhood(findings, layout, at)
+        .any(|i| roles.assigned[i].is_some() && matches!(findings.found[i].what, What::Percent(_)))
 }
 
 /// For each segment, whether it states an expiry of its own.
@@ -208,7 +216,9 @@ impl Drafts {
                 // "80% of your roaming data is used. Remaining: 205 MB" speaks of one bucket.
                 (Some(_), None) => same_place || alone && !draft.closed,
                 // A kind named late names the bucket at hand only while nothing but its size is known.
-                (None, Some(_)) => same_place && reading.balance.is_none() && reading.used.is_none() && reading.unlimited.is_none(),
+                (None, Some(_)) => {
+                    same_place && reading.balance.is_none() && reading.used.is_none() && reading.unlimited.is_none()
+                }
                 _ => false,
             };
             let kinds_agree = kinds_agree && joins(reading);
@@ -235,7 +245,9 @@ impl Drafts {
         let whole = self.all.iter().rev().find(|draft| !draft.reading.is_part).map(|draft| &draft.reading);
         // "3 GB left of which 1 GB night": the part has the role of its whole.
         let role = match whole {
-            Some(whole) if role == Role::Allowance && whole.allowance.is_none() && whole.balance.is_some() => Role::Balance,
+            Some(whole) if role == Role::Allowance && whole.allowance.is_none() && whole.balance.is_some() => {
+                Role::Balance
+            }
             _ => role,
         };
         let mut reading = BucketReading { kind: Some(kind), is_part: true, ..BucketReading::default() };
@@ -256,6 +268,10 @@ impl Drafts {
             // What is lost with an expired pack is not left.
             if reading.expired.is_some() {
                 reading.balance = None;
+            }
+            // What is left is not used up: the words were of a warning, or of something else.
+            if reading.balance.is_some_and(|balance| balance.value.volume > DataVolume::ZERO) {
+                reading.exhausted = None;
             }
             if reading.is_part
                 && let Some(whole) = readings.iter().rev().find(|reading| !reading.is_part)

@@ -10,7 +10,7 @@ use crate::scan::{DateParts, Findings, Moment, What};
 use chrono::{Datelike, Days, Months, NaiveDate, NaiveTime};
 
 /// Countries that write the month first.
-const MONTH_FIRST: [&str; 9] = ["US", "PH", "PR", "GU", "AS", "MP", "VI", "FM", "PW"];
+const MONTH_FIRST: [&str; 13] = ["US", "PH", "PR", "GU", "AS", "MP", "VI", "FM", "PW", "CN", "TW", "JP", "KR"];
 /// Countries that write both ways, by language and by company.
 const EITHER_WAY: [&str; 1] = ["CA"];
 /// Mobile data is younger, and so is every message about it.
@@ -39,7 +39,12 @@ pub fn date_order(findings: &Findings<'_>, context: Context<'_>) -> DateOrder {
 }
 
 /// The full date and time, and what had to be supplied.
-pub fn complete(moment: &Moment, order: DateOrder, context: Context<'_>, is_past: bool) -> Result<(LocalMoment, Option<Assumption>), About> {
+pub fn complete(
+    moment: &Moment,
+    order: DateOrder,
+    context: Context<'_>,
+    is_past: bool,
+) -> Result<(LocalMoment, Option<Assumption>), About> {
     // 24:00 is the end of the day it is printed beside.
     let time = match moment.time {
         Some((24, _)) => NaiveTime::from_hms_opt(23, 59, 0),

@@ -44,7 +44,8 @@ const FIGURE_SHARE: usize = 60;
 
 impl Layout {
     pub fn of(findings: &Findings<'_>) -> Layout {
-        let mut layout = Layout { places: Vec::with_capacity(findings.found.len()), lines: Vec::new(), questions: vec![false] };
+        let mut layout =
+            Layout { places: Vec::with_capacity(findings.found.len()), lines: Vec::new(), questions: vec![false] };
         let mut here = Place { sentence: 0, segment: 0, clause: 0, line: 0, bracket: 0, quoted: false };
         let mut brackets = 0;
         for finding in &findings.found {
@@ -105,8 +106,8 @@ enum Shape {
     Text,
 }
 
-/// Pages print a label above its figure or below it, and then do so throughout: in a run of lines that alternate between
-/// the two, the first line tells.
+/// Pages print a label above its figure or below it, and then do so throughout: in a run of lines that alternate
+/// between the two, the first line tells.
 fn roles_of_lines(findings: &Findings<'_>, places: &[Place], count: usize) -> Vec<LineRole> {
     let mut roles = vec![LineRole::Text; count];
     if count == 1 {
@@ -118,9 +119,8 @@ fn roles_of_lines(findings: &Findings<'_>, places: &[Place], count: usize) -> Ve
     let mut start = 0;
     while start < filled.len() {
         let mut end = start + 1;
-        let alternates = |a: usize, b: usize| {
-            shapes[a] != Shape::Text && shapes[b] != Shape::Text && is_label(a) != is_label(b)
-        };
+        let alternates =
+            |a: usize, b: usize| shapes[a] != Shape::Text && shapes[b] != Shape::Text && is_label(a) != is_label(b);
         while end < filled.len() && alternates(filled[end - 1], filled[end]) {
             end += 1;
         }
@@ -132,7 +132,7 @@ fn roles_of_lines(findings: &Findings<'_>, places: &[Place], count: usize) -> Ve
             let below = run.get(i + 1).copied();
             roles[line] = match (above, below) {
                 (_, Some(below)) if labels_first || colon => LineRole::LabelOf { line: below },
-                (Some(above), _) if run.len() % 2 == 0 => LineRole::LabelOf { line: above },
+                (Some(above), _) if run.len().is_multiple_of(2) => LineRole::LabelOf { line: above },
                 (Some(_), Some(_)) => LineRole::Unclear,
                 _ => LineRole::Text,
             };
@@ -167,7 +167,9 @@ fn shapes(findings: &Findings<'_>, places: &[Place], count: usize) -> Vec<Shape>
             }
             What::Phrase(cue) => match cue.phrase.says {
                 Says::Unlimited | Says::UnlimitedData => line.figures += finding.to - finding.from,
-                Says::Balance(_) | Says::Used(_) | Says::Allowance(_) | Says::Until(_) | Says::ValidFor(_) => line.labels = true,
+                Says::Balance(_) | Says::Used(_) | Says::Allowance(_) | Says::Until(_) | Says::ValidFor(_) => {
+                    line.labels = true
+                }
                 _ => {}
             },
             _ => {}

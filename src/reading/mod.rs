@@ -4,9 +4,12 @@
 
 mod attach;
 mod buckets;
+mod claims;
 mod clock;
 mod layout;
+mod lists;
 mod moments;
+mod nearness;
 mod offers;
 mod report;
 mod roles;
@@ -138,13 +141,16 @@ pub fn interpret(findings: &scan::Findings<'_>, context: Context<'_>) -> Outcome
         return Outcome::sure(MessageReading::default());
     }
     let mut doubts = Vec::new();
-    let roles = if findings.is_foreign { roles::all_open(findings) } else { roles::assign(findings, &layout, &mut doubts) };
+    let roles =
+        if findings.is_foreign { roles::all_open(findings) } else { roles::assign(findings, &layout, &mut doubts) };
     let moments = moments::resolve(findings, &layout, context, &mut doubts);
     let mut reading = match findings.is_foreign {
         true => MessageReading { open: buckets::open_amounts(findings, &roles), ..MessageReading::default() },
         false => buckets::assemble(findings, &layout, &roles, &moments),
     };
-    doubts.retain(|doubt| reading.is_usage() || !matches!(doubt.about, About::WhichDate | About::DayOrMonth | About::OddDate));
+    doubts.retain(|doubt| {
+        reading.is_usage() || !matches!(doubt.about, About::WhichDate | About::DayOrMonth | About::OddDate)
+    });
     buckets::check_sums(&reading, &mut doubts);
     if reading.is_usage() {
         reading.open.clear();

@@ -4,7 +4,7 @@
 
 use super::clock;
 use super::layout::{Layout, LineRole, is_on_side};
-use super::roles::{between, gap, neighbourhood};
+use super::nearness::{between, gap, neighbourhood};
 use super::{Assumption, Context, Field, Hours, LocalMoment};
 use crate::languages::{Says, Side};
 use crate::outcome::{About, Doubt};
@@ -46,6 +46,7 @@ pub fn resolve(findings: &Findings<'_>, layout: &Layout, context: Context<'_>, d
     let count = findings.found.len();
     let mut moments = Moments { expiries: vec![None; count], validities: vec![None; count], reading_time: None };
     let order = clock::date_order(findings, context);
+    let (mut any_stated, mut named) = (false, Vec::new());
     for (at, finding) in findings.found.iter().enumerate() {
         if layout.is_no_statement(at) {
             continue;
@@ -78,18 +79,26 @@ pub fn resolve(findings: &Findings<'_>, layout: &Layout, context: Context<'_>, d
                 match context.received.and_then(|received| clock::named_day(says, received.date)) {
                     Some(date) => {
                         let value = LocalMoment { date, time: None };
-                        moments.expiries[at] = Some(Field { value, span, rule: cue.phrase.name, assumed: Some(Assumption::Day) });
+                        moments.expiries[at] =
+                            Some(Field { value, span, rule: cue.phrase.name, assumed: Some(Assumption::Day) });
                     }
                     None => doubts.push(Doubt { about: About::WhichDate, spans: vec![span] }),
                 }
             }
-            What::Length(hours) if *hours > 0 => {
-                if let Some(rule) = validity_rule(findings, layout, at).filter(|_| !is_offered(findings, layout, at)) {
+            What::Length(hours) if *hours > 0 && !is_offered(findings, layout, at) => {
+                let stated = validity_rule(findings, layout, at);
+                any_stated |= stated.is_some();
+                if let Some(rule) = stated.or_else(|| pack_name_rule(findings, layout, at)) {
                     moments.validities[at] = Some(Field { value: *hours, span, rule, assumed: None });
+                    named.extend(stated.is_none().then_some(at));
                 }
             }
             _ => {}
         }
+    }
+    // The days in a pack's name give way to a statement: "1 GB/7 days. 3 days left".
+    for at in named.into_iter().filter(|_| any_stated) {
+        moments.validities[at] = None;
     }
     moments
 }
@@ -97,9 +106,10 @@ pub fn resolve(findings: &Findings<'_>, layout: &Layout, context: Context<'_>, d
 /// What the words around a date say of it, and by which phrase.
 fn meaning_of(findings: &Findings<'_>, layout: &Layout, at: usize, moment: &Moment) -> Option<(Meaning, &'static str)> {
     if let Some(first) = range_start(findings, layout, at) {
-        // "valid 01/11 - 30/11": the second date is the end, where the sentence speaks of a validity. "Used from 01/11 to
-        // 21/11" is no such thing.
-        let announced = announcement(findings, layout, first, moment, true).filter(|(meaning, _)| *meaning == Meaning::Expiry);
+        // "valid 01/11 - 30/11": the second date is the end, where the sentence speaks of a validity. "Used from
+        // 01/11 to 21/11" is no such thing.
+        let announced =
+            announcement(findings, layout, first, moment, true).filter(|(meaning, _)| *meaning == Meaning::Expiry);
         let speaks_of_end = neighbourhood(findings, layout, at)
             .any(|i| matches!(findings.says(i), Some(Says::Until(_) | Says::ValidFor(_) | Says::Granted(_))));
         return announced.or_else(|| speaks_of_end.then_some((Meaning::Expiry, "date range")));
@@ -111,7 +121,13 @@ fn meaning_of(findings: &Findings<'_>, layout: &Layout, at: usize, moment: &Mome
 }
 
 /// The nearest words that speak of a date.
-fn announcement(findings: &Findings<'_>, layout: &Layout, at: usize, moment: &Moment, in_range: bool) -> Option<(Meaning, &'static str)> {
+fn announcement(
+    findings: &Findings<'_>,
+    layout: &Layout,
+    at: usize,
+    moment: &Moment,
+    in_range: bool,
+) -> Option<(Meaning, &'static str)> {
     let found = &findings.found;
     let mut best: Option<(usize, Meaning, &'static str)> = None;
     let figure_follows = neighbourhood(findings, layout, at).any(|i| i > at && found[i].what.is_amount());
@@ -156,7 +172,8 @@ fn announcement(findings: &Findings<'_>, layout: &Layout, at: usize, moment: &Mo
     }
     // A time alone is an expiry only where "valid until" stands right before it, and not where it ends a slow speed.
     let slowed = || neighbourhood(findings, layout, at).any(|i| i < at && matches!(found[i].what, What::Rate));
-    best.filter(|(cost, _, _)| moment.date.is_some() || *cost <= 6 && !slowed()).map(|(_, meaning, rule)| (meaning, rule))
+    best.filter(|(cost, _, _)| moment.date.is_some() || *cost <= 6 && !slowed())
+        .map(|(_, meaning, rule)| (meaning, rule))
 }
 
 fn surcharge(between: &[Finding]) -> usize {
@@ -174,7 +191,12 @@ fn surcharge(between: &[Finding]) -> usize {
 /// The phrases that share their words with the one at `i`.
 fn namesakes(found: &[Finding], i: usize) -> impl Iterator<Item = Says> {
     let (from, to) = (found[i].from, found[i].to);
-    found.iter().skip(i.saturating_sub(3)).take(7).filter(move |other| (other.from, other.to) == (from, to)).filter_map(|other| other.what.says())
+    found
+        .iter()
+        .skip(i.saturating_sub(3))
+        .take(7)
+        .filter(move |other| (other.from, other.to) == (from, to))
+        .filter_map(|other| other.what.says())
 }
 
 /// Whether the words at `i` can also mean "as at", or "per": then alone they announce no end.
@@ -196,7 +218,10 @@ fn range_start(findings: &Findings<'_>, layout: &Layout, at: usize) -> Option<us
     let first = (0..at).rev().take(4).find(dated)?;
     let joins = |finding: &Finding| {
         finding.what.is_mark(Mark::Dash)
-            || matches!(finding.what.says(), Some(Says::UntilBeside | Says::Until(Side::Follows) | Says::AsAt | Says::Per))
+            || matches!(
+                finding.what.says(),
+                Some(Says::UntilBeside | Says::Until(Side::Follows) | Says::AsAt | Says::Per)
+            )
     };
     let near = found[at].from <= found[first].to + 8 && first + 1 < at;
     let same_sentence = layout.at(first).sentence == layout.at(at).sentence;
@@ -206,7 +231,8 @@ fn range_start(findings: &Findings<'_>, layout: &Layout, at: usize) -> Option<us
 /// For the first date of a range, where the second stands.
 fn range_end(findings: &Findings<'_>, layout: &Layout, at: usize) -> Option<usize> {
     let found = &findings.found;
-    let second = (at + 1..found.len()).take(4).find(|&i| matches!(found[i].what, What::Moment(Moment { date: Some(_), .. })))?;
+    let second =
+        (at + 1..found.len()).take(4).find(|&i| matches!(found[i].what, What::Moment(Moment { date: Some(_), .. })))?;
     range_start(findings, layout, second).filter(|&first| first == at).map(|_| second)
 }
 
@@ -222,7 +248,15 @@ fn is_offered(findings: &Findings<'_>, layout: &Layout, at: usize) -> bool {
     let states = before.any(|i| {
         matches!(
             findings.says(i),
-            Some(Says::Balance(_) | Says::Used(_) | Says::Granted(_) | Says::Expired | Says::Holds | Says::UsedUp | Says::Label)
+            Some(
+                Says::Balance(_)
+                    | Says::Used(_)
+                    | Says::Granted(_)
+                    | Says::Expired
+                    | Says::Holds
+                    | Says::UsedUp
+                    | Says::Label
+            )
         )
     });
     match (offer, figure) {
@@ -288,8 +322,25 @@ fn validity_rule(findings: &Findings<'_>, layout: &Layout, at: usize) -> Option<
         }
     }
     best.map(|(_, rule)| rule)
-        .or_else(|| is_third_of_tariff(findings, at).then_some("price / volume / validity"))
+}
+
+/// The way in which a length of time stands in the name of a pack.
+fn pack_name_rule(findings: &Findings<'_>, layout: &Layout, at: usize) -> Option<&'static str> {
+    is_third_of_tariff(findings, at)
+        .then_some("price / volume / validity")
+        .or_else(|| is_bracketed_behind_amount(findings, at).then_some("volume (validity)"))
         .or_else(|| is_of_pack(findings, layout, at).then_some("days in a pack's name"))
+}
+
+/// "1.5 GB (30 days)".
+fn is_bracketed_behind_amount(findings: &Findings<'_>, at: usize) -> bool {
+    let found = &findings.found;
+    let closes = found.get(at + 1).is_some_and(|next| next.what.is_mark(Mark::Close));
+    at >= 2
+        && closes
+        && found[at - 1].what.is_mark(Mark::Open)
+        && found[at - 2].what.is_amount()
+        && found[at].from <= found[at - 2].to + 3
 }
 
 /// "250F/220Mo/24h", "$10/1 week".
@@ -301,13 +352,18 @@ fn is_third_of_tariff(findings: &Findings<'_>, at: usize) -> bool {
         && found[at].from <= found[at - 1].to + 1
 }
 
-/// "7 days unlimited data", "you have received a 3-day pass". In the name of a pack that is not new, the days may be over.
+/// "7 days unlimited data", "you have received a 3-day pass". In the name of a pack that is not new, the days may be
+/// over.
 fn is_of_pack(findings: &Findings<'_>, layout: &Layout, at: usize) -> bool {
     let clause = layout.at(at).clause;
     let near = |i: &usize| layout.at(*i).clause == clause && gap(&findings.found, at, *i) <= 12;
     let mut behind = (at + 1..findings.found.len()).take(4).take_while(near);
     let granted = || {
-        (0..at).rev().take(6).take_while(|&i| layout.at(i).clause == clause).any(|i| matches!(findings.says(i), Some(Says::Granted(_))))
+        (0..at)
+            .rev()
+            .take(6)
+            .take_while(|&i| layout.at(i).clause == clause)
+            .any(|i| matches!(findings.says(i), Some(Says::Granted(_))))
     };
     behind.any(|i| match findings.says(i) {
         Some(Says::Unlimited | Says::UnlimitedData) => true,

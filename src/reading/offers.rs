@@ -2,8 +2,10 @@
 //!
 //! It knows the words of adverts and menus; whether a text is a swindle is asked in `suspicion`.
 
+use super::claims::{CLOSE, Claim};
 use super::layout::Layout;
-use super::roles::{CLOSE, Claim, Role, between, gap, neighbourhood};
+use super::nearness::{between, gap, neighbourhood};
+use super::roles::Role;
 use crate::languages::Says;
 use crate::scan::{Findings, Mark, What};
 
@@ -15,10 +17,13 @@ const PRICE_BEHIND: usize = 8;
 /// Whether the figure at `at` is part of an offer: something is sold in its clause, or before it in its sentence, or a
 /// price stands behind it. A claim that states what is left, used or granted holds out against weak signs.
 pub fn is_for_sale(findings: &Findings<'_>, layout: &Layout, at: usize, claim: Option<&Claim>) -> bool {
-    let states = claim.is_some_and(|claim| claim.strong && claim.cost <= STATED_WITHIN && claim.role != Role::Allowance);
+    let states =
+        claim.is_some_and(|claim| claim.strong && claim.cost <= STATED_WITHIN && claim.role != Role::Allowance);
     let granted = claim.is_some_and(|claim| claim.strong && claim.cost <= CLOSE) || is_bought(findings, layout, at);
     let only_named = claim.is_none_or(|claim| findings.says(claim.cue) == Some(Says::Pack));
-    if is_priced(findings, at, granted) || only_named && (is_menu_entry(findings, layout, at) || has_price(findings, layout, at)) {
+    if is_priced(findings, at, granted)
+        || only_named && (is_menu_entry(findings, layout, at) || has_price(findings, layout, at))
+    {
         return true;
     }
     // "We give you 10 GB, click to claim": not given yet.
@@ -35,7 +40,9 @@ pub fn is_for_sale(findings: &Findings<'_>, layout: &Layout, at: usize, claim: O
     neighbourhood(findings, layout, at).filter(|&i| speaks(i)).any(|i| {
         let same_clause = layout.at(i).clause == place.clause;
         match findings.says(i) {
-            Some(Says::Offer) if states => i < at && same_clause && claim.is_some_and(|claim| i > claim.cue || claim.cue > at),
+            Some(Says::Offer) if states => {
+                i < at && same_clause && claim.is_some_and(|claim| i > claim.cue || claim.cue > at)
+            }
             Some(Says::Offer) if granted => same_clause || i < at && claim.is_some_and(|claim| i < claim.cue),
             Some(Says::Offer) => true,
             Some(Says::Condition) => granted && !states && same_clause && i > at,
@@ -49,21 +56,28 @@ fn is_to_be_claimed(findings: &Findings<'_>, layout: &Layout, at: usize) -> bool
     let to = neighbourhood(findings, layout, at).last().map_or(from, |last| findings.found[last].to);
     // Warnings stand in order of the text.
     let first = findings.warnings.partition_point(|warning| warning.from < from);
-    findings.warnings[first..].iter().take_while(|warning| warning.from < to).any(|warning| warning.what.says() == Some(Says::Urges))
+    findings.warnings[first..]
+        .iter()
+        .take_while(|warning| warning.from < to)
+        .any(|warning| warning.what.says() == Some(Says::Urges))
 }
 
 /// "You have bought the 1GB day pack": granted, although the pack's name stands nearer than the words for it.
 fn is_bought(findings: &Findings<'_>, layout: &Layout, at: usize) -> bool {
     let clause = layout.at(at).clause;
-    (0..at).rev().take(6).take_while(|&i| layout.at(i).clause == clause && findings.says(i) != Some(Says::Offer)).any(|i| {
-        matches!(findings.says(i), Some(Says::Granted(_))) && gap(&findings.found, i, at) <= CLOSE
-    })
+    (0..at)
+        .rev()
+        .take(6)
+        .take_while(|&i| layout.at(i).clause == clause && findings.says(i) != Some(Says::Offer))
+        .any(|i| matches!(findings.says(i), Some(Says::Granted(_))) && gap(&findings.found, i, at) <= CLOSE)
 }
 
 /// "1GB=500F" is a price list whatever else is said; with other marks and words only where no grant is stated.
 fn is_priced(findings: &Findings<'_>, at: usize, granted: bool) -> bool {
     let found = &findings.found;
-    let Some(price) = (at + 1..found.len()).take(3).find(|&i| matches!(found[i].what, What::Money)) else { return false };
+    let Some(price) = (at + 1..found.len()).take(3).find(|&i| matches!(found[i].what, What::Money)) else {
+        return false;
+    };
     let equals = between(found, at, price).iter().any(|f| f.what.is_mark(Mark::Equals));
     gap(found, at, price) <= PRICE_BEHIND && (equals && at + 2 == price || !granted)
 }
@@ -73,7 +87,9 @@ fn is_menu_entry(findings: &Findings<'_>, layout: &Layout, at: usize) -> bool {
     let place = layout.at(at);
     let same_line = |&i: &usize| (layout.at(i).line, layout.at(i).segment) == (place.line, place.segment);
     let start = (0..at).rev().take(8).take_while(same_line).last();
-    let numbered = start.is_some_and(|start| matches!(findings.found[start].what, What::Number(number) if number.integer && number.digits < 100));
+    let numbered = start.is_some_and(
+        |start| matches!(findings.found[start].what, What::Number(number) if number.integer && number.digits < 100),
+    );
     let first_line = place.line == 0;
     numbered && !first_line
 }

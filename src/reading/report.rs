@@ -43,12 +43,8 @@ pub fn report(outcome: &Outcome<MessageReading>) -> Report {
         [only] => BucketReading::clone(only),
         _ => BucketReading::default(),
     };
-    let listed: Vec<BucketReport> = reading
-        .buckets
-        .iter()
-        .filter(|bucket| wholes.len() > 1 || bucket.is_part)
-        .map(bucket_report)
-        .collect();
+    let listed: Vec<BucketReport> =
+        reading.buckets.iter().filter(|bucket| wholes.len() > 1 || bucket.is_part).map(bucket_report).collect();
     let flat = bucket_report(&top);
     Report {
         usage: reading.is_usage(),

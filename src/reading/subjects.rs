@@ -3,7 +3,7 @@
 //! It looks at one place of the text and keeps nothing; grouping is the business of `buckets`.
 
 use super::layout::Layout;
-use super::roles::{gap, neighbourhood};
+use super::nearness::{gap, neighbourhood};
 use crate::languages::{BucketKind, Says, Side};
 use crate::scan::{Findings, Mark, What};
 
@@ -46,7 +46,11 @@ pub fn kind_of(findings: &Findings<'_>, layout: &Layout, at: usize) -> Option<Bu
 pub fn kind_before_date(findings: &Findings<'_>, layout: &Layout, at: usize) -> Option<BucketKind> {
     let clause = layout.at(at).clause;
     let is_figure = |i: usize| matches!(findings.found[i].what, What::Amount(_) | What::Money | What::Count);
-    let label = (0..at).rev().take(5).take_while(|&i| layout.at(i).clause == clause && !is_figure(i)).find(|&i| kind_at(findings, i).is_some())?;
+    let label = (0..at)
+        .rev()
+        .take(5)
+        .take_while(|&i| layout.at(i).clause == clause && !is_figure(i))
+        .find(|&i| kind_at(findings, i).is_some())?;
     // "500 MB bonus valid until": the word names the figure, and the date may be of others too.
     let names_figure = (0..label).rev().take(3).take_while(|&i| layout.at(i).clause == clause).any(is_figure);
     if names_figure { None } else { kind_at(findings, label) }
@@ -57,9 +61,11 @@ pub fn says_expired(findings: &Findings<'_>, layout: &Layout, at: usize) -> bool
     let clause = layout.at(at).clause;
     match findings.says(at) {
         Some(Says::Expired) => true,
-        Some(Says::Until(Side::Precedes)) => {
-            (0..at).rev().take(5).take_while(|&i| layout.at(i).clause == clause).any(|i| findings.says(i) == Some(Says::Past))
-        }
+        Some(Says::Until(Side::Precedes)) => (0..at)
+            .rev()
+            .take(5)
+            .take_while(|&i| layout.at(i).clause == clause)
+            .any(|i| findings.says(i) == Some(Says::Past)),
         _ => false,
     }
 }

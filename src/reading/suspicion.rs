@@ -18,13 +18,14 @@ pub fn evidence(findings: &Findings<'_>) -> Vec<Span> {
     if links.is_empty() && !said(Says::OneTimeCode).is_empty() {
         return Vec::new();
     }
-    let asks = !secrets.is_empty() && (!urges.is_empty() || !threats.is_empty()) && (!links.is_empty() || !threats.is_empty());
+    let asks =
+        !secrets.is_empty() && (!urges.is_empty() || !threats.is_empty()) && (!links.is_empty() || !threats.is_empty());
     let lures = !links.is_empty() && !threats.is_empty() && !urges.is_empty();
     if !asks && !lures {
         return Vec::new();
     }
     let mut all: Vec<Span> = [links, secrets, threats, urges].concat();
-    all.sort();
+    crate::order::sort(&mut all, |a, b| a < b);
     all.dedup();
     all
 }

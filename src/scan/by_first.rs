@@ -5,7 +5,7 @@
 /// Words with what they stand for, the longest first within each first byte.
 pub struct ByFirst<T>(Vec<Vec<(Vec<u8>, T)>>);
 
-impl<T> ByFirst<T> {
+impl<T: Clone> ByFirst<T> {
     pub fn new(words: impl Iterator<Item = (Vec<u8>, T)>) -> ByFirst<T> {
         let mut table: Vec<Vec<(Vec<u8>, T)>> = (0..=u8::MAX).map(|_| Vec::new()).collect();
         for (word, meaning) in words {
@@ -14,7 +14,7 @@ impl<T> ByFirst<T> {
             }
         }
         for words in &mut table {
-            words.sort_by(|a, b| b.0.len().cmp(&a.0.len()).then_with(|| a.0.cmp(&b.0)));
+            crate::order::sort(words, |a, b| (b.0.len(), &a.0) < (a.0.len(), &b.0));
         }
         ByFirst(table)
     }
@@ -23,6 +23,9 @@ impl<T> ByFirst<T> {
     pub fn at<'a>(&'a self, text: &'a [u8], at: usize) -> impl Iterator<Item = (usize, &'a T)> {
         let rest = text.get(at..).unwrap_or(&[]);
         let candidates = rest.first().map_or(&[][..], |&first| self.0[usize::from(first)].as_slice());
-        candidates.iter().filter(move |(word, _)| rest.starts_with(word)).map(move |(word, meaning)| (at + word.len(), meaning))
+        candidates
+            .iter()
+            .filter(move |(word, _)| rest.starts_with(word))
+            .map(move |(word, meaning)| (at + word.len(), meaning))
     }
 }

@@ -1,6 +1,7 @@
 //! Dates and times of day as carriers print them.
 //!
-//! It says what stands there; the year that is missing and the order of "03/04" are settled in `reading`, from evidence.
+//! It says what stands there; the year that is missing and the order of "03/04" are settled in `reading`, from
+//! evidence.
 
 use super::by_first::ByFirst;
 use super::number::{digits_end, small_integer};
@@ -10,9 +11,17 @@ use std::sync::LazyLock;
 /// The parts of a date that are printed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum DateParts {
-    Known { year: Option<i32>, month: u32, day: u32 },
+    Known {
+        year: Option<i32>,
+        month: u32,
+        day: u32,
+    },
     /// Two numbers that could each be the month.
-    Either { year: Option<i32>, first: u32, second: u32 },
+    Either {
+        year: Option<i32>,
+        first: u32,
+        second: u32,
+    },
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -33,12 +42,9 @@ pub struct TimeSeen {
 }
 
 static MONTHS: LazyLock<ByFirst<u32>> = LazyLock::new(|| {
-    ByFirst::new(
-        languages::ALL
-            .iter()
-            .flat_map(|language| (1u32..).zip(language.months))
-            .flat_map(|(number, names)| names.iter().map(move |name| (super::fold::fold_phrase(name).into_bytes(), number))),
-    )
+    ByFirst::new(languages::ALL.iter().flat_map(|language| (1u32..).zip(language.months)).flat_map(
+        |(number, names)| names.iter().map(move |name| (super::fold::fold_phrase(name).into_bytes(), number)),
+    ))
 });
 
 /// The date that starts with a digit at `at`.
@@ -314,7 +320,10 @@ fn ordinal_end(text: &[u8], at: usize) -> usize {
 }
 
 fn month_at(text: &[u8], at: usize) -> Option<(u32, usize)> {
-    MONTHS.at(text, at).find(|(end, _)| !text.get(*end).is_some_and(u8::is_ascii_alphabetic)).map(|(end, month)| (*month, end))
+    MONTHS
+        .at(text, at)
+        .find(|(end, _)| !text.get(*end).is_some_and(u8::is_ascii_alphabetic))
+        .map(|(end, month)| (*month, end))
 }
 
 fn skip(text: &[u8], at: usize, marks: &[u8]) -> usize {

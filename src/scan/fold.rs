@@ -1,6 +1,7 @@
 //! Text folded for comparison: lower case, no accents, plain digits and marks, and the way back to the original bytes.
 //!
-//! It judges nothing; invisible characters (direction marks, joiners, controls) are left out so that they can hide nothing.
+//! It judges nothing; invisible characters (direction marks, joiners, controls) are left out so that they can hide
+//! nothing.
 
 use crate::span::Span;
 
@@ -94,9 +95,12 @@ fn fold(character: char) -> Fold {
     }
     match character {
         // Zero-width marks, direction overrides, soft hyphen, byte-order mark, combining accents.
-        '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{ad}' | '\u{300}'..='\u{36f}' => {
-            Fold::Nothing
-        }
+        '\u{200b}'..='\u{200f}'
+        | '\u{202a}'..='\u{202e}'
+        | '\u{2060}'..='\u{206f}'
+        | '\u{feff}'
+        | '\u{ad}'
+        | '\u{300}'..='\u{36f}' => Fold::Nothing,
         '\u{80}'..='\u{9f}' => Fold::Nothing,
         '\u{a0}' | '\u{2000}'..='\u{200a}' | '\u{202f}' | '\u{205f}' | '\u{3000}' => Fold::One(' '),
         '\u{2028}' | '\u{2029}' => Fold::One('\n'),
@@ -140,8 +144,7 @@ fn without_accent(character: char) -> char {
 
 /// ASCII for the digits of other scripts: each block of ten starts at the code given.
 fn plain_digit(code: u32) -> Option<char> {
-    const ZEROS: [u32; 12] =
-        [0x660, 0x6f0, 0x966, 0x9e6, 0xa66, 0xae6, 0xb66, 0xbe6, 0xe50, 0xed0, 0x17e0, 0x1040];
+    const ZEROS: [u32; 12] = [0x660, 0x6f0, 0x966, 0x9e6, 0xa66, 0xae6, 0xb66, 0xbe6, 0xe50, 0xed0, 0x17e0, 0x1040];
     if code < 0x660 {
         return None;
     }

@@ -12,8 +12,8 @@ const DATE_TO_TIME: usize = 6;
 /// Between the two ends of a range of hours: " - ", " to ".
 const HOUR_TO_HOUR: usize = 6;
 
-/// Settles figures whose mark is open: by a number of the same text whose decimal mark is certain, else by the language.
-/// "1.234 GB" in a language that writes "1,2" stays open, and is asked.
+/// Settles figures whose mark is open: by a number of the same text whose decimal mark is certain, else by the
+/// language. "1.234 GB" in a language that writes "1,2" stays open, and is asked.
 pub fn settle_marks(found: &mut [Finding], language: Option<DecimalMark>) {
     let evidence = found.iter().find_map(|finding| match &finding.what {
         What::Amount(amount) => amount.number.decimal_mark,
@@ -55,7 +55,10 @@ pub fn join_pieces(found: Vec<Finding>, step: UnitStep, folded: &Folded<'_>) -> 
             continue;
         }
         let finding = with_unit_of_part(&joined, finding, step, folded);
-        if !(joins_amount(&mut joined, &finding, step) || joins_length(&mut joined, &finding, folded) || joins_moment(&mut joined, &finding)) {
+        if !(joins_amount(&mut joined, &finding, step)
+            || joins_length(&mut joined, &finding, folded)
+            || joins_moment(&mut joined, &finding))
+        {
             joined.push(finding);
         }
     }
@@ -98,8 +101,12 @@ fn joins_amount(joined: &mut [Finding], finding: &Finding, step: UnitStep) -> bo
 /// "1.2 GB left of 3": the whole has the unit of its part, where it ends the phrase and is not smaller.
 fn with_unit_of_part(joined: &[Finding], finding: Finding, step: UnitStep, folded: &Folded<'_>) -> Finding {
     let (What::Number(number), Some(of)) = (&finding.what, joined.last()) else { return finding };
-    let says_of = joined.iter().rev().take(3).any(|earlier| earlier.from == of.from && earlier.what.says() == Some(Says::Of));
-    let ends = folded.text.get(finding.to..).is_some_and(|rest| !rest.trim_start_matches(' ').starts_with(char::is_alphanumeric));
+    let says_of =
+        joined.iter().rev().take(3).any(|earlier| earlier.from == of.from && earlier.what.says() == Some(Says::Of));
+    let ends = folded
+        .text
+        .get(finding.to..)
+        .is_some_and(|rest| !rest.trim_start_matches(' ').starts_with(char::is_alphanumeric));
     if !says_of || finding.from > of.to + 1 || !ends {
         return finding;
     }
@@ -140,7 +147,8 @@ fn joins_length(joined: &mut [Finding], finding: &Finding, folded: &Folded<'_>) 
         return true;
     }
     let is_hour = |finding: &Finding| {
-        matches!(finding.what, What::Length(hours) if hours < 24) && folded.text.get(finding.from..finding.to).is_some_and(|word| word.ends_with('h'))
+        matches!(finding.what, What::Length(hours) if hours < 24)
+            && folded.text.get(finding.from..finding.to).is_some_and(|word| word.ends_with('h'))
     };
     if let Some(first) = before.last_mut()
         && is_hour(first)
@@ -184,11 +192,21 @@ fn joins_hours(finding: &Finding) -> bool {
 /// The date or time right before byte `from`, across commas, brackets and short words.
 fn moment_beside(found: &[Finding], from: usize) -> Option<usize> {
     // No more than a few findings fit into the distance.
-    let at = (found.len().saturating_sub(5)..found.len()).rev().find(|&at| matches!(found[at].what, What::Moment(_)))?;
+    let at =
+        (found.len().saturating_sub(5)..found.len()).rev().find(|&at| matches!(found[at].what, What::Moment(_)))?;
     let small = |finding: &Finding| match finding.what {
         What::Mark(mark) => matches!(mark, Mark::Comma | Mark::Dash | Mark::Open | Mark::Line | Mark::Plus),
         What::Phrase(cue) => {
-            matches!(cue.phrase.says, Says::Midnight | Says::UntilBeside | Says::Per | Says::AsAt | Says::Of | Says::Started(_) | Says::Until(Side::Follows))
+            matches!(
+                cue.phrase.says,
+                Says::Midnight
+                    | Says::UntilBeside
+                    | Says::Per
+                    | Says::AsAt
+                    | Says::Of
+                    | Says::Started(_)
+                    | Says::Until(Side::Follows)
+            )
         }
         _ => false,
     };

@@ -10,8 +10,8 @@ const LONGEST_ENDING: usize = 8;
 
 /// Last parts of host names that make an address even without a path. Words such as "no" or "data" never stand here.
 const ENDINGS: [&str; 25] = [
-    "com", "net", "org", "cn", "info", "biz", "example", "io", "fr", "nc", "uk", "hk", "tw", "app", "pf", "au", "nz", "ca", "ng", "gov",
-    "edu", "mobi", "link", "top", "de",
+    "com", "net", "org", "cn", "info", "biz", "example", "io", "fr", "nc", "uk", "hk", "tw", "app", "pf", "au", "nz",
+    "ca", "ng", "gov", "edu", "mobi", "link", "top", "de",
 ];
 
 /// Where the address ends that starts at `at`; else, in `Err`, up to where no address can start either.
@@ -47,6 +47,7 @@ pub fn link_end(bytes: &[u8], at: usize) -> Result<usize, usize> {
 
 /// `end`, less the full stops that end the sentence and not the address. Never before `start`.
 fn trim_stop(bytes: &[u8], start: usize, end: usize) -> usize {
-    let stops = bytes[start..end.min(bytes.len())].iter().rev().take_while(|byte| matches!(byte, b'.' | b'-' | b'!')).count();
+    let stops =
+        bytes[start..end.min(bytes.len())].iter().rev().take_while(|byte| matches!(byte, b'.' | b'-' | b'!')).count();
     end - stops
 }

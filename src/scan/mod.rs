@@ -1,6 +1,7 @@
 //! Finds what a text holds: amounts of data, dates, times, lengths of time, money, codes, links, and phrases.
 //!
-//! It gives nothing a meaning: whether 1.2 GB is what is left is for `reading` to say. Linear in the length of the text.
+//! It gives nothing a meaning: whether 1.2 GB is what is left is for `reading` to say. Linear in the length of the
+//! text.
 
 mod by_first;
 pub mod calendar;

@@ -6,7 +6,8 @@ use super::by_first::ByFirst;
 use crate::languages;
 use std::sync::LazyLock;
 
-static MARKS: LazyLock<ByFirst<()>> = LazyLock::new(|| ByFirst::new(languages::CURRENCIES.iter().map(|mark| (mark.as_bytes().to_vec(), ()))));
+static MARKS: LazyLock<ByFirst<()>> =
+    LazyLock::new(|| ByFirst::new(languages::CURRENCIES.iter().map(|mark| (mark.as_bytes().to_vec(), ()))));
 
 /// Letters that may stand before a dollar sign: "JMD$", "EC$", "NT$".
 const LETTERS_BEFORE_DOLLAR: usize = 3;
@@ -19,7 +20,8 @@ pub fn currency_before(bytes: &[u8], at: usize) -> Option<usize> {
         let one_letter = end - at <= 1 && bytes[at].is_ascii_alphabetic();
         bytes.get(end + spaces).is_some_and(u8::is_ascii_digit) && (spaces == 0 || !one_letter && spaces <= 2)
     };
-    let dollar = bytes.get(at..)?.iter().take(LETTERS_BEFORE_DOLLAR).take_while(|byte| byte.is_ascii_lowercase()).count();
+    let dollar =
+        bytes.get(at..)?.iter().take(LETTERS_BEFORE_DOLLAR).take_while(|byte| byte.is_ascii_lowercase()).count();
     let named = (dollar > 0 && bytes.get(at + dollar) == Some(&b'$')).then_some(at + dollar + 1);
     marks_at(bytes, at).chain(named).filter(|&end| number_follows(end)).max()
 }
@@ -32,7 +34,7 @@ pub fn currency_after(bytes: &[u8], at: usize) -> Option<usize> {
             let next = bytes.get(end).copied().unwrap_or(b' ');
             let continues = bytes[end - 1].is_ascii_alphabetic() && next.is_ascii_alphabetic();
             // "7GB 4 $10": the sign belongs to the number behind it.
-            !continues && !(spaced && next.is_ascii_digit())
+            !(continues || spaced && next.is_ascii_digit())
         })
         .max()
 }

@@ -39,8 +39,8 @@ struct Group {
     to: usize,
 }
 
-/// Reads the number that starts at `at`. Nothing where no digit stands there or the digits are more than any balance has.
-/// With an open mark the number is returned as the thousands reading.
+/// Reads the number that starts at `at`. Nothing where no digit stands there or the digits are more than any balance
+/// has. With an open mark the number is returned as the thousands reading.
 pub fn number_at(text: &[u8], at: usize) -> Option<Number> {
     let mut groups = [Group::default(); MOST_GROUPS];
     let mut end = digits_end(text, at)?;
@@ -53,7 +53,9 @@ pub fn number_at(text: &[u8], at: usize) -> Option<Number> {
         let Some(next_end) = digits_end(text, end + 1) else { break };
         let three = next_end - (end + 1) == 3;
         let first_is_short = groups[0].to - groups[0].from <= 3;
-        if matches!(mark, b' ' | b'\'') && !(three && first_is_short && groups[1..count].iter().all(|group| group.mark == mark)) {
+        if matches!(mark, b' ' | b'\'')
+            && !(three && first_is_short && groups[1..count].iter().all(|group| group.mark == mark))
+        {
             break;
         }
         // A second mark of another kind after decimals ends the number: "1.5,2" is a list.

@@ -45,7 +45,7 @@ static INDEX: LazyLock<Index> = LazyLock::new(|| {
     for (number, language) in languages::ALL.iter().enumerate() {
         let names_data = naming_data(language);
         for phrase in language.phrases {
-            for words in phrase.words {
+            for words in phrase.words() {
                 let words = fold_phrase(words);
                 let cue = Cue { phrase, language: number, names_data: names_data(phrase.says, &words) };
                 let words = words.into_bytes();
@@ -64,10 +64,14 @@ static INDEX: LazyLock<Index> = LazyLock::new(|| {
 
 /// Tells of a phrase of `language` whether one of its words for data stands in it.
 fn naming_data(language: &'static Language) -> impl Fn(Says, &str) -> bool {
-    let data = language.phrases.iter().filter(|phrase| phrase.says == Says::Data).flat_map(|phrase| phrase.words);
+    let data = language.phrases.iter().filter(|phrase| phrase.says == Says::Data).flat_map(|phrase| phrase.words());
     let data: Vec<String> = data.map(|words| fold_phrase(words)).collect();
     move |says, words| {
-        let names = |data: &String| words.match_indices(data.as_str()).any(|(at, _)| starts_alone(words, at) && ends_alone(words, at + data.len()));
+        let names = |data: &String| {
+            words
+                .match_indices(data.as_str())
+                .any(|(at, _)| starts_alone(words, at) && ends_alone(words, at + data.len()))
+        };
         !matches!(says, Says::Nothing | Says::Offer | Says::Account | Says::OtherTrade) && data.iter().any(names)
     }
 }

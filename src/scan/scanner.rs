@@ -104,12 +104,16 @@ impl Scanner<'_> {
             None => {
                 let end = self.at + self.run_of(self.at, |byte| byte.is_ascii_digit() || matches!(byte, b'.' | b','));
                 let too_large = unit_at(self.folded, end);
-                self.push(if too_large.is_some() { What::TooLarge } else { What::Code }, too_large.map_or(end, |seen| seen.end));
+                self.push(
+                    if too_large.is_some() { What::TooLarge } else { What::Code },
+                    too_large.map_or(end, |seen| seen.end),
+                );
             }
         }
     }
 
-    /// A date that more digits follow is a long number, and one that a unit follows is a volume: "10.12 GB", "may 5 GB".
+    /// A date that more digits follow is a long number, and one that a unit follows is a volume: "10.12 GB", "may 5
+    /// GB".
     fn is_date(&self, seen: &DateSeen) -> bool {
         let ends_in_digit = self.bytes[seen.end - 1].is_ascii_digit();
         let goes_on = ends_in_digit && self.bytes.get(seen.end).is_some_and(u8::is_ascii_digit);
@@ -295,7 +299,8 @@ impl Scanner<'_> {
         let letters = back.iter().rev().take_while(|byte| byte.is_ascii_alphabetic()).count();
         let word = &self.text[self.at - letters..self.at];
         let next_is_digit = self.bytes.get(self.at + 1).is_some_and(u8::is_ascii_digit);
-        !(next_is_digit && word.is_empty()) && !ABBREVIATIONS.iter().any(|short| short == word)
+        let goes_on = next_is_digit && word.is_empty() || ABBREVIATIONS.iter().any(|short| short == word);
+        !goes_on
     }
 
     /// Whether the byte at hand continues a word: "BB10", "R12". Where a phrase or finding ends, no word goes on.
@@ -322,7 +327,9 @@ fn wide_mark(rest: &str) -> Option<(Mark, usize)> {
     let character = rest.chars().next().filter(|character| !character.is_ascii())?;
     let mark = match character {
         '。' | '【' | '】' => Mark::SentenceEnd,
-        '①'..='⑳' | '❶'..='❿' | '•' | '●' | '▪' | '■' | '◆' | '►' | '▶' | '➢' => Mark::Semicolon,
+        '①'..='⑳' | '❶'..='❿' | '•' | '●' | '▪' | '■' | '◆' | '►' | '▶' | '➢' => {
+            Mark::Semicolon
+        }
         '·' | '؛' | '،' => Mark::Comma,
         '→' => Mark::Dash,
         _ => return None,

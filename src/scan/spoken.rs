@@ -12,8 +12,8 @@ const NAMESAKES: usize = 6;
 /// Words up to this many bytes occur in many languages.
 const SHORT_WORD: usize = 4;
 
-/// The languages that the text seems to be in, the likeliest first. Words that two languages share tell little: they count
-/// a tenth.
+/// The languages that the text seems to be in, the likeliest first. Words that two languages share tell little: they
+/// count a tenth.
 pub fn languages_of(found: &[Finding]) -> Vec<&'static Language> {
     let mut tenths = vec![0usize; languages::ALL.len()];
     for (at, finding) in found.iter().enumerate() {
@@ -25,9 +25,13 @@ pub fn languages_of(found: &[Finding]) -> Vec<&'static Language> {
         tenths[cue.language] += (finding.to - finding.from) * if shared { 1 } else { 10 };
     }
     let mut scores: Vec<(usize, &'static Language)> = tenths.into_iter().zip(languages::ALL).collect();
-    scores.sort_by(|a, b| b.0.cmp(&a.0));
+    crate::order::sort(&mut scores, |a, b| a.0 > b.0);
     let best = scores.first().map_or(0, |(score, _)| *score);
-    scores.into_iter().filter(|(score, _)| *score > 0 && score * SHARE_OF_BEST >= best).map(|(_, language)| language).collect()
+    scores
+        .into_iter()
+        .filter(|(score, _)| *score > 0 && score * SHARE_OF_BEST >= best)
+        .map(|(_, language)| language)
+        .collect()
 }
 
 /// Drops the everyday words of languages that the text is not in, and what two languages say alike.
@@ -44,8 +48,10 @@ pub fn keep_spoken(found: &mut Vec<Finding>, spoken: &[&'static Language]) {
         What::Phrase(cue) => spoken.iter().position(|language| is_of(cue.language, language)).unwrap_or(spoken.len()),
         _ => 0,
     };
-    found.sort_by_key(|finding| (finding.from, rank(finding)));
-    found.dedup_by(|later, earlier| later.from == earlier.from && later.what.says().is_some() && later.what.says() == earlier.what.says());
+    crate::order::sort(found, |a, b| (a.from, rank(a)) < (b.from, rank(b)));
+    found.dedup_by(|later, earlier| {
+        later.from == earlier.from && later.what.says().is_some() && later.what.says() == earlier.what.says()
+    });
 }
 
 /// Whether `language` is the one of this index.
@@ -57,6 +63,13 @@ fn is_of(index: usize, language: &'static Language) -> bool {
 fn is_everyday(says: Says) -> bool {
     matches!(
         says,
-        Says::UntilBeside | Says::Of | Says::Per | Says::Day | Says::Is | Says::Condition | Says::Offer | Says::Started(_) | Says::Kind(_)
+        Says::UntilBeside
+            | Says::Of
+            | Says::Per
+            | Says::Is
+            | Says::Condition
+            | Says::Offer
+            | Says::Started(_)
+            | Says::Kind(_)
     )
 }

@@ -51,14 +51,22 @@ pub fn unit_at(folded: &Folded<'_>, at: usize) -> Option<UnitSeen> {
     let one_letter = end - start == 1;
     // "2 to 5" and "5 m" name no unit.
     let everyday = spelling.everyday && !folded.span(start, end).of(folded.source).starts_with('T');
-    (!(everyday || spaced && one_letter)).then_some(UnitSeen { unit: spelling.unit, end, one_letter, binary: spelling.binary })
+    (!(everyday || spaced && one_letter)).then_some(UnitSeen {
+        unit: spelling.unit,
+        end,
+        one_letter,
+        binary: spelling.binary,
+    })
 }
 
 /// Where a speed ends whose unit starts at `at`: "Mbps", "kbit/s".
 pub fn speed_end(bytes: &[u8], at: usize) -> Option<usize> {
     const SPEEDS: [&str; 12] =
         ["kbit/s", "mbit/s", "gbit/s", "kbps", "mbps", "gbps", "kbits", "mbits", "kbit", "mbit", "kb/s", "mb/s"];
-    SPEEDS.into_iter().find(|word| bytes.get(at..).is_some_and(|rest| rest.starts_with(word.as_bytes()))).map(|word| at + word.len())
+    SPEEDS
+        .into_iter()
+        .find(|word| bytes.get(at..).is_some_and(|rest| rest.starts_with(word.as_bytes())))
+        .map(|word| at + word.len())
 }
 
 /// Whether "/s" follows: then what looked like a volume is a speed.

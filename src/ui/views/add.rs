@@ -2,12 +2,13 @@
 //!
 //! Nothing is kept until the person saves; the text stays in the box until then.
 
-use super::form::{Shown, form};
+use super::control::{button, link};
+use super::form::{Shown, complaint_view, editor, form};
 use super::icon::{Icon, icon};
 use super::route::Route;
 use super::state::App;
 use crate::device::{address, clipboard, clock, storage};
-use crate::history::{Draft, FieldProblem, Proposal, ReadAs, Typed, TypedFigure, cut, field_moment, propose};
+use crate::history::{Draft, FieldProblem, Proposal, ReadAs, Typed, cut, field_moment, propose};
 use crate::outcome::{About, DeviceProblem};
 use crate::ui::words::Label;
 use crate::volume::Printed;
@@ -63,17 +64,14 @@ pub fn paste_box(app: App, is_new: Memo<bool>) -> AnyView {
                         {icon(Icon::Paste)} {app.say(Label::PasteButton)}
                     </button>
                 })}
-                {move || (!is_empty()).then(|| view! {
-                    <button type="button" class="quiet" on:click=move |_| { app.paste.set(String::new()); address::focus("paste"); }>
-                        {app.say(Label::ClearText)}
-                    </button>
-                })}
-                <a class="button quiet" href=Route::Type.link()>{icon(Icon::Pencil)} {app.say(Label::TypeInstead)}</a>
-                {move || (is_new.get() && is_empty()).then(|| view! {
-                    <button type="button" class="quiet" id="example" on:click=move |_| app.paste.set(app.say(Label::ExampleMessage).to_owned())>
-                        {app.say(Label::TryExample)}
-                    </button>
-                })}
+                {move || (!is_empty()).then(|| button("clear", "quiet", None, app.say(Label::ClearText), move || {
+                    app.paste.set(String::new());
+                    address::focus("paste");
+                }))}
+                {link("", Some(Icon::Pencil), app.say(Label::TypeInstead), &Route::Type)}
+                {move || (is_new.get() && is_empty()).then(|| button("example", "quiet", None, app.say(Label::TryExample), move || {
+                    app.paste.set(app.say(Label::ExampleMessage).to_owned());
+                }))}
             </p>
             <div aria-live="polite">
                 {move || refusal.get().map(|problem| view! { <p class="note">{app.voice().device_problem(problem)}</p> })}
@@ -160,7 +158,7 @@ fn review(app: App, proposals: Vec<Proposal>, country: RwSignal<Option<&'static 
             message_view(app, index, proposal, own, several, told, country)
         })
         .collect::<Vec<_>>();
-    let save = move |_| {
+    let save = move || {
         let wanted: Vec<Row> =
             read.iter().copied().chain(told.get_untracked()).filter(|row| row.is_wanted.get_untracked()).collect();
         match confirmed(&wanted, &texts) {
@@ -175,8 +173,8 @@ fn review(app: App, proposals: Vec<Proposal>, country: RwSignal<Option<&'static 
             {move || told.with(|told| told.iter().enumerate().map(|(at, row)| row_view(app, format!("told-{at}"), *row, false)).collect::<Vec<_>>())}
             <div class:hidden=move || !has_rows()>
                 <p class="shell-hint">{app.say(Label::CheckIt)}</p>
-                <p class="problem" role="alert">{move || complaint.get().map(|label| app.say(label))}</p>
-                <button type="button" id="save" class="wide" on:click=save>{app.say(Label::Save)}</button>
+                {complaint_view(app, complaint)}
+                {button("save", "wide", None, app.say(Label::Save), save)}
             </div>
         </section>
     }
@@ -297,8 +295,8 @@ fn name_of(read_as: ReadAs) -> &'static str {
 fn order_choice(country: RwSignal<Option<&'static str>>) -> AnyView {
     view! {
         <p class="actions">
-            <button type="button" class="quiet" on:click=move |_| country.set(Some("GB"))>"DD/MM"</button>
-            <button type="button" class="quiet" on:click=move |_| country.set(Some("US"))>"MM/DD"</button>
+            {button("day-first", "quiet", None, "DD/MM", move || country.set(Some("GB")))}
+            {button("month-first", "quiet", None, "MM/DD", move || country.set(Some("US")))}
         </p>
     }
     .into_any()
@@ -306,16 +304,19 @@ fn order_choice(country: RwSignal<Option<&'static str>>) -> AnyView {
 
 /// What an amount without a role is: the person says.
 fn role_choice(app: App, message: usize, amount: Printed, told: RwSignal<Vec<Row>>) -> AnyView {
-    let choose = move |put: fn(&mut Draft, Printed)| {
-        let mut draft = Draft::empty(clock::now());
-        put(&mut draft, amount);
-        told.set(vec![Row::new(Typed::of(&draft, app.writes_comma()), message, true)]);
+    type Put = fn(&mut Draft, Printed);
+    let choice = move |id: &'static str, label: Label, put: Put| {
+        button(id, "quiet", None, app.say(label), move || {
+            let mut draft = Draft::empty(clock::now());
+            put(&mut draft, amount);
+            told.set(vec![Row::new(Typed::of(&draft, app.writes_comma()), message, true)]);
+        })
     };
     view! {
         <p class="actions" id="which-role">
-            <button type="button" class="quiet" id="is-left" on:click=move |_| choose(|draft, amount| draft.stated.balance = Some(amount))>{app.say(Label::IsLeft)}</button>
-            <button type="button" class="quiet" id="is-used" on:click=move |_| choose(|draft, amount| draft.stated.used = Some(amount))>{app.say(Label::IsUsed)}</button>
-            <button type="button" class="quiet" id="is-size" on:click=move |_| choose(|draft, amount| draft.stated.allowance = Some(amount))>{app.say(Label::IsPackSize)}</button>
+            {choice("is-left", Label::IsLeft, |draft, amount| draft.stated.balance = Some(amount))}
+            {choice("is-used", Label::IsUsed, |draft, amount| draft.stated.used = Some(amount))}
+            {choice("is-size", Label::IsPackSize, |draft, amount| draft.stated.allowance = Some(amount))}
         </p>
     }
     .into_any()
@@ -346,34 +347,20 @@ fn row_view(app: App, prefix: String, row: Row, several: bool) -> AnyView {
 
 /// A reading typed by hand: the figure that an app, a web page or the hotline gave.
 pub fn type_page(app: App) -> AnyView {
-    let start = Typed {
-        when: field_moment(clock::now()),
-        left: TypedFigure::default(),
-        used: TypedFigure::default(),
-        ..Typed::default()
-    };
-    let row = Row::new(start, 0, true);
-    let complaint = RwSignal::new(None::<Label>);
-    let save = move |event: leptos::ev::SubmitEvent| {
-        event.prevent_default();
-        match row.draft() {
-            None => complaint.set(Some(Label::FixFields)),
-            Some(draft) if draft.stated.is_empty() => complaint.set(Some(Label::NothingToSave)),
-            Some(draft) => {
-                let changes = app.ledger.with_untracked(|ledger| ledger.keep(&[draft], None, clock::now(), clock::new_id));
-                app.write(changes, move || kept(app));
-            }
+    let start = Typed { when: field_moment(clock::now()), ..Typed::default() };
+    let save = move |draft: Draft| {
+        if draft.stated.is_empty() {
+            return Some(Label::NothingToSave);
         }
+        let changes = app.ledger.with_untracked(|ledger| ledger.keep(&[draft], None, clock::now(), clock::new_id));
+        app.write(changes, move || kept(app));
+        None
     };
     view! {
         <h1>{app.say(Label::TypeTitle)}</h1>
         <p>{app.say(Label::TypeHint)}</p>
-        <form on:submit=save novalidate>
-            {form(app, "typed".to_owned(), row.typed, row.problems, Shown::Typing)}
-            <p class="problem" role="alert">{move || complaint.get().map(|label| app.say(label))}</p>
-            <button type="submit" id="save" class="wide">{app.say(Label::Save)}</button>
-        </form>
-        <p class="actions"><a class="button quiet" href=Route::Add.link()>{icon(Icon::Paste)} {app.say(Label::PasteInstead)}</a></p>
+        {editor(app, "typed", start, Shown::Typing, Label::Save, save)}
+        <p class="actions">{link("", Some(Icon::Paste), app.say(Label::PasteInstead), &Route::Add)}</p>
     }
     .into_any()
 }

@@ -3,7 +3,8 @@
 //! Everything is drawn from one [`Answer`], so that number, words and colour agree.
 
 use super::chart;
-use super::icon::{Icon, icon};
+use super::control::link;
+use super::icon::Icon;
 use super::route::Route;
 use super::state::App;
 use crate::answer::{Answer, Outlook, Verdict, thousandths};
@@ -103,7 +104,7 @@ fn facts(app: App, answer: &Answer) -> AnyView {
     view! {
         <dl class="facts">{facts}</dl>
         <p class="actions">
-            <a class="button quiet" href=Route::Pack.link()>{icon(Icon::Pencil)} {app.say(Label::EditPack)}</a>
+            {link("", Some(Icon::Pencil), app.say(Label::EditPack), &Route::Pack)}
         </p>
     }
     .into_any()

@@ -3,7 +3,8 @@
 //! Fields hold text; what it means is for [`crate::history::Typed`] to say.
 
 use super::state::App;
-use crate::history::{FieldName, FieldProblem, Typed, TypedFigure, Why};
+use crate::device::clock;
+use crate::history::{Draft, FieldName, FieldProblem, Typed, TypedFigure, Why};
 use crate::ui::words::Label;
 use crate::volume::Unit;
 use leptos::prelude::*;
@@ -17,6 +18,49 @@ pub enum Shown {
     Typing,
     /// What is true of the pack as a whole.
     Pack,
+}
+
+/// A form with its button: `keep` takes the draft that the fields say, or answers why not. What the fields do not say is marked.
+pub fn editor(
+    app: App,
+    prefix: &'static str,
+    start: Typed,
+    shown: Shown,
+    save: Label,
+    keep: impl Fn(Draft) -> Option<Label> + 'static,
+) -> AnyView {
+    edited(app, prefix, start, shown, save, Box::new(keep))
+}
+
+type Keep = Box<dyn Fn(Draft) -> Option<Label>>;
+
+fn edited(app: App, prefix: &'static str, start: Typed, shown: Shown, save: Label, keep: Keep) -> AnyView {
+    let typed = RwSignal::new(start);
+    let problems = RwSignal::new(Vec::<FieldProblem>::new());
+    let complaint = RwSignal::new(None::<Label>);
+    let submit = move |event: leptos::ev::SubmitEvent| {
+        event.prevent_default();
+        complaint.set(match typed.with_untracked(|typed| typed.draft(clock::now())) {
+            Ok(draft) => keep(draft),
+            Err(found) => {
+                problems.set(found);
+                Some(Label::FixFields)
+            }
+        });
+    };
+    view! {
+        <form on:submit=submit novalidate>
+            {form(app, prefix.to_owned(), typed, problems, shown)}
+            {complaint_view(app, complaint)}
+            <button type="submit" id="save" class="wide">{app.say(save)}</button>
+        </form>
+    }
+    .into_any()
+}
+
+/// Why nothing was kept, said at once.
+pub fn complaint_view(app: App, complaint: RwSignal<Option<Label>>) -> AnyView {
+    view! { <p class="problem" role="alert">{move || complaint.get().map(|label| app.say(label))}</p> }.into_any()
 }
 
 /// A form over `typed`. `prefix` makes the ids of its fields unique on the page.

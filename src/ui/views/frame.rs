@@ -1,5 +1,6 @@
 //! The frame around every view: header, navigation, notices, and which view an address shows.
 
+use super::control::button;
 use super::icon::{Icon, icon};
 use super::route::Route;
 use super::state::App;
@@ -24,9 +25,10 @@ pub fn frame(app: App) -> AnyView {
             Route::Type => "typed-left",
             _ => "content",
         };
-        let is_due = match &before {
-            Some(before) => *before != route,
-            None => target != "content" && app.paste.with_untracked(String::is_empty),
+        let is_due = match (&before, &route) {
+            (Some(before), route) => before != route,
+            (None, Route::Add) => app.paste.with_untracked(String::is_empty),
+            (None, route) => *route == Route::Type,
         };
         if is_due {
             request_animation_frame(move || address::focus(target));
@@ -34,7 +36,7 @@ pub fn frame(app: App) -> AnyView {
         route
     });
     view! {
-        <a class="skip" href="#/" on:click=skip>{move || app.say(Label::Skip)}</a>
+        <a class="skip" href="#content" on:click=skip>{move || app.say(Label::Skip)}</a>
         <header class="shell-header">
             <img class="shell-mark" src="./icons/any.svg" width="32" height="32" alt=""/>
             <span class="shell-name">"Tidemark"</span>
@@ -130,8 +132,8 @@ fn update_offer(app: App) -> AnyView {
     view! {
         <div class="notice">
             <p>{app.say(Label::UpdateReady)}</p>
-            <button type="button" class="quiet" on:click=move |_| app.has_update.set(false)>{app.say(Label::UpdateLater)}</button>
-            <button type="button" id="update" on:click=move |_| updates::apply_update()>{app.say(Label::UpdateApply)}</button>
+            {button("", "quiet", None, app.say(Label::UpdateLater), move || app.has_update.set(false))}
+            {button("update", "", None, app.say(Label::UpdateApply), updates::apply_update)}
         </div>
     }
     .into_any()
@@ -143,18 +145,7 @@ fn notice_view(app: App, notice: super::state::Notice) -> AnyView {
     view! {
         <div class="notice">
             <p>{app.say(notice.label)}</p>
-            {can_undo.then(|| view! {
-                <button
-                    type="button"
-                    id="undo"
-                    on:click=move |_| {
-                        let undo = undo.clone();
-                        app.write(undo, move || app.notice.set(None));
-                    }
-                >
-                    {app.say(Label::Undo)}
-                </button>
-            })}
+            {can_undo.then(|| button("undo", "", None, app.say(Label::Undo), move || app.write(undo.clone(), move || app.notice.set(None))))}
             <button type="button" class="quiet close" aria-label=app.say(Label::Dismiss) on:click=move |_| app.notice.set(None)>{icon(Icon::Close)}</button>
         </div>
     }

@@ -3,12 +3,12 @@
 //! The message stays untouched; only what was read from it can be corrected.
 
 use super::add::marked;
-use super::form::{Shown, form};
+use super::control::{button, link};
+use super::form::{Shown, editor};
 use super::icon::{Icon, icon};
 use super::route::Route;
 use super::state::App;
-use crate::device::clock;
-use crate::history::{Change, Draft, FieldProblem, Reading, Typed, evidence};
+use crate::history::{Draft, Reading, Typed, evidence};
 use crate::pack::Id;
 use crate::ui::words::Label;
 use leptos::prelude::*;
@@ -78,18 +78,11 @@ pub fn reading(app: App, id: Id) -> AnyView {
             }
         })}
         <p class="actions">
-            <a class="button quiet" id="edit" href=Route::Edit(reading.id.clone()).link()>{icon(Icon::Pencil)} {app.say(Label::Edit)}</a>
-            <button
-                type="button"
-                class="quiet danger"
-                id="delete"
-                on:click=move |_| {
+            {link("edit", Some(Icon::Pencil), app.say(Label::Edit), &Route::Edit(reading.id.clone()))}
+            {button("delete", "quiet danger", None, app.say(Label::Delete), move || {
                     app.delete(&delete_id);
                     app.go(&Route::History);
-                }
-            >
-                {app.say(Label::Delete)}
-            </button>
+                })}
         </p>
     }
     .into_any()
@@ -120,36 +113,21 @@ pub fn edit(app: App, id: Id) -> AnyView {
         expiry: bucket.as_ref().and_then(|bucket| bucket.expiry),
         validity_hours: bucket.as_ref().and_then(|bucket| bucket.validity_hours),
     };
-    let typed = RwSignal::new(Typed::of(&draft, app.writes_comma()));
-    let problems = RwSignal::new(Vec::<FieldProblem>::new());
-    let complaint = RwSignal::new(None::<Label>);
     let back = Route::Reading(reading.id.clone());
-    let cancel = back.link();
-    let save = move |event: leptos::ev::SubmitEvent| {
-        event.prevent_default();
-        match typed.with_untracked(|typed| typed.draft(clock::now())) {
-            Err(found) => {
-                problems.set(found);
-                complaint.set(Some(Label::FixFields));
-            }
-            Ok(draft) => {
-                let changes: Vec<Change> = app.ledger.with_untracked(|ledger| ledger.correct(&reading.id, &draft));
-                let back = back.clone();
-                app.write(changes, move || {
-                    app.go(&back);
-                    app.tell(Label::Saved);
-                });
-            }
-        }
+    let cancel = link("", None, app.say(Label::Cancel), &back);
+    let save = move |draft: Draft| {
+        let changes = app.ledger.with_untracked(|ledger| ledger.correct(&reading.id, &draft));
+        let back = back.clone();
+        app.write(changes, move || {
+            app.go(&back);
+            app.tell(Label::Saved);
+        });
+        None
     };
     view! {
         <h1>{app.say(Label::Edit)}</h1>
-        <form on:submit=save novalidate>
-            {form(app, "edited".to_owned(), typed, problems, Shown::Typing)}
-            <p class="problem" role="alert">{move || complaint.get().map(|label| app.say(label))}</p>
-            <button type="submit" id="save" class="wide">{app.say(Label::SaveChanges)}</button>
-        </form>
-        <p class="actions"><a class="button quiet" href=cancel>{app.say(Label::Cancel)}</a></p>
+        {editor(app, "edited", Typed::of(&draft, app.writes_comma()), Shown::Typing, Label::SaveChanges, save)}
+        <p class="actions">{cancel}</p>
     }
     .into_any()
 }

@@ -5,6 +5,7 @@
 mod add;
 mod answer;
 mod chart;
+mod control;
 mod form;
 mod frame;
 mod history;

@@ -2,7 +2,8 @@
 //!
 //! With an answer, one button leads to the next reading; the box itself is a view of its own.
 
-use super::icon::{Icon, icon};
+use super::control::{button, link};
+use super::icon::Icon;
 use super::route::Route;
 use super::state::App;
 use super::{add, answer};
@@ -33,8 +34,8 @@ fn settled(app: App, found: &Answer) -> AnyView {
     view! {
         {answer::verdict(app, found)}
         <p class="actions quick">
-            <button type="button" id="quick-paste" on:click=move |_| paste(app)>{icon(Icon::Paste)} {app.say(Label::PasteNext)}</button>
-            <a class="button quiet" href=Route::Type.link()>{icon(Icon::Pencil)} {app.say(Label::TypeNext)}</a>
+            {button("quick-paste", "", Some(Icon::Paste), app.say(Label::PasteNext), move || paste(app))}
+            {link("", Some(Icon::Pencil), app.say(Label::TypeNext), &Route::Type)}
         </p>
         {answer::details(app, found)}
     }

@@ -4,10 +4,11 @@
 
 use super::route::Route;
 use super::state::App;
-use super::form::{Shown, form};
+use super::control::link;
+use super::form::{Shown, editor};
 use crate::answer::compose;
 use crate::device::clock;
-use crate::history::{Draft, FieldProblem, Stated, Typed};
+use crate::history::{Draft, Stated, Typed};
 use crate::ui::words::Label;
 use leptos::prelude::*;
 
@@ -31,33 +32,18 @@ pub fn pack(app: App) -> AnyView {
         expiry: bucket.as_ref().and_then(|bucket| bucket.expiry),
         validity_hours: bucket.as_ref().and_then(|bucket| bucket.validity_hours),
     };
-    let typed = RwSignal::new(Typed::of(&draft, app.writes_comma()));
-    let problems = RwSignal::new(Vec::<FieldProblem>::new());
-    let complaint = RwSignal::new(None::<Label>);
-    let save = move |event: leptos::ev::SubmitEvent| {
-        event.prevent_default();
-        match typed.with_untracked(|typed| typed.draft(clock::now())) {
-            Err(found) => {
-                problems.set(found);
-                complaint.set(Some(Label::FixFields));
-            }
-            Ok(draft) => {
-                app.write(vec![pack.corrected(kind, &draft)], move || {
-                    app.go(&Route::Now);
-                    app.tell(Label::Saved);
-                });
-            }
-        }
+    let save = move |draft: Draft| {
+        app.write(vec![pack.corrected(kind, &draft)], move || {
+            app.go(&Route::Now);
+            app.tell(Label::Saved);
+        });
+        None
     };
     view! {
         <h1>{app.say(Label::PackTitle)}</h1>
         <p>{app.say(Label::PackHint)}</p>
-        <form on:submit=save novalidate>
-            {form(app, "pack".to_owned(), typed, problems, Shown::Pack)}
-            <p class="problem" role="alert">{move || complaint.get().map(|label| app.say(label))}</p>
-            <button type="submit" id="save" class="wide">{app.say(Label::SaveChanges)}</button>
-        </form>
-        <p class="actions"><a class="button quiet" href=Route::Now.link()>{app.say(Label::Cancel)}</a></p>
+        {editor(app, "pack", Typed::of(&draft, app.writes_comma()), Shown::Pack, Label::SaveChanges, save)}
+        <p class="actions">{link("", None, app.say(Label::Cancel), &Route::Now)}</p>
     }
     .into_any()
 }

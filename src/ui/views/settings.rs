@@ -2,6 +2,7 @@
 //!
 //! Each choice is kept at once; there is no button to forget.
 
+use super::control::button;
 use super::state::App;
 use crate::device::{locale, storage};
 use crate::history::Change;
@@ -140,7 +141,7 @@ fn kept(app: App) -> impl IntoView {
         let answer = storage::is_persistent().await;
         promise.try_set(answer);
     });
-    let ask = move |_| {
+    let ask = move || {
         spawn_local(async move {
             let answer = storage::persist().await;
             promise.try_set(answer);
@@ -151,7 +152,7 @@ fn kept(app: App) -> impl IntoView {
             <section>
                 <h2>{app.say(Label::StorageTitle)}</h2>
                 <p>{app.say(if is_promised { Label::StoragePersistent } else { Label::StorageBestEffort })}</p>
-                {(!is_promised).then(|| view! { <p class="actions"><button type="button" class="quiet" on:click=ask>{app.say(Label::AskPersist)}</button></p> })}
+                {(!is_promised).then(|| view! { <p class="actions">{button("", "quiet", None, app.say(Label::AskPersist), ask)}</p> })}
             </section>
         })
     }

@@ -1,0 +1,330 @@
+//! What a phrase says of a figure, and how closely: the least cost wins.
+//!
+//! Cost is the bytes of folded text between the two, with surcharges for whatever stands there. Whether the figure is
+//! the person's own is not asked here, but in `offers`.
+
+use super::layout::{Layout, LineRole, is_on_side};
+use super::nearness::{between, gap, neighbourhood, under_condition};
+use super::roles::{BESIDE, Role, is_part};
+use super::{lists, subjects};
+use crate::languages::{Says, Side};
+use crate::scan::{Cue, Findings, Mark, What};
+
+/// Beyond this a phrase no longer speaks of an amount.
+const TOO_FAR: usize = 130;
+
+/// Up to this it certainly does.
+pub const CLOSE: usize = 40;
+
+/// Surcharges for what stands between, chosen so that the nearer of two phrases wins across one comma, and a phrase
+/// does not reach over the amount that it already speaks of as long as another phrase is at hand.
+const OVER_COMMA: usize = 22;
+const OVER_LINE: usize = 30;
+const OVER_BRACKET: usize = 10;
+const OVER_FIGURE: usize = 50;
+const OVER_OTHER_ROLE: usize = 25;
+
+/// A bracket with words of its own is not spoken of from outside.
+const INTO_BRACKET: usize = 60;
+
+/// Between a whole and the words for "out of" behind it there is room for "data" and no more.
+const OUT_OF_WITHIN: usize = 12;
+
+/// "of" binds across "today's" and the like; over a longer way the cost decides as for any phrase.
+const OF_BINDS_WITHIN: usize = 12;
+
+/// The rule that reads "1.2/3 GB".
+pub const PAIR: &str = "part / whole";
+
+/// What a phrase says of a figure, and how far it is from it.
+#[derive(Clone, Copy, Debug)]
+pub struct Claim {
+    pub role: Role,
+    pub rule: &'static str,
+    pub cost: usize,
+    /// Index of the phrase.
+    pub cue: usize,
+    /// Whether the phrase alone decides; a pack's name or "you have" does so only where nothing else speaks.
+    pub strong: bool,
+}
+
+/// The claim on an amount; of "1.2/3 GB" the phrase speaks of the first, and the second is the whole.
+pub fn claim_of_amount(findings: &Findings<'_>, layout: &Layout, at: usize) -> Option<Claim> {
+    if is_part(findings, layout, at) {
+        let rule = "part of the figure before";
+        return best_claim(findings, layout, at).or(Some(Claim {
+            role: Role::Allowance,
+            rule,
+            cost: CLOSE,
+            cue: at,
+            strong: true,
+        }));
+    }
+    if let Some(cue) = (at + 1..at + 4)
+        .find(|&i| findings.says(i) == Some(Says::OutOf) && gap(&findings.found, at, i) <= OUT_OF_WITHIN)
+    {
+        return Some(Claim { role: Role::Allowance, rule: "whole, and a part of it", cost: 0, cue, strong: true });
+    }
+    if let Some(first) = first_of_pair(findings, at) {
+        let claim = pair_claim(findings, layout, first, at)?;
+        return Some(Claim { role: Role::Allowance, rule: PAIR, ..claim });
+    }
+    if at + 2 < findings.found.len() && first_of_pair(findings, at + 2) == Some(at) {
+        return pair_claim(findings, layout, at, at + 2);
+    }
+    best_claim(findings, layout, at).filter(|claim| !is_either_size_or_rest(findings, layout, claim, at))
+}
+
+/// "You have 3.5 GB quota": what remains, or the size? "You have 10 MB inclusive bundle" names a pack, and so the size.
+fn is_either_size_or_rest(findings: &Findings<'_>, layout: &Layout, claim: &Claim, at: usize) -> bool {
+    let held =
+        at.checked_sub(1).is_some_and(|i| findings.says(i) == Some(Says::Holds) && gap(&findings.found, i, at) <= 1);
+    let clause = layout.at(at).clause;
+    let names_pack = (at + 1..findings.found.len())
+        .take(5)
+        .take_while(|&i| layout.at(i).clause == clause)
+        .any(|i| findings.says(i) == Some(Says::Pack));
+    held && claim.cue > at && matches!(findings.says(claim.cue), Some(Says::Allowance(_))) && !names_pack
+}
+
+/// For the second amount of "1.2 GB/3 GB", where the first stands. "500F/1GB/7j" is the name of a pack.
+fn first_of_pair(findings: &Findings<'_>, at: usize) -> Option<usize> {
+    let found = &findings.found;
+    let first = at.checked_sub(2)?;
+    let slash = |i: usize| found.get(i).is_some_and(|finding| finding.what.is_mark(Mark::Slash));
+    let glued = found[first].to + 1 >= found[at - 1].from && found[at - 1].to + 1 >= found[at].from;
+    let alone = !slash(at + 1) && !first.checked_sub(1).is_some_and(slash);
+    (glued && alone && slash(at - 1) && found[first].what.is_amount() && found[at].what.is_amount()).then_some(first)
+}
+
+/// Only words for "left" and "used" say what the first of a pair is: "Data: 1.2/3 GB" may be either.
+fn pair_claim(findings: &Findings<'_>, layout: &Layout, first: usize, second: usize) -> Option<Claim> {
+    [best_claim(findings, layout, first), best_claim(findings, layout, second)]
+        .into_iter()
+        .flatten()
+        .filter(|claim| matches!(findings.says(claim.cue), Some(Says::Balance(_) | Says::Used(_))))
+        .min_by_key(|claim| claim.cost)
+}
+
+pub fn best_claim(findings: &Findings<'_>, layout: &Layout, at: usize) -> Option<Claim> {
+    // A percentage is a share of what is left or used; what speaks of sizes does not compete for it.
+    let is_percent = matches!(findings.found[at].what, What::Percent(_));
+    neighbourhood(findings, layout, at)
+        .filter_map(|i| match findings.found[i].what {
+            What::Phrase(cue) => claim_of(findings, layout, cue, i, at),
+            _ => None,
+        })
+        .filter(|claim| claim.cost <= TOO_FAR && !(is_percent && claim.role == Role::Allowance))
+        .min_by_key(|claim| claim.cost)
+        .or_else(|| lists::inherited(findings, layout, at))
+        .or_else(|| lists::inherited_from_label(findings, layout, at))
+        .or_else(|| lists::held_in_list(findings, layout, at))
+        .or_else(|| lists::listed_beside_money(findings, layout, at))
+        .or_else(|| lists::listed_under_labels(findings, at))
+}
+
+/// What the phrase at `i` says of the figure at `at`.
+fn claim_of(findings: &Findings<'_>, layout: &Layout, cue: Cue, i: usize, at: usize) -> Option<Claim> {
+    let found = &findings.found;
+    let before = i < at;
+    let claim = |role, cost, strong| Some(Claim { role, rule: cue.phrase.name, cost, cue: i, strong });
+    let near = gap(found, i, at);
+    let sided = |side| sided_cost(findings, layout, side, i, at);
+    let distance = || Some(near + surcharge(findings, layout, i, at)?);
+    if !before && speaks_of_percent(findings, layout, i, at) {
+        return None;
+    }
+    match cue.phrase.says {
+        Says::Balance(side) => claim(Role::Balance, sided(side)?, true),
+        Says::Used(side) if !under_condition(findings, layout, i) => claim(Role::Used, sided(side)?, true),
+        Says::Allowance(side) => claim(Role::Allowance, sided(side)? + 2, true),
+        Says::Granted(side) => claim(Role::Allowance, sided(side)? + 8, true),
+        Says::Label if before && !ends_longer_label(findings, i) => claim(Role::Balance, distance()? + 12, true),
+        Says::Holds if before => claim(Role::Balance, distance()? + 30, false),
+        Says::GivenAway if before => claim(Role::NotHere, distance()?, true),
+        Says::Of if before && near <= 30 && follows_figure(findings, layout, i) => claim(
+            Role::Allowance,
+            if near <= OF_BINDS_WITHIN && is_beside_figure(findings, layout, i) { 0 } else { distance()? },
+            true,
+        ),
+        // "80% of your 500 MB has been depleted".
+        Says::UsedUp if matches!(found[at].what, What::Percent(_)) => claim(Role::Used, distance()?, true),
+        // "You have used up your 2 GB", "your 2 GB plan has expired": the size of what is gone.
+        Says::UsedUp | Says::Expired if near <= CLOSE && !under_condition(findings, layout, i) => {
+            claim(Role::Allowance, distance()? + 10, true)
+        }
+        Says::Pack if before => {
+            let parted = (i + 1..at).any(|j| findings.says(j) == Some(Says::Is));
+            // "Night bundle: 1 GB" may be the size or what is left; where other words or the list's head say, they do.
+            let labelled = between(found, i, at).iter().any(|f| f.what.is_mark(Mark::Colon))
+                && (label_has_role(findings, layout, i) || subjects::kind_of(findings, layout, at).is_some());
+            if near <= 28 && !parted && !labelled { claim(Role::Allowance, distance()? + 6, false) } else { None }
+        }
+        // "35 MB of your bundle" is not the bundle's size.
+        Says::Pack
+            if layout.at(i).clause == layout.at(at).clause
+                && near <= 25
+                && !(at + 1..i).any(|j| findings.says(j) == Some(Says::Of)) =>
+        {
+            claim(Role::Allowance, distance()? + 4, false)
+        }
+        _ => None,
+    }
+}
+
+/// "Your 1 GB is used to 80%": the words behind an amount that lead to a percentage speak of that one.
+fn speaks_of_percent(findings: &Findings<'_>, layout: &Layout, cue: usize, at: usize) -> bool {
+    let found = &findings.found;
+    let leads = matches!(findings.says(cue), Some(Says::Used(_) | Says::Balance(_) | Says::UsedUp));
+    let is_percent = |i: usize| matches!(found[i].what, What::Percent(_));
+    leads
+        && !is_percent(at)
+        && (cue + 1..found.len())
+            .take(3)
+            .take_while(|&i| layout.at(i).clause == layout.at(cue).clause)
+            .any(|i| is_percent(i) && gap(found, cue, i) <= 6 && layout.at(i).bracket == layout.at(cue).bracket)
+}
+
+/// "总流量：" has a role, and so is no bare label although it ends with one.
+fn ends_longer_label(findings: &Findings<'_>, label: usize) -> bool {
+    label.checked_sub(1).is_some_and(|i| {
+        findings.found[i].to > findings.found[label].from
+            && matches!(findings.says(i), Some(Says::Balance(_) | Says::Used(_) | Says::Allowance(_)))
+    })
+}
+
+/// The cost for a phrase of this side, or nothing where the figure is on the other.
+fn sided_cost(findings: &Findings<'_>, layout: &Layout, side: Side, cue: usize, at: usize) -> Option<usize> {
+    // "Restants : 6,8 Go": words that stand behind their figure label it where a colon follows them.
+    let is_label = || {
+        findings
+            .found
+            .iter()
+            .skip(cue + 1)
+            .take(2)
+            .any(|next| next.what.is_mark(Mark::Colon) && next.from <= findings.found[cue].to + 1)
+    };
+    let side = if side == Side::Precedes && is_label() { Side::Follows } else { side };
+    if !is_on_side(layout, cue, at, side) || side != Side::Follows && has_own_figure(findings, layout, cue, at) {
+        return None;
+    }
+    if matches!(layout.line_of(cue), LineRole::LabelOf { .. }) {
+        return Some(1);
+    }
+    let cost = gap(&findings.found, cue, at) + surcharge(findings, layout, cue, at)?;
+    if side != Side::Either {
+        return Some(cost);
+    }
+    let opens_clause = cue == 0 || layout.at(cue - 1).clause != layout.at(cue).clause;
+    Some(match (cue < at, labels_next(findings, layout, cue)) {
+        (true, true) => cost,
+        (true, false) => cost + if opens_clause { 2 } else { 10 },
+        (false, true) => cost + 60,
+        (false, false) => cost,
+    })
+}
+
+/// Whether the phrase stands right beside another figure, across from this one and in its own clause: "12 GB used, tier
+/// 20 GB" says nothing of the tier.
+fn has_own_figure(findings: &Findings<'_>, layout: &Layout, cue: usize, at: usize) -> bool {
+    let found = &findings.found;
+    let clause = layout.at(cue).clause;
+    let own = |i: usize| found[i].what.is_amount() && layout.at(i).clause == clause && gap(found, i, cue) <= BESIDE;
+    let across = if cue < at { cue.saturating_sub(4)..cue } else { cue + 1..(cue + 5).min(found.len()) };
+    layout.at(at).clause != clause && across.into_iter().any(own)
+}
+
+/// Whether a colon, "is" or the end of the line follows the phrase: then it is a label for what comes. At the end of a
+/// line that begins with a figure it is none: "1.3 GB used".
+fn labels_next(findings: &Findings<'_>, layout: &Layout, cue: usize) -> bool {
+    let (end, line) = (findings.found[cue].to, layout.at(cue).line);
+    let figure_before = || {
+        (0..cue).rev().take(8).take_while(|&i| layout.at(i).line == line).any(|i| findings.found[i].what.is_figure())
+    };
+    findings.found.iter().skip(cue + 1).take(4).find(|next| next.from >= end).is_some_and(|next| {
+        let labels = match &next.what {
+            What::Mark(Mark::Colon | Mark::Equals) => true,
+            What::Mark(Mark::Line) => !figure_before(),
+            what => what.says() == Some(Says::Is),
+        };
+        labels && next.from <= end + 2
+    })
+}
+
+/// Whether the label that ends with this phrase also says what its figure is: "solde forfait : ".
+fn label_has_role(findings: &Findings<'_>, layout: &Layout, cue: usize) -> bool {
+    (0..cue)
+        .rev()
+        .take(6)
+        .take_while(|&i| layout.at(i).clause == layout.at(cue).clause)
+        .any(|i| matches!(findings.says(i), Some(Says::Balance(_) | Says::Used(_))))
+}
+
+/// "of" counts only behind a figure: "1.2 GB of 3 GB", "80 % of 2 GB", also where a page breaks the line between.
+fn follows_figure(findings: &Findings<'_>, layout: &Layout, cue: usize) -> bool {
+    let place = layout.at(cue);
+    (0..cue)
+        .rev()
+        .take(6)
+        .take_while(|&i| {
+            let other = layout.at(i);
+            other.sentence == place.sentence && (other.clause == place.clause || other.line + 1 == place.line)
+        })
+        .any(|i| matches!(findings.found[i].what, What::Amount(_) | What::Percent(_)))
+}
+
+/// Right behind a figure "of" binds more than words behind the whole: "1.1 GB of today's 2 GB left".
+fn is_beside_figure(findings: &Findings<'_>, layout: &Layout, of: usize) -> bool {
+    let found = &findings.found;
+    let before = of.checked_sub(1).filter(|&i| matches!(found[i].what, What::Amount(_) | What::Percent(_)));
+    before.is_some_and(|i| gap(found, i, of) <= BESIDE && layout.at(i).clause == layout.at(of).clause)
+}
+
+/// What stands between a phrase and a figure makes it less likely that they belong together.
+fn surcharge(findings: &Findings<'_>, layout: &Layout, cue: usize, at: usize) -> Option<usize> {
+    let (own_place, place) = (layout.at(cue), layout.at(at));
+    if own_place.segment != place.segment {
+        return None;
+    }
+    let side_of_use = |says: Option<Says>| match says {
+        Some(Says::Balance(_)) => 1,
+        Some(Says::Used(_)) => 2,
+        _ => 0,
+    };
+    let own = side_of_use(findings.says(cue));
+    let is_percent = matches!(findings.found[at].what, What::Percent(_));
+    let mut after_of = false;
+    let mut cost = 0;
+    for between in between(&findings.found, cue, at) {
+        cost += match &between.what {
+            What::Mark(Mark::Comma | Mark::Plus) => OVER_COMMA,
+            What::Mark(Mark::Line) => OVER_LINE,
+            What::Mark(Mark::Open | Mark::Close) => OVER_BRACKET,
+            // "80% of your 5 GB is used": the whole is named on the way.
+            What::Amount(_) if is_percent && cue > at && after_of => OVER_BRACKET,
+            What::Amount(amount) if amount.weak => OVER_BRACKET,
+            What::Amount(_) | What::Money | What::Count | What::Percent(_) | What::TooLarge => OVER_FIGURE,
+            what => match side_of_use(what.says()) {
+                0 => 0,
+                other if own != 0 && other != own => OVER_OTHER_ROLE,
+                _ => 0,
+            },
+        };
+        after_of |= between.what.says() == Some(Says::Of);
+    }
+    if place.bracket != own_place.bracket && place.bracket != 0 && bracket_has_role(findings, layout, at) {
+        cost += INTO_BRACKET;
+    }
+    Some(cost)
+}
+
+/// Whether words inside the brackets around a figure say what it is: "(limit 6 GB)".
+pub fn bracket_has_role(findings: &Findings<'_>, layout: &Layout, at: usize) -> bool {
+    let bracket = layout.at(at).bracket;
+    let inside = |&i: &usize| layout.at(i).bracket == bracket;
+    let says_role =
+        |i: usize| matches!(findings.says(i), Some(Says::Balance(_) | Says::Used(_) | Says::Allowance(_) | Says::Of));
+    let end = (at + 8).min(findings.found.len());
+    bracket != 0
+        && ((0..at).rev().take(8).take_while(inside).any(says_role) || (at..end).take_while(inside).any(says_role))
+}

@@ -1,0 +1,125 @@
+//! Figures in lists, whose role stands at the head of the list or beside a neighbour.
+//!
+//! It is asked only where no phrase speaks of the figure itself.
+
+use super::claims::{CLOSE, Claim};
+use super::layout::Layout;
+use super::nearness::{REACH, gap};
+use super::roles::{BESIDE, Role};
+use crate::languages::{Says, Side};
+use crate::scan::{Findings, Mark, What};
+
+/// "Remaining amount from <a long name> is 2 GB; from <another> is 1 GB": the figure right behind "is" has that role.
+pub fn inherited(findings: &Findings<'_>, layout: &Layout, at: usize) -> Option<Claim> {
+    let is = (0..at).rev().take(2).find(|&i| findings.says(i) == Some(Says::Is))?;
+    if gap(&findings.found, is, at) > 2 {
+        return None;
+    }
+    let place = layout.at(at);
+    let heads_list = |i: usize| matches!(findings.says(i), Some(Says::Balance(Side::Follows)));
+    let cue = (0..at)
+        .rev()
+        .take(4 * REACH)
+        .take_while(|&i| layout.at(i).sentence == place.sentence)
+        .find(|&i| heads_list(i))?;
+    claim_by(findings, cue, Role::Balance)
+}
+
+/// "Remaining: Data 1 GB, Night 2 GB": what stands before the colon is said of every figure of the list.
+pub fn inherited_from_label(findings: &Findings<'_>, layout: &Layout, at: usize) -> Option<Claim> {
+    let place = layout.at(at);
+    let mut colon = None;
+    for i in (0..at).rev().take(REACH).take_while(|&i| layout.at(i).sentence == place.sentence) {
+        let role = match findings.says(i) {
+            Some(Says::Balance(side)) if side != Side::Precedes => Role::Balance,
+            Some(Says::Used(side)) if side != Side::Precedes => Role::Used,
+            Some(Says::Balance(_) | Says::Used(_) | Says::Allowance(_) | Says::Granted(_) | Says::Offer) => {
+                return None;
+            }
+            _ => {
+                if findings.found[i].what.is_mark(Mark::Colon) {
+                    colon = Some(i);
+                }
+                continue;
+            }
+        };
+        return match colon {
+            Some(colon) if layout.at(colon).clause == layout.at(i).clause => claim_by(findings, i, role),
+            _ => None,
+        };
+    }
+    None
+}
+
+/// "Airtime R12.30. Data 340 MB exp 30/11": a list of what is on the account, where the money is a balance too.
+pub fn listed_beside_money(findings: &Findings<'_>, layout: &Layout, at: usize) -> Option<Claim> {
+    let found = &findings.found;
+    let data = at.checked_sub(1).filter(|&i| findings.says(i) == Some(Says::Data) && gap(found, i, at) <= BESIDE)?;
+    let opens_clause = data == 0 || layout.at(data - 1).clause != layout.at(data).clause;
+    let from = at.saturating_sub(REACH);
+    let end = (at + REACH).min(found.len());
+    let names_balance = |i: usize| matches!(findings.says(i), Some(Says::Account | Says::Balance(Side::Follows)));
+    let money = (from..end).any(|i| {
+        matches!(found[i].what, What::Money)
+            && (i.saturating_sub(3)..i).any(|j| names_balance(j) && gap(found, j, i) <= CLOSE)
+    });
+    let grants = (from..end).any(|i| {
+        matches!(findings.says(i), Some(Says::Granted(_) | Says::Offer))
+            && layout.at(i).sentence <= layout.at(at).sentence
+    });
+    if opens_clause && money && !grants { claim_by(findings, data, Role::Balance) } else { None }
+}
+
+/// "You have 1.2 GB expiring on 29/11, 500 MB expiring on 23/11": what is held is held of every figure of the list.
+pub fn held_in_list(findings: &Findings<'_>, layout: &Layout, at: usize) -> Option<Claim> {
+    let sentence = layout.at(at).sentence;
+    let mut listed = false;
+    for i in (0..at).rev().take(REACH).take_while(|&i| layout.at(i).sentence == sentence) {
+        match findings.says(i) {
+            Some(Says::Holds) if listed => {
+                return claim_by(findings, i, Role::Balance).map(|claim| Claim { strong: false, ..claim });
+            }
+            Some(
+                Says::Until(_)
+                | Says::UntilBeside
+                | Says::ValidFor(_)
+                | Says::Data
+                | Says::Kind(_)
+                | Says::OtherService,
+            )
+            | None => {}
+            Some(_) => return None,
+        }
+        listed |= findings.found[i].what.is_amount();
+        if matches!(findings.found[i].what, What::Money) {
+            return None;
+        }
+    }
+    None
+}
+
+/// "Data: 500 MB. Night bundle: 1 GB": the second label is as the first.
+pub fn listed_under_labels(findings: &Findings<'_>, at: usize) -> Option<Claim> {
+    let found = &findings.found;
+    let labelled = |i: usize| i > 0 && found[i - 1].what.is_mark(Mark::Colon) && gap(found, i - 1, i) <= 2;
+    let first = (0..at).rev().take(REACH / 2).find(|&i| found[i].what.is_amount())?;
+    let label = (0..first).rev().take(3).find(|&i| findings.says(i) == Some(Says::Label))?;
+    if labelled(first) && labelled(at) { claim_by(findings, label, Role::Balance) } else { None }
+}
+
+fn claim_by(findings: &Findings<'_>, cue: usize, role: Role) -> Option<Claim> {
+    match findings.found[cue].what {
+        What::Phrase(phrase) => Some(Claim { role, rule: phrase.phrase.name, cost: CLOSE, cue, strong: true }),
+        _ => None,
+    }
+}
+
+/// "From the pack of 1 GB and 115 min is 115 minutes": the amount is in the name of a thing counted, not of a bucket.
+pub fn is_name_of_count(findings: &Findings<'_>, layout: &Layout, at: usize) -> bool {
+    let segment = layout.at(at).segment;
+    let end = (at + REACH).min(findings.found.len());
+    (at..end).take_while(|&i| layout.at(i).segment == segment).any(|i| {
+        findings.says(i) == Some(Says::Is)
+            && findings.found.get(i + 1).is_some_and(|next| matches!(next.what, What::Count))
+    })
+}

@@ -1,0 +1,42 @@
+//! How near findings are to each other, and what stands between them.
+//!
+//! It counts and gives nothing a role.
+
+use super::layout::Layout;
+use crate::languages::Says;
+use crate::scan::{Finding, Findings};
+
+/// How many findings on each side are looked at: enough for any sentence, and the work stays linear in any text.
+pub const REACH: usize = 40;
+
+/// The bytes between two findings.
+pub fn gap(found: &[Finding], a: usize, b: usize) -> usize {
+    let (near, far) = if a < b { (a, b) } else { (b, a) };
+    found[far].from.saturating_sub(found[near].to)
+}
+
+/// What was found between two findings.
+pub fn between(found: &[Finding], a: usize, b: usize) -> &[Finding] {
+    let (near, far) = if a < b { (a, b) } else { (b, a) };
+    found.get(near + 1..far).unwrap_or(&[])
+}
+
+/// The findings near `at` in its own sentence.
+pub fn neighbourhood(findings: &Findings<'_>, layout: &Layout, at: usize) -> std::ops::Range<usize> {
+    let sentence = layout.at(at).sentence;
+    let from =
+        (at.saturating_sub(REACH)..at).rev().take_while(|&i| layout.at(i).sentence == sentence).last().unwrap_or(at);
+    let end = (at + REACH).min(findings.found.len());
+    let to = (at..end).take_while(|&i| layout.at(i).sentence == sentence).last().unwrap_or(at);
+    from..to + 1
+}
+
+/// "when 80 % is used": announced, not happened.
+pub fn under_condition(findings: &Findings<'_>, layout: &Layout, at: usize) -> bool {
+    (0..at)
+        .rev()
+        .take(8)
+        .take_while(|&i| layout.at(i).clause == layout.at(at).clause)
+        .any(|i| findings.says(i) == Some(Says::Condition) && gap(&findings.found, i, at) <= 45)
+        || findings.says(at + 1) == Some(Says::Condition) && gap(&findings.found, at, at + 1) <= 1
+}
