@@ -69,7 +69,7 @@ pub enum Limit {
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct DaysLeft {
     pub days: f64,
-    /// No forecast stands behind it: the expiry alone.
+    /// It is the expiry, which was told, and no forecast makes it doubtful.
     pub is_certain: bool,
 }
 
@@ -141,6 +141,8 @@ pub struct Known {
     pub latest: DateTime<FixedOffset>,
     /// By the forecast it is used up by now: the last reading is too old for a number of days.
     pub is_overdue: bool,
+    /// The data last to the expiry, by the middle of the forecast.
+    pub outlasts: bool,
     /// The range runs beyond a year, so its end means nothing.
     pub latest_is_open: bool,
     /// Chance to last until the expiry, kept within what can honestly be said.
@@ -298,23 +300,28 @@ fn outlook_of(
     let local = |moment: DateTime<chrono::Utc>| moment.with_timezone(&offset);
     let chance = expiry.map(|expiry| forecast.law.chance_to_last_until(expiry.at.to_utc()));
     let days_apart = expiry.map(|expiry| days_between(local(forecast.median.at), expiry.at));
-    let outlasts = days_apart.is_some_and(|days| days <= 0.0);
+    let has_aged = days_between(remaining.at, now) > forecast::SOONEST_DAYS;
+    let is_overdue = has_aged && forecast.median.days <= forecast::SOONEST_DAYS;
+    let likely = chance.is_some_and(|chance| chance.share() > 0.5);
+    // Beyond a year the middle is cut off, and only the chance tells which comes first.
+    let is_cut_off = forecast.median.days >= forecast::LATEST_DAYS;
+    let outlasts = !is_overdue && (days_apart.is_some_and(|days| days <= 0.0) || is_cut_off && likely);
     let verdict = match chance {
         None => Verdict::Open,
-        Some(chance) if CLOSE.contains(&chance.share()) => Verdict::Close,
-        // The middle of the forecast decides, so that the number, the words and the colour agree.
+        // The middle comes from the law and the chance from its widened form: where they differ, nobody can tell.
+        Some(chance) if CLOSE.contains(&chance.share()) || likely != outlasts => Verdict::Close,
         Some(_) if outlasts => Verdict::Lasts,
         Some(_) => Verdict::RunsOut,
     };
     let wasted = expiry.filter(|_| outlasts).map(|expiry| remaining.after(forecast.burn_rate, expiry.at));
-    let has_aged = days_between(remaining.at, now) > forecast::SOONEST_DAYS;
     let known = Known {
         burn_rate: forecast.burn_rate,
         depletion: local(forecast.median.at),
         depletion_days: forecast.median.days,
         earliest: local(forecast.interval.low.at),
         latest: local(forecast.interval.high.at),
-        is_overdue: has_aged && forecast.median.days <= forecast::SOONEST_DAYS,
+        is_overdue,
+        outlasts,
         latest_is_open: forecast.interval.high.days >= forecast::LATEST_DAYS,
         chance_to_last: chance.map(|chance| chance.shown().share()),
         days_apart,
@@ -333,22 +340,17 @@ fn limit(outlook: &Outlook, days_to_expiry: Option<f64>, verdict: Verdict) -> (O
     if matches!(verdict, Verdict::UsedUp | Verdict::Expired) {
         return (None, None);
     }
-    let depletion = match outlook {
+    let known = match outlook {
         Outlook::Known(known) => Some(known),
         _ => None,
     };
-    let by_expiry = |days: f64| (Some(DaysLeft { days, is_certain: true }), Some(Limit::Expiry));
-    if depletion.is_some_and(|known| known.is_overdue) {
-        return (None, Some(Limit::Balance));
-    }
-    match (depletion, days_to_expiry) {
-        (Some(known), Some(days)) => match known.days_apart {
-            Some(apart) if apart <= 0.0 => by_expiry(days),
-            _ => (Some(DaysLeft { days: known.depletion_days, is_certain: false }), Some(Limit::Balance)),
-        },
-        (Some(known), None) => (Some(DaysLeft { days: known.depletion_days, is_certain: false }), Some(Limit::Balance)),
-        (None, Some(days)) => by_expiry(days),
-        (None, None) => (None, None),
+    match (known, days_to_expiry) {
+        (Some(known), _) if known.is_overdue => (None, Some(Limit::Balance)),
+        (Some(known), _) if !known.outlasts => {
+            (Some(DaysLeft { days: known.depletion_days, is_certain: false }), Some(Limit::Balance))
+        }
+        (_, Some(days)) => (Some(DaysLeft { days, is_certain: verdict != Verdict::Close }), Some(Limit::Expiry)),
+        (_, None) => (None, None),
     }
 }
 

@@ -96,8 +96,8 @@ impl Stated {
         let allowance = self.allowance.or(pack_allowance);
         let from_used = || {
             let (used, allowance) = (self.used?, allowance?);
-            let step = used.step.max(allowance.step);
-            Some(Printed { volume: allowance.volume.minus(used.volume), step })
+            // The size is what was sold, and no rounded measurement: "3 GB" less "800 MB" is 2.2 GB and not "2 GB".
+            Some(Printed { volume: allowance.volume.minus(used.volume), step: used.step })
         };
         let left_percent = self.left_percent.or(self.used_percent.map(|used| 100.0 - used));
         let from_percent = || {
@@ -359,7 +359,11 @@ impl Ledger {
             .filter_map(|reading| {
                 let number = self.packs.iter().position(|pack| pack.id == reading.pack);
                 let allowance = number.and_then(|at| self.packs[at].bucket(kind)).and_then(|bucket| bucket.allowance);
-                let balance = reading.stated.balance(allowance)?;
+                let mut balance = reading.stated.balance(allowance)?;
+                if reading.stated.granted {
+                    // A grant is full to the byte, however roughly its size is told.
+                    balance.step = DataVolume::ZERO;
+                }
                 Some(BalancePoint { at: reading.at.to_utc(), balance, pack: number.map_or(0, |at| at as u32 + 1) })
             })
             .collect()

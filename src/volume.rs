@@ -51,7 +51,7 @@ impl DataVolume {
     /// No prepaid pack comes near a petabyte: a larger figure is a slip or not data at all.
     pub const LARGEST: DataVolume = DataVolume(1_000_000_000_000_000);
 
-    pub fn from_bytes(bytes: u64) -> DataVolume {
+    pub const fn from_bytes(bytes: u64) -> DataVolume {
         DataVolume(bytes)
     }
 
@@ -160,6 +160,7 @@ impl Printed {
     pub fn typed(text: &str, unit: Unit) -> Result<Printed, TypedError> {
         let mut digits: u64 = 0;
         let mut decimals = None;
+        let mut has_digit = false;
         for character in text.trim().chars() {
             let value = character.to_digit(10).or(match character as u32 {
                 code @ 0x660..=0x669 => Some(code - 0x660),
@@ -171,13 +172,14 @@ impl Printed {
                 (Some(value), _) => {
                     digits = digits.checked_mul(10).and_then(|sum| sum.checked_add(u64::from(value))).ok_or(TypedError::TooLarge)?;
                     decimals = decimals.map(|count: u32| count + 1);
+                    has_digit = true;
                 }
                 (None, '.' | ',' | '٫' | '，' | '．') if decimals.is_none() => decimals = Some(0),
                 (None, ' ' | '\u{a0}' | '\u{202f}') => {}
                 _ => return Err(TypedError::NotANumber),
             }
         }
-        if !text.chars().any(|character| character.is_numeric()) {
+        if !has_digit {
             return Err(TypedError::NotANumber);
         }
         Printed::from_digits(digits, decimals.unwrap_or(0), unit, UnitStep::Thousand).ok_or(TypedError::TooLarge)

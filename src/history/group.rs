@@ -91,7 +91,8 @@ impl Ledger {
 /// The pack among `open` that a reading speaks of; nothing where it begins one. `together` is the pack of the bucket that
 /// the same message told of before.
 fn pack_of(reading: &Reading, together: Option<usize>, open: &[Open]) -> Option<usize> {
-    let last = |fits: &dyn Fn(&Pack) -> bool| open.iter().rposition(|open| open.pack.sim == reading.sim && fits(&open.pack));
+    let last =
+        |fits: &dyn Fn(&Pack) -> bool| open.iter().rposition(|open| open.pack.sim == reading.sim && fits(&open.pack));
     let goes_on = |at: &usize| !open[*at].is_over(reading);
     let own = last(&|pack| pack.bucket(reading.bucket).is_some());
     match (own.filter(goes_on), together) {
@@ -121,7 +122,11 @@ impl Open {
     /// Whether a reading can no longer speak of this pack: it lapsed before, a new grant is told, or its end is a later one.
     fn is_over(&self, reading: &Reading) -> bool {
         let first = self.pack.buckets.first();
-        let known = self.pack.bucket(reading.bucket).and_then(|bucket| bucket.expiry).or(first.and_then(|bucket| bucket.expiry));
+        let known = self
+            .pack
+            .bucket(reading.bucket)
+            .and_then(|bucket| bucket.expiry)
+            .or(first.and_then(|bucket| bucket.expiry));
         let told = reading.end();
         let later = known.zip(told).map(|(known, told)| told.at - known.at);
         let has_later_end = later.is_some_and(|later| later > SAME_EXPIRY_WITHIN);

@@ -605,7 +605,7 @@ pub static ENGLISH: Language = Language {
                 "balance, dial", "your balance, dial", "used by", "used for", "used in", "used within", "used on",
                 "used with", "can be used", "to be used", "not used", "valid only", "only valid", "valid in",
                 "valid between", "used at", "data left behind", "for more", "for help", "for info", "for details",
-                "for assistance", "for any", "for using", "for your",
+                "for assistance", "for any", "for using", "for your", "to your",
             ],
             reads: "Usage alert.",
             refuses: "Alert.",

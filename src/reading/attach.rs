@@ -95,6 +95,25 @@ fn is_of_unread(findings: &Findings<'_>, layout: &Layout, roles: &Roles, at: usi
         .is_some_and(|i| roles.assigned[i].is_none() && !layout.at(i).quoted)
 }
 
+/// "Data is on for your line until": the line is named by the way, and what was said of is the data before it.
+fn is_aside(findings: &Findings<'_>, layout: &Layout, account: usize) -> bool {
+    let found = &findings.found;
+    let place = layout.at(account);
+    let behind_preposition = account
+        .checked_sub(1)
+        .is_some_and(|i| findings.says(i) == Some(Says::Nothing) && found[i].to > found[account].from);
+    behind_preposition
+        && (account.saturating_sub(REACH)..account)
+            .rev()
+            .take_while(|&i| layout.at(i).clause == place.clause)
+            .find(|&i| found[i].what.is_figure() || found[i].what.names_data() || announces_end(findings, i))
+            .is_some_and(|i| found[i].what.is_amount() || found[i].what.names_data() && !announces_end(findings, i))
+}
+
+fn announces_end(findings: &Findings<'_>, i: usize) -> bool {
+    matches!(findings.says(i), Some(Says::Until(_) | Says::UntilBeside | Says::ValidFor(_) | Says::Expired))
+}
+
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Subject {
     Data,
@@ -109,7 +128,7 @@ enum Subject {
 fn belongs_elsewhere(findings: &Findings<'_>, layout: &Layout, at: usize, figure: Option<usize>) -> bool {
     let sentence = layout.at(at).sentence;
     let subject_at = |i: usize| match (&findings.found[i].what, findings.says(i)) {
-        (_, Some(Says::Account)) => Some(Subject::Account),
+        (_, Some(Says::Account)) if !is_aside(findings, layout, i) => Some(Subject::Account),
         (_, Some(Says::OtherService)) | (What::Count, _) => Some(Subject::Service),
         (_, Some(Says::Pack)) | (What::Amount(_), _) => Some(Subject::Data),
         (what, _) if what.names_data() => Some(Subject::Data),

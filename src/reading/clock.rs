@@ -63,6 +63,10 @@ pub fn complete(
         (DateParts::Either { year, first, second }, DateOrder::DayFirst) => (year, second, first),
         (DateParts::Either { year, first, second }, DateOrder::MonthFirst) => (year, first, second),
         (DateParts::Either { .. }, DateOrder::Undecided) => return Err(About::DayOrMonth),
+        (DateParts::Named(day), _) => {
+            let date = context.received.and_then(|received| named_day(day, received.date)).ok_or(About::WhichDate)?;
+            return Ok((LocalMoment { date, time }, Some(Assumption::Day)));
+        }
     };
     let (date, assumed) = match year {
         Some(year) => (NaiveDate::from_ymd_opt(year, month, day).ok_or(About::OddDate)?, None),

@@ -38,8 +38,29 @@ pub fn kind_of(findings: &Findings<'_>, layout: &Layout, at: usize) -> Option<Bu
         .find_map(|i| kind_at(findings, i));
     match (before, behind) {
         (Some(BucketKind::Main), Some(kind)) => Some(kind),
-        (before, behind) => before.or(behind),
+        (before, behind) => before.or(behind).or_else(|| kind_at_head(findings, layout, at)),
     }
+}
+
+/// "In Europe, 0.8 GB used": the kind that a clause of its own names before the figure, and nothing else.
+fn kind_at_head(findings: &Findings<'_>, layout: &Layout, at: usize) -> Option<BucketKind> {
+    let found = &findings.found;
+    let place = layout.at(at);
+    let mut before = (0..at).rev().take(10).take_while(|&i| {
+        let other = layout.at(i);
+        (other.segment, other.line, other.bracket) == (place.segment, place.line, place.bracket)
+            && !found[i].what.is_figure()
+    });
+    let comma = before.find(|&i| found[i].what.is_mark(Mark::Comma))?;
+    let clause = layout.at(comma).clause;
+    let head = before
+        .take_while(|&i| layout.at(i).clause == clause)
+        .take_while(|&i| kind_at(findings, i).is_some() || findings.says(i) == Some(Says::Data))
+        .last()?;
+    let opens = head.checked_sub(1).map_or(found[head].from == 0, |mark| {
+        matches!(found[mark].what, What::Mark(_)) && layout.at(mark).clause != clause && gap(found, mark, head) <= 1
+    });
+    if opens { kind_at(findings, head) } else { None }
 }
 
 /// "bonus exp 22/11": the kind named right before the words that announce the date at `at`.

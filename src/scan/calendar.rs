@@ -22,6 +22,8 @@ pub enum DateParts {
         first: u32,
         second: u32,
     },
+    /// "today", "tomorrow": a day seen from that of receipt.
+    Named(Says),
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -3,7 +3,7 @@
 //! It does not say which language a foreign text is in. Carriers' words travel ("total", "bonus", "internet"), so
 //! that a reader of a few languages sees phrases in all the others and would give figures the wrong role.
 
-use super::fold::{Folded, fold_phrase};
+use super::fold::{Folded, fold_phrase, is_capital};
 use crate::languages;
 use std::collections::HashSet;
 use std::sync::LazyLock;
@@ -97,5 +97,5 @@ fn is_name(folded: &Folded<'_>, from: usize, to: usize) -> bool {
     let before = folded.text[..from].trim_end_matches(' ');
     let opens = before.is_empty() || before.ends_with(['.', '!', '?', ':', '\n']);
     let heads = before.is_empty() && folded.text[to..].trim_start_matches(' ').starts_with(':');
-    heads || !opens && folded.span(from, from + 1).of(folded.source).starts_with(char::is_uppercase)
+    heads || !opens && folded.span(from, from + 1).of(folded.source).starts_with(is_capital)
 }

@@ -3,7 +3,7 @@
 //! It looks at neighbours only and gives nothing a role.
 
 use super::fold::Folded;
-use super::{Amount, Finding, Mark, Moment, What};
+use super::{Amount, DateParts, Finding, Mark, Moment, What};
 use crate::languages::{DecimalMark, Says, Side};
 use crate::volume::{DataVolume, Printed, Unit, UnitStep};
 
@@ -170,6 +170,12 @@ fn joins_moment(joined: &mut Vec<Finding>, finding: &Finding) -> bool {
     let Some(at) = moment_beside(joined, finding.from) else { return false };
     let is_range = joined[at + 1..].iter().any(joins_hours);
     let ends = joined[at + 1..].iter().any(|finding| matches!(finding.what.says(), Some(Says::Until(_))));
+    if let Some(day) = joined[at].what.says() {
+        if ends || later.date.is_some() {
+            return false;
+        }
+        joined[at].what = What::Moment(Moment { date: Some(DateParts::Named(day)), ..later });
+    }
     let What::Moment(earlier) = &mut joined[at].what else { return false };
     if earlier.date.is_none() && later.date.is_none() {
         if !is_range {
@@ -189,11 +195,13 @@ fn joins_hours(finding: &Finding) -> bool {
         || matches!(finding.what.says(), Some(Says::UntilBeside | Says::Until(Side::Follows) | Says::AsAt))
 }
 
-/// The date or time right before byte `from`, across commas, brackets and short words.
+/// The date or time, or the word for a day, right before byte `from`, across commas, brackets and short words.
 fn moment_beside(found: &[Finding], from: usize) -> Option<usize> {
     // No more than a few findings fit into the distance.
     let at =
-        (found.len().saturating_sub(5)..found.len()).rev().find(|&at| matches!(found[at].what, What::Moment(_)))?;
+        (found.len().saturating_sub(5)..found.len()).rev().find(|&at| {
+        matches!(found[at].what, What::Moment(_)) || matches!(found[at].what.says(), Some(Says::Today | Says::Tomorrow))
+    })?;
     let small = |finding: &Finding| match finding.what {
         What::Mark(mark) => matches!(mark, Mark::Comma | Mark::Dash | Mark::Open | Mark::Line | Mark::Plus),
         What::Phrase(cue) => {

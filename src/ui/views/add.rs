@@ -28,14 +28,16 @@ pub fn add_page(app: App) -> AnyView {
 pub fn paste_box(app: App, is_new: Memo<bool>) -> AnyView {
     let can_paste = clipboard::can_read();
     let refusal = app.clipboard_problem;
-    let country = RwSignal::new(None::<&'static str>);
+    let day_first = RwSignal::new(None::<bool>);
     let read = Memo::new(move |_| {
         app.paste.with(|text| {
             if text.trim().is_empty() {
                 return None;
             }
             let own = app.country();
-            let country = country.get().or(own.as_deref());
+            // Each order by a country that writes it.
+            let told = day_first.get().map(|day_first| if day_first { "GB" } else { "US" });
+            let country = told.or(own.as_deref());
             Some(app.ledger.with(|ledger| propose(text, ledger, country, clock::now())))
         })
     });
@@ -52,7 +54,7 @@ pub fn paste_box(app: App, is_new: Memo<bool>) -> AnyView {
                 prop:value=move || app.paste.get()
                 on:input=move |event| {
                     refusal.set(None);
-                    country.set(None);
+                    day_first.set(None);
                     app.notice.set(None);
                     app.paste.set(event_target_value(&event));
                 }
@@ -81,7 +83,7 @@ pub fn paste_box(app: App, is_new: Memo<bool>) -> AnyView {
                 }}
             </div>
             {move || match read.get() {
-                Some(Ok(proposals)) => Some(review(app, proposals, country)),
+                Some(Ok(proposals)) => Some(review(app, proposals, day_first)),
                 _ => None,
             }}
             {move || is_new.get().then(|| view! {
@@ -136,7 +138,7 @@ impl Row {
 }
 
 /// What was read, message by message, open to correction; and the button that keeps it.
-fn review(app: App, proposals: Vec<Proposal>, country: RwSignal<Option<&'static str>>) -> AnyView {
+fn review(app: App, proposals: Vec<Proposal>, day_first: RwSignal<Option<bool>>) -> AnyView {
     let comma = app.writes_comma();
     let read: Vec<Row> = proposals
         .iter()
@@ -155,7 +157,7 @@ fn review(app: App, proposals: Vec<Proposal>, country: RwSignal<Option<&'static 
         .enumerate()
         .map(|(index, proposal)| {
             let own: Vec<Row> = read.iter().copied().filter(|row| row.message == index).collect();
-            message_view(app, index, proposal, own, several, told, country)
+            message_view(app, index, proposal, own, several, told, day_first)
         })
         .collect::<Vec<_>>();
     let save = move || {
@@ -225,7 +227,7 @@ fn message_view(
     rows: Vec<Row>,
     several: bool,
     told: RwSignal<Vec<Row>>,
-    country: RwSignal<Option<&'static str>>,
+    day_first: RwSignal<Option<bool>>,
 ) -> AnyView {
     let pieces = cut(&proposal.text, &proposal.marks);
     let suspicious = proposal.is_suspicious;
@@ -247,7 +249,7 @@ fn message_view(
             {proposal.is_kept.then(|| view! { <p class="note" id="already-kept">{app.voice().already_kept()}</p> })}
             {proposal.assumed.into_iter().map(|assumption| view! { <p class="note soft">{app.voice().assumed(assumption)}</p> }).collect::<Vec<_>>()}
             {said.into_iter().map(|about| view! { <p class="note">{app.voice().doubt(about)}</p> }).collect::<Vec<_>>()}
-            {asks_order.then(|| order_choice(country))}
+            {asks_order.then(|| order_choice(day_first))}
             {open.into_iter().map(|amount| role_choice(app, index, amount, told)).collect::<Vec<_>>()}
             {rows.into_iter().enumerate().map(|(at, row)| row_view(app, format!("m{index}-{at}"), row, can_choose)).collect::<Vec<_>>()}
         </article>
@@ -291,12 +293,12 @@ fn name_of(read_as: ReadAs) -> &'static str {
     }
 }
 
-/// "03/04": the two orders, each by a country that writes it.
-fn order_choice(country: RwSignal<Option<&'static str>>) -> AnyView {
+/// "03/04": the two orders.
+fn order_choice(day_first: RwSignal<Option<bool>>) -> AnyView {
     view! {
         <p class="actions">
-            {button("day-first", "quiet", None, "DD/MM", move || country.set(Some("GB")))}
-            {button("month-first", "quiet", None, "MM/DD", move || country.set(Some("US")))}
+            {button("day-first", "quiet", None, "DD/MM", move || day_first.set(Some(true)))}
+            {button("month-first", "quiet", None, "MM/DD", move || day_first.set(Some(false)))}
         </p>
     }
     .into_any()

@@ -13,15 +13,13 @@ use crate::ui::words::Label;
 use leptos::prelude::*;
 
 pub fn now(app: App) -> AnyView {
-    let composed = Memo::new(move |_| app.ledger.with(|ledger| compose(ledger, app.now.get())));
-    let is_new = Memo::new(move |_| composed.with(Option::is_none));
+    // Apart from the answer, which is drawn anew every minute: the box must not be.
+    let is_new = Memo::new(move |_| app.ledger.with(|ledger| ledger.readings.is_empty()));
     let is_waiting = move || app.is_returning && !app.is_loaded.get() && app.problem.with(Option::is_none);
-    let shown = move || {
-        composed.with(|found| match found {
-            Some(found) => settled(app, found),
-            None if is_waiting() => outline(),
-            None => introduction(app),
-        })
+    let shown = move || match app.ledger.with(|ledger| compose(ledger, app.now.get())) {
+        Some(found) => settled(app, &found),
+        None if is_waiting() => outline(),
+        None => introduction(app),
     };
     view! {
         {shown}

@@ -55,13 +55,17 @@ fn language(app: App) -> AnyView {
 }
 
 fn theme(app: App) -> AnyView {
-    let choices = [("", Label::ThemeSystem), ("light", Label::ThemeLight), ("dark", Label::ThemeDark)]
-        .map(|(value, label)| view! {
-            <option value=value selected={app.theme.get_untracked().as_deref().unwrap_or_default() == value}>{app.say(label)}</option>
+    let choices = [("", None, Label::ThemeSystem), ("light", Some(false), Label::ThemeLight), ("dark", Some(true), Label::ThemeDark)]
+        .map(|(value, is_dark, label)| view! {
+            <option value=value selected={app.is_dark.get_untracked() == is_dark}>{app.say(label)}</option>
         });
     let choose = move |event: leptos::ev::Event| {
         let value = event_target_value(&event);
-        app.theme.set(Some(value).filter(|value| !value.is_empty()));
+app.is_dark.set(match value.as_str() {
+            "dark" => Some(true),
+            "light" => Some(false),
+            _ => None,
+        });
         app.keep_settings();
     };
     view! {

@@ -17,10 +17,13 @@ pub struct App {
     pub ledger: RwSignal<Ledger>,
     /// Whether the ledger has been read: before, nothing may be written.
     pub is_loaded: RwSignal<bool>,
+    /// Changes are on their way into the store.
+    is_writing: RwSignal<bool>,
     /// There was something to show last time: until it is loaded, its outline stands there and no introduction.
     pub is_returning: bool,
     pub language: RwSignal<Language>,
-    pub theme: RwSignal<Option<String>>,
+    /// Whether dark was chosen; nothing chosen means as the phone has it.
+    pub is_dark: RwSignal<Option<bool>>,
     pub route: RwSignal<Route>,
     /// Read again when the page comes back to the front, and every minute.
     pub now: RwSignal<DateTime<FixedOffset>>,
@@ -43,6 +46,11 @@ pub struct Notice {
 /// A notice without a way back goes by itself: long enough to read, and it covers what lies below.
 const NOTICE_STAYS: std::time::Duration = std::time::Duration::from_secs(6);
 
+/// As the settings and the style call it.
+fn theme_name(is_dark: bool) -> &'static str {
+    if is_dark { "dark" } else { "light" }
+}
+
 impl App {
     pub fn new(typed: String) -> App {
         let chosen = settings::load();
@@ -51,9 +59,10 @@ impl App {
         let app = App {
             ledger: RwSignal::new(Ledger::default()),
             is_loaded: RwSignal::new(false),
+            is_writing: RwSignal::new(false),
             is_returning: settings::is_returning(),
             language: RwSignal::new(language),
-            theme: RwSignal::new(chosen.theme),
+            is_dark: RwSignal::new(chosen.theme.map(|theme| theme == "dark")),
             route: RwSignal::new(Route::of(&address::fragment())),
             now: RwSignal::new(clock::now()),
             paste: RwSignal::new(typed),
@@ -74,8 +83,8 @@ impl App {
         updates::on_update_ready(move || self.has_update.set(true));
         updates::on_offline_ready(move || self.tell(Label::OfflineReady));
         Effect::new(move |_| {
-            let (language, theme) = (self.language.get(), self.theme.get());
-            address::set_appearance(language.tag(), theme.as_deref());
+            let (language, is_dark) = (self.language.get(), self.is_dark.get());
+            address::set_appearance(language.tag(), is_dark.map(theme_name));
         });
         Effect::new(move |_| self.paste.with(|text| settings::keep_typed_text(text)));
         self.load();
@@ -141,8 +150,15 @@ impl App {
             self.fail(self.problem.get_untracked().unwrap_or(DeviceProblem::NotRead));
             return;
         }
+        // A button touched twice in haste saves once: the second time was worked out before the first was kept.
+        if self.is_writing.get_untracked() {
+            return;
+        }
+        self.is_writing.set(true);
         spawn_local(async move {
-            match storage::write(&changes).await {
+            let outcome = storage::write(&changes).await;
+            self.is_writing.set(false);
+            match outcome {
                 Ok(()) => {
                     self.problem.set(None);
                     self.ledger.update(|ledger| ledger.apply_all(&changes));
@@ -182,7 +198,7 @@ impl App {
 
     pub fn keep_settings(self) {
         let language = Some(self.language.get_untracked().tag().to_owned());
-        settings::save(&settings::Settings { language, theme: self.theme.get_untracked() });
+        settings::save(&settings::Settings { language, theme: self.is_dark.get_untracked().map(theme_name).map(str::to_owned) });
     }
 
     /// Country of the SIM in use, for the order of day and month.
