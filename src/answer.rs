@@ -193,7 +193,7 @@ pub struct ChartPoint {
     pub begins: bool,
 }
 
-/// Older than this, a reading no longer speaks of the present: three days, and a third of the days it was said to last.
+/// Older than this, a reading no longer speaks of the present.
 const STALE_DAYS: f64 = 3.0;
 /// From here on three readings over two days stand behind the forecast; before, it is early. Forecast note, section 4:
 /// below two days of history the error is half as large again.
@@ -354,7 +354,12 @@ fn limit(outlook: &Outlook, days_to_expiry: Option<f64>, verdict: Verdict) -> (O
     }
 }
 
-fn other_bucket(ledger: &Ledger, sim: &Id, kind: Option<BucketKind>, now: DateTime<FixedOffset>) -> Option<OtherBucket> {
+fn other_bucket(
+    ledger: &Ledger,
+    sim: &Id,
+    kind: Option<BucketKind>,
+    now: DateTime<FixedOffset>,
+) -> Option<OtherBucket> {
     let last = *ledger.readings_of(sim, kind).last()?;
     let bucket = ledger.pack(&last.pack).and_then(|pack| pack.bucket(kind));
     let expiry = bucket.and_then(|bucket| bucket.expiry);
@@ -403,7 +408,8 @@ fn chart_of(
         Outlook::Known(known) => Some(known),
         _ => None,
     };
-    let ahead = known.map(|known| known.depletion).into_iter().chain(expiry.map(|expiry| expiry.at)).max().unwrap_or(now);
+    let ahead =
+        known.map(|known| known.depletion).into_iter().chain(expiry.map(|expiry| expiry.at)).max().unwrap_or(now);
     // A line that reaches the ground in a year says no more than one that leaves the picture.
     let furthest = now + (now - starts).max(TimeDelta::days(4)) * 3;
     // A clock put right in between leaves readings from the future.

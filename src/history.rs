@@ -9,7 +9,7 @@ mod typed;
 pub use propose::{Mark, PasteProblem, Piece, Proposal, ReadAs, cut, evidence, propose};
 pub use typed::{FieldName, FieldProblem, Typed, TypedFigure, Why, field_moment};
 
-use crate::languages::BucketKind;
+use crate::languages::{self, BucketKind};
 use crate::pack::{ByHand, Expiry, Id, Pack, STORED_VERSION, Sim};
 use crate::reading::{BucketReading, Hours, LocalMoment};
 use crate::volume::{DataVolume, Printed};
@@ -78,7 +78,12 @@ pub struct Stated {
 impl Reading {
     /// When the grant lapses: as told, or as it follows from a length of time told at the same moment.
     fn end(&self) -> Option<Expiry> {
-        let counted = || Some(Expiry { at: self.at.checked_add_signed(TimeDelta::hours(i64::from(self.validity_hours?)))?, day_only: false });
+        let counted = || {
+            Some(Expiry {
+                at: self.at.checked_add_signed(TimeDelta::hours(i64::from(self.validity_hours?)))?,
+                day_only: false,
+            })
+        };
         self.expiry.or_else(counted)
     }
 }
@@ -103,7 +108,10 @@ impl Stated {
         let from_percent = || {
             let (share, whole) = (left_percent? / 100.0, allowance?.volume.bytes_f64());
             // A percentage is told in whole steps of one.
-            Some(Printed { volume: DataVolume::from_bytes_f64(whole * share), step: DataVolume::from_bytes_f64(whole / 100.0) })
+            Some(Printed {
+                volume: DataVolume::from_bytes_f64(whole * share),
+                step: DataVolume::from_bytes_f64(whole / 100.0),
+            })
         };
         let from_grant = || self.allowance.filter(|_| self.granted);
         self.balance.or_else(from_used).or_else(from_percent).or_else(from_grant)
@@ -137,7 +145,8 @@ impl Draft {
             left_percent: reading.left_percent.map(|field| field.value),
             unlimited: reading.unlimited.is_some(),
             exhausted: reading.exhausted.is_some(),
-            granted: reading.allowance.is_some()
+            // A size told alone is a grant only where the words say that it was given: "your 3 GB pack expires" is none.
+            granted: reading.allowance.is_some_and(|field| languages::is_grant(field.rule))
                 && reading.balance.is_none()
                 && reading.used.is_none()
                 && reading.used_percent.is_none()
@@ -228,20 +237,31 @@ impl Ledger {
     /// whenever it comes.
     pub fn same_message(&self, text: &str, at: DateTime<FixedOffset>, tells_time: bool) -> Option<&Message> {
         let text = text.trim();
-        self.messages
-            .iter()
-            .find(|message| message.text.trim() == text && (tells_time || (message.kept - at).abs() <= SAME_MESSAGE_WITHIN))
+        self.messages.iter().find(|message| {
+            message.text.trim() == text && (tells_time || (message.kept - at).abs() <= SAME_MESSAGE_WITHIN)
+        })
     }
 
     /// What to write so that these confirmed drafts are kept. `text` is the message they came from; `new_id` makes names.
-    pub fn keep(&self, drafts: &[Draft], text: Option<&str>, now: DateTime<FixedOffset>, new_id: impl FnMut() -> Id) -> Vec<Change> {
+    pub fn keep(
+        &self,
+        drafts: &[Draft],
+        text: Option<&str>,
+        now: DateTime<FixedOffset>,
+        new_id: impl FnMut() -> Id,
+    ) -> Vec<Change> {
         let mut after = self.clone();
         after.add(drafts, text, now, new_id);
         self.changes_to(after)
     }
 
     /// The same for several messages at once, each with its drafts.
-    pub fn keep_all(&self, messages: &[(String, Vec<Draft>)], now: DateTime<FixedOffset>, mut new_id: impl FnMut() -> Id) -> Vec<Change> {
+    pub fn keep_all(
+        &self,
+        messages: &[(String, Vec<Draft>)],
+        now: DateTime<FixedOffset>,
+        mut new_id: impl FnMut() -> Id,
+    ) -> Vec<Change> {
         let mut after = self.clone();
         for (text, drafts) in messages.iter().filter(|(_, drafts)| !drafts.is_empty()) {
             after.add(drafts, Some(text), now, &mut new_id);
@@ -249,14 +269,21 @@ impl Ledger {
         self.changes_to(after)
     }
 
-    fn add(&mut self, drafts: &[Draft], text: Option<&str>, now: DateTime<FixedOffset>, mut new_id: impl FnMut() -> Id) {
+    fn add(
+        &mut self,
+        drafts: &[Draft],
+        text: Option<&str>,
+        now: DateTime<FixedOffset>,
+        mut new_id: impl FnMut() -> Id,
+    ) {
         let sim = self.sim().map(|sim| sim.id.clone()).unwrap_or_else(|| {
             let sim = Sim { v: STORED_VERSION, id: new_id(), carrier: None, country: None, added: now };
             self.sims.push(sim.clone());
             sim.id
         });
         let message = text.map(|text| {
-            let message = Message { v: STORED_VERSION, id: new_id(), sim: sim.clone(), text: text.to_owned(), kept: now };
+            let message =
+                Message { v: STORED_VERSION, id: new_id(), sim: sim.clone(), text: text.to_owned(), kept: now };
             self.messages.push(message.clone());
             message.id
         });
@@ -322,7 +349,8 @@ impl Ledger {
     pub fn forget(&self, id: &Id) -> (Vec<Change>, Vec<Change>) {
         let mut after = self.clone();
         after.readings.retain(|reading| reading.id != *id);
-        let message = self.readings.iter().find(|reading| reading.id == *id).and_then(|reading| reading.message.as_ref());
+        let message =
+            self.readings.iter().find(|reading| reading.id == *id).and_then(|reading| reading.message.as_ref());
         if !after.readings.iter().any(|other| other.message.as_ref() == message) {
             after.messages.retain(|other| Some(&other.id) != message);
         }

@@ -103,7 +103,8 @@ pub fn readable<R, T>(
         record
     };
     let is_ours = |record: &R| version(record) == Some(f64::from(STORED_VERSION));
-    let records = records.into_iter().filter_map(|record| count(if is_ours(&record) { read(record) } else { None })).collect();
+    let records =
+        records.into_iter().filter_map(|record| count(if is_ours(&record) { read(record) } else { None })).collect();
     (records, unreadable)
 }
 

@@ -19,7 +19,14 @@ pub fn clock(time: NaiveTime) -> String {
 pub fn moment(at: DateTime<FixedOffset>) -> String {
     let west = at.offset().utc_minus_local();
     let (sign, minutes) = if west > 0 { ('-', west / 60) } else { ('+', -west / 60) };
-    format!("{}T{}:{:02}{sign}{:02}:{:02}", day(at.date_naive()), clock(at.time()), at.second(), minutes / 60, minutes % 60)
+    format!(
+        "{}T{}:{:02}{sign}{:02}:{:02}",
+        day(at.date_naive()),
+        clock(at.time()),
+        at.second(),
+        minutes / 60,
+        minutes % 60
+    )
 }
 
 pub fn parse_day(text: &str) -> Option<NaiveDate> {
@@ -105,7 +112,15 @@ mod tests {
 
     #[test]
     fn what_is_no_moment_is_none() {
-        for text in ["", "2026-11-22", "2026-11-22T18:05:00", "2026-13-01T00:00:00+00:00", "2026-02-30T00:00:00+00:00", "T+", "२०२६-11-22T18:05:00+11:00"] {
+        for text in [
+            "",
+            "2026-11-22",
+            "2026-11-22T18:05:00",
+            "2026-13-01T00:00:00+00:00",
+            "2026-02-30T00:00:00+00:00",
+            "T+",
+            "२०२६-11-22T18:05:00+11:00",
+        ] {
             assert_eq!(parse_moment(text), None, "{text}");
         }
     }

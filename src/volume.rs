@@ -100,8 +100,7 @@ impl Printed {
         let scaled = u128::from(digits) * unit_bytes;
         let volume = u64::try_from((scaled + ten / 2) / ten).ok()?;
         let step = u64::try_from(unit_bytes / ten).ok()?.max(1);
-        (volume <= DataVolume::LARGEST.0)
-            .then_some(Printed { volume: DataVolume(volume), step: DataVolume(step) })
+        (volume <= DataVolume::LARGEST.0).then_some(Printed { volume: DataVolume(volume), step: DataVolume(step) })
     }
 
     /// Two parts of one figure, such as "2G386.52M": the sum, as fine as the finer part.
@@ -170,7 +169,10 @@ impl Printed {
             });
             match (value, character) {
                 (Some(value), _) => {
-                    digits = digits.checked_mul(10).and_then(|sum| sum.checked_add(u64::from(value))).ok_or(TypedError::TooLarge)?;
+                    digits = digits
+                        .checked_mul(10)
+                        .and_then(|sum| sum.checked_add(u64::from(value)))
+                        .ok_or(TypedError::TooLarge)?;
                     decimals = decimals.map(|count: u32| count + 1);
                     has_digit = true;
                 }
@@ -248,7 +250,9 @@ mod tests {
 
     #[test]
     fn volumes_are_told_as_finely_as_printed_or_in_two_digits() {
-        let gigabytes = |digits, decimals| Printed::from_digits(digits, decimals, Unit::Gigabyte, UnitStep::Thousand).expect("small");
+        let gigabytes = |digits, decimals| {
+            Printed::from_digits(digits, decimals, Unit::Gigabyte, UnitStep::Thousand).expect("small")
+        };
         check_shown(gigabytes(12, 1).shown(), 1.2, 1, Unit::Gigabyte);
         check_shown(gigabytes(3, 0).shown(), 3.0, 0, Unit::Gigabyte);
         check_shown(gigabytes(238_652, 5).shown(), 2.38652, 2, Unit::Gigabyte);

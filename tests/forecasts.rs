@@ -264,7 +264,11 @@ fn usual_history() -> impl Strategy<Value = Vec<BalancePoint>> {
         for (gap, change) in moves {
             (at, steps) = (at + gap, (steps + change).max(0));
             let volume = DataVolume::from_bytes(steps.unsigned_abs() * step);
-            points.push(BalancePoint { at: day(at), balance: Printed { volume, step: DataVolume::from_bytes(step) }, pack: 1 });
+            points.push(BalancePoint {
+                at: day(at),
+                balance: Printed { volume, step: DataVolume::from_bytes(step) },
+                pack: 1,
+            });
         }
         points
     })

@@ -60,11 +60,8 @@ fn spans_of(bucket: &BucketReading) -> Vec<Span> {
 
 /// Words of every language, figures, dates, marks and invisible characters: pieces that messages are made of.
 fn piece() -> impl Strategy<Value = String> {
-    let phrases: Vec<&'static str> = languages::ALL
-        .iter()
-        .flat_map(|language| language.phrases)
-        .flat_map(|phrase| phrase.words.iter().copied())
-        .collect();
+    let phrases: Vec<&'static str> =
+        languages::ALL.iter().flat_map(|language| language.phrases).flat_map(|phrase| phrase.words()).collect();
     let marks = vec![
         " ",
         " ",

@@ -7,7 +7,11 @@ use wasm_bindgen::prelude::Closure;
 
 /// What stands behind `#`, without it.
 pub fn fragment() -> String {
-    web_sys::window().and_then(|window| window.location().hash().ok()).unwrap_or_default().trim_start_matches('#').to_owned()
+    web_sys::window()
+        .and_then(|window| window.location().hash().ok())
+        .unwrap_or_default()
+        .trim_start_matches('#')
+        .to_owned()
 }
 
 /// Goes to another address of the app; Back returns.
@@ -76,7 +80,9 @@ pub fn preferred_languages() -> Vec<String> {
 
 /// Moves the focus, where the element is on the page.
 pub fn focus(id: &str) {
-    let element = document().and_then(|document| document.get_element_by_id(id)).and_then(|element| element.dyn_into::<web_sys::HtmlElement>().ok());
+    let element = document()
+        .and_then(|document| document.get_element_by_id(id))
+        .and_then(|element| element.dyn_into::<web_sys::HtmlElement>().ok());
     if let Some(element) = element {
         let _ = element.focus();
     }

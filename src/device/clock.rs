@@ -7,7 +7,8 @@ use chrono::{DateTime, FixedOffset, TimeDelta};
 pub fn now() -> DateTime<FixedOffset> {
     let date = js_sys::Date::new_0();
     // JavaScript counts minutes westward: UTC+11 is -660.
-    let offset = FixedOffset::east_opt(-(date.get_timezone_offset() as i32) * 60).unwrap_or(FixedOffset::east_opt(0).expect("zero is an offset"));
+    let offset = FixedOffset::east_opt(-(date.get_timezone_offset() as i32) * 60)
+        .unwrap_or(FixedOffset::east_opt(0).expect("zero is an offset"));
     (DateTime::UNIX_EPOCH + TimeDelta::milliseconds(date.get_time() as i64)).with_timezone(&offset)
 }
 

@@ -46,7 +46,9 @@ fn options(pairs: &[(&str, JsValue)]) -> Object {
 impl Locale {
     fn new(language: Language) -> Locale {
         let primary = language.tag().split('-').next().unwrap_or_default();
-        let own = super::address::preferred_languages().into_iter().find(|tag| tag.split('-').next() == Some(primary) && tag.contains('-'));
+        let own = super::address::preferred_languages()
+            .into_iter()
+            .find(|tag| tag.split('-').next() == Some(primary) && tag.contains('-'));
         // English without a region would give month before day; the day first is read alike everywhere.
         let fallback = if language == Language::English { "en-GB" } else { language.tag() };
         let tags = Array::of1(&JsValue::from_str(own.as_deref().unwrap_or(fallback)));

@@ -4,7 +4,7 @@
 
 use crate::history::{Change, Ledger, Message, Reading};
 use crate::outcome::DeviceProblem;
-use crate::pack::{Pack, STORED_VERSION, Sim};
+use crate::pack::{Pack, Sim, readable};
 use idb::{Database, DatabaseEvent, Error, Factory, KeyPath, ObjectStoreParams, TransactionMode, TransactionResult};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -89,15 +89,11 @@ async fn read_all(database: &Database) -> Result<Ledger, Error> {
 
 /// The records of this version; the others are counted and stay where they are.
 fn records<T: DeserializeOwned>(rows: Vec<JsValue>, unreadable: &mut usize) -> Vec<T> {
-    let version = JsValue::from_str("v");
-    rows.into_iter()
-        .filter_map(|row| {
-            let is_ours = js_sys::Reflect::get(&row, &version).ok().and_then(|v| v.as_f64()) == Some(f64::from(STORED_VERSION));
-            let record = is_ours.then(|| serde_wasm_bindgen::from_value(row).ok()).flatten();
-            *unreadable += usize::from(record.is_none());
-            record
-        })
-        .collect()
+    let name = JsValue::from_str("v");
+    let version = |row: &JsValue| js_sys::Reflect::get(row, &name).ok()?.as_f64();
+    let (records, others) = readable(rows, version, |row| serde_wasm_bindgen::from_value(row).ok());
+    *unreadable += others;
+    records
 }
 
 async fn write_all(database: &Database, changes: &[Change]) -> Result<TransactionResult, Error> {
@@ -136,7 +132,8 @@ async fn is_nearly_full() -> bool {
     const LITTLE_BYTES: f64 = 1e6;
     let Some(promise) = manager().and_then(|manager| manager.estimate().ok()) else { return false };
     let Ok(estimate) = wasm_bindgen_futures::JsFuture::from(promise).await else { return false };
-    let number = |name: &str| js_sys::Reflect::get(&estimate, &JsValue::from_str(name)).ok().and_then(|value| value.as_f64());
+    let number =
+        |name: &str| js_sys::Reflect::get(&estimate, &JsValue::from_str(name)).ok().and_then(|value| value.as_f64());
     number("quota").zip(number("usage")).is_some_and(|(quota, usage)| quota - usage < LITTLE_BYTES)
 }
 
@@ -164,7 +161,9 @@ pub async fn persist() -> Option<bool> {
 fn manager() -> Option<web_sys::StorageManager> {
     let navigator = web_sys::window()?.navigator();
     // Absent over plain http and in some in-app browsers; `persist` is absent in WebKitGTK.
-    let storage = js_sys::Reflect::get(&navigator, &JsValue::from_str("storage")).ok().filter(|value| value.is_object())?;
-    let can_persist = js_sys::Reflect::get(&storage, &JsValue::from_str("persist")).ok().is_some_and(|value| value.is_function());
+    let storage =
+        js_sys::Reflect::get(&navigator, &JsValue::from_str("storage")).ok().filter(|value| value.is_object())?;
+    let can_persist =
+        js_sys::Reflect::get(&storage, &JsValue::from_str("persist")).ok().is_some_and(|value| value.is_function());
     can_persist.then(|| wasm_bindgen::JsCast::unchecked_into(storage))
 }

@@ -23,5 +23,9 @@ pub fn apply_update() {
 }
 
 fn is_marked(attribute: &str) -> bool {
-    document().and_then(|document| document.document_element()).and_then(|root| root.get_attribute(attribute)).as_deref() == Some("ready")
+    document()
+        .and_then(|document| document.document_element())
+        .and_then(|root| root.get_attribute(attribute))
+        .as_deref()
+        == Some("ready")
 }

@@ -182,7 +182,9 @@ fn merged(points: &[BalancePoint], method: &Method) -> Vec<usize> {
         let point = points[index];
         match (kept.last_mut(), group_start) {
             (Some(latest), Some(start))
-                if point.at - start < gap && point.pack == points[*latest].pack && !is_top_up(points[*latest], point, method) =>
+                if point.at - start < gap
+                    && point.pack == points[*latest].pack
+                    && !is_top_up(points[*latest], point, method) =>
             {
                 *latest = index;
             }

@@ -78,7 +78,8 @@ pub fn propose(
         .iter()
         .map(|message| proposal(message.of(paste), ledger, Context { received: Some(received), country }, now))
         .collect();
-    let says_something = |proposal: &Proposal| !proposal.drafts.is_empty() || !proposal.open.is_empty() || proposal.is_suspicious;
+    let says_something =
+        |proposal: &Proposal| !proposal.drafts.is_empty() || !proposal.open.is_empty() || proposal.is_suspicious;
     if proposals.iter().any(says_something) {
         return Ok(proposals.into_iter().filter(says_something).collect());
     }
@@ -116,7 +117,9 @@ pub fn evidence(text: &str, country: Option<&str>, kept: DateTime<FixedOffset>) 
 pub fn cut(text: &str, marks: &[Mark]) -> Vec<Piece> {
     let mut pieces = Vec::new();
     let mut at = 0;
-    let plain = |from: usize, to: usize| text.get(from..to).filter(|piece| !piece.is_empty()).map(|piece| Piece { text: visible(piece), read_as: None });
+    let plain = |from: usize, to: usize| {
+        text.get(from..to).filter(|piece| !piece.is_empty()).map(|piece| Piece { text: visible(piece), read_as: None })
+    };
     for mark in marks.iter().filter(|mark| mark.span.is_of(text)) {
         if mark.span.start < at {
             continue;
@@ -131,12 +134,14 @@ pub fn cut(text: &str, marks: &[Mark]) -> Vec<Piece> {
 
 /// Without direction overrides, isolates and control characters.
 fn visible(text: &str) -> String {
-    let hidden = |c: &char| matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}') || c.is_control() && *c != '\n';
+    let hidden =
+        |c: &char| matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}') || c.is_control() && *c != '\n';
     text.chars().filter(|c| !hidden(c)).collect()
 }
 
 fn marks(reading: &MessageReading, doubts: &[Doubt]) -> Vec<Mark> {
-    let mut marks: Vec<Mark> = reading.suspicious.iter().map(|&span| Mark { span, read_as: ReadAs::Suspicious }).collect();
+    let mut marks: Vec<Mark> =
+        reading.suspicious.iter().map(|&span| Mark { span, read_as: ReadAs::Suspicious }).collect();
     for bucket in &reading.buckets {
         marks.extend(bucket_marks(bucket));
     }

@@ -3,9 +3,9 @@
 //! It decides nothing; what cannot be understood is named field by field, and nothing typed is changed.
 
 use super::{Draft, Stated, expiry_on_clock};
-use crate::stamp;
 use crate::languages::BucketKind;
 use crate::reading::LocalMoment;
+use crate::stamp;
 use crate::volume::{Printed, TypedError, Unit, UnitStep};
 use chrono::{DateTime, FixedOffset, NaiveDate, TimeDelta};
 
@@ -96,8 +96,13 @@ impl Typed {
             unlimited: stated.unlimited,
             granted: stated.granted,
             expiry_day: draft.expiry.map_or_else(String::new, |expiry| stamp::day(expiry.at.date_naive())),
-            expiry_time: draft.expiry.filter(|expiry| !expiry.day_only).map_or_else(String::new, |expiry| stamp::clock(expiry.at.time())),
-            valid_days: draft.validity_hours.map_or_else(String::new, |hours| marked(plain(f64::from(hours) / 24.0), comma)),
+            expiry_time: draft
+                .expiry
+                .filter(|expiry| !expiry.day_only)
+                .map_or_else(String::new, |expiry| stamp::clock(expiry.at.time())),
+            valid_days: draft
+                .validity_hours
+                .map_or_else(String::new, |hours| marked(plain(f64::from(hours) / 24.0), comma)),
             when: field_moment(draft.at),
             when_clock: Some(*draft.at.offset()),
             expiry_clock: draft.expiry.map(|expiry| *expiry.at.offset()),
@@ -118,8 +123,11 @@ impl Typed {
             }
             Printed::typed(&typed.text, typed.unit).map_err(|error| note(field, Why::Figure(error))).ok()
         };
-        let (balance, used, allowance) =
-            (amount(FieldName::Left, &self.left), amount(FieldName::Used, &self.used), amount(FieldName::Size, &self.size));
+        let (balance, used, allowance) = (
+            amount(FieldName::Left, &self.left),
+            amount(FieldName::Used, &self.used),
+            amount(FieldName::Size, &self.size),
+        );
         let mut number = |field: FieldName, text: &str, most: f64| -> Option<f64> {
             if text.trim().is_empty() {
                 return None;
@@ -177,7 +185,11 @@ impl Typed {
             return Ok(None);
         }
         let date: NaiveDate = stamp::parse_day(&self.expiry_day).ok_or(())?;
-        let time = if self.expiry_time.trim().is_empty() { None } else { Some(stamp::parse_clock(&self.expiry_time).ok_or(())?) };
+        let time = if self.expiry_time.trim().is_empty() {
+            None
+        } else {
+            Some(stamp::parse_clock(&self.expiry_time).ok_or(())?)
+        };
         Ok(Some(LocalMoment { date, time }))
     }
 
@@ -248,7 +260,10 @@ mod tests {
         draft.stated = Stated { balance: Some(left), allowance: Some(size), ..Stated::default() };
         draft.validity_hours = Some(36);
         let fields = Typed::of(&draft, true);
-        assert_eq!((fields.left.text.as_str(), fields.size.text.as_str(), fields.valid_days.as_str()), ("2,38652", "3,00", "1,5"));
+        assert_eq!(
+            (fields.left.text.as_str(), fields.size.text.as_str(), fields.valid_days.as_str()),
+            ("2,38652", "3,00", "1,5")
+        );
         assert_eq!(fields.draft(now()), Ok(draft));
     }
 

@@ -193,7 +193,7 @@ pub static FRENCH: Language = Language {
                 "vous venez d'activer", "renouvelé", "a été renouvelé", "est renouvelé", "activation",
                 "activation de", "bonus de", "bénéficiez de", "votre achat", "effectuée avec succès", "rechargé",
                 "avez été crédité", "avez été crédité de", "vous avez activé", "mis à disposition", "vous gagnez",
-                "actif", "activé", "a bien été activé", "a bien été activée", "bien activé", "a été validé",
+                "actif", "activé", "activée", "a bien été activé", "a bien été activée", "bien activé", "a été validé",
                 "a été validée", "est validé", "est validée", "est confirmé", "est confirmée", "a bien été rechargé",
                 "a bien été crédité", "souscription", "souscription ok", "vient d'être activé", "achat réussi",
                 "vous a offert", "vous a envoyé", "vous a transféré", "avez gagné", "vous avez gagné",
@@ -231,7 +231,7 @@ pub static FRENCH: Language = Language {
             words: &[
                 "forfait", "kit", "pack", "pass", "option", "recharge", "forfait mobile", "enveloppe",
                 "forfait bloqué", "abonnement", "souscription", "formule", "bundle", "forfaits", "pass jour", "esim",
-                "carte esim", "votre offre",
+                "carte esim", "votre offre", "offre de",
             ],
             reads: "Votre forfait 2 Go a expiré.",
             refuses: "Forfaitaire.",

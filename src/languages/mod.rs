@@ -201,3 +201,9 @@ impl Says {
         matches!(self, Says::OneTimeCode | Says::AsksSecret | Says::Threatens | Says::Urges)
     }
 }
+
+/// Whether the phrase of that name says that something was given, bought or activated.
+pub fn is_grant(name: &str) -> bool {
+    let mut phrases = ALL.iter().flat_map(|language| language.phrases);
+    phrases.any(|phrase| phrase.name == name && matches!(phrase.says, Says::Granted(_)))
+}

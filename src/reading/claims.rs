@@ -121,6 +121,7 @@ pub fn best_claim(findings: &Findings<'_>, layout: &Layout, at: usize) -> Option
         .or_else(|| lists::held_in_list(findings, layout, at))
         .or_else(|| lists::listed_beside_money(findings, layout, at))
         .or_else(|| lists::listed_under_labels(findings, at))
+        .or_else(|| lists::granted_in_sum(findings, layout, at))
 }
 
 /// What the phrase at `i` says of the figure at `at`.

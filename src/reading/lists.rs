@@ -107,6 +107,22 @@ pub fn listed_under_labels(findings: &Findings<'_>, at: usize) -> Option<Claim> 
     if labelled(first) && labelled(at) { claim_by(findings, label, Role::Balance) } else { None }
 }
 
+/// "Activated: 1 GB + 200 MB Facebook + 100 MB YouTube": what is added to a grant is granted.
+pub fn granted_in_sum(findings: &Findings<'_>, layout: &Layout, at: usize) -> Option<Claim> {
+    let segment = layout.at(at).segment;
+    let mut added = false;
+    for i in (0..at).rev().take(REACH).take_while(|&i| layout.at(i).segment == segment) {
+        match (&findings.found[i].what, findings.says(i)) {
+            (What::Mark(Mark::Plus), _) => added = true,
+            (_, Some(Says::Granted(_))) if added => return claim_by(findings, i, Role::Allowance),
+            (What::Mark(Mark::Comma | Mark::Line) | What::Money, _) => return None,
+            (_, None | Some(Says::Kind(_) | Says::Data | Says::Is)) => {}
+            _ => return None,
+        }
+    }
+    None
+}
+
 fn claim_by(findings: &Findings<'_>, cue: usize, role: Role) -> Option<Claim> {
     match findings.found[cue].what {
         What::Phrase(phrase) => Some(Claim { role, rule: phrase.phrase.name, cost: CLOSE, cue, strong: true }),

@@ -43,12 +43,19 @@ pub fn is_for_sale(findings: &Findings<'_>, layout: &Layout, at: usize, claim: O
             Some(Says::Offer) if states => {
                 i < at && same_clause && claim.is_some_and(|claim| i > claim.cue || claim.cue > at)
             }
+            // "Offre de nuit activée": a noun that names a pack too.
+            Some(Says::Offer) if given && same_clause && is_pack_too(findings, i) => false,
             Some(Says::Offer) if granted => same_clause || i < at && claim.is_some_and(|claim| i < claim.cue),
             Some(Says::Offer) => true,
             Some(Says::Condition) => granted && !states && same_clause && i > at,
             _ => false,
         }
     })
+}
+
+fn is_pack_too(findings: &Findings<'_>, offer: usize) -> bool {
+    let from = findings.found[offer].from;
+    (offer.saturating_sub(1)..offer + 2).any(|i| findings.says(i) == Some(Says::Pack) && findings.found[i].from == from)
 }
 
 fn is_to_be_claimed(findings: &Findings<'_>, layout: &Layout, at: usize) -> bool {

@@ -5,7 +5,7 @@
 
 use super::by_first::ByFirst;
 use super::number::{digits_end, small_integer};
-use crate::languages;
+use crate::languages::{self, Says};
 use std::sync::LazyLock;
 
 /// The parts of a date that are printed.

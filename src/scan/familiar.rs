@@ -21,9 +21,8 @@ const FEWEST_IDEOGRAPHS: usize = 4;
 const LONGEST_LOOK: usize = 4096;
 
 static VOCABULARIES: LazyLock<Vec<HashSet<String>>> = LazyLock::new(|| {
-    let words_of = |text: &str| {
-        fold_phrase(text).split(|c: char| !c.is_ascii_alphabetic()).map(str::to_owned).collect::<Vec<_>>()
-    };
+    let words_of =
+        |text: &str| fold_phrase(text).split(|c: char| !c.is_ascii_alphabetic()).map(str::to_owned).collect::<Vec<_>>();
     languages::ALL
         .iter()
         .filter(|language| !language.everyday.is_empty())

@@ -150,9 +150,11 @@ fn small(character: char) -> char {
         'Ѐ'..='Џ' => 80,
         'Ա'..='Ֆ' => 48,
         // Latin with two accents, as in Vietnamese, and the further Cyrillic letters: capital and small in turn.
-        '\u{1e00}'..='\u{1eff}' | '\u{460}'..='\u{481}' | '\u{48a}'..='\u{4bf}' | '\u{4d0}'..='\u{52f}' | '\u{100}'..='\u{137}' => {
-            1 - character as u32 % 2
-        }
+        '\u{1e00}'..='\u{1eff}'
+        | '\u{460}'..='\u{481}'
+        | '\u{48a}'..='\u{4bf}'
+        | '\u{4d0}'..='\u{52f}'
+        | '\u{100}'..='\u{137}' => 1 - character as u32 % 2,
         _ => 0,
     };
     char::from_u32(character as u32 + by).unwrap_or(character)

@@ -174,7 +174,7 @@ fn joins_moment(joined: &mut Vec<Finding>, finding: &Finding) -> bool {
         if ends || later.date.is_some() {
             return false;
         }
-        joined[at].what = What::Moment(Moment { date: Some(DateParts::Named(day)), ..later });
+        joined[at].what = What::Moment(Moment { date: Some(DateParts::Named(day)), time: None, ..later });
     }
     let What::Moment(earlier) = &mut joined[at].what else { return false };
     if earlier.date.is_none() && later.date.is_none() {
@@ -198,8 +198,7 @@ fn joins_hours(finding: &Finding) -> bool {
 /// The date or time, or the word for a day, right before byte `from`, across commas, brackets and short words.
 fn moment_beside(found: &[Finding], from: usize) -> Option<usize> {
     // No more than a few findings fit into the distance.
-    let at =
-        (found.len().saturating_sub(5)..found.len()).rev().find(|&at| {
+    let at = (found.len().saturating_sub(5)..found.len()).rev().find(|&at| {
         matches!(found[at].what, What::Moment(_)) || matches!(found[at].what.says(), Some(Says::Today | Says::Tomorrow))
     })?;
     let small = |finding: &Finding| match finding.what {

@@ -65,7 +65,7 @@ static INDEX: LazyLock<Index> = LazyLock::new(|| {
 /// Tells of a phrase of `language` whether one of its words for data stands in it.
 fn naming_data(language: &'static Language) -> impl Fn(Says, &str) -> bool {
     let data = language.phrases.iter().filter(|phrase| phrase.says == Says::Data).flat_map(|phrase| phrase.words());
-    let data: Vec<String> = data.map(|words| fold_phrase(words)).collect();
+    let data: Vec<String> = data.map(fold_phrase).collect();
     move |says, words| {
         let names = |data: &String| {
             words

@@ -118,11 +118,19 @@ struct Row {
     problems: RwSignal<Vec<FieldProblem>>,
     is_wanted: RwSignal<bool>,
     message: usize,
+    /// The message states no figure, only that the pack has lapsed.
+    may_be_empty: bool,
 }
 
 impl Row {
     fn new(typed: Typed, message: usize, is_wanted: bool) -> Row {
-        Row { typed: RwSignal::new(typed), problems: RwSignal::new(Vec::new()), is_wanted: RwSignal::new(is_wanted), message }
+        Row {
+            typed: RwSignal::new(typed),
+            problems: RwSignal::new(Vec::new()),
+            is_wanted: RwSignal::new(is_wanted),
+            message,
+            may_be_empty: false,
+        }
     }
 
     /// The draft, or nothing after noting what is wrong with it.
@@ -144,14 +152,20 @@ fn review(app: App, proposals: Vec<Proposal>, day_first: RwSignal<Option<bool>>)
         .iter()
         .enumerate()
         .flat_map(|(message, proposal)| proposal.drafts.iter().map(move |draft| (message, proposal.is_kept, draft)))
-        .map(|(message, is_kept, draft)| Row::new(Typed::of(draft, comma), message, !is_kept))
+        .map(|(message, is_kept, draft)| Row {
+            may_be_empty: draft.stated.is_empty(),
+            ..Row::new(Typed::of(draft, comma), message, !is_kept)
+        })
         .collect();
     // Rows that the person makes by saying what an open amount is.
     let told = RwSignal::new(Vec::<Row>::new());
     let complaint = RwSignal::new(None::<Label>);
     let texts: Vec<String> = proposals.iter().map(|proposal| proposal.text.clone()).collect();
     let several = read.len() > 1;
-    let has_rows = { let some = !read.is_empty(); move || some || told.with(|told| !told.is_empty()) };
+    let has_rows = {
+        let some = !read.is_empty();
+        move || some || told.with(|told| !told.is_empty())
+    };
     let messages = proposals
         .into_iter()
         .enumerate()
@@ -191,6 +205,9 @@ fn confirmed(rows: &[Row], texts: &[String]) -> Result<Vec<(String, Vec<Draft>)>
     }
     let mut messages: Vec<(String, Vec<Draft>)> = texts.iter().map(|text| (text.clone(), Vec::new())).collect();
     for (row, draft) in rows.iter().zip(drafts.into_iter().flatten()) {
+        if draft.stated.is_empty() && !row.may_be_empty {
+            continue;
+        }
         if let Some((_, drafts)) = messages.get_mut(row.message) {
             drafts.push(draft);
         }

@@ -73,19 +73,22 @@ fn bars(app: App, answer: &Answer) -> Option<AnyView> {
         })
     };
     let any = answer.time_gone.is_some() || answer.data_gone.is_some();
-    any.then(|| view! {
-        <div class="bars">
-            {bar("bar-time", Label::TimeGone, answer.time_gone)}
-            {bar("bar-data", Label::DataGone, answer.data_gone)}
-        </div>
-    }
-    .into_any())
+    any.then(|| {
+        view! {
+            <div class="bars">
+                {bar("bar-time", Label::TimeGone, answer.time_gone)}
+                {bar("bar-data", Label::DataGone, answer.data_gone)}
+            </div>
+        }
+        .into_any()
+    })
 }
 
 fn facts(app: App, answer: &Answer) -> AnyView {
     let (voice, format) = (app.voice(), app.format());
     let format = &*format;
-    let fact = |label: Label, value: String| view! { <div class="fact"><dt>{app.say(label)}</dt><dd>{value}</dd></div> };
+    let fact =
+        |label: Label, value: String| view! { <div class="fact"><dt>{app.say(label)}</dt><dd>{value}</dd></div> };
     let known = match &answer.outlook {
         Outlook::Known(known) => Some(known),
         _ => None,
@@ -96,11 +99,17 @@ fn facts(app: App, answer: &Answer) -> AnyView {
         let whole = answer.allowance.map(|allowance| format!(" / {}", volume(voice, allowance.shown(), format)));
         facts.push(fact(Label::Remaining, left + &whole.unwrap_or_default()));
     }
-    facts.extend(answer.expiry.map(|expiry| fact(Label::PackExpires, crate::ui::words::moment(expiry, format))));
+    facts.extend(answer.expiry.map(|expiry| fact(Label::PackExpires, crate::ui::words::moment(voice, expiry, format))));
     facts.extend(known.map(|known| fact(Label::RateNow, voice.a_day(known.burn_rate, format))));
     facts.extend(answer.affordable.map(|rate| fact(Label::RateAffordable, voice.a_day(rate, format))));
-    facts.extend(known.and_then(|known| known.chance_to_last).map(|chance| fact(Label::ChanceLabel, voice.chance(chance, format))));
-    facts.extend(known.and_then(|known| known.wasted).map(|wasted| fact(Label::WastedLabel, voice.wasted(wasted, format))));
+    facts.extend(
+        known
+            .and_then(|known| known.chance_to_last)
+            .map(|chance| fact(Label::ChanceLabel, voice.chance(chance, format))),
+    );
+    facts.extend(
+        known.and_then(|known| known.wasted).map(|wasted| fact(Label::WastedLabel, voice.wasted(wasted, format))),
+    );
     view! {
         <dl class="facts">{facts}</dl>
         <p class="actions">

@@ -23,8 +23,10 @@ pub fn chart(app: App, answer: &Answer) -> Option<impl IntoView + use<>> {
     let mark = |at: i32, name: &'static str, label: Label| {
         // Near the right edge a label turns to the left of its line.
         let class = if at > 600 { format!("at {name} left") } else { format!("at {name}") };
-        (at <= 1000).then(|| view! {
-            <span class=class style=("--at", at.to_string())>{app.say(label)}</span>
+        (at <= 1000).then(|| {
+            view! {
+                <span class=class style=("--at", at.to_string())>{app.say(label)}</span>
+            }
         })
     };
     Some(view! {

@@ -7,11 +7,23 @@ use super::route::Route;
 use leptos::prelude::*;
 
 /// A button. An empty `id` or `class` is none.
-pub fn button(id: &'static str, class: &'static str, sign: Option<Icon>, text: &'static str, press: impl Fn() + 'static) -> AnyView {
+pub fn button(
+    id: &'static str,
+    class: &'static str,
+    sign: Option<Icon>,
+    text: &'static str,
+    press: impl Fn() + 'static,
+) -> AnyView {
     pressed(id, class, sign, text, Box::new(press))
 }
 
-fn pressed(id: &'static str, class: &'static str, sign: Option<Icon>, text: &'static str, press: Box<dyn Fn()>) -> AnyView {
+fn pressed(
+    id: &'static str,
+    class: &'static str,
+    sign: Option<Icon>,
+    text: &'static str,
+    press: Box<dyn Fn()>,
+) -> AnyView {
     view! {
         <button type="button" id=named(id) class=named(class) on:click=move |_| press()>
             {sign.map(icon)} {text}

@@ -64,20 +64,34 @@ pub fn complaint_view(app: App, complaint: RwSignal<Option<Label>>) -> AnyView {
 }
 
 /// A form over `typed`. `prefix` makes the ids of its fields unique on the page.
-pub fn form(app: App, prefix: String, typed: RwSignal<Typed>, problems: RwSignal<Vec<FieldProblem>>, shown: Shown) -> AnyView {
+pub fn form(
+    app: App,
+    prefix: String,
+    typed: RwSignal<Typed>,
+    problems: RwSignal<Vec<FieldProblem>>,
+    shown: Shown,
+) -> AnyView {
     let initial = typed.get_untracked();
     let typing = shown == Shown::Typing;
     let is_pack = shown == Shown::Pack;
     let has = |figure: &TypedFigure| !figure.text.is_empty();
     let is_state = initial.exhausted || initial.unlimited;
-    let show_left = !is_pack && (typing || has(&initial.left) || !(has(&initial.used) || is_state || initial.granted || !initial.used_percent.is_empty() || !initial.left_percent.is_empty()));
+    let show_left = !is_pack
+        && (typing
+            || has(&initial.left)
+            || !(has(&initial.used)
+                || is_state
+                || initial.granted
+                || !initial.used_percent.is_empty()
+                || !initial.left_percent.is_empty()));
     let id = move |name: &str| format!("{prefix}-{name}");
     let figure = |name: &'static str, field: FieldName, label: Label, of: fn(&mut Typed) -> &mut TypedFigure| {
         figure_field(app, id(name), field, label, of, typed, problems)
     };
-    let text = |name: &'static str, kind: &'static str, field: FieldName, label: Label, of: fn(&mut Typed) -> &mut String| {
-        text_field(app, id(name), kind, field, label, of, typed, problems)
-    };
+    let text =
+        |name: &'static str, kind: &'static str, field: FieldName, label: Label, of: fn(&mut Typed) -> &mut String| {
+            text_field(app, id(name), kind, field, label, of, typed, problems)
+        };
     let percent_used = !initial.used_percent.is_empty();
     let percent_left = !initial.left_percent.is_empty();
     let validity = is_pack || !initial.valid_days.is_empty();

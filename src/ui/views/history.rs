@@ -32,7 +32,11 @@ fn day_view(app: App, day: chrono::NaiveDate, readings: Vec<Reading>) -> AnyView
     let rows = readings
         .into_iter()
         .map(|reading| {
-            let (sign, source) = if reading.message.is_some() { (Icon::Message, Label::FromMessage) } else { (Icon::Pencil, Label::Typed) };
+            let (sign, source) = if reading.message.is_some() {
+                (Icon::Message, Label::FromMessage)
+            } else {
+                (Icon::Pencil, Label::Typed)
+            };
             let kind = reading.bucket.map(|kind| view! { <span class="kind">{voice.bucket(Some(kind))}</span> });
             view! {
                 <li>
@@ -62,7 +66,9 @@ fn find(app: App, id: &Id) -> Option<Reading> {
 pub fn reading(app: App, id: Id) -> AnyView {
     let Some(reading) = find(app, &id) else { return gone(app) };
     let (voice, format) = (app.voice(), app.format());
-    let message = app.ledger.with(|ledger| ledger.messages.iter().find(|message| Some(&message.id) == reading.message.as_ref()).cloned());
+    let message = app
+        .ledger
+        .with(|ledger| ledger.messages.iter().find(|message| Some(&message.id) == reading.message.as_ref()).cloned());
     let country = app.country();
     let delete_id = reading.id.clone();
     let when = format!("{}, {}", format.day(reading.at.date_naive()), format.time(reading.at.time()));

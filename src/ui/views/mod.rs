@@ -27,12 +27,18 @@ pub fn mount() {
     let Some(host) = address::document().and_then(|document| document.get_element_by_id("app")) else { return };
     let early = paste_box();
     let typed = early.as_ref().map(web_sys::HtmlTextAreaElement::value).filter(|text| !text.is_empty());
-    let had_focus = address::document().and_then(|document| document.active_element()).is_some_and(|element| element.id() == "paste");
+    let had_focus = address::document()
+        .and_then(|document| document.active_element())
+        .is_some_and(|element| element.id() == "paste");
     let caret = early.as_ref().map(|early| (early.selection_start(), early.selection_end()));
     let text = typed.unwrap_or_else(kept::typed_text);
     host.set_inner_html("");
     let host: web_sys::HtmlElement = host.unchecked_into();
-    mount_to(host, { let text = text.clone(); move || frame::frame(App::new(text)) }).forget();
+    mount_to(host, {
+        let text = text.clone();
+        move || frame::frame(App::new(text))
+    })
+    .forget();
     let Some(again) = paste_box() else { return };
     // Set here and not left to the view, which sets it later and would move the caret to the end.
     again.set_value(&text);

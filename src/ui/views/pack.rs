@@ -2,10 +2,10 @@
 //!
 //! One pack, the one of the last reading.
 
-use super::route::Route;
-use super::state::App;
 use super::control::link;
 use super::form::{Shown, editor};
+use super::route::Route;
+use super::state::App;
 use crate::answer::compose;
 use crate::device::clock;
 use crate::history::{Draft, Stated, Typed};

@@ -55,13 +55,19 @@ fn language(app: App) -> AnyView {
 }
 
 fn theme(app: App) -> AnyView {
-    let choices = [("", None, Label::ThemeSystem), ("light", Some(false), Label::ThemeLight), ("dark", Some(true), Label::ThemeDark)]
-        .map(|(value, is_dark, label)| view! {
+    let choices = [
+        ("", None, Label::ThemeSystem),
+        ("light", Some(false), Label::ThemeLight),
+        ("dark", Some(true), Label::ThemeDark),
+    ]
+    .map(|(value, is_dark, label)| {
+        view! {
             <option value=value selected={app.is_dark.get_untracked() == is_dark}>{app.say(label)}</option>
-        });
+        }
+    });
     let choose = move |event: leptos::ev::Event| {
         let value = event_target_value(&event);
-app.is_dark.set(match value.as_str() {
+        app.is_dark.set(match value.as_str() {
             "dark" => Some(true),
             "light" => Some(false),
             _ => None,

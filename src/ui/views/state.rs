@@ -55,7 +55,8 @@ impl App {
     pub fn new(typed: String) -> App {
         let chosen = settings::load();
         let preferred = address::preferred_languages();
-        let language = Language::choose(chosen.language.iter().map(String::as_str).chain(preferred.iter().map(String::as_str)));
+        let language =
+            Language::choose(chosen.language.iter().map(String::as_str).chain(preferred.iter().map(String::as_str)));
         let app = App {
             ledger: RwSignal::new(Ledger::default()),
             is_loaded: RwSignal::new(false),
@@ -198,7 +199,10 @@ impl App {
 
     pub fn keep_settings(self) {
         let language = Some(self.language.get_untracked().tag().to_owned());
-        settings::save(&settings::Settings { language, theme: self.is_dark.get_untracked().map(theme_name).map(str::to_owned) });
+        settings::save(&settings::Settings {
+            language,
+            theme: self.is_dark.get_untracked().map(theme_name).map(str::to_owned),
+        });
     }
 
     /// Country of the SIM in use, for the order of day and month.

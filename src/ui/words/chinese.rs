@@ -2,7 +2,7 @@
 
 use super::{Format, Voice, moment, volume};
 use crate::answer::{Answer, Known, Limit, Outlook, SaidTime, Verdict};
-use crate::forecast::Refusal;
+use crate::forecast::{LATEST_DAYS, Refusal};
 use crate::history::{PasteProblem, Stated};
 use crate::languages::BucketKind;
 use crate::outcome::{About, DeviceProblem};
@@ -48,16 +48,19 @@ impl Voice for Chinese {
         match (answer.verdict, answer.days_left) {
             (Verdict::UsedUp, _) => "流量已用完".to_owned(),
             (Verdict::Expired, _) => "套餐已到期".to_owned(),
-            (Verdict::Unlimited, None) => "流量不限量".to_owned(),
+            (Verdict::Unlimited, _) => "流量不限量".to_owned(),
             (Verdict::Learning, _) => format!("还剩 {}", self.balance(answer, format)),
-            (_, Some(left)) if left.is_certain => format!("还有{}", self.length(left.said())),
-            (_, Some(left)) => format!("大约还能用{}", self.length(left.said())),
+            (_, Some(left)) => match left.said() {
+                said @ SaidTime::MoreThanAYear => format!("还能用{}", self.length(said)),
+                said if left.is_certain => format!("还有{}", self.length(said)),
+                said => format!("大约还能用{}", self.length(said)),
+            },
             (_, None) => format!("还剩 {}", self.balance(answer, format)),
         }
     }
 
     fn explanation(&self, answer: &Answer, format: &dyn Format) -> String {
-        let until = answer.expiry.map(|expiry| moment(expiry, format));
+        let until = answer.expiry.map(|expiry| moment(self, expiry, format));
         match (&answer.outlook, answer.verdict) {
             (Outlook::Known(known), _) => {
                 let rate = self.a_day(known.burn_rate, format);
@@ -67,9 +70,20 @@ impl Voice for Chinese {
                 if known.is_overdue {
                     return format!("照{rate} 的速度，上次读数的 {balance} 现在应该已经用完。再添加一次读数就知道了。");
                 }
+                if known.depletion_days >= LATEST_DAYS {
+                    let expiry = until.map_or_else(String::new, |until| format!("套餐{until}到期。"));
+                    return format!("照{rate} 的速度，{balance} 能用一年以上。{expiry}");
+                }
                 match (answer.limited_by, known.days_apart, until) {
+                    (_, _, Some(until)) if answer.verdict == Verdict::Close => {
+                        format!(
+                            "照{rate} 的速度，{balance} 大约{day}用完（{range}），与套餐到期（{until}）差不多同时。"
+                        )
+                    }
                     (Some(Limit::Expiry), _, Some(until)) => {
-                        format!("套餐{until}到期，那时流量还没用完：照{rate} 的速度，{balance} 大约能用到{day}（{range}）。")
+                        format!(
+                            "套餐{until}到期，那时流量还没用完：照{rate} 的速度，{balance} 大约能用到{day}（{range}）。"
+                        )
                     }
                     (_, Some(apart), Some(_)) => format!(
                         "照{rate} 的速度，{balance} 大约{day}用完（{range}），比套餐到期早{}。",
@@ -80,14 +94,21 @@ impl Voice for Chinese {
             }
             (Outlook::Declined(refusal), _) => {
                 let expiry = match (&until, answer.affordable) {
-                    (Some(until), Some(rate)) => format!("套餐{until}到期；想用到那天，不要超过{}。", self.a_day(rate, format)),
+                    (Some(until), Some(rate)) => {
+                        format!("套餐{until}到期；想用到那天，不要超过{}。", self.a_day(rate, format))
+                    }
                     (Some(until), None) => format!("套餐{until}到期。"),
                     (None, _) => String::new(),
                 };
                 let missing = match refusal {
-                    Refusal::TooFewReadings { .. } => "再添加一次读数（最好明天或以后），就能看出你用得多快、还能用多久。".to_owned(),
+                    Refusal::TooFewReadings { .. } => {
+                        "再添加一次读数（最好明天或以后），就能看出你用得多快、还能用多久。".to_owned()
+                    }
                     Refusal::NothingUsed { more_than_days } => {
-                        format!("到目前为止的读数看不出用量，只能说至少还能用{}。", self.length(SaidTime::of(*more_than_days)))
+                        format!(
+                            "到目前为止的读数看不出用量，只能说至少还能用{}。",
+                            self.length(SaidTime::of(*more_than_days))
+                        )
                     }
                     Refusal::UsedUp => String::new(),
                 };
@@ -99,7 +120,9 @@ impl Voice for Chinese {
                 format!("已经没有剩余。接下来可能断网、限速，或从话费中扣钱。{rest}")
             }
             (Outlook::Settled, Verdict::Expired) => match (until, answer.remaining) {
-                (Some(until), Some(_)) => format!("已于{until}到期。没用完的 {} 一般会作废。", self.balance(answer, format)),
+                (Some(until), Some(_)) => {
+                    format!("已于{until}到期。没用完的 {} 一般会作废。", self.balance(answer, format))
+                }
                 (Some(until), None) => format!("已于{until}到期。"),
                 (None, _) => "已经到期。".to_owned(),
             },
@@ -112,7 +135,8 @@ impl Voice for Chinese {
             Outlook::Known(known) => {
                 let days = self.length(SaidTime::of(known.days_of_evidence));
                 let used = volume(self, known.used.shown_roughly(), format);
-                let early = if known.is_early { "数据还少，再添加一次读数，范围会更准。" } else { "" };
+                let early =
+                    if known.is_early { "数据还少，再添加一次读数，范围会更准。" } else { "" };
                 let topped = if known.top_ups.is_empty() { "" } else { "其间的充值不计入用量。" };
                 format!("依据{days}内的 {} 次读数，共用了 {used}。{topped}{early}", known.readings_used)
             }
@@ -151,12 +175,16 @@ impl Voice for Chinese {
         }
     }
 
+    fn day_and_time(&self, day: &str, time: &str) -> String {
+        format!("{day} {time}")
+    }
+
     fn a_day(&self, rate: BurnRate, format: &dyn Format) -> String {
         format!("每天 {}", volume(self, rate.a_day().shown_roughly(), format))
     }
 
     fn until(&self, expiry: Expiry, format: &dyn Format) -> String {
-        format!("{}到期", moment(expiry, format))
+        format!("{}到期", moment(self, expiry, format))
     }
 
     fn bucket(&self, kind: Option<BucketKind>) -> &'static str {

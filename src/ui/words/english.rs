@@ -2,7 +2,7 @@
 
 use super::{Format, Voice, moment, volume};
 use crate::answer::{Answer, Known, Limit, Outlook, SaidTime, Verdict};
-use crate::forecast::Refusal;
+use crate::forecast::{LATEST_DAYS, Refusal};
 use crate::history::{PasteProblem, Stated};
 use crate::languages::BucketKind;
 use crate::outcome::{About, DeviceProblem};
@@ -52,16 +52,20 @@ impl Voice for English {
         match (answer.verdict, answer.days_left) {
             (Verdict::UsedUp, _) => "Your data is used up".to_owned(),
             (Verdict::Expired, _) => "Your pack has expired".to_owned(),
-            (Verdict::Unlimited, None) => "Unlimited data".to_owned(),
+            (Verdict::Unlimited, _) => "Unlimited data".to_owned(),
             (Verdict::Learning, _) => format!("{} left", self.balance(answer, format)),
-            (_, Some(left)) if left.is_certain => format!("{} left", self.length(left.said())),
-            (_, Some(left)) => format!("About {} left", self.length(left.said())),
+            (_, Some(left)) => match left.said() {
+                SaidTime::LessThanAnHour => "Less than an hour left".to_owned(),
+                SaidTime::MoreThanAYear => "More than a year left".to_owned(),
+                said if left.is_certain => format!("{} left", self.length(said)),
+                said => format!("About {} left", self.length(said)),
+            },
             (_, None) => format!("{} left", self.balance(answer, format)),
         }
     }
 
     fn explanation(&self, answer: &Answer, format: &dyn Format) -> String {
-        let until = answer.expiry.map(|expiry| moment(expiry, format));
+        let until = answer.expiry.map(|expiry| moment(self, expiry, format));
         match (&answer.outlook, answer.verdict) {
             (Outlook::Known(known), _) => {
                 let rate = self.a_day(known.burn_rate, format);
@@ -71,7 +75,14 @@ impl Voice for English {
                 if known.is_overdue {
                     return format!("At {rate} the {balance} of the last reading would be gone by now. A new reading will tell.");
                 }
+                if known.depletion_days >= LATEST_DAYS {
+                    let expiry = until.map_or_else(String::new, |until| format!(" The pack expires on {until}."));
+                    return format!("At {rate} your {balance} lasts more than a year.{expiry}");
+                }
                 match (answer.limited_by, known.days_apart, until) {
+                    (_, _, Some(until)) if answer.verdict == Verdict::Close => {
+                        format!("At {rate} your {balance} runs out around {day} ({range}), about when the pack expires ({until}).")
+                    }
                     (Some(Limit::Expiry), _, Some(until)) => format!(
                         "The pack expires on {until}, before your data does: at {rate} your {balance} would last until around {day} ({range})."
                     ),
@@ -163,12 +174,16 @@ impl Voice for English {
         }
     }
 
+    fn day_and_time(&self, day: &str, time: &str) -> String {
+        format!("{day}, {time}")
+    }
+
     fn a_day(&self, rate: BurnRate, format: &dyn Format) -> String {
         format!("{} a day", volume(self, rate.a_day().shown_roughly(), format))
     }
 
     fn until(&self, expiry: Expiry, format: &dyn Format) -> String {
-        format!("until {}", moment(expiry, format))
+        format!("until {}", moment(self, expiry, format))
     }
 
     fn bucket(&self, kind: Option<BucketKind>) -> &'static str {
@@ -211,7 +226,9 @@ impl Voice for English {
             About::WhichRole => "The text does not say what this amount is. What is it?",
             About::DayOrMonth => "This date can be read in two ways. Which one is meant?",
             About::WhichDate => "Part of this date is missing. Fill in the expiry below if you know it.",
-            About::DecimalMark => "The mark in this figure may stand for decimals or for thousands, so it was not read. Type the amount below.",
+            About::DecimalMark => {
+                "The mark in this figure may stand for decimals or for thousands, so it was not read. Type the amount below."
+            }
             About::TooLarge => "This is more data than any pack holds, so it was left out.",
             About::OddDate => "This date cannot be right, so it was left out.",
             About::DoesNotAddUp => "Used and left do not add up to the pack’s size. Check the figures.",
@@ -221,8 +238,12 @@ impl Voice for English {
 
     fn paste_problem(&self, problem: PasteProblem) -> &'static str {
         match problem {
-            PasteProblem::TooLong => "This is too long for a carrier’s message. Paste only the reply itself; your text is still in the box.",
-            PasteProblem::NothingFound => "There is no figure about mobile data in this text. You can add it in words, such as “1.2 GB left”.",
+            PasteProblem::TooLong => {
+                "This is too long for a carrier’s message. Paste only the reply itself; your text is still in the box."
+            }
+            PasteProblem::NothingFound => {
+                "There is no figure about mobile data in this text. You can add it in words, such as “1.2 GB left”."
+            }
             PasteProblem::OnlyOffers => "This text mentions data, but not how much you have left or used.",
         }
     }
@@ -239,12 +260,22 @@ impl Voice for English {
             DeviceProblem::NoStorage => {
                 "This browser gives the page no storage, so nothing can be kept here. Leave private browsing, or use another browser."
             }
-            DeviceProblem::Full => "The phone has no room left, so this was not saved. Free some space and try again; your text is still here.",
-            DeviceProblem::NotSaved => "Saving did not work. Nothing is lost: what you entered is still here. Try again.",
-            DeviceProblem::NotRead => "Your saved readings could not be opened. They have not been touched. Reload the page to try again.",
-            DeviceProblem::OtherTab => "Tidemark is open in another tab with an older version. Close that tab, then reload this one.",
+            DeviceProblem::Full => {
+                "The phone has no room left, so this was not saved. Free some space and try again; your text is still here."
+            }
+            DeviceProblem::NotSaved => {
+                "Saving did not work. Nothing is lost: what you entered is still here. Try again."
+            }
+            DeviceProblem::NotRead => {
+                "Your saved readings could not be opened. They have not been touched. Reload the page to try again."
+            }
+            DeviceProblem::OtherTab => {
+                "Tidemark is open in another tab with an older version. Close that tab, then reload this one."
+            }
             DeviceProblem::ClipboardEmpty => "The clipboard is empty. Copy the message first.",
-            DeviceProblem::ClipboardRefused => "The browser did not hand over the clipboard. Touch and hold the box and choose Paste.",
+            DeviceProblem::ClipboardRefused => {
+                "The browser did not hand over the clipboard. Touch and hold the box and choose Paste."
+            }
         }
     }
 
@@ -253,8 +284,9 @@ impl Voice for English {
     }
 
     fn unreadable(&self, count: usize) -> String {
-        let records = counted(count as u32, "saved record comes", "saved records come");
-        format!("{records} from another version of Tidemark and cannot be shown here. They are kept.")
+        let (records, kept) =
+            if count == 1 { ("saved record comes", "It is kept") } else { ("saved records come", "They are kept") };
+        format!("{count}\u{a0}{records} from another version of Tidemark and cannot be shown here. {kept}.")
     }
 
     fn chart_summary(&self, answer: &Answer, format: &dyn Format) -> String {

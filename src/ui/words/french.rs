@@ -2,7 +2,7 @@
 
 use super::{Format, Voice, moment, volume};
 use crate::answer::{Answer, Known, Limit, Outlook, SaidTime, Verdict};
-use crate::forecast::Refusal;
+use crate::forecast::{LATEST_DAYS, Refusal};
 use crate::history::{PasteProblem, Stated};
 use crate::languages::BucketKind;
 use crate::outcome::{About, DeviceProblem};
@@ -17,6 +17,11 @@ fn counted(count: u32, one: &str, many: &str) -> String {
     format!("{count}\u{a0}{}", if count < 2 { one } else { many })
 }
 
+/// The short form of a month brings its own full stop.
+fn ended(text: String) -> String {
+    text.replace("..", ".")
+}
+
 impl French {
     fn range(&self, known: &Known, format: &dyn Format) -> String {
         let low = format.day(known.earliest.date_naive());
@@ -28,7 +33,9 @@ impl French {
     }
 
     fn balance(&self, answer: &Answer, format: &dyn Format) -> String {
-        answer.remaining.map_or_else(|| "données".to_owned(), |remaining| volume(self, remaining.printed.shown(), format))
+        answer
+            .remaining
+            .map_or_else(|| "données".to_owned(), |remaining| volume(self, remaining.printed.shown(), format))
     }
 }
 
@@ -53,34 +60,44 @@ impl Voice for French {
         match (answer.verdict, answer.days_left) {
             (Verdict::UsedUp, _) => "Vos données sont épuisées".to_owned(),
             (Verdict::Expired, _) => "Votre forfait a expiré".to_owned(),
-            (Verdict::Unlimited, None) => "Données illimitées".to_owned(),
+            (Verdict::Unlimited, _) => "Données illimitées".to_owned(),
             (Verdict::Learning, _) => format!("Il reste {}", self.balance(answer, format)),
-            (_, Some(left)) if left.is_certain => format!("Il reste {}", self.length(left.said())),
-            (_, Some(left)) => format!("Il reste environ {}", self.length(left.said())),
+            (_, Some(left)) => match left.said() {
+                said @ SaidTime::MoreThanAYear => format!("Il reste {}", self.length(said)),
+                said if left.is_certain => format!("Il reste {}", self.length(said)),
+                said => format!("Il reste environ {}", self.length(said)),
+            },
             (_, None) => format!("Il reste {}", self.balance(answer, format)),
         }
     }
 
     fn explanation(&self, answer: &Answer, format: &dyn Format) -> String {
-        let until = answer.expiry.map(|expiry| moment(expiry, format));
-        match (&answer.outlook, answer.verdict) {
+        let until = answer.expiry.map(|expiry| moment(self, expiry, format));
+        let text = match (&answer.outlook, answer.verdict) {
             (Outlook::Known(known), _) => {
                 let rate = self.a_day(known.burn_rate, format);
                 let balance = self.balance(answer, format);
                 let day = format.day(known.depletion.date_naive());
                 let range = self.range(known, format);
                 if known.is_overdue {
-                    return format!("À raison de {rate}, les {balance} du dernier relevé seraient épuisés à présent. Un nouveau relevé le dira.");
+                    return format!("À raison de {rate}, le solde du dernier relevé ({balance}) serait épuisé à présent. Un nouveau relevé le dira.");
+                }
+                if known.depletion_days >= LATEST_DAYS {
+                    let expiry = until.map_or_else(String::new, |until| format!(" Le forfait expire le {until}."));
+                    return ended(format!("À raison de {rate}, vos {balance} dureront plus d’un an.{expiry}"));
                 }
                 match (answer.limited_by, known.days_apart, until) {
+                    (_, _, Some(until)) if answer.verdict == Verdict::Close => format!(
+                        "À raison de {rate}, votre solde de {balance} sera épuisé vers le {day} ({range}), à peu près à la fin du forfait ({until})."
+                    ),
                     (Some(Limit::Expiry), _, Some(until)) => format!(
-                        "Le forfait expire le {until}, avant que vos données soient épuisées\u{a0}: à raison de {rate}, vos {balance} dureraient jusque vers le {day} ({range})."
+                        "Le forfait expire le {until}, avant que vos données soient épuisées\u{a0}: à raison de {rate}, votre solde de {balance} durerait jusque vers le {day} ({range})."
                     ),
                     (_, Some(apart), Some(_)) => format!(
-                        "À raison de {rate}, vos {balance} seront épuisés vers le {day} ({range}), {} avant la fin du forfait.",
+                        "À raison de {rate}, votre solde de {balance} sera épuisé vers le {day} ({range}), {} avant la fin du forfait.",
                         self.length(SaidTime::of(apart))
                     ),
-                    _ => format!("À raison de {rate}, vos {balance} seront épuisés vers le {day} ({range})."),
+                    _ => format!("À raison de {rate}, votre solde de {balance} sera épuisé vers le {day} ({range})."),
                 }
             }
             (Outlook::Declined(refusal), _) => {
@@ -116,7 +133,8 @@ impl Voice for French {
                 (None, _) => "Il a pris fin.".to_owned(),
             },
             (Outlook::Settled, _) => until.map_or_else(String::new, |until| format!("Jusqu’au {until}.")),
-        }
+        };
+        ended(text)
     }
 
     fn basis(&self, answer: &Answer, format: &dyn Format) -> String {
@@ -125,8 +143,13 @@ impl Voice for French {
                 let readings = counted(known.readings_used as u32, "relevé", "relevés");
                 let days = self.length(SaidTime::of(known.days_of_evidence));
                 let used = volume(self, known.used.shown_roughly(), format);
-                let early = if known.is_early { " C’est encore tôt\u{a0}: un relevé de plus resserrera la plage." } else { "" };
-                let topped = if known.top_ups.is_empty() { "" } else { " Une recharge entre-temps n’est pas comptée." };
+                let early = if known.is_early {
+                    " C’est encore tôt\u{a0}: un relevé de plus resserrera la plage."
+                } else {
+                    ""
+                };
+                let topped =
+                    if known.top_ups.is_empty() { "" } else { " Une recharge entre-temps n’est pas comptée." };
                 format!("{readings} en {days}\u{a0}: {used} utilisés.{topped}{early}")
             }
             _ => counted(answer.readings as u32, "relevé", "relevés"),
@@ -164,12 +187,16 @@ impl Voice for French {
         }
     }
 
+    fn day_and_time(&self, day: &str, time: &str) -> String {
+        format!("{day} à {time}")
+    }
+
     fn a_day(&self, rate: BurnRate, format: &dyn Format) -> String {
         format!("{} par jour", volume(self, rate.a_day().shown_roughly(), format))
     }
 
     fn until(&self, expiry: Expiry, format: &dyn Format) -> String {
-        format!("jusqu’au {}", moment(expiry, format))
+        format!("jusqu’au {}", moment(self, expiry, format))
     }
 
     fn bucket(&self, kind: Option<BucketKind>) -> &'static str {
@@ -211,9 +238,15 @@ impl Voice for French {
         match about {
             About::WhichRole => "Le texte ne dit pas ce qu’est cette quantité. Qu’est-ce que c’est\u{202f}?",
             About::DayOrMonth => "Cette date peut se lire de deux façons. Laquelle est la bonne\u{202f}?",
-            About::WhichDate => "Il manque une partie de cette date. Complétez l’expiration ci-dessous si vous la connaissez.",
-            About::DecimalMark => "Le signe dans ce nombre peut marquer les décimales ou les milliers\u{a0}: il n’a pas été lu. Saisissez la quantité ci-dessous.",
-            About::TooLarge => "C’est plus de données qu’aucun forfait n’en contient\u{a0}: cette valeur a été laissée de côté.",
+            About::WhichDate => {
+                "Il manque une partie de cette date. Complétez l’expiration ci-dessous si vous la connaissez."
+            }
+            About::DecimalMark => {
+                "Le signe dans ce nombre peut marquer les décimales ou les milliers\u{a0}: il n’a pas été lu. Saisissez la quantité ci-dessous."
+            }
+            About::TooLarge => {
+                "C’est plus de données qu’aucun forfait n’en contient\u{a0}: cette valeur a été laissée de côté."
+            }
             About::OddDate => "Cette date ne peut pas être juste\u{a0}: elle a été laissée de côté.",
             About::DoesNotAddUp => "L’utilisé et le restant ne donnent pas la taille du forfait. Vérifiez les valeurs.",
             About::Suspicious => "Ces mots le trahissent.",
@@ -222,11 +255,15 @@ impl Voice for French {
 
     fn paste_problem(&self, problem: PasteProblem) -> &'static str {
         match problem {
-            PasteProblem::TooLong => "C’est trop long pour un message d’opérateur. Collez seulement la réponse\u{a0}; votre texte est toujours dans le champ.",
+            PasteProblem::TooLong => {
+                "C’est trop long pour un message d’opérateur. Collez seulement la réponse\u{a0}; votre texte est toujours dans le champ."
+            }
             PasteProblem::NothingFound => {
                 "Ce texte ne contient aucune valeur de données mobiles. Vous pouvez l’ajouter en toutes lettres, par exemple «\u{a0}il reste 1,2\u{a0}Go\u{a0}»."
             }
-            PasteProblem::OnlyOffers => "Ce texte parle de données, mais ne dit pas combien il vous en reste ni combien vous en avez utilisé.",
+            PasteProblem::OnlyOffers => {
+                "Ce texte parle de données, mais ne dit pas combien il vous en reste ni combien vous en avez utilisé."
+            }
         }
     }
 
@@ -245,11 +282,19 @@ impl Voice for French {
             DeviceProblem::Full => {
                 "Le téléphone n’a plus de place\u{a0}: ceci n’a pas été enregistré. Libérez de l’espace et réessayez\u{a0}; votre texte est toujours là."
             }
-            DeviceProblem::NotSaved => "L’enregistrement a échoué. Rien n’est perdu\u{a0}: ce que vous avez saisi est toujours là. Réessayez.",
-            DeviceProblem::NotRead => "Vos relevés n’ont pas pu être ouverts. Ils n’ont pas été touchés. Rechargez la page pour réessayer.",
-            DeviceProblem::OtherTab => "Tidemark est ouvert dans un autre onglet avec une version plus ancienne. Fermez-le, puis rechargez celui-ci.",
+            DeviceProblem::NotSaved => {
+                "L’enregistrement a échoué. Rien n’est perdu\u{a0}: ce que vous avez saisi est toujours là. Réessayez."
+            }
+            DeviceProblem::NotRead => {
+                "Vos relevés n’ont pas pu être ouverts. Ils n’ont pas été touchés. Rechargez la page pour réessayer."
+            }
+            DeviceProblem::OtherTab => {
+                "Tidemark est ouvert dans un autre onglet avec une version plus ancienne. Fermez-le, puis rechargez celui-ci."
+            }
             DeviceProblem::ClipboardEmpty => "Le presse-papiers est vide. Copiez d’abord le message.",
-            DeviceProblem::ClipboardRefused => "Le navigateur n’a pas donné le presse-papiers. Appuyez longuement dans le champ et choisissez Coller.",
+            DeviceProblem::ClipboardRefused => {
+                "Le navigateur n’a pas donné le presse-papiers. Appuyez longuement dans le champ et choisissez Coller."
+            }
         }
     }
 
@@ -258,8 +303,12 @@ impl Voice for French {
     }
 
     fn unreadable(&self, count: usize) -> String {
-        let records = counted(count as u32, "élément enregistré vient", "éléments enregistrés viennent");
-        format!("{records} d’une autre version de Tidemark et ne peuvent pas être affichés ici. Ils sont gardés.")
+        if count == 1 {
+            return "1\u{a0}élément enregistré vient d’une autre version de Tidemark et ne peut pas être affiché ici. Il est gardé.".to_owned();
+        }
+        format!(
+            "{count}\u{a0}éléments enregistrés viennent d’une autre version de Tidemark et ne peuvent pas être affichés ici. Ils sont gardés."
+        )
     }
 
     fn chart_summary(&self, answer: &Answer, format: &dyn Format) -> String {

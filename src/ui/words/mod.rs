@@ -78,6 +78,8 @@ pub trait Voice {
     /// "3 hours ago".
     fn ago(&self, age: SaidTime) -> String;
     fn length(&self, time: SaidTime) -> String;
+    /// "30 Nov, 23:59".
+    fn day_and_time(&self, day: &str, time: &str) -> String;
     fn a_day(&self, rate: BurnRate, format: &dyn Format) -> String;
     /// "until 30 Nov, 23:59".
     fn until(&self, expiry: Expiry, format: &dyn Format) -> String;
@@ -115,9 +117,9 @@ pub fn volume(voice: &dyn Voice, shown: Shown, format: &dyn Format) -> String {
 }
 
 /// A moment: the day, and the time of day unless only the day is known.
-pub fn moment(expiry: Expiry, format: &dyn Format) -> String {
+pub fn moment(voice: &dyn Voice, expiry: Expiry, format: &dyn Format) -> String {
     let day = format.day(expiry.at.date_naive());
-    if expiry.day_only { day } else { format!("{day}, {}", format.time(expiry.at.time())) }
+    if expiry.day_only { day } else { voice.day_and_time(&day, &format.time(expiry.at.time())) }
 }
 
 /// The voice of a language of the page.

@@ -1,0 +1,288 @@
+//! What was kept on a phone still opens: records of every version ever released, word for word as the app wrote them.
+//!
+//! It uses no browser: the store hands over records, and `pack::readable` decides. A fixture is never changed; a change of the
+//! records takes a new version and a new fixture beside the old ones.
+
+use chrono::{DateTime, FixedOffset};
+use proptest::prelude::*;
+use serde::de::DeserializeOwned;
+use serde_json::{Value, json};
+use std::path::Path;
+use tidemark::history::{Draft, Ledger, Message, Reading, Stated};
+use tidemark::languages::BucketKind;
+use tidemark::pack::{Bucket, ByHand, Expiry, Id, Pack, STORED_VERSION, Sim, readable};
+use tidemark::stamp;
+use tidemark::volume::{DataVolume, Printed};
+
+/// Every record of a fixture, by store.
+struct Stores(Value);
+
+impl Stores {
+    fn of(name: &str) -> Stores {
+        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/stored").join(name).with_extension("json");
+        let text = std::fs::read_to_string(path).expect("the fixture is there");
+        Stores(serde_json::from_str(&text).expect("the fixture is JSON"))
+    }
+
+    fn records(&self, store: &str) -> &[Value] {
+        self.0[store].as_array().expect("a store")
+    }
+
+    /// As the store is read when the app starts.
+    fn open(&self) -> Ledger {
+        let (sims, sims_lost) = open(self.records("sims"));
+        let (packs, packs_lost) = open(self.records("packs"));
+        let (messages, messages_lost) = open(self.records("messages"));
+        let (readings, readings_lost) = open(self.records("readings"));
+        let unreadable = sims_lost + packs_lost + messages_lost + readings_lost;
+        Ledger { sims, packs, messages, readings, unreadable }
+    }
+}
+
+fn open<T: DeserializeOwned>(records: &[Value]) -> (Vec<T>, usize) {
+    readable(records.iter().cloned(), |record| record["v"].as_f64(), |record| serde_json::from_value(record).ok())
+}
+
+fn id(name: &str) -> Id {
+    Id(name.to_owned())
+}
+
+fn at(text: &str) -> DateTime<FixedOffset> {
+    DateTime::parse_from_rfc3339(text).expect("a moment")
+}
+
+fn printed(bytes: u64, step: u64) -> Printed {
+    Printed { volume: DataVolume::from_bytes(bytes), step: DataVolume::from_bytes(step) }
+}
+
+const SIZE: (u64, u64) = (3_000_000_000, 1_000_000_000);
+
+fn end_of_november() -> Expiry {
+    Expiry { at: at("2026-11-30T23:59:59+11:00"), day_only: true }
+}
+
+fn first_version() -> Ledger {
+    let sim = |name: &str, carrier: Option<&str>, country: Option<&str>, added: &str| Sim {
+        v: 1,
+        id: id(name),
+        carrier: carrier.map(str::to_owned),
+        country: country.map(str::to_owned),
+        added: at(added),
+    };
+    let (size, hours, expiry) = (Some(printed(SIZE.0, SIZE.1)), Some(288), Some(end_of_november()));
+    let said = ByHand { at: at("2026-11-19T08:00:59+11:00"), allowance: size, validity_hours: hours, expiry };
+    let main = Bucket { allowance: size, validity_hours: hours, expiry, by_hand: Some(said), ..Bucket::of_kind(None) };
+    let kinds = [
+        BucketKind::Main,
+        BucketKind::Night,
+        BucketKind::Bonus,
+        BucketKind::Social,
+        BucketKind::Roaming,
+        BucketKind::Local,
+        BucketKind::Shared,
+        BucketKind::App,
+    ];
+    let of_kind = |kind| Bucket { unlimited: kind == BucketKind::Social, ..Bucket::of_kind(Some(kind)) };
+    let bought = Pack {
+        v: 1,
+        id: id("pack-a"),
+        sim: id("sim-a"),
+        first_seen: at("2026-11-18T18:05:00+11:00"),
+        started: Some(at("2026-11-18T18:05:00+11:00")),
+        buckets: [main].into_iter().chain(kinds.map(of_kind)).collect(),
+    };
+    let met = Pack {
+        v: 1,
+        id: id("pack-b"),
+        sim: id("sim-b"),
+        first_seen: at("2026-11-20T09:30:15-03:30"),
+        started: None,
+        buckets: vec![Bucket::of_kind(None)],
+    };
+    let text = "Il vous reste 1,2 Go sur 3 Go,\nvalable jusqu'au 30/11. 还剩 «\u{a0}🙂\u{a0}»".to_owned();
+    let kept = at("2026-11-22T18:05:00+11:00");
+    let message = Message { v: 1, id: id("message-a"), sim: id("sim-a"), text, kept };
+    let reading = |name: &str, bucket, stated, expiry, validity_hours, message: Option<&str>| Reading {
+        v: 1,
+        id: id(name),
+        sim: id("sim-a"),
+        pack: id("pack-a"),
+        bucket,
+        at: kept,
+        stated,
+        expiry,
+        validity_hours,
+        message: message.map(id),
+    };
+    let left = Stated { balance: Some(printed(1_200_000_000, 100_000_000)), allowance: size, ..Stated::default() };
+    let used = Stated { used: Some(printed(800_000_000, 1_000_000)), ..Stated::default() };
+    let states = Stated {
+        used_percent: Some(12.5),
+        left_percent: Some(87.5),
+        unlimited: true,
+        exhausted: true,
+        granted: true,
+        ..Stated::default()
+    };
+    let six_in_the_morning = Expiry { at: at("2026-11-30T06:00:00+11:00"), day_only: false };
+    Ledger {
+        sims: vec![
+            sim("sim-a", Some("Helia"), Some("NC"), "2026-11-18T18:05:00+11:00"),
+            sim("sim-b", None, None, "2026-11-20T09:30:15-03:30"),
+        ],
+        packs: vec![bought, met],
+        messages: vec![message],
+        readings: vec![
+            reading("reading-a", None, left, expiry, None, Some("message-a")),
+            reading("reading-b", Some(BucketKind::Night), used, Some(six_in_the_morning), Some(168), None),
+            reading("reading-c", Some(BucketKind::Shared), states, None, None, None),
+        ],
+        unreadable: 0,
+    }
+}
+
+/// Opens as expected with nothing lost, and is the same after it was written and opened again.
+#[track_caller]
+fn check(name: &str, expected: &Ledger) {
+    assert_eq!(&Stores::of(name).open(), expected);
+    assert_eq!(&written(expected).open(), expected);
+}
+
+fn written(ledger: &Ledger) -> Stores {
+    let Ledger { sims, packs, messages, readings, .. } = ledger;
+    Stores(json!({ "sims": sims, "packs": packs, "messages": messages, "readings": readings }))
+}
+
+#[test]
+fn records_of_the_first_version_open_with_every_field() {
+    check("v1", &first_version());
+}
+
+#[test]
+fn records_of_this_version_are_written_to_the_letter() {
+    assert_eq!(written(&first_version()).0, Stores::of("v1").0);
+}
+
+#[test]
+fn what_a_record_leaves_out_is_not_known() {
+    let bucket = Bucket::of_kind(None);
+    let pack = Pack { started: None, buckets: vec![bucket], ..first_version().packs.swap_remove(0) };
+    let sim = Sim { carrier: None, country: None, ..first_version().sims.swap_remove(0) };
+    let left = Stated { balance: Some(printed(1_200_000_000, 100_000_000)), ..Stated::default() };
+    let reading = Reading { stated: left, expiry: None, message: None, ..first_version().readings.swap_remove(0) };
+    let expected = Ledger { sims: vec![sim], packs: vec![pack], readings: vec![reading], ..Ledger::default() };
+    check("v1-fewest-fields", &expected);
+}
+
+#[test]
+fn every_kind_of_bucket_is_in_the_fixture() {
+    // A kind that is added does not compile here until it is in the next fixture.
+    let number = |kind: BucketKind| match kind {
+        BucketKind::Main => 0,
+        BucketKind::Night => 1,
+        BucketKind::Bonus => 2,
+        BucketKind::Social => 3,
+        BucketKind::Roaming => 4,
+        BucketKind::Local => 5,
+        BucketKind::Shared => 6,
+        BucketKind::App => 7,
+    };
+    let mut kinds: Vec<usize> =
+        first_version().packs[0].buckets.iter().filter_map(|bucket| bucket.kind.map(number)).collect();
+    kinds.sort_unstable();
+    assert_eq!(kinds, (0..8).collect::<Vec<_>>());
+}
+
+#[test]
+fn records_of_another_version_are_counted_and_never_taken_for_absent() {
+    let reading = Stores::of("v1").records("readings")[0].clone();
+    let with = |field: &str, value: Value| {
+        let mut record = reading.clone();
+        record[field] = value;
+        record
+    };
+    let next = f64::from(STORED_VERSION + 1);
+    let others = [
+        with("v", json!(next)),
+        with("v", json!(0)),
+        with("v", json!(1.5)),
+        with("v", json!("1")),
+        with("v", Value::Null),
+        with("at", json!("yesterday")),
+        with("bucket", json!("Weekend")),
+        with("stated", json!({ "balance": { "volume": -1, "step": 1 } })),
+        json!({}),
+        json!("a word"),
+        Value::Null,
+    ];
+    for other in &others {
+        assert_eq!(open::<Reading>(std::slice::from_ref(other)), (vec![], 1), "{other}");
+    }
+    let among = [&others[..4], &[reading], &others[4..]].concat();
+    let (read, unreadable) = open::<Reading>(&among);
+    assert_eq!((read, unreadable), (vec![first_version().readings.swap_remove(0)], others.len()));
+    assert_eq!(open::<Reading>(&[]), (vec![], 0));
+}
+
+#[test]
+fn what_a_later_version_adds_to_a_record_does_not_keep_it_from_opening() {
+    let mut record = Stores::of("v1").records("sims")[0].clone();
+    record["colour"] = json!("blue");
+    assert_eq!(open::<Sim>(&[record]), (vec![first_version().sims.swap_remove(0)], 0));
+}
+
+#[test]
+fn every_record_that_is_written_carries_the_version() {
+    let mut names = 0;
+    let now = at("2026-11-22T18:05:00+11:00");
+    let draft = Draft::empty(now);
+    let changes = Ledger::default().keep(&[draft], Some("a message"), now, || {
+        names += 1;
+        Id(names.to_string())
+    });
+    let mut ledger = Ledger::default();
+    ledger.apply_all(&changes);
+    let stores = written(&ledger);
+    for store in ["sims", "packs", "messages", "readings"] {
+        let versions: Vec<&Value> = stores.records(store).iter().map(|record| &record["v"]).collect();
+        assert_eq!(versions, [&json!(STORED_VERSION)], "{store}");
+    }
+}
+
+#[test]
+fn a_pack_whose_readings_cannot_be_read_is_left_alone() {
+    // Its readings are of a later version: nothing kept here may delete what they belong to.
+    let ledger = Ledger { packs: first_version().packs, unreadable: 3, ..Ledger::default() };
+    let now = at("2026-11-22T18:05:00+11:00");
+    let mut names = 0;
+    let changes = ledger.keep(&[Draft::empty(now)], None, now, || {
+        names += 1;
+        Id(names.to_string())
+    });
+    let mut after = ledger.clone();
+    after.apply_all(&changes);
+    for pack in &ledger.packs {
+        assert!(after.packs.contains(pack), "{} is gone", pack.id.0);
+    }
+    let (gone, _) = after.forget(&after.readings[0].id);
+    after.apply_all(&gone);
+    assert_eq!(after.packs, ledger.packs);
+}
+
+#[test]
+fn the_fixtures_cover_the_version_that_is_written() {
+    // A new version needs a fixture of its own, and the old ones stay.
+    for version in 1..=STORED_VERSION {
+        assert!(!Stores::of(&format!("v{version}")).records("readings").is_empty());
+    }
+}
+
+proptest! {
+    #[test]
+    fn any_moment_of_four_digit_years_comes_back_to_the_second(seconds in -60_000_000_000_i64..253_000_000_000, minutes in -1080_i32..=1080) {
+        let clock = FixedOffset::east_opt(minutes * 60).expect("an offset");
+        let moment = DateTime::from_timestamp(seconds, 0).expect("a moment").with_timezone(&clock);
+        prop_assert_eq!(stamp::parse_moment(&stamp::moment(moment)), Some(moment));
+        prop_assert_eq!(DateTime::parse_from_rfc3339(&stamp::moment(moment)).ok(), Some(moment));
+    }
+}

@@ -1,0 +1,702 @@
+//! What the page says, in every language: whole sentences for each kind of answer, written by hand, and rules for all texts.
+//!
+//! It works no answer out; `histories.rs` does. Dates and numbers come from a plain format of the test's own.
+//!
+//! In the tables `~` stands for a no-break space.
+
+use chrono::{DateTime, Datelike, FixedOffset, NaiveDate, NaiveTime, TimeDelta};
+use proptest::prelude::*;
+use tidemark::answer::{Answer, Limit, Outlook, SaidTime, Verdict, compose};
+use tidemark::forecast::LATEST_DAYS;
+use tidemark::history::{Draft, Ledger, PasteProblem, Stated};
+use tidemark::languages::BucketKind;
+use tidemark::outcome::{About, DeviceProblem};
+use tidemark::pack::{Expiry, Id};
+use tidemark::reading::Assumption;
+use tidemark::stamp;
+use tidemark::ui::words::shell::shell;
+use tidemark::ui::words::{Format, Label, Language, voice};
+use tidemark::volume::{Printed, TypedError, Unit};
+
+/// Numbers and days as the language writes them, without a browser.
+struct Plain(Language);
+
+impl Format for Plain {
+    fn number(&self, value: f64, decimals: usize) -> String {
+        let text = format!("{value:.decimals$}");
+        if self.0 == Language::French { text.replace('.', ",") } else { text }
+    }
+
+    fn percent(&self, share: f64) -> String {
+        let space = if self.0 == Language::French { "\u{a0}" } else { "" };
+        format!("{:.0}{space}%", share * 100.0)
+    }
+
+    fn day(&self, day: NaiveDate) -> String {
+        let names = match self.0 {
+            Language::Chinese => return format!("{}月{}日", day.month(), day.day()),
+            Language::English => "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec",
+            Language::French => "janv. févr. mars avr. mai juin juil. août sept. oct. nov. déc.",
+        };
+        let name = names.split(' ').nth(day.month0() as usize).unwrap_or_default();
+        format!("{} {name}", day.day())
+    }
+
+    fn time(&self, time: NaiveTime) -> String {
+        stamp::clock(time)
+    }
+}
+
+fn moment(text: &str) -> DateTime<FixedOffset> {
+    stamp::parse_moment(&format!("{text}:00+11:00")).expect("a moment")
+}
+
+/// The last second of a day of November.
+fn end_of(day: u32) -> Expiry {
+    Expiry { at: moment(&format!("2026-11-{day:02}T23:59")) + TimeDelta::seconds(59), day_only: true }
+}
+
+fn gigabytes(text: &str) -> Option<Printed> {
+    Some(Printed::typed(text, Unit::Gigabyte).expect("a figure"))
+}
+
+fn left(day: u32, gigabytes_left: &str) -> Draft {
+    let mut draft = Draft::empty(moment(&format!("2026-11-{day:02}T18:05")));
+    draft.stated.balance = gigabytes(gigabytes_left);
+    draft
+}
+
+fn until(expiry: Expiry, mut draft: Draft) -> Draft {
+    draft.expiry = Some(expiry);
+    draft
+}
+
+fn stating(stated: Stated) -> Draft {
+    Draft { stated, ..Draft::empty(now()) }
+}
+
+/// Sunday the 22nd of November 2026, five past six in the evening.
+fn now() -> DateTime<FixedOffset> {
+    moment("2026-11-22T18:05")
+}
+
+fn answer(drafts: &[Draft]) -> Answer {
+    let mut ledger = Ledger::default();
+    let mut names = 0;
+    for draft in drafts {
+        let changes = ledger.keep(std::slice::from_ref(draft), None, now(), || {
+            names += 1;
+            Id(format!("{names:04}"))
+        });
+        ledger.apply_all(&changes);
+    }
+    compose(&ledger, now()).expect("an answer")
+}
+
+fn example() -> Answer {
+    answer(&[left(18, "2.0"), until(end_of(30), left(22, "1.2"))])
+}
+
+/// An even 0.2 GB a day for ten days.
+fn slow(expiry: Expiry) -> Answer {
+    let balances = [(12, "9.0"), (14, "8.6"), (16, "8.2"), (18, "7.8"), (20, "7.4"), (22, "7.0")];
+    answer(&balances.map(|(day, balance)| until(expiry, left(day, balance))))
+}
+
+/// Headline, explanation and what stands behind it, in one language.
+type Said = [&'static str; 3];
+
+#[track_caller]
+fn check(answer: &Answer, english: Said, french: Said, chinese: Said) {
+    for (language, said) in [(Language::English, english), (Language::French, french), (Language::Chinese, chinese)] {
+        let (voice, format) = (voice(language), &Plain(language));
+        let found = [voice.headline(answer, format), voice.explanation(answer, format), voice.basis(answer, format)];
+        assert_eq!(found.map(|text| text.replace('\u{a0}', "~")), said.map(str::to_owned), "{language:?}");
+    }
+}
+
+#[test]
+fn the_sentence_of_the_product_is_said_in_every_language() {
+    check(
+        &example(),
+        [
+            "About 6~days left",
+            "At 210~MB a day your 1.2~GB runs out around 28 Nov (likely between 23 Nov and 8 Dec), 3~days before the pack expires.",
+            "2~readings over 4~days: 800~MB used. It is early: one more reading narrows the range.",
+        ],
+        [
+            "Il reste environ 6~jours",
+            "À raison de 210~Mo par jour, votre solde de 1,2~Go sera épuisé vers le 28 nov. (sans doute entre le 23 nov. et le 8 déc.), 3~jours avant la fin du forfait.",
+            "2~relevés en 4~jours~: 800~Mo utilisés. C’est encore tôt~: un relevé de plus resserrera la plage.",
+        ],
+        [
+            "大约还能用 6 天",
+            "照每天 210~MB 的速度，1.2~GB 大约11月28日用完（很可能在11月23日到12月8日之间），比套餐到期早 3 天。",
+            "依据 4 天内的 2 次读数，共用了 800~MB。数据还少，再添加一次读数，范围会更准。",
+        ],
+    );
+}
+
+#[test]
+fn without_an_expiry_only_the_data_are_spoken_of() {
+    check(
+        &answer(&[left(18, "2.0"), left(22, "1.2")]),
+        [
+            "About 6~days left",
+            "At 210~MB a day your 1.2~GB runs out around 28 Nov (likely between 23 Nov and 8 Dec).",
+            "2~readings over 4~days: 800~MB used. It is early: one more reading narrows the range.",
+        ],
+        [
+            "Il reste environ 6~jours",
+            "À raison de 210~Mo par jour, votre solde de 1,2~Go sera épuisé vers le 28 nov. (sans doute entre le 23 nov. et le 8 déc.).",
+            "2~relevés en 4~jours~: 800~Mo utilisés. C’est encore tôt~: un relevé de plus resserrera la plage.",
+        ],
+        [
+            "大约还能用 6 天",
+            "照每天 210~MB 的速度，1.2~GB 大约11月28日用完（很可能在11月23日到12月8日之间）。",
+            "依据 4 天内的 2 次读数，共用了 800~MB。数据还少，再添加一次读数，范围会更准。",
+        ],
+    );
+}
+
+#[test]
+fn data_that_outlast_the_pack_are_said_to_last() {
+    check(
+        &slow(end_of(28)),
+        [
+            "6~days left",
+            "The pack expires on 28 Nov, before your data does: at 200~MB a day your 7.0~GB would last until around 26 Dec (likely between 18 Dec and 6 Jan).",
+            "6~readings over 10~days: 2.0~GB used.",
+        ],
+        [
+            "Il reste 6~jours",
+            "Le forfait expire le 28 nov., avant que vos données soient épuisées~: à raison de 200~Mo par jour, votre solde de 7,0~Go durerait jusque vers le 26 déc. (sans doute entre le 18 déc. et le 6 janv.).",
+            "6~relevés en 10~jours~: 2,0~Go utilisés.",
+        ],
+        [
+            "还有 6 天",
+            "套餐11月28日到期，那时流量还没用完：照每天 200~MB 的速度，7.0~GB 大约能用到12月26日（很可能在12月18日到1月6日之间）。",
+            "依据 10 天内的 6 次读数，共用了 2.0~GB。",
+        ],
+    );
+}
+
+#[test]
+fn the_last_hours_of_a_pack_are_said_in_hours() {
+    check(
+        &slow(Expiry { at: moment("2026-11-23T19:45"), day_only: false }),
+        [
+            "25~hours left",
+            "The pack expires on 23 Nov, 19:45, before your data does: at 200~MB a day your 7.0~GB would last until around 26 Dec (likely between 18 Dec and 6 Jan).",
+            "6~readings over 10~days: 2.0~GB used.",
+        ],
+        [
+            "Il reste 25~heures",
+            "Le forfait expire le 23 nov. à 19:45, avant que vos données soient épuisées~: à raison de 200~Mo par jour, votre solde de 7,0~Go durerait jusque vers le 26 déc. (sans doute entre le 18 déc. et le 6 janv.).",
+            "6~relevés en 10~jours~: 2,0~Go utilisés.",
+        ],
+        [
+            "还有 25 小时",
+            "套餐11月23日 19:45到期，那时流量还没用完：照每天 200~MB 的速度，7.0~GB 大约能用到12月26日（很可能在12月18日到1月6日之间）。",
+            "依据 10 天内的 6 次读数，共用了 2.0~GB。",
+        ],
+    );
+}
+
+#[test]
+fn one_reading_says_what_is_left_and_what_one_more_will_add() {
+    check(
+        &answer(&[until(end_of(30), left(22, "1.2"))]),
+        [
+            "1.2~GB left",
+            "One more reading, best tomorrow or later, will show how fast you use it and how long it lasts. The pack expires on 30 Nov; to make the data last until then, use up to 150~MB a day.",
+            "1~reading",
+        ],
+        [
+            "Il reste 1,2~Go",
+            "Un relevé de plus, de préférence demain ou après, montrera votre rythme et combien de temps il vous reste. Le forfait expire le 30 nov.~; pour tenir jusque-là, ne dépassez pas 150~Mo par jour.",
+            "1~relevé",
+        ],
+        [
+            "还剩 1.2~GB",
+            "再添加一次读数（最好明天或以后），就能看出你用得多快、还能用多久。套餐11月30日到期；想用到那天，不要超过每天 150~MB。",
+            "1 次读数",
+        ],
+    );
+}
+
+#[test]
+fn a_figure_of_what_was_used_asks_for_the_size() {
+    check(
+        &answer(&[stating(Stated { used: gigabytes("1.6"), ..Stated::default() })]),
+        [
+            "1.6~GB used",
+            "The size of the pack is missing: add it under “Edit the pack” to see how much is left and how long it lasts.",
+            "0~readings",
+        ],
+        [
+            "1,6~Go utilisés",
+            "Il manque la taille du forfait~: ajoutez-la sous «~Modifier le forfait~» pour voir ce qui reste et combien de temps.",
+            "0~relevé",
+        ],
+        ["已用 1.6~GB", "还缺套餐总量：在“修改套餐”里补上，就能看出还剩多少、还能用多久。", "0 次读数"],
+    );
+}
+
+#[test]
+fn readings_without_use_promise_no_more_than_was_seen() {
+    check(
+        &answer(&[left(20, "1.2"), left(22, "1.2")]),
+        [
+            "1.2~GB left",
+            "The readings so far show no use, so all that can be said is that it lasts more than 2~days.",
+            "2~readings",
+        ],
+        [
+            "Il reste 1,2~Go",
+            "Les relevés ne montrent encore aucune utilisation~: tout ce qu’on peut dire, c’est que cela durera plus de 2~jours.",
+            "2~relevés",
+        ],
+        ["还剩 1.2~GB", "到目前为止的读数看不出用量，只能说至少还能用 2 天。", "2 次读数"],
+    );
+}
+
+#[test]
+fn a_reading_too_old_for_a_number_says_so() {
+    check(
+        &answer(&[left(8, "3.0"), left(9, "2.0"), left(10, "1.0")]),
+        [
+            "Probably used up by now",
+            "At 1.0~GB a day the 1.0~GB of the last reading would be gone by now. A new reading will tell.",
+            "3~readings over 2~days: 2.0~GB used.",
+        ],
+        [
+            "Sans doute épuisé à présent",
+            "À raison de 1,0~Go par jour, le solde du dernier relevé (1,0~Go) serait épuisé à présent. Un nouveau relevé le dira.",
+            "3~relevés en 2~jours~: 2,0~Go utilisés.",
+        ],
+        [
+            "现在很可能已经用完",
+            "照每天 1.0~GB 的速度，上次读数的 1.0~GB 现在应该已经用完。再添加一次读数就知道了。",
+            "依据 2 天内的 3 次读数，共用了 2.0~GB。",
+        ],
+    );
+}
+
+#[test]
+fn a_top_up_in_between_is_named() {
+    check(
+        &answer(&[left(16, "1.0"), left(18, "0.6"), left(20, "3.2"), left(22, "2.8")]),
+        [
+            "About 13~days left",
+            "At 210~MB a day your 2.8~GB runs out around 5 Dec (likely between 27 Nov and 17 Dec).",
+            "3~readings over 4~days: 800~MB used. A top-up in between is left out.",
+        ],
+        [
+            "Il reste environ 13~jours",
+            "À raison de 210~Mo par jour, votre solde de 2,8~Go sera épuisé vers le 5 déc. (sans doute entre le 27 nov. et le 17 déc.).",
+            "3~relevés en 4~jours~: 800~Mo utilisés. Une recharge entre-temps n’est pas comptée.",
+        ],
+        [
+            "大约还能用 13 天",
+            "照每天 210~MB 的速度，2.8~GB 大约12月5日用完（很可能在11月27日到12月17日之间）。",
+            "依据 4 天内的 3 次读数，共用了 800~MB。其间的充值不计入用量。",
+        ],
+    );
+}
+
+#[test]
+fn used_up_expired_and_unlimited_say_so_without_a_forecast() {
+    let exhausted = Stated { exhausted: true, ..Stated::default() };
+    check(
+        &answer(&[until(end_of(30), stating(exhausted))]),
+        [
+            "Your data is used up",
+            "Nothing is left of it. What comes now may be cut off, slowed down or charged from your credit. The pack itself runs until 30 Nov.",
+            "1~reading",
+        ],
+        [
+            "Vos données sont épuisées",
+            "Il n’en reste rien. La suite peut être coupée, ralentie ou prise sur votre crédit. Le forfait lui-même court jusqu’au 30 nov.",
+            "1~relevé",
+        ],
+        ["流量已用完", "已经没有剩余。接下来可能断网、限速，或从话费中扣钱。套餐本身到11月30日才到期。", "1 次读数"],
+    );
+    check(
+        &answer(&[until(end_of(20), left(19, "1.2"))]),
+        ["Your pack has expired", "It ended on 20 Nov. What was left of it (1.2~GB) is usually lost.", "1~reading"],
+        [
+            "Votre forfait a expiré",
+            "Il a pris fin le 20 nov. Ce qui en restait (1,2~Go) est en général perdu.",
+            "1~relevé",
+        ],
+        ["套餐已到期", "已于11月20日到期。没用完的 1.2~GB 一般会作废。", "1 次读数"],
+    );
+    let unlimited = Stated { unlimited: true, ..Stated::default() };
+    check(
+        &answer(&[stating(unlimited)]),
+        ["Unlimited data", "", "0~readings"],
+        ["Données illimitées", "", "0~relevé"],
+        ["流量不限量", "", "0 次读数"],
+    );
+    check(
+        &answer(&[until(end_of(30), stating(unlimited))]),
+        ["Unlimited data", "Until 30 Nov.", "0~readings"],
+        ["Données illimitées", "Jusqu’au 30 nov.", "0~relevé"],
+        ["流量不限量", "有效期至11月30日。", "0 次读数"],
+    );
+}
+
+#[test]
+fn what_nobody_can_tell_is_not_decided() {
+    let noon = Expiry { at: moment("2026-11-28T12:00"), day_only: false };
+    check(
+        &answer(&[left(18, "2.0"), until(noon, left(22, "1.2"))]),
+        [
+            "About 6~days left",
+            "At 210~MB a day your 1.2~GB runs out around 28 Nov (likely between 23 Nov and 8 Dec), about when the pack expires (28 Nov, 12:00).",
+            "2~readings over 4~days: 800~MB used. It is early: one more reading narrows the range.",
+        ],
+        [
+            "Il reste environ 6~jours",
+            "À raison de 210~Mo par jour, votre solde de 1,2~Go sera épuisé vers le 28 nov. (sans doute entre le 23 nov. et le 8 déc.), à peu près à la fin du forfait (28 nov. à 12:00).",
+            "2~relevés en 4~jours~: 800~Mo utilisés. C’est encore tôt~: un relevé de plus resserrera la plage.",
+        ],
+        [
+            "大约还能用 6 天",
+            "照每天 210~MB 的速度，1.2~GB 大约11月28日用完（很可能在11月23日到12月8日之间），与套餐到期（11月28日 12:00）差不多同时。",
+            "依据 4 天内的 2 次读数，共用了 800~MB。数据还少，再添加一次读数，范围会更准。",
+        ],
+    );
+}
+
+#[test]
+fn beyond_a_year_no_day_is_named() {
+    check(
+        &answer(&[left(12, "90.5"), left(17, "90.4"), left(22, "90.3")]),
+        [
+            "More than a year left",
+            "At 23~MB a day your 90.3~GB lasts more than a year.",
+            "3~readings over 10~days: 200~MB used.",
+        ],
+        [
+            "Il reste plus d’un an",
+            "À raison de 23~Mo par jour, vos 90,3~Go dureront plus d’un an.",
+            "3~relevés en 10~jours~: 200~Mo utilisés.",
+        ],
+        ["还能用一年以上", "照每天 23~MB 的速度，90.3~GB 能用一年以上。", "依据 10 天内的 3 次读数，共用了 200~MB。"],
+    );
+}
+
+#[test]
+fn the_last_hour_begins_like_a_sentence() {
+    let soon = slow(Expiry { at: now() + TimeDelta::minutes(40), day_only: false });
+    let said = |language: Language| voice(language).headline(&soon, &Plain(language));
+    assert_eq!(Language::ALL.map(said), ["还有不到一小时", "Less than an hour left", "Il reste moins d’une heure"]);
+}
+
+#[test]
+fn records_of_another_version_are_counted_in_a_sentence() {
+    let said = |language: Language| [1, 2].map(|count| voice(language).unreadable(count).replace('\u{a0}', "~"));
+    assert_eq!(
+        said(Language::English),
+        [
+            "1~saved record comes from another version of Tidemark and cannot be shown here. It is kept.",
+            "2~saved records come from another version of Tidemark and cannot be shown here. They are kept.",
+        ],
+    );
+    assert_eq!(
+        said(Language::French),
+        [
+            "1~élément enregistré vient d’une autre version de Tidemark et ne peut pas être affiché ici. Il est gardé.",
+            "2~éléments enregistrés viennent d’une autre version de Tidemark et ne peuvent pas être affichés ici. Ils sont gardés.",
+        ],
+    );
+    assert_eq!(said(Language::Chinese)[1], "有 2 条记录来自其他版本的 Tidemark，这里无法显示，但都保留着。");
+}
+
+#[test]
+fn lengths_of_time_are_counted_as_the_language_counts() {
+    let times = [SaidTime::Days(0), SaidTime::Days(1), SaidTime::Days(2), SaidTime::Hours(1), SaidTime::Hours(2)];
+    let said = |language: Language| times.map(|time| voice(language).length(time).replace('\u{a0}', "~"));
+    assert_eq!(said(Language::English), ["0~days", "1~day", "2~days", "1~hour", "2~hours"]);
+    assert_eq!(said(Language::French), ["0~jour", "1~jour", "2~jours", "1~heure", "2~heures"]);
+    assert_eq!(said(Language::Chinese), [" 0 天", " 1 天", " 2 天", " 1 小时", " 2 小时"]);
+    let ago = |language: Language| times.map(|time| voice(language).ago(time).replace('\u{a0}', "~"));
+    assert_eq!(ago(Language::English)[1..3], ["1~day ago", "2~days ago"]);
+    assert_eq!(ago(Language::French)[1..3], ["il y a 1~jour", "il y a 2~jours"]);
+    assert_eq!(ago(Language::Chinese)[1..3], ["1 天前", "2 天前"]);
+}
+
+#[test]
+fn what_a_reading_states_is_said_in_one_line() {
+    let stated = Stated { used: gigabytes("0.8"), allowance: gigabytes("3"), ..Stated::default() };
+    let states = Stated { exhausted: true, left_percent: Some(12.5), ..Stated::default() };
+    let grant = Stated { allowance: gigabytes("3"), granted: true, ..Stated::default() };
+    let said = |language: Language| {
+        [stated, states, grant].map(|stated| voice(language).stated(&stated, &Plain(language)).replace('\u{a0}', "~"))
+    };
+    assert_eq!(said(Language::English), ["800~MB used of 3~GB", "used up, 12% left", "Pack of 3~GB"]);
+    assert_eq!(said(Language::French), ["800~Mo utilisés sur 3~Go", "épuisé, reste 12~%", "Forfait de 3~Go"]);
+    assert_eq!(said(Language::Chinese), ["已用 800~MB，共 3~GB", "已用完，剩余 12%", "套餐 3~GB"]);
+}
+
+// --- rules for all texts ---------------------------------------------------------------------------------------------
+
+const KINDS: [Option<BucketKind>; 9] = [
+    None,
+    Some(BucketKind::Main),
+    Some(BucketKind::Night),
+    Some(BucketKind::Bonus),
+    Some(BucketKind::Social),
+    Some(BucketKind::Roaming),
+    Some(BucketKind::Local),
+    Some(BucketKind::Shared),
+    Some(BucketKind::App),
+];
+
+const ABOUTS: [About; 8] = [
+    About::WhichRole,
+    About::DayOrMonth,
+    About::WhichDate,
+    About::DecimalMark,
+    About::TooLarge,
+    About::OddDate,
+    About::DoesNotAddUp,
+    About::Suspicious,
+];
+
+const DEVICE_PROBLEMS: [DeviceProblem; 7] = [
+    DeviceProblem::NoStorage,
+    DeviceProblem::Full,
+    DeviceProblem::NotSaved,
+    DeviceProblem::NotRead,
+    DeviceProblem::OtherTab,
+    DeviceProblem::ClipboardEmpty,
+    DeviceProblem::ClipboardRefused,
+];
+
+fn every_answer() -> Vec<Answer> {
+    vec![
+        example(),
+        slow(end_of(28)),
+        slow(Expiry { at: now() + TimeDelta::minutes(40), day_only: false }),
+        answer(&[left(18, "2.0"), left(22, "1.2")]),
+        answer(&[left(22, "1.2")]),
+        answer(&[until(end_of(30), left(22, "1.2"))]),
+        answer(&[left(20, "1.2"), until(end_of(30), left(22, "1.2"))]),
+        answer(&[left(8, "3.0"), left(9, "2.0"), left(10, "1.0")]),
+        answer(&[left(16, "1.0"), left(18, "0.6"), left(20, "3.2"), left(22, "2.8")]),
+        answer(&[until(end_of(20), left(19, "1.2"))]),
+        answer(&[until(end_of(30), stating(Stated { exhausted: true, ..Stated::default() }))]),
+        answer(&[until(end_of(30), stating(Stated { unlimited: true, ..Stated::default() }))]),
+        answer(&[stating(Stated { used: gigabytes("1.6"), ..Stated::default() })]),
+    ]
+}
+
+/// Texts that stand alone, each with what it is.
+fn fixed_texts(language: Language) -> Vec<(String, String)> {
+    let voice = voice(language);
+    let mut texts: Vec<(String, String)> = Vec::new();
+    let mut add = |name: String, text: &str| texts.push((name, text.to_owned()));
+    Label::ALL.iter().for_each(|label| add(format!("{label:?}"), label.text(language)));
+    shell(language).named().into_iter().for_each(|(name, text)| add(name.to_owned(), text));
+    KINDS.iter().for_each(|kind| add(format!("{kind:?}"), voice.bucket(*kind)));
+    ABOUTS.iter().for_each(|about| add(format!("{about:?}"), voice.doubt(*about)));
+    DEVICE_PROBLEMS.iter().for_each(|problem| add(format!("{problem:?}"), voice.device_problem(*problem)));
+    for problem in [PasteProblem::TooLong, PasteProblem::NothingFound, PasteProblem::OnlyOffers] {
+        add(format!("{problem:?}"), voice.paste_problem(problem));
+    }
+    for problem in [TypedError::NotANumber, TypedError::TooLarge] {
+        add(format!("{problem:?}"), voice.typed_problem(problem));
+    }
+    for assumption in [Assumption::Year, Assumption::Day] {
+        add(format!("{assumption:?}"), voice.assumed(assumption));
+    }
+    add("already kept".to_owned(), voice.already_kept());
+    texts
+}
+
+/// Texts put together from values.
+fn spoken_texts(language: Language) -> Vec<(String, String)> {
+    let (voice, format) = (voice(language), &Plain(language));
+    let mut texts: Vec<(String, String)> = Vec::new();
+    let mut add = |name: String, text: String| texts.push((name, text));
+    for answer in every_answer() {
+        let name = format!("{:?}", answer.verdict);
+        add(format!("{name}: headline"), voice.headline(&answer, format));
+        add(format!("{name}: explanation"), voice.explanation(&answer, format));
+        add(format!("{name}: basis"), voice.basis(&answer, format));
+        if answer.chart.is_some() {
+            add(format!("{name}: chart"), voice.chart_summary(&answer, format));
+        }
+    }
+    for share in [0.03, 0.5, 0.85] {
+        add("chance".to_owned(), voice.chance(share, format));
+    }
+    for count in [1, 2] {
+        add("unreadable".to_owned(), voice.unreadable(count));
+    }
+    add("until".to_owned(), voice.until(end_of(30), format));
+    add("wasted".to_owned(), voice.wasted(gigabytes("5.7").expect("a figure").volume, format));
+    texts
+}
+
+/// What is wrong with a text in this language, if anything is.
+fn fault(language: Language, text: &str) -> Option<&'static str> {
+    let breaks = ['\u{a0}', '\u{202f}'];
+    let characters: Vec<char> = text.chars().collect();
+    let pairs = || characters.windows(2).map(|pair| (pair[0], pair[1]));
+    let is_chinese = |character: char| matches!(character, '\u{3000}'..='\u{303f}' | '\u{4e00}'..='\u{9fff}' | '\u{ff00}'..='\u{ffef}');
+    let words: Vec<String> = text.split(|character: char| !character.is_alphabetic()).map(str::to_lowercase).collect();
+    let has = |foreign: &[&str]| foreign.iter().any(|word| words.iter().any(|own| own == word));
+    let english = ["the", "your", "data", "left", "used", "and", "day", "days", "hour", "expires"];
+    let french = ["le", "les", "vos", "votre", "données", "reste", "forfait", "jour", "jours", "jusqu", "est"];
+    if text.trim().is_empty() {
+        return Some("nothing is said");
+    }
+    if text.contains("  ")
+        || text.ends_with(' ')
+        || pairs().any(|(a, b)| breaks.contains(&a) && (b == ' ' || breaks.contains(&b)))
+    {
+        return Some("a space too many");
+    }
+    if text.contains("..") {
+        return Some("two full stops");
+    }
+    if text.contains(['{', '}', '\'', '"', '\t', '\n']) {
+        return Some("a brace, a straight quote or a line break");
+    }
+    match language {
+        Language::Chinese => {
+            let half = [',', '.', ';', ':', '!', '?', '(', ')'];
+            let is_half_width =
+                |(a, b): (char, char)| half.contains(&a) && is_chinese(b) || is_chinese(a) && half.contains(&b);
+            let latin = words.iter().filter(|word| word.is_ascii() && word.len() > 3);
+            let known = ["tidemark", "webassembly", "javascript", "iphone"];
+            let has_latin = latin.filter(|word| !known.contains(&word.as_str())).count() > 0;
+            (pairs().any(is_half_width).then_some("half-width punctuation")).or(has_latin.then_some("a foreign word"))
+        }
+        Language::English | Language::French if characters.iter().any(|character| is_chinese(*character)) => {
+            Some("Chinese")
+        }
+        Language::English => has(&french).then_some("a French word"),
+        Language::French => {
+            // Between digits a colon belongs to a time of day.
+            let is_alone = |at: usize| !characters.get(at + 1).is_some_and(char::is_ascii_digit);
+            let before = |at: usize| at.checked_sub(1).map(|before| characters[before]);
+            let marks = characters
+                .iter()
+                .enumerate()
+                .filter(|(at, mark)| matches!(mark, ':' | ';' | '!' | '?' | '»') && is_alone(*at));
+            let breaks_line =
+                marks.filter(|(at, _)| !before(*at).is_some_and(|space| breaks.contains(&space))).count() > 0;
+            let opens = pairs().any(|(a, b)| a == '«' && !breaks.contains(&b));
+            let break_fault = (breaks_line || opens).then_some("no no-break space beside : ; ! ? « »");
+            break_fault.or(has(&english).then_some("an English word"))
+        }
+    }
+}
+
+#[test]
+fn every_text_keeps_to_the_rules_of_its_language() {
+    for language in Language::ALL {
+        let wrong: Vec<String> = [fixed_texts(language), spoken_texts(language)]
+            .concat()
+            .iter()
+            .filter_map(|(name, text)| Some(format!("{name}: {} in {text:?}", fault(language, text)?)))
+            .collect();
+        assert!(wrong.is_empty(), "{language:?}:\n  {}", wrong.join("\n  "));
+    }
+}
+
+#[test]
+fn the_rules_find_what_they_are_for() {
+    let wrong = [
+        (Language::English, ["", "two  spaces", "it's", "{day} left", "le forfait expires", "剩余 1 GB", "30 Nov.."]),
+        (Language::French, ["Reste\u{a0}: ", "Reste: rien", "Quoi ?", "«mot»", "l'an", "the end", "30 nov.."]),
+        (
+            Language::Chinese,
+            ["剩余,很少", "剩余(很少)", "剩余 left", "'剩余'", "剩余 ", "剩余:", "11月22日, 18:45到期"],
+        ),
+    ];
+    for (language, texts) in wrong {
+        for text in texts {
+            assert!(fault(language, text).is_some(), "{language:?}: {text:?} passes");
+        }
+    }
+    assert_eq!(fault(Language::French, "À 18:05, il reste\u{a0}: «\u{a0}1,2\u{a0}Go\u{a0}»\u{202f}!"), None);
+}
+
+#[test]
+fn no_two_languages_say_a_whole_sentence_alike() {
+    let [chinese, english, french] = Language::ALL.map(fixed_texts);
+    for ((name, chinese), ((_, english), (_, french))) in chinese.iter().zip(english.iter().zip(&french)) {
+        let is_sentence = english.split_whitespace().count() > 2;
+        assert!(!is_sentence || (english != french && english != chinese), "{name} is {english:?} twice");
+    }
+}
+
+#[test]
+fn the_first_language_that_is_spoken_is_chosen() {
+    assert_eq!(Language::choose(["de-DE", "fr-NC", "en"]), Language::French);
+    assert_eq!(Language::choose(["zh-Hans-CN"]), Language::Chinese);
+    assert_eq!(Language::choose(["ZH_TW", "en"]), Language::Chinese);
+    assert_eq!(Language::choose(["frr", "de"]), Language::English);
+    assert_eq!(Language::choose([]), Language::English);
+    for language in Language::ALL {
+        assert_eq!(Language::choose([language.tag()]), language);
+    }
+}
+
+/// Words that each language says only of data that end before the pack, and only of a pack that ends before its data.
+const MARKERS: [(Language, &str, &str); 3] = [
+    (Language::English, "before the pack expires", "before your data does"),
+    (Language::French, "avant la fin du forfait", "avant que vos données soient épuisées"),
+    (Language::Chinese, "比套餐到期早", "那时流量还没用完"),
+];
+
+fn falling() -> impl Strategy<Value = (Vec<Draft>, Option<u32>)> {
+    let moves = proptest::collection::vec((1_u32..3, 1_u64..60), 1..8);
+    (moves, proptest::option::of(23_u32..31)).prop_map(|(moves, expiry)| {
+        let mut drafts = Vec::new();
+        let (mut day, mut tenths) = (22, 5);
+        for (days, use_of_days) in moves {
+            drafts.push(left(day, &format!("{}.{}", tenths / 10, tenths % 10)));
+            (day, tenths) = (day - days, tenths + use_of_days);
+        }
+        drafts.reverse();
+        (drafts, expiry)
+    })
+}
+
+proptest! {
+    #[test]
+    fn words_number_and_verdict_agree((mut drafts, expiry) in falling()) {
+        if let (Some(day), Some(last)) = (expiry, drafts.last_mut()) {
+            last.expiry = Some(end_of(day));
+        }
+        let answer = answer(&drafts);
+        for (language, data_first, pack_first) in MARKERS {
+            let (voice, format) = (voice(language), &Plain(language));
+            let (headline, explanation) = (voice.headline(&answer, format), voice.explanation(&answer, format));
+            prop_assert_eq!(fault(language, &headline), None, "{}", headline);
+            prop_assert_eq!(fault(language, &explanation), None, "{}", explanation);
+            if let (Some(left), Outlook::Known(_)) = (answer.days_left, &answer.outlook) {
+                let length = voice.length(left.said()).to_lowercase();
+                prop_assert!(headline.to_lowercase().contains(length.trim()), "{headline}");
+            }
+            let (says_data_first, says_pack_first) = (explanation.contains(data_first), explanation.contains(pack_first));
+            prop_assert!(!says_data_first || answer.limited_by == Some(Limit::Balance), "{explanation}");
+            prop_assert!(!says_pack_first || answer.limited_by == Some(Limit::Expiry), "{explanation}");
+            let is_cut_off = matches!(&answer.outlook, Outlook::Known(known) if known.depletion_days >= LATEST_DAYS);
+            match answer.verdict {
+                _ if is_cut_off => prop_assert!(!says_pack_first && !says_data_first),
+                Verdict::Lasts => prop_assert!(says_pack_first),
+                Verdict::RunsOut => prop_assert!(says_data_first),
+                Verdict::Close | Verdict::Open | Verdict::Learning => prop_assert!(!says_pack_first && !says_data_first),
+                _ => prop_assert!(false, "{:?}", answer.verdict),
+            }
+        }
+    }
+}
