@@ -5,7 +5,6 @@
 
 use super::fold::{Folded, fold_phrase, is_capital};
 use crate::languages;
-use std::collections::HashSet;
 use std::sync::LazyLock;
 
 /// A text with fewer words says too little about its language.
@@ -20,7 +19,8 @@ const FEWEST_IDEOGRAPHS: usize = 4;
 /// Work enough for any message; a longer text is judged by its beginning.
 const LONGEST_LOOK: usize = 4096;
 
-static VOCABULARIES: LazyLock<Vec<HashSet<String>>> = LazyLock::new(|| {
+/// Sorted, to be searched.
+static VOCABULARIES: LazyLock<Vec<Vec<String>>> = LazyLock::new(|| {
     let words_of =
         |text: &str| fold_phrase(text).split(|c: char| !c.is_ascii_alphabetic()).map(str::to_owned).collect::<Vec<_>>();
     languages::ALL
@@ -33,7 +33,10 @@ static VOCABULARIES: LazyLock<Vec<HashSet<String>>> = LazyLock::new(|| {
                 language.units.iter().map(|(word, _)| word).chain(languages::UNITS.iter().map(|(word, _)| word));
             let lengths = language.durations.iter().map(|(word, _)| word);
             let rest = language.everyday.iter().chain(language.counted).chain(language.abbreviations);
-            phrases.chain(months.chain(units).chain(lengths).chain(rest).copied()).flat_map(words_of).collect()
+            let all = phrases.chain(months.chain(units).chain(lengths).chain(rest).copied());
+            let mut words: Vec<String> = all.flat_map(words_of).collect();
+            crate::order::sort(&mut words, |a, b| a < b);
+            words
         })
         .collect()
 });
@@ -74,8 +77,10 @@ fn has_few_known_words(folded: &Folded<'_>, text: &str) -> bool {
         if length < 2 || dotted || glued(from.checked_sub(1).and_then(|i| bytes.get(i))) || glued(bytes.get(to)) {
             continue;
         }
-        let knowing =
-            known.iter_mut().zip(VOCABULARIES.iter()).filter(|(_, vocabulary)| vocabulary.contains(&text[from..to]));
+        let knowing = known
+            .iter_mut()
+            .zip(VOCABULARIES.iter())
+            .filter(|(_, vocabulary)| vocabulary.binary_search_by(|word| word.as_str().cmp(&text[from..to])).is_ok());
         let counts: Vec<&mut usize> = knowing.map(|(count, _)| count).collect();
         let is_name = counts.is_empty() && is_name(folded, from, to);
         // What several languages share tells nothing, nor does a name.

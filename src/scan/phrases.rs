@@ -4,7 +4,7 @@
 
 use super::fold::fold_phrase;
 use crate::languages::{self, Language, Phrase, Says};
-use std::collections::HashMap;
+use crate::order;
 use std::sync::LazyLock;
 
 /// A phrase and the language whose it is.
@@ -34,14 +34,28 @@ pub enum NumberWord {
 /// The first bytes of a spelling, zeros where it is shorter. Three are one ideograph, and part most Latin words.
 type Start = [u8; 3];
 
-#[derive(Default)]
 struct Index {
-    phrases: HashMap<Start, Vec<(Vec<u8>, Cue)>>,
-    number_words: HashMap<Start, Vec<(Vec<u8>, NumberWord)>>,
+    phrases: ByStart<Cue>,
+    number_words: ByStart<NumberWord>,
+}
+
+/// Spellings with what they stand for, in the order of their first bytes.
+struct ByStart<T>(Vec<(Start, Vec<u8>, T)>);
+
+impl<T: Clone> ByStart<T> {
+    fn new(mut words: Vec<(Start, Vec<u8>, T)>) -> ByStart<T> {
+        order::sort(&mut words, |a, b| a.0 < b.0);
+        ByStart(words)
+    }
+
+    fn starting(&self, start: Start) -> impl Iterator<Item = (&Vec<u8>, &T)> {
+        let from = self.0.partition_point(|(other, ..)| *other < start);
+        self.0[from..].iter().take_while(move |(other, ..)| *other == start).map(|(_, words, meaning)| (words, meaning))
+    }
 }
 
 static INDEX: LazyLock<Index> = LazyLock::new(|| {
-    let mut index = Index::default();
+    let (mut phrases, mut number_words) = (Vec::new(), Vec::new());
     for (number, language) in languages::ALL.iter().enumerate() {
         let names_data = naming_data(language);
         for phrase in language.phrases {
@@ -49,17 +63,17 @@ static INDEX: LazyLock<Index> = LazyLock::new(|| {
                 let words = fold_phrase(words);
                 let cue = Cue { phrase, language: number, names_data: names_data(phrase.says, &words) };
                 let words = words.into_bytes();
-                index.phrases.entry(start_of(&words)).or_default().push((words, cue));
+                phrases.push((start_of(&words), words, cue));
             }
         }
         let times = language.durations.iter().map(|(word, hours)| (word, NumberWord::Hours(*hours)));
         let counts = language.counted.iter().map(|word| (word, NumberWord::Counted));
         for (word, meaning) in times.chain(counts) {
             let word = fold_phrase(word).into_bytes();
-            index.number_words.entry(start_of(&word)).or_default().push((word, meaning));
+            number_words.push((start_of(&word), word, meaning));
         }
     }
-    index
+    Index { phrases: ByStart::new(phrases), number_words: ByStart::new(number_words) }
 });
 
 /// Tells of a phrase of `language` whether one of its words for data stands in it.
@@ -95,7 +109,7 @@ pub fn phrases_at(text: &str, at: usize, seen: &mut Vec<Seen>) {
     if !starts_alone(text, at) {
         return;
     }
-    for (words, cue) in keys(bytes, at).filter_map(|key| INDEX.phrases.get(&key)).flatten() {
+    for (words, cue) in keys(bytes, at).flat_map(|key| INDEX.phrases.starting(key)) {
         let end = at + words.len();
         if !bytes[at..].starts_with(words) || !ends_alone(text, end) {
             continue;
@@ -114,8 +128,7 @@ pub fn phrases_at(text: &str, at: usize, seen: &mut Vec<Seen>) {
 pub fn number_word_at(text: &str, at: usize) -> Option<(NumberWord, usize)> {
     let bytes = text.as_bytes();
     keys(bytes, at)
-        .filter_map(|key| INDEX.number_words.get(&key))
-        .flatten()
+        .flat_map(|key| INDEX.number_words.starting(key))
         .filter(|(word, _)| bytes[at..].starts_with(word) && ends_alone(text, at + word.len()))
         .max_by_key(|(word, _)| word.len())
         .map(|(word, meaning)| (*meaning, at + word.len()))

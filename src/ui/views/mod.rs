@@ -23,7 +23,6 @@ use wasm_bindgen::JsCast;
 
 /// Takes over from the static first screen: what was typed into it before the app arrived goes on in the app.
 pub fn mount() {
-    console_error_panic_hook::set_once();
     let Some(host) = address::document().and_then(|document| document.get_element_by_id("app")) else { return };
     let early = paste_box();
     let typed = early.as_ref().map(web_sys::HtmlTextAreaElement::value).filter(|text| !text.is_empty());
