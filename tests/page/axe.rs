@@ -9,10 +9,13 @@ use crate::browser::Page;
 
 /// Fails with every violation and the elements it concerns.
 pub async fn expect_accessible(page: &Page, what: &str) {
-    let axe = tools().join("npm/node_modules/axe-core/axe.min.js");
-    let axe = std::fs::read_to_string(&axe)
-        .unwrap_or_else(|error| panic!("{}: {error}; run scripts/setup test", axe.display()));
-    page.run(&axe).await;
+    // It stays with the page until that is loaded anew.
+    if page.run("return Boolean(window.axe)").await == false {
+        let axe = tools().join("npm/node_modules/axe-core/axe.min.js");
+        let axe = std::fs::read_to_string(&axe)
+            .unwrap_or_else(|error| panic!("{}: {error}; run scripts/setup test", axe.display()));
+        page.run(&axe).await;
+    }
     let found = page
         .run_async("const [done] = arguments; axe.run(document, { resultTypes: ['violations'] }).then(done, (e) => done(String(e)));")
         .await;

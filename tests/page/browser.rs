@@ -5,6 +5,7 @@
 
 use std::convert::Infallible;
 use std::io::{BufRead, BufReader};
+use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
@@ -21,16 +22,24 @@ const PATIENCE: Duration = Duration::from_secs(20);
 pub struct Browser {
     language: &'static str,
     preferences: Value,
+    /// Where storage lives; nowhere means in a folder that goes with the browser.
+    profile: Option<PathBuf>,
 }
 
 impl Browser {
     /// An English-speaking phone, without history or storage.
     pub fn new() -> Self {
-        Browser { language: "en-GB", preferences: json!({}) }
+        Browser { language: "en-GB", preferences: json!({}), profile: None }
     }
 
     pub fn speaking(mut self, language: &'static str) -> Self {
         self.language = language;
+        self
+    }
+
+    /// Keeps its storage in this folder, so that a later browser with the same folder is the same phone, started again.
+    pub fn of_phone(mut self, folder: &Path) -> Self {
+        self.profile = Some(folder.join("profile"));
         self
     }
 
@@ -45,13 +54,14 @@ impl Browser {
         let driver = Driver::start();
         let folder = Folder::new();
         let network = folder.path().join("network.json");
+        let profile = self.profile.unwrap_or_else(|| folder.path().join("profile"));
 
         let mut capabilities = DesiredCapabilities::chrome();
         if let Ok(binary) = std::env::var("TIDEMARK_CHROME") {
             capabilities.set_binary(&binary).unwrap();
         }
         let own = [
-            format!("--user-data-dir={}", folder.path().join("profile").display()),
+            format!("--user-data-dir={}", profile.display()),
             format!("--log-net-log={}", network.display()),
             format!("--lang={}", self.language),
             "--window-size=390,844".into(),
@@ -160,7 +170,8 @@ fn requests(log: &str) -> Vec<Request> {
 /// The page, as a person has it before them.
 #[derive(Clone)]
 pub struct Page {
-    driver: WebDriver,
+    /// For the verbs of `person.rs`.
+    pub driver: WebDriver,
 }
 
 impl Page {

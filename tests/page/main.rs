@@ -7,13 +7,23 @@
 mod axe;
 mod browser;
 mod dist;
+mod person;
 mod server;
 
 // What surrounds the app: how it starts, that it works offline, what it asks of the network, how it is served, shared into
-// and updated. What a person does with it is told in further files beside these.
+// and updated.
 mod offline;
 mod privacy;
 mod serving;
 mod sharing;
 mod starting;
 mod updating;
+
+// What a person does with it.
+mod bad_input;
+mod carrying_on;
+mod journeys;
+mod keeping;
+mod pictures;
+mod reaching;
+mod speaking;

@@ -6,11 +6,11 @@ use crate::browser::{Browser, Page};
 use crate::dist::dist;
 use crate::server::Server;
 
-const MESSAGE: &str = "Il vous reste 1,2 Go sur 3 Go, valable jusqu'au 30/11. 你好 #42";
+pub const MESSAGE: &str = "Il vous reste 1,2 Go sur 3 Go, valable jusqu'au 30/11. 你好 #42";
 
 /// Shares as the phone's share sheet does: a POST that no page of the app sends. The form stands on a page without the app's
 /// policy, which allows no form at all.
-async fn share(page: &Page, to: &str, title: &str, text: &str) {
+pub async fn share(page: &Page, to: &str, title: &str, text: &str) {
     let form = format!(
         "<form method=post enctype=multipart/form-data action=\"{to}\"><input name=title value=\"{title}\">\
          <textarea name=text>{text}</textarea><input name=url><button>share</button></form>"

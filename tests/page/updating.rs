@@ -5,7 +5,7 @@ use crate::dist::{Copy, kept_paths};
 use crate::server::Server;
 
 /// Makes a next version that can be told apart, and has the page look for it as it does every hour.
-async fn publish(copy: &Copy, page: &Page) {
+pub async fn publish(copy: &Copy, page: &Page) {
     copy.edit("early.js", |script| format!("{script}document.documentElement.dataset.version = 'next';\n"));
     copy.release();
     page.run_async(
@@ -14,7 +14,7 @@ async fn publish(copy: &Copy, page: &Page) {
     .await;
 }
 
-const IS_NEXT: &str = "document.documentElement.dataset.version === 'next'";
+pub const IS_NEXT: &str = "document.documentElement.dataset.version === 'next'";
 
 #[tokio::test]
 async fn an_update_is_offered_and_waits_for_the_persons_word() {
