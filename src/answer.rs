@@ -149,6 +149,8 @@ pub struct Known {
     pub chance_to_last: Option<f64>,
     /// Days between depletion and expiry: how much too early, or to spare.
     pub days_apart: Option<f64>,
+    /// The same as it is said: by the calendar, since both days are told beside it, and in hours below two days.
+    pub apart: Option<SaidTime>,
     /// What would be left unused at the expiry at the present rate.
     pub wasted: Option<DataVolume>,
     pub readings_used: usize,
@@ -325,6 +327,7 @@ fn outlook_of(
         latest_is_open: forecast.interval.high.days >= forecast::LATEST_DAYS,
         chance_to_last: chance.map(|chance| chance.shown().share()),
         days_apart,
+        apart: expiry.map(|expiry| apart(local(forecast.median.at), expiry.at)),
         wasted: wasted.filter(|wasted| *wasted > DataVolume::ZERO),
         readings_used: forecast.readings_used,
         days_of_evidence: forecast.days_of_evidence,
@@ -370,6 +373,16 @@ fn other_bucket(
         expiry,
         has_lapsed: expiry.is_some_and(|expiry| expiry.at <= now),
     })
+}
+
+/// How long from one moment to a later one: days of the calendar, hours below two days.
+fn apart(from: DateTime<FixedOffset>, to: DateTime<FixedOffset>) -> SaidTime {
+    let days = days_between(from, to).max(0.0);
+    let by_calendar = (to.date_naive() - from.date_naive()).num_days();
+    match u32::try_from(by_calendar) {
+        Ok(by_calendar) if days >= 2.0 && days < 365.0 => SaidTime::Days(by_calendar),
+        _ => SaidTime::of(days),
+    }
 }
 
 /// A share as pictures want it: whole thousandths.

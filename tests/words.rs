@@ -121,17 +121,17 @@ fn the_sentence_of_the_product_is_said_in_every_language() {
         &example(),
         [
             "About 6~days left",
-            "At 210~MB a day your 1.2~GB runs out around 28 Nov (likely between 23 Nov and 8 Dec), 3~days before the pack expires.",
+            "At 210~MB a day your 1.2~GB runs out around 28 Nov (likely between 23 Nov and 8 Dec), 2~days before the pack expires.",
             "2~readings over 4~days: 800~MB used. It is early: one more reading narrows the range.",
         ],
         [
             "Il reste environ 6~jours",
-            "À raison de 210~Mo par jour, votre solde de 1,2~Go sera épuisé vers le 28 nov. (sans doute entre le 23 nov. et le 8 déc.), 3~jours avant la fin du forfait.",
+            "À raison de 210~Mo par jour, votre solde de 1,2~Go sera épuisé vers le 28 nov. (sans doute entre le 23 nov. et le 8 déc.), 2~jours avant la fin du forfait.",
             "2~relevés en 4~jours~: 800~Mo utilisés. C’est encore tôt~: un relevé de plus resserrera la plage.",
         ],
         [
             "大约还能用 6 天",
-            "照每天 210~MB 的速度，1.2~GB 大约11月28日用完（很可能在11月23日到12月8日之间），比套餐到期早 3 天。",
+            "照每天 210~MB 的速度，1.2~GB 大约11月28日用完（很可能在11月23日到12月8日之间），比套餐到期早 2 天。",
             "依据 4 天内的 2 次读数，共用了 800~MB。数据还少，再添加一次读数，范围会更准。",
         ],
     );

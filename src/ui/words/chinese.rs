@@ -74,7 +74,7 @@ impl Voice for Chinese {
                     let expiry = until.map_or_else(String::new, |until| format!("套餐{until}到期。"));
                     return format!("照{rate} 的速度，{balance} 能用一年以上。{expiry}");
                 }
-                match (answer.limited_by, known.days_apart, until) {
+                match (answer.limited_by, known.apart, until) {
                     (_, _, Some(until)) if answer.verdict == Verdict::Close => {
                         format!(
                             "照{rate} 的速度，{balance} 大约{day}用完（{range}），与套餐到期（{until}）差不多同时。"
@@ -87,7 +87,7 @@ impl Voice for Chinese {
                     }
                     (_, Some(apart), Some(_)) => format!(
                         "照{rate} 的速度，{balance} 大约{day}用完（{range}），比套餐到期早{}。",
-                        self.length(SaidTime::of(apart))
+                        self.length(apart)
                     ),
                     _ => format!("照{rate} 的速度，{balance} 大约{day}用完（{range}）。"),
                 }

@@ -79,7 +79,7 @@ impl Voice for English {
                     let expiry = until.map_or_else(String::new, |until| format!(" The pack expires on {until}."));
                     return format!("At {rate} your {balance} lasts more than a year.{expiry}");
                 }
-                match (answer.limited_by, known.days_apart, until) {
+                match (answer.limited_by, known.apart, until) {
                     (_, _, Some(until)) if answer.verdict == Verdict::Close => {
                         format!("At {rate} your {balance} runs out around {day} ({range}), about when the pack expires ({until}).")
                     }
@@ -88,7 +88,7 @@ impl Voice for English {
                     ),
                     (_, Some(apart), Some(_)) => format!(
                         "At {rate} your {balance} runs out around {day} ({range}), {} before the pack expires.",
-                        self.length(SaidTime::of(apart))
+                        self.length(apart)
                     ),
                     _ => format!("At {rate} your {balance} runs out around {day} ({range})."),
                 }

@@ -86,7 +86,7 @@ impl Voice for French {
                     let expiry = until.map_or_else(String::new, |until| format!(" Le forfait expire le {until}."));
                     return ended(format!("À raison de {rate}, vos {balance} dureront plus d’un an.{expiry}"));
                 }
-                match (answer.limited_by, known.days_apart, until) {
+                match (answer.limited_by, known.apart, until) {
                     (_, _, Some(until)) if answer.verdict == Verdict::Close => format!(
                         "À raison de {rate}, votre solde de {balance} sera épuisé vers le {day} ({range}), à peu près à la fin du forfait ({until})."
                     ),
@@ -95,7 +95,7 @@ impl Voice for French {
                     ),
                     (_, Some(apart), Some(_)) => format!(
                         "À raison de {rate}, votre solde de {balance} sera épuisé vers le {day} ({range}), {} avant la fin du forfait.",
-                        self.length(SaidTime::of(apart))
+                        self.length(apart)
                     ),
                     _ => format!("À raison de {rate}, votre solde de {balance} sera épuisé vers le {day} ({range})."),
                 }
