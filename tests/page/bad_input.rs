@@ -26,7 +26,7 @@ async fn what_is_no_reading_gets_a_plain_answer_and_changes_nothing() {
     let server = Server::of(&dist());
     Browser::new()
         .run(async |page| {
-            page.open_app(server.address("")).await;
+            page.begin(&server).await;
             for (what, text, answer) in [
                 (
                     "a love letter",
@@ -73,7 +73,7 @@ async fn five_megabytes_are_too_long_and_stay_in_the_box() {
     let server = Server::of(&dist());
     Browser::new()
         .run(async |page| {
-            page.open_app(server.address("")).await;
+            page.begin(&server).await;
             page.type_into("#paste", "half typed").await;
             // Through the page and not through WebDriver, which would take longer than the page.
             page.run(
@@ -98,7 +98,7 @@ async fn a_real_message_reads_through_control_characters_and_direction_marks() {
     let server = Server::of(&dist());
     Browser::new()
         .run(async |page| {
-            page.open_app(server.address("")).await;
+            page.begin(&server).await;
             page.paste("Il vous\u{202e} reste 1,2 Go\u{7} sur\u{200f} 3\u{a0}Go\u{202c} <b>\u{1b}[31m.").await;
             page.wait_for("#review").await;
             assert_eq!(page.marked().await, marks(&[("1,2 Go", "left"), ("3\u{a0}Go", "size")]));
@@ -118,7 +118,7 @@ async fn an_impossible_date_or_balance_is_left_out_and_said_to_be() {
     let doubt = |about| voice(Language::English).doubt(about);
     Browser::new()
         .run(async |page| {
-            page.open_app(server.address("")).await;
+            page.begin(&server).await;
             page.paste("You have 1.2 GB left of 3 GB, valid until 01/01/1970.").await;
             page.wait_to_see(doubt(About::OddDate)).await;
             assert_eq!(page.marked().await, marks(&[("1.2 GB", "left"), ("3 GB", "size"), ("01/01/1970", "doubtful")]));
@@ -150,7 +150,7 @@ async fn a_text_that_poses_as_the_carrier_is_called_out_and_never_becomes_a_read
         Browser::new()
             .speaking(browser)
             .run(async |page| {
-                page.open_app(server.address("")).await;
+                page.begin(&server).await;
                 page.paste(text).await;
                 page.wait_to_see(Label::SuspiciousTitle.text(page.language().await)).await;
                 page.wait_to_see(Label::SuspiciousText.text(page.language().await)).await;

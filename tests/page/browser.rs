@@ -264,7 +264,10 @@ impl Page {
     pub async fn wait_for(&self, selector: &str) {
         let started = Instant::now();
         while !self.is_visible(selector).await {
-            assert!(started.elapsed() < PATIENCE, "in vain: {selector}\n{:#?}", self.console().await);
+            if started.elapsed() > PATIENCE {
+                let text = self.text("body").await;
+                panic!("in vain: {selector}\nat {}\n{text}\n{:#?}", self.address().await, self.console().await);
+            }
             tokio::time::sleep(Duration::from_millis(25)).await;
         }
     }

@@ -44,8 +44,7 @@ async fn what_another_app_shares_is_read_and_can_be_saved_at_once() {
     Browser::new()
         .speaking("fr-FR")
         .run(async |page| {
-            page.open_app(server.address("")).await;
-            page.wait_for_offline().await;
+            page.begin(&server).await;
             share(&page, &server.address("share"), "", MESSAGE).await;
             page.wait_for("#review").await;
             assert_eq!(page.value("#paste").await, MESSAGE);
@@ -84,8 +83,7 @@ async fn half_typed_text_and_readings_survive_a_reload_and_an_update() {
     let server = Server::of(copy.path());
     Browser::new()
         .run(async |page| {
-            page.open_app(server.address("")).await;
-            page.wait_for_offline().await;
+            page.begin(&server).await;
             page.keep("You have 2.0 GB left of 3 GB.", Some(4)).await;
             page.touch(Label::Add).await;
             page.wait_for_view(View::Add).await;

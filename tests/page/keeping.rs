@@ -52,7 +52,7 @@ async fn a_browser_that_keeps_nothing_says_so_and_leaves_the_text_in_the_box() {
                      }",
                 )
                 .await;
-                page.open_app(server.address("")).await;
+                page.begin(&server).await;
                 wait_for_trouble_in_sight(&page, problem).await;
                 // What was not read is not shown as if there were nothing.
                 page.go("#/history", View::History).await;
@@ -79,7 +79,7 @@ async fn a_save_that_fails_says_so_where_the_person_looks_and_works_the_next_tim
     let server = Server::of(&dist());
     Browser::new()
         .run(async |page| {
-            page.open_app(server.address("")).await;
+            page.begin(&server).await;
             page.keep("You have 2.0 GB left of 3 GB.", Some(4)).await;
             page.go("#/add", View::Add).await;
             page.paste(MESSAGE).await;
@@ -112,7 +112,7 @@ async fn someone_who_comes_back_to_broken_storage_sees_the_trouble_and_can_still
     let server = Server::of(&dist());
     Browser::new()
         .run(async |page| {
-            page.open_app(server.address("")).await;
+            page.begin(&server).await;
             page.keep(MESSAGE, None).await;
             page.run_first_on_every_page(
                 "if (sessionStorage.getItem('broken')) IDBFactory.prototype.open = () => { throw new DOMException('no', 'UnknownError') }",
@@ -139,7 +139,7 @@ async fn records_of_another_version_are_counted_and_left_as_they_are() {
     let server = Server::of(&dist());
     Browser::new()
         .run(async |page| {
-            page.open_app(server.address("")).await;
+            page.begin(&server).await;
             page.keep(MESSAGE, None).await;
             let from_the_future = json!({ "v": 99, "id": "future", "holds": ["what this version cannot know"] });
             let unread = json!({ "v": 1, "id": "torn" });

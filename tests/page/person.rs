@@ -8,6 +8,7 @@ use thirtyfour::prelude::*;
 use tidemark::ui::words::{Label, Language};
 
 use crate::browser::Page;
+use crate::server::Server;
 
 /// Finds what is shown, and reads it as a person does: without what is hidden, and every kind of space as one.
 const EYES: &str = "
@@ -88,6 +89,13 @@ impl Page {
     /// What a label says in the language at hand, with plain spaces.
     pub async fn word(&self, label: Label) -> String {
         label.text(self.language().await).split_whitespace().collect::<Vec<_>>().join(" ")
+    }
+
+    /// Opens the app and waits until it is ready for flight mode, so that the word about it comes now and not over a button that
+    /// is about to be touched.
+    pub async fn begin(&self, server: &Server) {
+        self.open_app(server.address("")).await;
+        self.wait_for_offline().await;
     }
 
     // --- getting about ------------------------------------------------------------------------------------------------
@@ -365,10 +373,21 @@ impl Page {
         self.element(selector).await.focus().await.unwrap();
     }
 
-    /// The id of what has the focus, or its name where it has none.
+    /// The name of what has the focus: what is written on it, or beside it.
     pub async fn focused(&self) -> String {
-        let script = "const one = document.activeElement; return one.id || (one === document.body ? 'body' : plain(one.innerText) || one.localName)";
+        let script = "const one = document.activeElement;
+             if (one === document.body) return 'nothing';
+             if (one.localName === 'main') return 'the view';
+             return plain(one.labels?.[0]?.innerText ?? one.ariaLabel ?? one.innerText) || one.localName";
         self.look(script).await.as_str().unwrap_or_default().to_owned()
+    }
+
+    pub async fn wait_for_focus_on(&self, name: &str) {
+        let started = std::time::Instant::now();
+        while self.focused().await != name {
+            assert!(started.elapsed().as_secs() < 20, "the focus is on {:?} and not on {name:?}", self.focused().await);
+            tokio::time::sleep(std::time::Duration::from_millis(25)).await;
+        }
     }
 
     async fn found(&self, script: &str) -> WebElement {

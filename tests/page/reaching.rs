@@ -98,7 +98,7 @@ async fn expect_every_view_reachable(language: &'static str, texts: Texts) {
         .speaking(language)
         .run(async |page| {
             let what = |view: &str| format!("{view} in {language}");
-            page.open_app(server.address("")).await;
+            page.begin(&server).await;
             expect_reachable(&page, &what("the first visit")).await;
             page.paste(texts.suspicious).await;
             page.wait_for(".message.suspicious").await;
@@ -176,7 +176,7 @@ async fn tab_round(page: &Page) -> Vec<String> {
         page.press_key(Key::Tab).await;
         let focused = page.focused().await;
         // Past the last one the browser itself has the focus.
-        if focused == "body" || focused == passed[0] {
+        if focused == "nothing" || focused == passed[0] {
             break;
         }
         passed.push(focused);
@@ -198,12 +198,21 @@ async fn the_keyboard_reaches_everything_in_order_and_starts_where_the_eye_does(
     let server = Server::of(&dist());
     Browser::new()
         .run(async |page| {
-            page.open_app(server.address("")).await;
+            page.begin(&server).await;
             let passed = tab_round(&page).await;
             assert_eq!(passed[0], "Skip to the content");
             expect_in_order(
                 &passed,
-                &["paste", "paste-button", "Type a reading instead", "example", "Now", "Add", "History", "Settings"],
+                &[
+                    "Your carrier’s message",
+                    "Paste",
+                    "Type a reading instead",
+                    "Try an example",
+                    "Now",
+                    "Add",
+                    "History",
+                    "Settings",
+                ],
             );
 
             page.paste("You have 1.2 GB left of 3 GB.").await;
@@ -211,37 +220,33 @@ async fn the_keyboard_reaches_everything_in_order_and_starts_where_the_eye_does(
             let passed = tab_round(&page).await;
             expect_in_order(
                 &passed,
-                &["paste", "clear", "m0-0-left", "m0-0-size", "m0-0-expiry", "m0-0-when", "save", "Now"],
+                &["Your carrier’s message", "Clear", "Left", "Unit", "Pack size", "Expires", "As of", "Save", "Now"],
             );
 
             // Saved and gone about with keys alone.
             page.run("document.getElementById('save').focus()").await;
             page.press_key(Key::Enter).await;
             page.wait_for("#headline").await;
-            page.wait_until("the answer has the focus", "document.activeElement.id === 'content'").await;
+            page.wait_for_focus_on("the view").await;
 
             for (tab, view, starts_at) in [
-                (Label::History, View::History, "content"),
-                (Label::Settings, View::Settings, "content"),
-                (Label::Add, View::Add, "paste"),
-                (Label::Now, View::Now, "content"),
+                (Label::History, View::History, "the view"),
+                (Label::Settings, View::Settings, "the view"),
+                (Label::Add, View::Add, "Your carrier’s message"),
+                (Label::Now, View::Now, "the view"),
             ] {
                 page.focus_on(tab).await;
                 page.press_key(Key::Enter).await;
                 page.wait_for_view(view).await;
-                page.wait_until(
-                    &format!("the focus starts at {starts_at}"),
-                    &format!("document.activeElement.id === '{starts_at}'"),
-                )
-                .await;
+                page.wait_for_focus_on(starts_at).await;
             }
 
             // Past the header, which a screen reader would otherwise read out on every page.
             page.go("#/history", View::History).await;
-            page.wait_until("the view has the focus", "document.activeElement.id === 'content'").await;
+            page.wait_for_focus_on("the view").await;
             page.focus_on(Label::Skip).await;
             page.press_key(Key::Enter).await;
-            page.wait_until("the content has the focus", "document.activeElement.id === 'content'").await;
+            page.wait_for_focus_on("the view").await;
             assert_eq!(page.run("return location.hash").await, "#/history", "the link leads nowhere else");
 
             page.focus_on_first(".readings a").await;
@@ -261,7 +266,7 @@ async fn notices_and_tabs_cover_nothing_that_could_be_touched() {
     let server = Server::of(&dist());
     Browser::new()
         .run(async |page| {
-            page.open_app(server.address("")).await;
+            page.begin(&server).await;
             page.keep("You have 1.2 GB left of 3 GB.", None).await;
             page.listed().await;
             page.press(".readings a").await;

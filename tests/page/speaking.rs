@@ -108,7 +108,7 @@ async fn the_page_speaks_the_browsers_language_and_no_other() {
             .speaking(browser)
             .run(async |page| {
                 page.live_at("2026-11-22T18:05:00+11:00").await;
-                page.open_app(server.address("")).await;
+                page.begin(&server).await;
                 assert_eq!(page.language().await, language, "{browser}");
                 assert_eq!(page.seen("h1").await, page.word(Label::Question).await);
                 expect_no_english(&page, language, "the first visit").await;
@@ -152,7 +152,7 @@ async fn a_language_chosen_in_settings_comes_before_the_browsers_and_stays() {
     let server = Server::of(&dist());
     Browser::new()
         .run(async |page| {
-            page.open_app(server.address("")).await;
+            page.begin(&server).await;
             page.keep("You have 1.2 GB left of 3 GB.", None).await;
             for (language, headline, label) in [
                 (Language::French, "Il reste 1,2 Go", "Langue"),
