@@ -380,7 +380,7 @@ fn apart(from: DateTime<FixedOffset>, to: DateTime<FixedOffset>) -> SaidTime {
     let days = days_between(from, to).max(0.0);
     let by_calendar = (to.date_naive() - from.date_naive()).num_days();
     match u32::try_from(by_calendar) {
-        Ok(by_calendar) if days >= 2.0 && days < 365.0 => SaidTime::Days(by_calendar),
+        Ok(by_calendar) if (2.0..365.0).contains(&days) => SaidTime::Days(by_calendar),
         _ => SaidTime::of(days),
     }
 }

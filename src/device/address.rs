@@ -88,6 +88,13 @@ pub fn focus(id: &str) {
     }
 }
 
+/// Brings an element into sight, where it is on the page.
+pub fn show(id: &str) {
+    if let Some(element) = document().and_then(|document| document.get_element_by_id(id)) {
+        element.scroll_into_view();
+    }
+}
+
 pub fn scroll_to_top() {
     if let Some(window) = web_sys::window() {
         window.scroll_to_with_x_and_y(0.0, 0.0);

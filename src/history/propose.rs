@@ -3,7 +3,7 @@
 //! Nothing is kept here; that takes the person's yes, and [`super::Ledger::keep`].
 
 use super::{Draft, Ledger, on_clock};
-use crate::outcome::Doubt;
+use crate::outcome::{About, Doubt};
 use crate::paste;
 use crate::reading::{self, Assumption, BucketReading, Context, Field, LocalMoment, MessageReading};
 use crate::span::Span;
@@ -78,8 +78,11 @@ pub fn propose(
         .iter()
         .map(|message| proposal(message.of(paste), ledger, Context { received: Some(received), country }, now))
         .collect();
-    let says_something =
-        |proposal: &Proposal| !proposal.drafts.is_empty() || !proposal.open.is_empty() || proposal.is_suspicious;
+    let is_odd = |doubt: &Doubt| matches!(doubt.about, About::TooLarge | About::DecimalMark);
+    let says_something = |proposal: &Proposal| {
+        let is_read = !proposal.drafts.is_empty() || !proposal.open.is_empty();
+        is_read || proposal.is_suspicious || proposal.doubts.iter().any(is_odd)
+    };
     if proposals.iter().any(says_something) {
         return Ok(proposals.into_iter().filter(says_something).collect());
     }

@@ -60,6 +60,8 @@ pub fn assign(findings: &Findings<'_>, layout: &Layout, doubts: &mut Vec<Doubt>)
         let span = findings.span(finding.from, finding.to);
         match &finding.what {
             What::TooLarge => doubts.push(Doubt { about: About::TooLarge, spans: vec![span] }),
+            // Beside a figure that cannot be, its neighbour would take the words that belong to it.
+            What::Amount(_) if beside_too_large(findings, layout, at) => {}
             What::Amount(amount) => {
                 let claim = claim_of_amount(findings, layout, at);
                 let Some(claim) = claim.filter(|claim| is_believed(findings, amount, claim, at)) else {
@@ -117,6 +119,11 @@ pub fn assign(findings: &Findings<'_>, layout: &Layout, doubts: &mut Vec<Doubt>)
     drop_twins(findings, layout, &mut roles);
     name_wholes(findings, layout, &mut roles);
     roles
+}
+
+/// Whether a figure larger than any pack stands in the same sentence.
+fn beside_too_large(findings: &Findings<'_>, layout: &Layout, at: usize) -> bool {
+    neighbourhood(findings, layout, at).any(|i| matches!(findings.found[i].what, What::TooLarge))
 }
 
 /// For a text in a language that is not known: its amounts are seen, and their roles asked.

@@ -107,6 +107,8 @@ pub fn take_clipboard(app: App) {
         if let (Some(text), None) = (text, problem) {
             app.notice.set(None);
             app.paste.set(text);
+            // What was read stands below the box, out of sight on a phone.
+            request_animation_frame(|| address::show("review"));
         }
     });
 }

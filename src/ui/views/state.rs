@@ -82,7 +82,12 @@ impl App {
         address::on_return(move || self.now.set(clock::now()));
         set_interval(move || self.now.set(clock::now()), std::time::Duration::from_secs(60));
         updates::on_update_ready(move || self.has_update.set(true));
-        updates::on_offline_ready(move || self.tell(Label::OfflineReady));
+        updates::on_offline_ready(move || {
+            // Not over the button that somebody is about to press.
+            if self.paste.with_untracked(String::is_empty) {
+                self.tell(Label::OfflineReady);
+            }
+        });
         Effect::new(move |_| {
             let (language, is_dark) = (self.language.get(), self.is_dark.get());
             address::set_appearance(language.tag(), is_dark.map(theme_name));
