@@ -8,7 +8,7 @@ use crate::person::{View, marks};
 use crate::privacy::expect_only_own_files;
 use crate::server::Server;
 
-/// The moment of the worked example in ../shared/design.md.
+/// The moment of the example in the README.
 const NOW: &str = "2026-11-22T18:05:00+11:00";
 
 #[tokio::test]
