@@ -1,13 +1,15 @@
 //! Reads carrier messages from standard input, a JSON object a line, and prints what each states, a line each.
 //!
 //! Input: `id`, `text`, optional `received` (a date, or a date and time, local to the carrier) and `country`. With
-//! `--explain` each line is followed by what was found and which rule read each field. It keeps nothing between lines.
+//! `--explain` each line is followed by what was found and which rule read each field; with `--languages FOLDER` the language
+//! files are read from there, so that a phrase can be tried without building anew. It keeps nothing between lines.
 
 use serde::{Deserialize, Serialize};
 use std::io::{BufRead, Write};
+use tidemark::languages;
 use tidemark::outcome::Outcome;
 use tidemark::reading::{self, Context, LocalMoment, MessageReading, Report};
-use tidemark::scan::{self, What};
+use tidemark::scan::{self, Lexicon, What};
 
 #[derive(Deserialize)]
 struct Line {
@@ -25,10 +27,19 @@ struct Printed {
 }
 
 fn main() -> std::process::ExitCode {
-    let explain = std::env::args().any(|argument| argument == "--explain");
+    let arguments: Vec<String> = std::env::args().collect();
+    let explain = arguments.iter().any(|argument| argument == "--explain");
+    let folder = arguments.iter().position(|argument| argument == "--languages").and_then(|at| arguments.get(at + 1));
+    let lexicon = match folder.map(|folder| files(folder)).transpose() {
+        Ok(lexicon) => lexicon.unwrap_or(Lexicon::all()),
+        Err(problem) => {
+            eprintln!("{problem}");
+            return std::process::ExitCode::from(2);
+        }
+    };
     let mut out = std::io::BufWriter::new(std::io::stdout().lock());
     for (number, line) in (1..).zip(std::io::stdin().lock().lines()) {
-        match line.map_err(|error| error.to_string()).and_then(|line| answer(&line, explain)) {
+        match line.map_err(|error| error.to_string()).and_then(|line| answer(&line, lexicon, explain)) {
             Ok(None) => {}
             Ok(Some(printed)) => {
                 if writeln!(out, "{printed}").is_err() {
@@ -44,25 +55,39 @@ fn main() -> std::process::ExitCode {
     std::process::ExitCode::SUCCESS
 }
 
-fn answer(line: &str, explain: bool) -> Result<Option<String>, String> {
+/// The languages of the files in a folder.
+fn files(folder: &str) -> Result<&'static Lexicon, String> {
+    let problem = |error: std::io::Error| format!("{folder}: {error}");
+    let mut text = String::new();
+    for entry in std::fs::read_dir(folder).map_err(problem)? {
+        let path = entry.map_err(problem)?.path();
+        if path.extension().is_some_and(|ending| ending == "lang") {
+            text.push_str(&std::fs::read_to_string(&path).map_err(problem)?);
+            text.push('\n');
+        }
+    }
+    Ok(Box::leak(Box::new(Lexicon::of(languages::read(text.leak()).0.leak().iter()))))
+}
+
+fn answer(line: &str, lexicon: &Lexicon, explain: bool) -> Result<Option<String>, String> {
     if line.trim().is_empty() {
         return Ok(None);
     }
     let line: Line = serde_json::from_str(line).map_err(|error| error.to_string())?;
     let received = line.received.as_deref().map(parse_received).transpose()?;
-    let context = Context { received, country: line.country.as_deref() };
+    let context = Context { lexicon, received, country: line.country.as_deref() };
     let outcome = reading::read(&line.text, context);
     let mut printed = serde_json::to_string(&Printed { id: line.id, report: reading::report(&outcome) })
         .map_err(|error| error.to_string())?;
     if explain {
-        printed.push_str(&explanation(&line.text, &outcome));
+        printed.push_str(&explanation(&line.text, lexicon, &outcome));
     }
     Ok(Some(printed))
 }
 
 /// What was found and what became of it, indented.
-fn explanation(text: &str, outcome: &Outcome<MessageReading>) -> String {
-    let findings = scan::find(text);
+fn explanation(text: &str, lexicon: &Lexicon, outcome: &Outcome<MessageReading>) -> String {
+    let findings = scan::find(text, lexicon);
     let language =
         if findings.is_foreign { "foreign" } else { findings.spoken.first().map_or("none", |language| language.tag) };
     let mut lines = vec![format!("\n  text ({language}): {}", text.replace('\n', " ⏎ "))];

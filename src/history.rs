@@ -9,7 +9,7 @@ mod typed;
 pub use propose::{Mark, PasteProblem, Piece, Proposal, ReadAs, cut, evidence, propose};
 pub use typed::{FieldName, FieldProblem, Typed, TypedFigure, Why, field_moment};
 
-use crate::languages::{self, BucketKind};
+use crate::languages::BucketKind;
 use crate::pack::{ByHand, Expiry, Id, Pack, STORED_VERSION, Sim};
 use crate::reading::{BucketReading, Hours, LocalMoment};
 use crate::volume::{DataVolume, Printed};
@@ -146,7 +146,7 @@ impl Draft {
             unlimited: reading.unlimited.is_some(),
             exhausted: reading.exhausted.is_some(),
             // A size told alone is a grant only where the words say that it was given: "your 3 GB pack expires" is none.
-            granted: reading.allowance.is_some_and(|field| languages::is_grant(field.rule))
+            granted: reading.is_granted
                 && reading.balance.is_none()
                 && reading.used.is_none()
                 && reading.used_percent.is_none()

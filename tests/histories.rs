@@ -190,7 +190,7 @@ impl Phone {
             entry.typed.as_ref().expect("a message or figures").fill(&mut form);
             return self.keep(&[(None, vec![form.draft(now).expect("a draft")])], now);
         };
-        let proposals = propose(text, &self.ledger, country, at).expect("a reading");
+        let proposals = propose(text, tidemark::scan::Lexicon::all(), &self.ledger, country, at).expect("a reading");
         for proposal in proposals {
             assert_eq!(proposal.is_kept, entry.again, "whether the message is known: {}", proposal.text);
             if !proposal.is_kept {

@@ -4,12 +4,13 @@
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
+use std::sync::LazyLock;
 
 use serde::Deserialize;
-use tidemark::languages::{self, Phrase};
+use tidemark::languages::{self, Language, Phrase};
 use tidemark::outcome::About;
 use tidemark::reading::{self, Assumption, BucketReading, Context, Field, LocalMoment, MessageReading};
-use tidemark::scan;
+use tidemark::scan::{self, Lexicon};
 use tidemark::volume::Printed;
 
 #[derive(Deserialize)]
@@ -52,6 +53,59 @@ struct Quoted {
     assumed: Vec<String>,
 }
 
+/// The language files as they stand in their folder, examples and all.
+static FILES: LazyLock<Vec<LanguageFile>> = LazyLock::new(|| {
+    let mut paths: Vec<PathBuf> = std::fs::read_dir("src/languages")
+        .expect("the folder of languages")
+        .map(|entry| entry.expect("an entry").path())
+        .filter(|path| path.extension().is_some_and(|ending| ending == "lang"))
+        .collect();
+    paths.sort();
+    let read = |path: &PathBuf| {
+        let text = std::fs::read_to_string(path).expect("a readable language file");
+        let (languages, unknown) = languages::read(text.leak());
+        (path.clone(), languages, unknown)
+    };
+    paths.iter().map(read).collect()
+});
+
+type LanguageFile = (PathBuf, Vec<Language>, Vec<usize>);
+
+/// Their languages.
+fn in_files() -> impl Iterator<Item = &'static Language> {
+    FILES.iter().flat_map(|(_, languages, _)| languages)
+}
+
+static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::of(in_files()));
+
+#[test]
+fn every_line_of_a_language_file_says_something_known() {
+    for (path, languages, unknown) in FILES.iter() {
+        assert!(unknown.is_empty(), "{}: lines {unknown:?} say nothing known", path.display());
+        let tags: Vec<&str> = languages.iter().map(|language| language.tag).collect();
+        assert_eq!(
+            path.file_stem().and_then(|stem| stem.to_str()),
+            Some(tags.join(" ").as_str()),
+            "its tag is its name"
+        );
+        let bare = languages.iter().flat_map(|language| &language.phrases);
+        let bare =
+            bare.filter(|phrase| [phrase.name, phrase.reads, phrase.refuses].contains(&"") || phrase.words.is_empty());
+        assert_eq!(bare.count(), 0, "{}: a phrase lacks its name, its words or its examples", path.display());
+    }
+}
+
+#[test]
+fn the_build_carries_every_language_file() {
+    let mut built: Vec<&str> = languages::all().iter().map(|language| language.tag).collect();
+    built.sort_unstable();
+    assert_eq!(built, in_files().map(|language| language.tag).collect::<Vec<&str>>());
+    fn words(languages: impl Iterator<Item = &'static Language>) -> usize {
+        languages.flat_map(|language| &language.phrases).map(|phrase| phrase.words.len()).sum()
+    }
+    assert_eq!(words(languages::all().iter()), words(in_files()));
+}
+
 #[test]
 fn every_message_reads_as_its_case_says() {
     let folder = std::env::var_os("TIDEMARK_MESSAGE_CASES")
@@ -64,7 +118,7 @@ fn every_message_reads_as_its_case_says() {
 
 #[test]
 fn every_language_has_a_folder_of_cases_and_every_folder_a_language() {
-    let mut tags: Vec<&str> = languages::ALL.iter().map(|language| language.tag).collect();
+    let mut tags: Vec<&str> = in_files().map(|language| language.tag).collect();
     tags.sort_unstable();
     let mut folders: Vec<String> = std::fs::read_dir("tests/messages")
         .expect("the folder of cases")
@@ -77,7 +131,7 @@ fn every_language_has_a_folder_of_cases_and_every_folder_a_language() {
 #[test]
 fn every_phrase_reads_its_example_and_refuses_its_look_alike() {
     let mut names = BTreeSet::new();
-    let phrases = languages::ALL.iter().flat_map(|language| language.phrases);
+    let phrases = in_files().flat_map(|language| &language.phrases);
     let problems: Vec<String> = phrases
         .filter_map(|phrase| {
             if names.insert(phrase.name) { check_phrase(phrase).err() } else { Some(format!("{} twice", phrase.name)) }
@@ -88,14 +142,14 @@ fn every_phrase_reads_its_example_and_refuses_its_look_alike() {
 
 fn check_phrase(phrase: &Phrase) -> Result<(), String> {
     let said = |text: &str| {
-        let findings = scan::find(text);
+        let findings = scan::find(text, &LEXICON);
         let mut all = findings.found.iter().chain(&findings.warnings);
         all.any(|finding| matches!(finding.what, scan::What::Phrase(cue) if cue.phrase.name == phrase.name))
     };
     if !said(phrase.reads) {
         return Err(format!("{:?} is not found in its own example {:?}", phrase.name, phrase.reads));
     }
-    let has_effect = reading::read(phrase.refuses, Context::default()).value.is_usage();
+    let has_effect = reading::read(phrase.refuses, Context::of(&LEXICON)).value.is_usage();
     if said(phrase.refuses) && has_effect {
         Err(format!("{:?} reads {:?}", phrase.name, phrase.refuses))
     } else {
@@ -118,7 +172,8 @@ fn check(path: &Path) -> Result<(), String> {
     let content = std::fs::read_to_string(path).expect("a readable case");
     let case: Case = toml::from_str(&content).map_err(|error| format!("{}: {error}", path.display()))?;
     assert!(!case.source.trim().is_empty(), "{}: every case names its source", path.display());
-    let context = Context { received: case.read_on.as_deref().map(moment), country: case.country.as_deref() };
+    let context =
+        Context { lexicon: &LEXICON, received: case.read_on.as_deref().map(moment), country: case.country.as_deref() };
     let outcome = reading::read(&case.text, context);
     let mut wrong = Vec::new();
     let got = &outcome.value;

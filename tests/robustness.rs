@@ -8,7 +8,7 @@ use tidemark::languages;
 use tidemark::outcome::{About, Outcome};
 use tidemark::paste;
 use tidemark::reading::{self, BucketReading, Context, LocalMoment, MessageReading};
-use tidemark::scan;
+use tidemark::scan::{self, Lexicon};
 use tidemark::span::Span;
 
 /// The worst that is pasted by mistake.
@@ -18,13 +18,13 @@ const LONG_BYTES: usize = 250_000;
 
 fn context() -> Context<'static> {
     let date = "2026-11-22".parse().expect("a date");
-    Context { received: Some(LocalMoment { date, time: None }), country: Some("NC") }
+    Context { lexicon: Lexicon::all(), received: Some(LocalMoment { date, time: None }), country: Some("NC") }
 }
 
 /// Reads `text` and holds every span against it.
 #[track_caller]
 fn check(text: &str) -> Outcome<MessageReading> {
-    let findings = scan::find(text);
+    let findings = scan::find(text, Lexicon::all());
     for finding in findings.found.iter().chain(&findings.warnings) {
         let span = findings.span(finding.from, finding.to);
         assert!(span.is_of(text) && span.start < span.end, "{:?} has {span:?} in {text:?}", finding.what);
@@ -60,8 +60,11 @@ fn spans_of(bucket: &BucketReading) -> Vec<Span> {
 
 /// Words of every language, figures, dates, marks and invisible characters: pieces that messages are made of.
 fn piece() -> impl Strategy<Value = String> {
-    let phrases: Vec<&'static str> =
-        languages::ALL.iter().flat_map(|language| language.phrases).flat_map(|phrase| phrase.words()).collect();
+    let phrases: Vec<&'static str> = languages::all()
+        .iter()
+        .flat_map(|language| &language.phrases)
+        .flat_map(|phrase| phrase.words.iter().copied())
+        .collect();
     let marks = vec![
         " ",
         " ",

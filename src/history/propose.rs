@@ -6,6 +6,7 @@ use super::{Draft, Ledger, on_clock};
 use crate::outcome::{About, Doubt};
 use crate::paste;
 use crate::reading::{self, Assumption, BucketReading, Context, Field, LocalMoment, MessageReading};
+use crate::scan::Lexicon;
 use crate::span::Span;
 use crate::volume::Printed;
 use chrono::{DateTime, FixedOffset};
@@ -68,6 +69,7 @@ pub enum PasteProblem {
 /// Reads a paste. `order` is the country whose order of day and month to use where the text leaves it open.
 pub fn propose(
     paste: &str,
+    lexicon: &Lexicon,
     ledger: &Ledger,
     country: Option<&str>,
     now: DateTime<FixedOffset>,
@@ -76,7 +78,7 @@ pub fn propose(
     let received = LocalMoment { date: now.date_naive(), time: Some(now.time()) };
     let proposals: Vec<Proposal> = messages
         .iter()
-        .map(|message| proposal(message.of(paste), ledger, Context { received: Some(received), country }, now))
+        .map(|message| proposal(message.of(paste), ledger, Context { lexicon, received: Some(received), country }, now))
         .collect();
     let is_odd = |doubt: &Doubt| matches!(doubt.about, About::TooLarge | About::DecimalMark);
     let says_something = |proposal: &Proposal| {
@@ -86,7 +88,7 @@ pub fn propose(
     if proposals.iter().any(says_something) {
         return Ok(proposals.into_iter().filter(says_something).collect());
     }
-    let has_amounts = proposals.iter().any(|proposal| mentions_data(&proposal.text));
+    let has_amounts = proposals.iter().any(|proposal| mentions_data(&proposal.text, lexicon));
     Err(if has_amounts { PasteProblem::OnlyOffers } else { PasteProblem::NothingFound })
 }
 
@@ -109,9 +111,9 @@ fn proposal(text: &str, ledger: &Ledger, context: Context<'_>, now: DateTime<Fix
 }
 
 /// The words of a kept message that its reading came from.
-pub fn evidence(text: &str, country: Option<&str>, kept: DateTime<FixedOffset>) -> Vec<Piece> {
+pub fn evidence(text: &str, lexicon: &Lexicon, country: Option<&str>, kept: DateTime<FixedOffset>) -> Vec<Piece> {
     let received = LocalMoment { date: kept.date_naive(), time: Some(kept.time()) };
-    let outcome = reading::read(text, Context { received: Some(received), country });
+    let outcome = reading::read(text, Context { lexicon, received: Some(received), country });
     cut(text, &marks(&outcome.value, &outcome.doubts))
 }
 
@@ -187,7 +189,7 @@ fn assumptions(reading: &MessageReading) -> Vec<Assumption> {
     assumed
 }
 
-fn mentions_data(text: &str) -> bool {
+fn mentions_data(text: &str, lexicon: &Lexicon) -> bool {
     use crate::scan::{What, find};
-    find(text).found.iter().any(|finding| matches!(finding.what, What::Amount(_) | What::TooLarge))
+    find(text, lexicon).found.iter().any(|finding| matches!(finding.what, What::Amount(_) | What::TooLarge))
 }

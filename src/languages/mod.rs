@@ -1,71 +1,201 @@
-//! What one language says about prepaid data: units, months, durations and phrases, as plain data.
+//! What a language says about prepaid data: units, months, durations and phrases, as plain data in a file each, `<tag>.lang`.
 //!
 //! No logic lives here: `scan` looks for these words and `reading` gives them their meaning. A carrier is never a special
-//! case: an odd wording is one more phrase of its language.
+//! case: an odd wording is one more phrase of its language. The keys of a file are described in CONTRIBUTING.md.
 
-/// Writes a phrase down. Its examples are for the tests, which run on the host: the page is not sent them.
-macro_rules! phrase {
-    (name: $name:expr, says: $says:expr, words: &[$($word:literal),* $(,)?], reads: $reads:expr, refuses: $refuses:expr $(,)?) => {
-        Phrase {
-            name: $name,
-            says: $says,
-            spellings: concat!($($word, "|"),*),
-            #[cfg(not(target_arch = "wasm32"))]
-            reads: $reads,
-            #[cfg(not(target_arch = "wasm32"))]
-            refuses: $refuses,
-        }
-    };
-}
-
-mod chinese;
-mod english;
-mod french;
+mod file;
 mod universal;
 
+pub use file::read;
 pub use universal::{CURRENCIES, UNITS};
 
 use crate::volume::Unit;
+use std::sync::LazyLock;
 
-/// Every language that can be read, the file of each named as its module.
-pub static ALL: [&Language; 3] = [&english::ENGLISH, &french::FRENCH, &chinese::CHINESE];
+/// The languages that every build carries: those of the interface.
+pub static FIRST_TEXT: &str = include_str!(concat!(env!("OUT_DIR"), "/languages-first.txt"));
+
+/// All the others, which the page fetches when a text asks for them.
+#[cfg(not(target_arch = "wasm32"))]
+pub static REST_TEXT: &str = include_str!(concat!(env!("OUT_DIR"), "/languages-rest.txt"));
+
+static FIRST: LazyLock<Vec<Language>> = LazyLock::new(|| read(FIRST_TEXT).0);
+
+/// The languages that every build carries.
+pub fn first() -> &'static [Language] {
+    &FIRST
+}
+
+/// Every language that can be read.
+#[cfg(not(target_arch = "wasm32"))]
+pub fn all() -> &'static [Language] {
+    static ALL: LazyLock<Vec<Language>> =
+        LazyLock::new(|| [FIRST_TEXT, REST_TEXT].into_iter().flat_map(|text| read(text).0).collect());
+    &ALL
+}
 
 /// One language of carrier messages, as data. Words are written as people write them; `scan` folds case and accents.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct Language {
     /// BCP 47 primary tag.
     pub tag: &'static str,
+    pub script: Script,
     /// The mark before decimals; the other of point and comma groups thousands.
     pub decimal: DecimalMark,
     /// Order of an all-digit date with the year last, where neither text nor country says otherwise.
     pub date_order: DateOrder,
+    pub calendar: Calendar,
+    /// "GB 2", "siku 30": the number stands behind its unit, whole numbers too.
+    pub number_last: bool,
     /// Spellings beyond the universal ones.
-    pub units: &'static [(&'static str, Unit)],
-    /// January first; each month with its spellings and abbreviations.
-    pub months: [&'static [&'static str]; 12],
-    /// Words for a length of time, after a number: (word, hours).
-    pub durations: &'static [(&'static str, u32)],
-    /// Things counted that are not data, after a number: minutes of voice, SMS.
-    pub counted: &'static [&'static str],
+    pub units: Vec<(&'static str, Unit)>,
+    /// Names of months with their numbers, January being 1.
+    pub months: Vec<(&'static str, u32)>,
+    /// Words for a length of time, beside a number: (word, hours).
+    pub durations: Vec<(&'static str, u32)>,
+    /// Words that are a length of time by themselves: "one week".
+    pub lengths: Vec<(&'static str, u32)>,
+    /// Words that stand right before or behind a time of day: "kl. 23.59", "23.59 Uhr".
+    pub clock_before: Vec<&'static str>,
+    pub clock_after: Vec<&'static str>,
+    /// Words between hour and minute, and behind the minute: "23시 59분".
+    pub hour_marks: Vec<&'static str>,
+    pub minute_marks: Vec<&'static str>,
+    /// Words for the half of the day, before a time or behind it; true is afternoon.
+    pub half_days: Vec<(&'static str, bool)>,
+    /// Words between the parts of a date: "30 de noviembre de 2026".
+    pub between: Vec<&'static str>,
+    /// Words for "percent".
+    pub percent: Vec<&'static str>,
+    /// Letters that are written as one with the word behind them and change nothing: Arabic "and", "the".
+    pub prefixes: Vec<&'static str>,
+    /// Things counted that are not data, beside a number: minutes of voice, SMS.
+    pub counted: Vec<&'static str>,
     /// Short forms whose full stop does not end a sentence.
-    pub abbreviations: &'static [&'static str],
+    pub abbreviations: Vec<&'static str>,
     /// Words that most of its sentences hold, beside those of the phrases: a text with few of them is in another
     /// language. Not needed where the script tells.
-    pub everyday: &'static [&'static str],
-    pub phrases: &'static [Phrase],
+    pub everyday: Vec<&'static str>,
+    pub phrases: Vec<Phrase>,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// The letters that a language is written in.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Script {
+    #[default]
+    Latin,
+    Cyrillic,
+    Greek,
+    Arabic,
+    Hebrew,
+    Devanagari,
+    Bengali,
+    Thai,
+    Lao,
+    Khmer,
+    Burmese,
+    Hangul,
+    Kana,
+    Han,
+}
+
+impl Script {
+    pub const ALL: [Script; 14] = [
+        Script::Latin,
+        Script::Cyrillic,
+        Script::Greek,
+        Script::Arabic,
+        Script::Hebrew,
+        Script::Devanagari,
+        Script::Bengali,
+        Script::Thai,
+        Script::Lao,
+        Script::Khmer,
+        Script::Burmese,
+        Script::Hangul,
+        Script::Kana,
+        Script::Han,
+    ];
+
+    /// As language files name it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Script::Latin => "latin",
+            Script::Cyrillic => "cyrillic",
+            Script::Greek => "greek",
+            Script::Arabic => "arabic",
+            Script::Hebrew => "hebrew",
+            Script::Devanagari => "devanagari",
+            Script::Bengali => "bengali",
+            Script::Thai => "thai",
+            Script::Lao => "lao",
+            Script::Khmer => "khmer",
+            Script::Burmese => "burmese",
+            Script::Hangul => "hangul",
+            Script::Kana => "kana",
+            Script::Han => "han",
+        }
+    }
+
+    /// The script of a letter; nothing for those that no language here is written in.
+    pub fn of(letter: char) -> Option<Script> {
+        Some(match letter as u32 {
+            0x41..=0x5a | 0x61..=0x7a | 0xc0..=0x24f | 0x1e00..=0x1eff => Script::Latin,
+            0x370..=0x3ff => Script::Greek,
+            0x400..=0x52f => Script::Cyrillic,
+            0x590..=0x5ff => Script::Hebrew,
+            0x600..=0x6ff | 0x750..=0x77f => Script::Arabic,
+            0x900..=0x97f => Script::Devanagari,
+            0x980..=0x9ff => Script::Bengali,
+            0xe00..=0xe7f => Script::Thai,
+            0xe80..=0xeff => Script::Lao,
+            0x1000..=0x109f => Script::Burmese,
+            0x1100..=0x11ff | 0xac00..=0xd7af => Script::Hangul,
+            0x1780..=0x17ff => Script::Khmer,
+            0x3040..=0x30ff | 0xff66..=0xff9f => Script::Kana,
+            0x3400..=0x9fff | 0xf900..=0xfaff => Script::Han,
+            _ => return None,
+        })
+    }
+
+    /// Whether words stand apart, so that a word can be looked up whole.
+    pub fn spaces_words(self) -> bool {
+        !matches!(
+            self,
+            Script::Thai
+                | Script::Lao
+                | Script::Khmer
+                | Script::Burmese
+                | Script::Kana
+                | Script::Han
+                // Particles are written as one with their words.
+                | Script::Hangul
+        )
+    }
+}
+
+/// How a language counts its years.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Calendar {
+    #[default]
+    Common,
+    /// 2569 is 2026; "69" is too.
+    Buddhist,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum DecimalMark {
+    #[default]
     Point,
     Comma,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum DateOrder {
     DayFirst,
     MonthFirst,
     /// Nothing decides: the person is asked.
+    #[default]
     Undecided,
 }
 
@@ -75,20 +205,16 @@ pub struct Phrase {
     /// Unique; shown where a reading explains itself.
     pub name: &'static str,
     pub says: Says,
-    /// Its spellings in one string, a bar behind each: a table of four thousand strings would weigh more than the words.
-    pub(crate) spellings: &'static str,
-    /// A text in which one of the words says this.
-    #[cfg(not(target_arch = "wasm32"))]
+    pub words: Vec<&'static str>,
+    /// A text in which one of the words says this. Empty where the examples were left out.
     pub reads: &'static str,
     /// A text that looks alike, in which none of the words is found or none may have an effect on an amount.
-    #[cfg(not(target_arch = "wasm32"))]
     pub refuses: &'static str,
 }
 
-impl Phrase {
-    /// Its spellings, as they are written in the language's file.
-    pub fn words(&self) -> impl Iterator<Item = &'static str> {
-        self.spellings.split_terminator('|')
+impl Default for Phrase {
+    fn default() -> Phrase {
+        Phrase { name: "", says: Says::Nothing, words: Vec::new(), reads: "", refuses: "" }
     }
 }
 
@@ -115,6 +241,33 @@ pub enum BucketKind {
     Shared,
     /// For one application or one kind of traffic only.
     App,
+}
+
+impl BucketKind {
+    pub const ALL: [BucketKind; 8] = [
+        BucketKind::Main,
+        BucketKind::Night,
+        BucketKind::Bonus,
+        BucketKind::Social,
+        BucketKind::Roaming,
+        BucketKind::Local,
+        BucketKind::Shared,
+        BucketKind::App,
+    ];
+
+    /// As language files and reports name it.
+    pub fn name(self) -> &'static str {
+        match self {
+            BucketKind::Main => "main",
+            BucketKind::Night => "night",
+            BucketKind::Bonus => "bonus",
+            BucketKind::Social => "social",
+            BucketKind::Roaming => "roaming",
+            BucketKind::Local => "local",
+            BucketKind::Shared => "shared",
+            BucketKind::App => "app",
+        }
+    }
 }
 
 /// What a phrase says.
@@ -195,15 +348,44 @@ pub enum Says {
 }
 
 impl Says {
+    /// What has no side, as language files name it.
+    pub(crate) const PLAIN: [(&'static str, Says); 31] = [
+        ("holds", Says::Holds),
+        ("given away", Says::GivenAway),
+        ("of", Says::Of),
+        ("out of", Says::OutOf),
+        ("pack", Says::Pack),
+        ("label", Says::Label),
+        ("is", Says::Is),
+        ("used up", Says::UsedUp),
+        ("condition", Says::Condition),
+        ("expired", Says::Expired),
+        ("past", Says::Past),
+        ("unlimited", Says::Unlimited),
+        ("unlimited data", Says::UnlimitedData),
+        ("until beside", Says::UntilBeside),
+        ("as at", Says::AsAt),
+        ("offer", Says::Offer),
+        ("data", Says::Data),
+        ("other service", Says::OtherService),
+        ("account", Says::Account),
+        ("per", Says::Per),
+        ("end of month", Says::EndOfMonth),
+        ("until end of month", Says::UntilEndOfMonth),
+        ("today", Says::Today),
+        ("tomorrow", Says::Tomorrow),
+        ("midnight", Says::Midnight),
+        ("other trade", Says::OtherTrade),
+        ("nothing", Says::Nothing),
+        ("one-time code", Says::OneTimeCode),
+        ("asks secret", Says::AsksSecret),
+        ("threatens", Says::Threatens),
+        ("urges", Says::Urges),
+    ];
+
     /// Words that give away a swindle or a one-time code. They are looked for apart from the others: "expires today" is
     /// both an expiry and a threat.
     pub fn is_warning(self) -> bool {
         matches!(self, Says::OneTimeCode | Says::AsksSecret | Says::Threatens | Says::Urges)
     }
-}
-
-/// Whether the phrase of that name says that something was given, bought or activated.
-pub fn is_grant(name: &str) -> bool {
-    let mut phrases = ALL.iter().flat_map(|language| language.phrases);
-    phrases.any(|phrase| phrase.name == name && matches!(phrase.says, Says::Granted(_)))
 }

@@ -12,6 +12,7 @@ use super::{BucketReading, Field, MessageReading, subjects};
 use crate::languages::{BucketKind, Says};
 use crate::outcome::{About, Doubt};
 use crate::scan::{Findings, What};
+use crate::span::Span;
 use crate::volume::{DataVolume, Printed};
 
 /// A bucket in the making, with where it was spoken of.
@@ -43,6 +44,9 @@ pub fn assemble(findings: &Findings<'_>, layout: &Layout, roles: &Roles, moments
                     drafts.place_part(layout, at, assigned.role, kind, field);
                 } else if !(assigned.is_whole && drafts.place_whole(layout, at, kind, field)) {
                     drafts.place(layout, at, kind, |reading| slot(reading, assigned.role), field);
+                }
+                if assigned.is_granted {
+                    drafts.note_grant(span);
                 }
             }
             (What::Percent(percent), Some(assigned)) => {
@@ -253,6 +257,14 @@ impl Drafts {
         let mut reading = BucketReading { kind: Some(kind), is_part: true, ..BucketReading::default() };
         *slot(&mut reading, role) = Some(field);
         self.open(Draft { reading, segment: layout.at(at).segment, first: at, closed: false });
+    }
+
+    /// The size that stands at `span` was given, bought or activated.
+    fn note_grant(&mut self, span: Span) {
+        let own = |draft: &&mut Draft| draft.reading.allowance.is_some_and(|field| field.span == span);
+        if let Some(draft) = self.all.iter_mut().rev().find(own) {
+            draft.reading.is_granted = true;
+        }
     }
 
     fn open(&mut self, draft: Draft) {

@@ -20,18 +20,27 @@ pub use report::{Report, report};
 
 use crate::languages::{BucketKind, Says};
 use crate::outcome::{About, Doubt, Outcome};
-use crate::scan;
+use crate::scan::{self, Lexicon};
 use crate::span::Span;
 use crate::volume::Printed;
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 
 /// What is known of a message beside its text.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Copy, Debug)]
 pub struct Context<'a> {
+    /// The words of the languages that can be read.
+    pub lexicon: &'a Lexicon,
     /// When it came, on the carrier's clock. Without it a partial date stays a question.
     pub received: Option<LocalMoment>,
     /// ISO 3166 country of the carrier: decides between "03/04" as April and as March.
     pub country: Option<&'a str>,
+}
+
+impl<'a> Context<'a> {
+    /// Nothing known but the languages.
+    pub fn of(lexicon: &'a Lexicon) -> Context<'a> {
+        Context { lexicon, received: None, country: None }
+    }
 }
 
 /// A day on the carrier's clock, with the time of day where that is stated.
@@ -79,6 +88,8 @@ pub struct BucketReading {
     pub balance: Option<Field<Printed>>,
     pub used: Option<Field<Printed>>,
     pub allowance: Option<Field<Printed>>,
+    /// Whether the words say that the allowance was given, bought or activated.
+    pub is_granted: bool,
     pub used_percent: Option<Field<f64>>,
     pub left_percent: Option<Field<f64>>,
     pub unlimited: Option<Field<()>>,
@@ -126,7 +137,7 @@ impl MessageReading {
 
 /// Reads one message.
 pub fn read(text: &str, context: Context<'_>) -> Outcome<MessageReading> {
-    interpret(&scan::find(text), context)
+    interpret(&scan::find(text, context.lexicon), context)
 }
 
 /// Gives the findings of one message their roles.

@@ -9,10 +9,10 @@ use crate::scan::{Finding, Findings};
 /// How many findings on each side are looked at: enough for any sentence, and the work stays linear in any text.
 pub const REACH: usize = 40;
 
-/// The bytes between two findings.
+/// The columns between two findings.
 pub fn gap(found: &[Finding], a: usize, b: usize) -> usize {
     let (near, far) = if a < b { (a, b) } else { (b, a) };
-    found[far].from.saturating_sub(found[near].to)
+    found[far].gap_behind(&found[near])
 }
 
 /// What was found between two findings.

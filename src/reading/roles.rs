@@ -32,6 +32,8 @@ pub struct Assigned {
     pub is_part: bool,
     /// Named as the whole of the figure before it: "1.2 GB of 3 GB".
     pub is_whole: bool,
+    /// Said to have been given, bought or activated.
+    pub is_granted: bool,
 }
 
 #[derive(Debug)]
@@ -93,7 +95,9 @@ pub fn assign(findings: &Findings<'_>, layout: &Layout, doubts: &mut Vec<Doubt>)
                 }
                 let is_whole = claim.rule == PAIR || findings.says(claim.cue) == Some(Says::Of);
                 let is_part = is_part(findings, layout, at);
-                roles.assigned[at] = Some(Assigned { role: claim.role, rule: claim.rule, is_part, is_whole });
+                let is_granted = matches!(findings.says(claim.cue), Some(Says::Granted(_)));
+                roles.assigned[at] =
+                    Some(Assigned { role: claim.role, rule: claim.rule, is_part, is_whole, is_granted });
             }
             What::Percent(percent) => {
                 if let Some(amount) = amount_before_bracket(findings, layout, at).and_then(|i| roles.assigned[i])
@@ -109,8 +113,13 @@ pub fn assign(findings: &Findings<'_>, layout: &Layout, doubts: &mut Vec<Doubt>)
                     && !offers::is_for_sale(findings, layout, at, Some(&claim))
                     && !under_condition(findings, layout, at)
                 {
-                    roles.assigned[at] =
-                        Some(Assigned { role: claim.role, rule: claim.rule, is_part: false, is_whole: false });
+                    roles.assigned[at] = Some(Assigned {
+                        role: claim.role,
+                        rule: claim.rule,
+                        is_part: false,
+                        is_whole: false,
+                        is_granted: false,
+                    });
                 }
             }
             _ => {}
@@ -223,7 +232,8 @@ fn name_wholes(findings: &Findings<'_>, layout: &Layout, roles: &mut Roles) {
             (_, _, true) => "volume / validity",
             _ => return true,
         };
-        assigned[at] = Some(Assigned { role: Role::Allowance, rule, is_part: false, is_whole: true });
+        assigned[at] =
+            Some(Assigned { role: Role::Allowance, rule, is_part: false, is_whole: true, is_granted: false });
         false
     });
 }

@@ -14,6 +14,19 @@ pub struct Folded<'t> {
     starts: Vec<u32>,
     /// For each byte of `text`, where its character ends in `source`.
     ends: Vec<u32>,
+    /// For each byte of `text`, how far it stands from the beginning, as an eye measures it.
+    columns: Vec<u32>,
+}
+
+/// What a character takes of the eye's way: one of an alphabet a letter, an ideograph about half a word. Distances between
+/// findings are measured in these, so that they mean the same in every script.
+fn width(character: char) -> u32 {
+    if matches!(character, '\u{1100}'..='\u{11ff}' | '\u{3000}'..='\u{9fff}' | '\u{ac00}'..='\u{d7af}' | '\u{f900}'..='\u{faff}')
+    {
+        3
+    } else {
+        1
+    }
 }
 
 impl<'t> Folded<'t> {
@@ -24,6 +37,7 @@ impl<'t> Folded<'t> {
             text: String::with_capacity(source.len()),
             starts: Vec::with_capacity(source.len()),
             ends: Vec::with_capacity(source.len()),
+            columns: Vec::with_capacity(source.len()),
         };
         for (start, character) in source.char_indices() {
             let end = start + character.len_utf8();
@@ -61,12 +75,20 @@ impl<'t> Folded<'t> {
             self.text.pop();
             self.starts.pop();
             self.ends.pop();
+            self.columns.pop();
         }
+        let column = self.column(self.text.len());
         self.text.push(character);
         for _ in 0..character.len_utf8() {
             self.starts.push(start as u32);
             self.ends.push(end as u32);
+            self.columns.push(column + width(character));
         }
+    }
+
+    /// How far byte `at` of the folded text stands from its beginning.
+    pub fn column(&self, at: usize) -> u32 {
+        at.checked_sub(1).and_then(|before| self.columns.get(before)).copied().unwrap_or(0)
     }
 
     /// The bytes of the original text behind `from..to` of the folded one.
@@ -100,7 +122,13 @@ fn fold(character: char) -> Fold {
         | '\u{2060}'..='\u{206f}'
         | '\u{feff}'
         | '\u{ad}'
-        | '\u{300}'..='\u{36f}' => Fold::Nothing,
+        | '\u{300}'..='\u{36f}'
+        // Vowel signs of Arabic and Hebrew, the stretching mark, the dots below of Devanagari and Bengali.
+        | '\u{64b}'..='\u{652}'
+        | '\u{640}'
+        | '\u{5b0}'..='\u{5c7}'
+        | '\u{93c}'
+        | '\u{9bc}' => Fold::Nothing,
         '\u{80}'..='\u{9f}' => Fold::Nothing,
         '\u{a0}' | '\u{2000}'..='\u{200a}' | '\u{202f}' | '\u{205f}' | '\u{3000}' => Fold::One(' '),
         '\u{2028}' | '\u{2029}' => Fold::One('\n'),
@@ -109,6 +137,10 @@ fn fold(character: char) -> Fold {
         '‐'..='―' | '−' | '～' | '〜' => Fold::One('-'),
         '、' => Fold::One(','),
         '٫' => Fold::One('.'),
+        '٪' => Fold::One('%'),
+        '㎇' => Fold::Two('g', 'b'),
+        '㎆' => Fold::Two('m', 'b'),
+        '㎅' => Fold::Two('k', 'b'),
         '٬' => Fold::One(','),
         '／' | '⁄' => Fold::One('/'),
         // The full-width forms of ASCII. The ideographic full stop stays what it is: it never stands in a number.
@@ -138,7 +170,49 @@ fn without_accent(character: char) -> char {
         'ř' | 'Ř' => 'r',
         'ğ' | 'Ğ' => 'g',
         'đ' | 'Đ' | 'ď' | 'Ď' => 'd',
-        _ => small(character),
+        'ĩ' | 'Ĩ' => 'i',
+        'ũ' | 'Ũ' | 'ư' | 'Ư' => 'u',
+        'ơ' | 'Ơ' => 'o',
+        // Vietnamese letters with two marks.
+        '\u{1ea0}'..='\u{1eb7}' => 'a',
+        '\u{1eb8}'..='\u{1ec7}' => 'e',
+        '\u{1ec8}'..='\u{1ecb}' => 'i',
+        '\u{1ecc}'..='\u{1ee3}' => 'o',
+        '\u{1ee4}'..='\u{1ef1}' => 'u',
+        '\u{1ef2}'..='\u{1ef9}' => 'y',
+        _ => other_letter(small(character)),
+    }
+}
+
+/// Letters of other scripts that are written in several ways: Greek with its accents, Russian "ё", Arabic "alif" with its
+/// marks and the forms of Persian keyboards, Devanagari and Bengali letters with a dot below.
+fn other_letter(character: char) -> char {
+    match character {
+        'ά' | 'Ά' => 'α',
+        'έ' | 'Έ' => 'ε',
+        'ή' | 'Ή' => 'η',
+        'ί' | 'ϊ' | 'ΐ' | 'Ί' => 'ι',
+        'ό' | 'Ό' => 'ο',
+        'ύ' | 'ϋ' | 'ΰ' | 'Ύ' => 'υ',
+        'ώ' | 'Ώ' => 'ω',
+        'ς' => 'σ',
+        'ё' => 'е',
+        'أ' | 'إ' | 'آ' | 'ٱ' => 'ا',
+        'ى' | 'ی' => 'ي',
+        'ة' => 'ه',
+        'ک' => 'ك',
+        '\u{958}' => '\u{915}',
+        '\u{959}' => '\u{916}',
+        '\u{95a}' => '\u{917}',
+        '\u{95b}' => '\u{91c}',
+        '\u{95c}' => '\u{921}',
+        '\u{95d}' => '\u{922}',
+        '\u{95e}' => '\u{92b}',
+        '\u{95f}' => '\u{92f}',
+        '\u{9dc}' => '\u{9a1}',
+        '\u{9dd}' => '\u{9a2}',
+        '\u{9df}' => '\u{9af}',
+        _ => character,
     }
 }
 

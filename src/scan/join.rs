@@ -7,8 +7,8 @@ use super::{Amount, DateParts, Finding, Mark, Moment, What};
 use crate::languages::{DecimalMark, Says, Side};
 use crate::volume::{DataVolume, Printed, Unit, UnitStep};
 
-/// Between a date and its time at most this many bytes: ", at ", " (".
-const DATE_TO_TIME: usize = 6;
+/// Between a date and its time at most this many columns: ", at ", " (", " a las ".
+const DATE_TO_TIME: usize = 8;
 /// Between the two ends of a range of hours: " - ", " to ".
 const HOUR_TO_HOUR: usize = 6;
 
@@ -68,32 +68,32 @@ pub fn join_pieces(found: Vec<Finding>, step: UnitStep, folded: &Folded<'_>) -> 
 
 /// "2G386.52M" is one figure; "0,01/9 GB" and "1.2 of 3 GB" share a unit, and so do "1.2 GB of 3" and "1.2GB/3".
 fn joins_amount(joined: &mut [Finding], finding: &Finding, step: UnitStep) -> bool {
-    match (&finding.what, joined) {
-        (What::Amount(part), [.., Finding { what: What::Amount(whole), to, .. }])
-            if finding.from <= *to + usize::from(!whole.weak && !part.weak && whole.number.integer)
-                && part.unit < whole.unit
-                && part.printed.volume < DataVolume::from_bytes(whole.unit.bytes(step)) =>
+    if let (What::Amount(part), Some(last)) = (&finding.what, joined.last_mut()) {
+        let gap = finding.gap_behind(last);
+        if let What::Amount(whole) = &mut last.what
+            && gap <= usize::from(!whole.weak && !part.weak && whole.number.integer)
+            && part.unit < whole.unit
+            && part.printed.volume < DataVolume::from_bytes(whole.unit.bytes(step))
         {
             whole.printed = whole.printed.plus(part.printed);
             whole.unit = part.unit;
             whole.weak = false;
-            *to = finding.to;
+            last.reach(finding);
             return true;
         }
-        (What::Amount(amount), before) => {
-            // One word may be found as several phrases: "sur" is "of", and "for".
-            let Some(joint) = before.last().map(|last| last.from) else { return false };
-            let first = before.iter().rposition(|earlier| earlier.from < joint);
-            if let Some((rest, joints)) = first.map(|first| before.split_at_mut(first + 1))
-                && let (Some(number), Some(between)) = (rest.last_mut(), joints.iter().find(|joint| shares_unit(joint)))
-                && touches(number, between, finding)
-                && let What::Number(part) = number.what
-                && let Some(what) = amount_of(part, amount, step)
-            {
-                number.what = what;
-            }
+    }
+    if let What::Amount(amount) = &finding.what {
+        // One word may be found as several phrases: "sur" is "of", and "for".
+        let Some(joint) = joined.last().map(|last| last.from) else { return false };
+        let first = joined.iter().rposition(|earlier| earlier.from < joint);
+        if let Some((rest, joints)) = first.map(|first| joined.split_at_mut(first + 1))
+            && let (Some(number), Some(between)) = (rest.last_mut(), joints.iter().find(|joint| shares_unit(joint)))
+            && touches(number, between, finding)
+            && let What::Number(part) = number.what
+            && let Some(what) = amount_of(part, amount, step)
+        {
+            number.what = what;
         }
-        _ => {}
     }
     false
 }
@@ -138,12 +138,12 @@ fn joins_length(joined: &mut [Finding], finding: &Finding, folded: &Folded<'_>) 
     let What::Length(hours) = finding.what else { return false };
     let Some((last, before)) = joined.split_last_mut() else { return false };
     if let What::Length(earlier) = last.what
-        && finding.from <= last.to + 5
+        && finding.gap_behind(last) <= 5
         && earlier > hours
         && earlier % 24 == 0
     {
         last.what = What::Length(earlier + hours);
-        last.to = finding.to;
+        last.reach(finding);
         return true;
     }
     let is_hour = |finding: &Finding| {
@@ -154,11 +154,11 @@ fn joins_length(joined: &mut [Finding], finding: &Finding, folded: &Folded<'_>) 
         && is_hour(first)
         && is_hour(finding)
         && joins_hours(last)
-        && finding.from <= first.to + HOUR_TO_HOUR
+        && finding.gap_behind(first) <= HOUR_TO_HOUR
     {
         first.what = What::Hours;
         last.what = What::Hours;
-        last.to = finding.to;
+        last.reach(finding);
         return true;
     }
     false
@@ -167,7 +167,7 @@ fn joins_length(joined: &mut [Finding], finding: &Finding, folded: &Folded<'_>) 
 /// A date takes its time and a time its date; two times of day joined by a dash or "to" are hours of use.
 fn joins_moment(joined: &mut Vec<Finding>, finding: &Finding) -> bool {
     let What::Moment(later) = finding.what else { return false };
-    let Some(at) = moment_beside(joined, finding.from) else { return false };
+    let Some(at) = moment_beside(joined, finding) else { return false };
     let is_range = joined[at + 1..].iter().any(joins_hours);
     let ends = joined[at + 1..].iter().any(|finding| matches!(finding.what.says(), Some(Says::Until(_))));
     if let Some(day) = joined[at].what.says() {
@@ -186,7 +186,7 @@ fn joins_moment(joined: &mut Vec<Finding>, finding: &Finding) -> bool {
         return false;
     }
     joined.truncate(at + 1);
-    joined[at].to = finding.to;
+    joined[at].reach(finding);
     true
 }
 
@@ -195,8 +195,8 @@ fn joins_hours(finding: &Finding) -> bool {
         || matches!(finding.what.says(), Some(Says::UntilBeside | Says::Until(Side::Follows) | Says::AsAt))
 }
 
-/// The date or time, or the word for a day, right before byte `from`, across commas, brackets and short words.
-fn moment_beside(found: &[Finding], from: usize) -> Option<usize> {
+/// The date or time, or the word for a day, right before `finding`, across commas, brackets and short words.
+fn moment_beside(found: &[Finding], finding: &Finding) -> Option<usize> {
     // No more than a few findings fit into the distance.
     let at = (found.len().saturating_sub(5)..found.len()).rev().find(|&at| {
         matches!(found[at].what, What::Moment(_)) || matches!(found[at].what.says(), Some(Says::Today | Says::Tomorrow))
@@ -217,7 +217,7 @@ fn moment_beside(found: &[Finding], from: usize) -> Option<usize> {
         }
         _ => false,
     };
-    (from <= found[at].to + DATE_TO_TIME && found[at + 1..].iter().all(small)).then_some(at)
+    (finding.gap_behind(&found[at]) <= DATE_TO_TIME && found[at + 1..].iter().all(small)).then_some(at)
 }
 
 /// "N1/10kb" and "$10 per 1GB" are prices, "250F/220Mo/24h" the name of a pack: the third part tells.

@@ -3,27 +3,32 @@
 //! It gives nothing a meaning: whether 1.2 GB is what is left is for `reading` to say. Linear in the length of the
 //! text.
 
-mod by_first;
 pub mod calendar;
-mod familiar;
 mod fold;
+mod hour;
 mod join;
+mod letters;
+mod lexicon;
 mod link;
+mod look;
 mod money;
 pub mod number;
 mod phrases;
 mod scanner;
 mod spoken;
 mod units;
+mod words;
 
 pub use calendar::DateParts;
 pub use fold::Folded;
-pub use phrases::Cue;
+pub use lexicon::{Cue, Lexicon};
 
 use crate::languages::{Language, Says};
 use crate::span::Span;
 use crate::volume::{Printed, Unit, UnitStep};
+use look::Look;
 use number::Number;
+use spoken::Spoken;
 
 /// Something seen in the text, without a role yet. Offsets are bytes of the folded text; `Findings::span` leads back.
 #[derive(Clone, Debug)]
@@ -31,6 +36,24 @@ pub struct Finding {
     pub what: What,
     pub from: usize,
     pub to: usize,
+    /// The same two places as an eye measures them: distances are counted in columns.
+    pub columns: (u32, u32),
+}
+
+impl Finding {
+    pub fn new(folded: &Folded<'_>, what: What, from: usize, to: usize) -> Finding {
+        Finding { what, from, to, columns: (folded.column(from), folded.column(to)) }
+    }
+
+    /// The columns between the end of an earlier finding and the start of this one.
+    pub fn gap_behind(&self, earlier: &Finding) -> usize {
+        self.columns.0.saturating_sub(earlier.columns.1) as usize
+    }
+
+    /// Takes another one behind it into itself.
+    fn reach(&mut self, later: &Finding) {
+        (self.to, self.columns.1) = (later.to, later.columns.1);
+    }
 }
 
 #[derive(Clone, Debug)]
@@ -151,18 +174,40 @@ impl What {
     }
 }
 
-/// Finds all there is in `text`.
-pub fn find(text: &str) -> Findings<'_> {
+/// Finds all there is in `text` of the words in `lexicon`.
+pub fn find<'t>(text: &'t str, lexicon: &Lexicon) -> Findings<'t> {
     let folded = Folded::new(text);
+    let tongues = spoken::identify(&folded, lexicon);
     let step = if states_1024(&folded.text) { UnitStep::TenTwentyFour } else { UnitStep::Thousand };
-    let (mut found, mut warnings) = scanner::scan(&folded, step);
-    let spoken = spoken::languages_of(&found);
-    spoken::keep_spoken(&mut found, &spoken);
-    spoken::keep_spoken(&mut warnings, &spoken);
+    let (found, mut warnings) = scanner::scan(Look::new(&folded, lexicon, &tongues), step);
+    let mut found = in_order(found, &tongues);
+    warnings = in_order(warnings, &tongues);
+    let spoken = tongues.languages(lexicon);
     join::settle_marks(&mut found, spoken.first().map(|language| language.decimal));
     let found = join::join_pieces(found, step, &folded);
-    let is_foreign = familiar::is_foreign(&folded);
-    Findings { folded, found, warnings, spoken, is_foreign }
+    Findings { folded, found, warnings, spoken, is_foreign: tongues.is_foreign }
+}
+
+/// In order of the text, phrases with the same words in that of the languages; what two languages say alike is said once.
+fn in_order(mut found: Vec<Finding>, spoken: &Spoken) -> Vec<Finding> {
+    let rank = |finding: &Finding| match finding.what {
+        What::Phrase(cue) => spoken.rank(cue.language),
+        _ => 0,
+    };
+    // They are nearly in this order already.
+    crate::order::sort(&mut found, |a, b| (a.from, rank(a)) < (b.from, rank(b)));
+    let mut kept: Vec<Finding> = Vec::with_capacity(found.len());
+    for finding in found {
+        let said = |other: &Finding| {
+            (other.from, other.to) == (finding.from, finding.to) && other.what.says() == finding.what.says()
+        };
+        let is_twin =
+            finding.what.says().is_some() && kept.iter().rev().take_while(|other| other.from == finding.from).any(said);
+        if !is_twin {
+            kept.push(finding);
+        }
+    }
+    kept
 }
 
 /// "1M=1024K" in either spacing. "GiB" says it for its own figure only.

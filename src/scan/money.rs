@@ -2,12 +2,13 @@
 //!
 //! It keeps no amounts: money matters to a reader of balances only as what is not data.
 
-use super::by_first::ByFirst;
+use super::fold::fold_phrase;
+use super::words::Words;
 use crate::languages;
 use std::sync::LazyLock;
 
-static MARKS: LazyLock<ByFirst<()>> =
-    LazyLock::new(|| ByFirst::new(languages::CURRENCIES.iter().map(|mark| (mark.as_bytes().to_vec(), ()))));
+static MARKS: LazyLock<Words<()>> =
+    LazyLock::new(|| Words::new(languages::CURRENCIES.iter().map(|mark| (fold_phrase(mark), ()))));
 
 /// Letters that may stand before a dollar sign: "JMD$", "EC$", "NT$".
 const LETTERS_BEFORE_DOLLAR: usize = 3;
@@ -23,22 +24,18 @@ pub fn currency_before(bytes: &[u8], at: usize) -> Option<usize> {
     let dollar =
         bytes.get(at..)?.iter().take(LETTERS_BEFORE_DOLLAR).take_while(|byte| byte.is_ascii_lowercase()).count();
     let named = (dollar > 0 && bytes.get(at + dollar) == Some(&b'$')).then_some(at + dollar + 1);
-    marks_at(bytes, at).chain(named).filter(|&end| number_follows(end)).max()
+    let marked = MARKS.longest(bytes, at, |end, ()| number_follows(end)).map(|(end, ())| end);
+    marked.max(named.filter(|&end| number_follows(end)))
 }
 
 /// Where the currency mark at `at`, behind a number, ends.
 pub fn currency_after(bytes: &[u8], at: usize) -> Option<usize> {
     let spaced = at.checked_sub(1).and_then(|before| bytes.get(before)) == Some(&b' ');
-    marks_at(bytes, at)
-        .filter(|&end| {
-            let next = bytes.get(end).copied().unwrap_or(b' ');
-            let continues = bytes[end - 1].is_ascii_alphabetic() && next.is_ascii_alphabetic();
-            // "7GB 4 $10": the sign belongs to the number behind it.
-            !(continues || spaced && next.is_ascii_digit())
-        })
-        .max()
-}
-
-fn marks_at(bytes: &[u8], at: usize) -> impl Iterator<Item = usize> {
-    MARKS.at(bytes, at).map(|(end, ())| end)
+    let belongs = |end: usize| {
+        let next = bytes.get(end).copied().unwrap_or(b' ');
+        let continues = bytes[end - 1].is_ascii_alphabetic() && next.is_ascii_alphabetic();
+        // "7GB 4 $10": the sign belongs to the number behind it.
+        !(continues || spaced && next.is_ascii_digit())
+    };
+    MARKS.longest(bytes, at, |end, ()| belongs(end)).map(|(end, ())| end)
 }

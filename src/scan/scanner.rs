@@ -4,32 +4,29 @@
 //! linear in any text; putting pieces together is the business of `join`.
 
 use super::calendar::{self, DateSeen};
-use super::fold::{Folded, fold_phrase};
+use super::hour::{self, TimeSeen};
+use super::lexicon::NumberWord;
+use super::look::Look;
 use super::number::{self, Number};
-use super::phrases::{self, NumberWord, Seen};
+use super::phrases::{self, Seen};
 use super::units::{UnitSeen, is_per_second, price_end, speed_end, unit_at};
-use super::{Amount, Finding, Mark, Moment, What, link, money};
-use crate::languages;
+use super::{Amount, Finding, Mark, Moment, What, letters, link, money};
 use crate::volume::{Printed, Unit, UnitStep};
-use std::sync::LazyLock;
 
 /// The words behind a number are no validity beyond ten years.
 const LONGEST_VALIDITY: u32 = 87_600;
 /// A run of more digits than this is a number of a phone or an order, not a count.
 const MOST_DIGITS: usize = 6;
 
-static ABBREVIATIONS: LazyLock<Vec<String>> =
-    LazyLock::new(|| languages::ALL.iter().flat_map(|l| l.abbreviations).map(|word| fold_phrase(word)).collect());
-/// No abbreviation is longer.
-const LONGEST_ABBREVIATION: usize = 8;
+/// No abbreviation is longer, in bytes.
+const LONGEST_ABBREVIATION: usize = 16;
 
 /// What is found in the text, and the words of warning in it.
-pub fn scan(folded: &Folded<'_>, step: UnitStep) -> (Vec<Finding>, Vec<Finding>) {
-    let text = folded.text.as_str();
+pub fn scan(look: Look<'_>, step: UnitStep) -> (Vec<Finding>, Vec<Finding>) {
     let mut scanner = Scanner {
-        folded,
-        text,
-        bytes: text.as_bytes(),
+        look,
+        text: look.text,
+        bytes: look.bytes,
         at: 0,
         step,
         covered: Covered::default(),
@@ -50,7 +47,7 @@ struct Covered {
 }
 
 struct Scanner<'a> {
-    folded: &'a Folded<'a>,
+    look: Look<'a>,
     text: &'a str,
     bytes: &'a [u8],
     at: usize,
@@ -80,7 +77,7 @@ impl Scanner<'_> {
     }
 
     fn push(&mut self, what: What, to: usize) {
-        self.found.push(Finding { what, from: self.at, to });
+        self.found.push(Finding::new(self.look.folded, what, self.at, to));
         self.at = to;
     }
 
@@ -92,18 +89,17 @@ impl Scanner<'_> {
         if let Some(end) = self.link_end() {
             return self.push(What::Link, end);
         }
-        if let Some(seen) = calendar::date_at(self.bytes, self.at).filter(|seen| self.is_date(seen)) {
+        if let Some(seen) = calendar::date_at(&self.look, self.at).filter(|seen| self.is_date(seen)) {
             return self.date(seen);
         }
-        if let Some(seen) = calendar::time_at(self.bytes, self.at) {
-            let moment = Moment { date: None, time: Some((seen.hour, seen.minute)), day_first: None, doubtful: false };
-            return self.push(What::Moment(moment), seen.end);
+        if let Some(seen) = hour::time_at(&self.look, self.at, self.is_behind_date()) {
+            return self.time(seen);
         }
         match number::number_at(self.bytes, self.at) {
             Some(number) => self.number(number),
             None => {
                 let end = self.at + self.run_of(self.at, |byte| byte.is_ascii_digit() || matches!(byte, b'.' | b','));
-                let too_large = unit_at(self.folded, end);
+                let too_large = unit_at(&self.look, end);
                 self.push(
                     if too_large.is_some() { What::TooLarge } else { What::Code },
                     too_large.map_or(end, |seen| seen.end),
@@ -121,7 +117,19 @@ impl Scanner<'_> {
             seen.parts,
             calendar::DateParts::Known { year: Some(_), .. } | calendar::DateParts::Either { year: Some(_), .. }
         );
-        !goes_on && (has_year || !ends_in_digit || unit_at(self.folded, seen.end).is_none())
+        !goes_on && (has_year || !ends_in_digit || unit_at(&self.look, seen.end).is_none())
+    }
+
+    /// Whether a date ends right before: then "23.59" is its time.
+    fn is_behind_date(&self) -> bool {
+        self.found.last().is_some_and(|last| {
+            matches!(last.what, What::Moment(Moment { date: Some(_), time: None, .. })) && last.to + 1 >= self.at
+        })
+    }
+
+    fn time(&mut self, seen: TimeSeen) {
+        let moment = Moment { date: None, time: Some((seen.hour, seen.minute)), day_first: None, doubtful: false };
+        self.push(What::Moment(moment), seen.end);
     }
 
     fn date(&mut self, seen: DateSeen) {
@@ -135,10 +143,10 @@ impl Scanner<'_> {
         if self.bytes.get(after) == Some(&b'%') {
             return self.push(What::Percent(number.as_decimal().value()), after + 1);
         }
-        if let Some(unit) = unit_at(self.folded, end) {
+        if let Some(unit) = unit_at(&self.look, end) {
             let network = unit.unit == Unit::Gigabyte && number.integer && (2..=6).contains(&number.digits);
             let weak = unit.one_letter && (network || unit.unit != Unit::Gigabyte);
-            if let Some(price) = price_end(self.folded, unit.end) {
+            if let Some(price) = price_end(&self.look, unit.end) {
                 return self.push(What::Rate, price);
             }
             if is_per_second(self.bytes, unit.end) {
@@ -146,26 +154,50 @@ impl Scanner<'_> {
             }
             return self.amount(number, unit, weak, unit.end);
         }
-        if let Some(end) = speed_end(self.bytes, after).or_else(|| price_end(self.folded, end)) {
+        if let Some(end) = speed_end(self.bytes, after).or_else(|| price_end(&self.look, end)) {
             return self.push(What::Rate, end);
         }
         if let Some(money_end) = money::currency_after(self.bytes, after) {
             return self.money(money_end);
         }
         let hyphen = usize::from(after == end && self.bytes.get(end) == Some(&b'-'));
-        match phrases::number_word_at(self.text, after + hyphen) {
-            Some((NumberWord::Counted, word_end)) => self.push(What::Count, word_end),
-            Some((NumberWord::Hours(hours), word_end)) => {
-                let count = u32::try_from(number.digits).unwrap_or(u32::MAX).saturating_mul(hours);
-                if number.integer && count <= LONGEST_VALIDITY {
-                    self.push(What::Length(count), word_end);
-                } else {
-                    self.push(What::Number(number), end);
-                }
-            }
+        match self.look.number_word_at(after + hyphen) {
+            Some((word, word_end)) => self.counted(number, word, end, word_end),
             None if self.run_of(self.at, |byte| byte.is_ascii_digit()) > MOST_DIGITS => self.push(What::Code, end),
             None => self.push(What::Number(number), end),
         }
+    }
+
+    /// A number with the word beside it; the number alone, up to `number_end`, where they make no sense together.
+    fn counted(&mut self, number: Number, word: NumberWord, number_end: usize, end: usize) {
+        match word {
+            NumberWord::Counted => self.push(What::Count, end),
+            NumberWord::Percent => self.push(What::Percent(number.as_decimal().value()), end),
+            NumberWord::Hours(hours) => {
+                let count = u32::try_from(number.digits).unwrap_or(u32::MAX).saturating_mul(hours);
+                if number.integer && count <= LONGEST_VALIDITY {
+                    self.push(What::Length(count), end);
+                } else {
+                    self.push(What::Number(number), number_end);
+                }
+            }
+        }
+    }
+
+    /// "siku 30": the number behind the word that says what is counted.
+    fn number_behind_word(&self) -> Option<(Number, NumberWord)> {
+        if !self.puts_number_last() || !letters::starts_alone(self.text, self.at) {
+            return None;
+        }
+        let (word, end) = self.look.number_word_at(self.at)?;
+        let at = self.look.skip(end, b" ");
+        let number = number::number_at(self.bytes, at).filter(|_| at > end)?;
+        let alone = calendar::date_at(&self.look, at).is_none() && unit_at(&self.look, number.end).is_none();
+        alone.then_some((number, word))
+    }
+
+    fn puts_number_last(&self) -> bool {
+        self.look.spoken.languages(self.look.lexicon).iter().any(|language| language.number_last)
     }
 
     fn letter(&mut self) {
@@ -182,7 +214,22 @@ impl Scanner<'_> {
         if let Some((number, unit)) = self.number_behind_unit() {
             return self.amount(number, unit, false, number.end);
         }
-        if let Some(seen) = calendar::named_date_at(self.bytes, self.at).filter(|seen| self.is_date(seen)) {
+        if let Some((number, word)) = self.number_behind_word() {
+            return self.counted(number, word, number.end, number.end);
+        }
+        if let Some((hours, end)) = self.look.length_at(self.at) {
+            return self.push(What::Length(hours), end);
+        }
+        if letters::starts_alone(self.text, self.at) {
+            if let Some(seen) = hour::time_behind_half(&self.look, self.at) {
+                return self.time(seen);
+            }
+            if let Some((from, seen)) = hour::time_behind_word(&self.look, self.at) {
+                self.at = from;
+                return self.time(seen);
+            }
+        }
+        if let Some(seen) = calendar::named_date_at(&self.look, self.at).filter(|seen| self.is_date(seen)) {
             return self.date(seen);
         }
         if let Some((mark, end)) = wide_mark(&self.text[self.at..]) {
@@ -193,11 +240,11 @@ impl Scanner<'_> {
 
     /// "MB 512.30": the number whose unit stands before it, and that unit.
     fn number_behind_unit(&self) -> Option<(Number, UnitSeen)> {
-        let unit = unit_at(self.folded, self.at).filter(|unit| !unit.one_letter && unit.end == self.at + 2)?;
+        let unit = unit_at(&self.look, self.at).filter(|unit| !unit.one_letter && unit.end == self.at + 2)?;
         let at = unit.end + self.run_of(unit.end, |byte| matches!(byte, b' ' | b':')).min(2);
         let number = number::number_at(self.bytes, at)?;
-        let alone = calendar::date_at(self.bytes, at).is_none() && unit_at(self.folded, number.end).is_none();
-        (at > unit.end && alone && !number.integer).then_some((number, unit))
+        let alone = calendar::date_at(&self.look, at).is_none() && unit_at(&self.look, number.end).is_none();
+        (at > unit.end && alone && (!number.integer || self.puts_number_last())).then_some((number, unit))
     }
 
     fn amount(&mut self, number: Number, unit: UnitSeen, weak: bool, end: usize) {
@@ -215,10 +262,10 @@ impl Scanner<'_> {
     /// Notes the phrases that start here, and goes on behind their first word: another phrase may begin inside.
     fn phrases(&mut self) {
         let mut seen = std::mem::take(&mut self.seen);
-        phrases::phrases_at(self.text, self.at, &mut seen);
+        phrases::phrases_at(&self.look, self.at, &mut seen);
         let (mut reach, mut last_digit) = (self.covered.phrases, None);
         for Seen { end, cue } in seen.iter().copied() {
-            let finding = Finding { what: What::Phrase(cue), from: self.at, to: end };
+            let finding = Finding::new(self.look.folded, What::Phrase(cue), self.at, end);
             if cue.phrase.says.is_warning() {
                 if end > self.covered.warnings {
                     self.covered.warnings = end;
@@ -256,7 +303,7 @@ impl Scanner<'_> {
 
     /// Money up to `end`, or a price per unit of data where one follows.
     fn money(&mut self, end: usize) {
-        match price_end(self.folded, end) {
+        match price_end(&self.look, end) {
             Some(price) => self.push(What::Rate, price),
             None => self.push(What::Money, end),
         }
@@ -270,6 +317,13 @@ impl Scanner<'_> {
     fn mark(&mut self, byte: u8) {
         if let Some(end) = money::currency_before(self.bytes, self.at) {
             return self.money_first(end);
+        }
+        // "%80" is Turkish.
+        if byte == b'%'
+            && let Some(number) = number::number_at(self.bytes, self.look.skip(self.at + 1, b" "))
+            && self.found.last().is_none_or(|last| last.to != self.at)
+        {
+            return self.push(What::Percent(number.as_decimal().value()), number.end);
         }
         let mark = match byte {
             b'.' if self.ends_sentence() => Mark::SentenceEnd,
@@ -295,12 +349,16 @@ impl Scanner<'_> {
     }
 
     fn ends_sentence(&self) -> bool {
-        let back = &self.bytes[self.at.saturating_sub(LONGEST_ABBREVIATION + 1)..self.at];
-        let letters = back.iter().rev().take_while(|byte| byte.is_ascii_alphabetic()).count();
-        let word = &self.text[self.at - letters..self.at];
+        let before = &self.text[..self.at];
+        let mut letters = before.char_indices().rev().take_while(|(_, letter)| letters::joins(*letter));
+        let from =
+            letters.by_ref().map(|(from, _)| from).take_while(|from| self.at - from <= LONGEST_ABBREVIATION).last();
+        let word = &before[from.unwrap_or(self.at)..];
         let next_is_digit = self.bytes.get(self.at + 1).is_some_and(u8::is_ascii_digit);
-        let goes_on = next_is_digit && word.is_empty() || ABBREVIATIONS.iter().any(|short| short == word);
-        !goes_on
+        let is_short = |end: usize| end == word.len();
+        let abbreviates =
+            self.look.lexicon.abbreviations.longest(word.as_bytes(), 0, |end, ()| is_short(end)).is_some();
+        !(next_is_digit && word.is_empty() || abbreviates)
     }
 
     /// Whether the byte at hand continues a word: "BB10", "R12". Where a phrase or finding ends, no word goes on.

@@ -1,75 +1,163 @@
-//! Which languages a text is in, told by the phrases found in it, and what that rules out.
+//! Which languages a text is in, told by its script and its words; and whether it is in none that is known.
 //!
-//! It knows no statistics of letters: a text in none of the languages simply says little.
+//! Carriers' words travel ("total", "bonus", "internet"), so a word counts the less for a language the more languages share
+//! it. It does not say which language an unknown text is in.
 
-use super::{Finding, What};
-use crate::languages::{self, Language, Says};
+use super::fold::{Folded, is_capital};
+use super::letters;
+use super::lexicon::{Lexicon, Tongue, bit};
+use crate::languages::{Language, Script};
 
+/// A text with fewer telling words says too little about its language.
+const FEWEST_WORDS: usize = 3;
+/// Of the words of carrier messages in a known language, names set aside, more than this many in a hundred are known;
+/// of related languages, fewer.
+const KNOWN_WORDS: usize = 60;
+/// Letters of an unknown script, in a hundred: a few are a name or an ornament.
+const FOREIGN_LETTERS: usize = 20;
 /// A language with less than this share of the likeliest one's words is not spoken here.
 const SHARE_OF_BEST: usize = 3;
-/// No words stand in more phrases than this.
-const NAMESAKES: usize = 6;
-/// Words up to this many bytes occur in many languages.
-const SHORT_WORD: usize = 4;
+/// Work enough for any message; a longer text is judged by its beginning.
+const LONGEST_LOOK: usize = 4096;
+/// What a word counts that one language alone knows: divisible by the small numbers of languages that share one.
+const WEIGHT: usize = 60;
+/// Letters that make a word, on average, where only letters can be counted.
+const LETTERS_A_WORD: usize = 5;
+const IDEOGRAPHS_A_WORD: usize = 2;
+/// Japanese is written with at least this share of kana, in a hundred; Chinese borrows one now and then.
+const KANA: usize = 12;
 
-/// The languages that the text seems to be in, the likeliest first. Words that two languages share tell little: they
-/// count a tenth.
-pub fn languages_of(found: &[Finding]) -> Vec<&'static Language> {
-    let mut tenths = vec![0usize; languages::ALL.len()];
-    for (at, finding) in found.iter().enumerate() {
-        let What::Phrase(cue) = finding.what else { continue };
-        let near = &found[at.saturating_sub(NAMESAKES)..(at + NAMESAKES + 1).min(found.len())];
-        let shared = near.iter().any(|other| {
-            other.from == finding.from && matches!(other.what, What::Phrase(twin) if twin.language != cue.language)
-        });
-        tenths[cue.language] += (finding.to - finding.from) * if shared { 1 } else { 10 };
+/// The languages of one text.
+#[derive(Clone, Debug, Default)]
+pub struct Spoken {
+    /// The likeliest first.
+    pub ranking: Vec<Tongue>,
+    pub bits: u64,
+    /// Whether the text is in a language that is not known, although some of its words look like those of one that is.
+    pub is_foreign: bool,
+}
+
+impl Spoken {
+    pub fn has(&self, tongue: Tongue) -> bool {
+        self.bits & bit(tongue) != 0
     }
-    let mut scores: Vec<(usize, &'static Language)> = tenths.into_iter().zip(languages::ALL).collect();
-    crate::order::sort(&mut scores, |a, b| a.0 > b.0);
-    let best = scores.first().map_or(0, |(score, _)| *score);
-    scores
-        .into_iter()
-        .filter(|(score, _)| *score > 0 && score * SHARE_OF_BEST >= best)
-        .map(|(_, language)| language)
-        .collect()
+
+    /// 0 for the likeliest; beyond all for one that is not spoken.
+    pub fn rank(&self, tongue: Tongue) -> usize {
+        self.ranking.iter().position(|spoken| *spoken == tongue).unwrap_or(self.ranking.len())
+    }
+
+    pub fn languages(&self, lexicon: &Lexicon) -> Vec<&'static Language> {
+        self.ranking.iter().filter_map(|tongue| lexicon.languages.get(usize::from(*tongue)).copied()).collect()
+    }
 }
 
-/// Drops the everyday words of languages that the text is not in, and what two languages say alike.
-pub fn keep_spoken(found: &mut Vec<Finding>, spoken: &[&'static Language]) {
-    found.retain(|finding| match finding.what {
-        What::Phrase(cue) => {
-            let common = finding.to - finding.from <= SHORT_WORD || is_everyday(cue.phrase.says);
-            !common || spoken.iter().any(|language| is_of(cue.language, language))
+/// What was counted of a text.
+struct Counts {
+    /// For each language.
+    scores: Vec<usize>,
+    /// Words with the languages that know them, as bits.
+    words: Vec<u64>,
+    unknown: usize,
+}
+
+pub fn identify(folded: &Folded<'_>, lexicon: &Lexicon) -> Spoken {
+    let end =
+        (0..=LONGEST_LOOK.min(folded.text.len())).rev().find(|&end| folded.text.is_char_boundary(end)).unwrap_or(0);
+    let text = &folded.text[..end];
+    let mut counts = Counts { scores: vec![0; lexicon.languages.len()], words: Vec::new(), unknown: 0 };
+    let foreign_letters = count_letters(text, lexicon, &mut counts);
+    count_words(folded, text, lexicon, &mut counts);
+    let mut order: Vec<(usize, Tongue)> = counts.scores.iter().copied().zip(0..).collect();
+    crate::order::sort(&mut order, |a, b| a.0 > b.0);
+    let best = order.first().map_or(0, |(score, _)| *score);
+    order.retain(|(score, _)| *score > 0 && score * SHARE_OF_BEST >= best);
+    let ranking: Vec<Tongue> = order.into_iter().map(|(_, tongue)| tongue).collect();
+    let bits = ranking.iter().fold(0, |bits, tongue| bits | bit(*tongue));
+    let is_foreign = foreign_letters || has_few_known_words(&counts, &ranking);
+    Spoken { ranking, bits, is_foreign }
+}
+
+/// Counts letters for the languages that have a script to themselves; whether too many are of a script of none.
+fn count_letters(text: &str, lexicon: &Lexicon, counts: &mut Counts) -> bool {
+    let (mut letters, mut foreign, mut all) = ([0usize; Script::ALL.len()], 0, 0);
+    for character in text.chars().filter(|character| character.is_alphabetic()) {
+        all += 1;
+        match Script::of(character) {
+            Some(script) if lexicon.of_script[script as usize] != 0 || script == Script::Latin => {
+                letters[script as usize] += 1
+            }
+            _ => foreign += 1,
         }
-        _ => true,
-    });
-    // Of equal words the likeliest language's stays. The findings are nearly in this order already.
-    let rank = |finding: &Finding| match finding.what {
-        What::Phrase(cue) => spoken.iter().position(|language| is_of(cue.language, language)).unwrap_or(spoken.len()),
-        _ => 0,
-    };
-    crate::order::sort(found, |a, b| (a.from, rank(a)) < (b.from, rank(b)));
-    found.dedup_by(|later, earlier| {
-        later.from == earlier.from && later.what.says().is_some() && later.what.says() == earlier.what.says()
-    });
+    }
+    let (kana, han) = (letters[Script::Kana as usize], letters[Script::Han as usize]);
+    if lexicon.of_script[Script::Kana as usize] != 0 && kana * 100 >= (kana + han) * KANA {
+        letters[Script::Kana as usize] += han;
+        letters[Script::Han as usize] = 0;
+    }
+    for (script, count) in letters.into_iter().enumerate() {
+        let bits = lexicon.of_script[script];
+        let is_ideographic = matches!(Script::ALL[script], Script::Kana | Script::Han | Script::Hangul);
+        let words = count.div_ceil(if is_ideographic { IDEOGRAPHS_A_WORD } else { LETTERS_A_WORD });
+        if bits.count_ones() == 1 && script != Script::Latin as usize && words > 0 {
+            counts.scores[bits.trailing_zeros() as usize] += words * WEIGHT;
+            counts.words.extend(std::iter::repeat_n(bits, words));
+        }
+    }
+    foreign * 100 > all * FOREIGN_LETTERS
 }
 
-/// Whether `language` is the one of this index.
-fn is_of(index: usize, language: &'static Language) -> bool {
-    languages::ALL.get(index).is_some_and(|own| std::ptr::eq(*own, language))
+/// Looks up the words of scripts that several languages share.
+fn count_words(folded: &Folded<'_>, text: &str, lexicon: &Lexicon, counts: &mut Counts) {
+    let bytes = text.as_bytes();
+    for (from, to) in letters::words(text) {
+        // Links, codes and glued units are no words, nor are single letters.
+        let glued = |byte: Option<&u8>| {
+            byte.is_some_and(|byte| byte.is_ascii_digit() || matches!(byte, b'/' | b'@' | b'_' | b'#' | b'*'))
+        };
+        let dotted = bytes.get(to) == Some(&b'.') && bytes.get(to + 1).is_some_and(u8::is_ascii_alphabetic);
+        let single = text[from..to].chars().nth(1).is_none();
+        let script = text[from..to].chars().next().and_then(Script::of);
+        let alone = script
+            .is_some_and(|script| script != Script::Latin && lexicon.of_script[script as usize].count_ones() == 1);
+        if single || alone || dotted || glued(from.checked_sub(1).and_then(|i| bytes.get(i))) || glued(bytes.get(to)) {
+            continue;
+        }
+        let knowing = lexicon.vocabulary.knowing(&text[from..to]);
+        if knowing == 0 {
+            counts.unknown += usize::from(!is_name(folded, from, to));
+            continue;
+        }
+        counts.words.push(knowing);
+        let mut bits = knowing;
+        while bits != 0 {
+            let tongue = bits.trailing_zeros() as usize;
+            bits &= bits - 1;
+            counts.scores[tongue] += weight(knowing);
+        }
+    }
 }
 
-/// Says that take the most ordinary words of a language.
-fn is_everyday(says: Says) -> bool {
-    matches!(
-        says,
-        Says::UntilBeside
-            | Says::Of
-            | Says::Per
-            | Says::Is
-            | Says::Condition
-            | Says::Offer
-            | Says::Started(_)
-            | Says::Kind(_)
-    )
+fn weight(knowing: u64) -> usize {
+    WEIGHT / (knowing.count_ones() as usize).clamp(1, WEIGHT)
+}
+
+/// Whether the two likeliest languages together know too few of the words: people mix two, and no more.
+fn has_few_known_words(counts: &Counts, ranking: &[Tongue]) -> bool {
+    let spoken = ranking.iter().take(2).fold(0, |bits, tongue| bits | bit(*tongue));
+    let (mut known, mut all) = (0, counts.unknown * WEIGHT);
+    for knowing in &counts.words {
+        let weight = weight(*knowing);
+        all += weight;
+        known += if knowing & spoken != 0 { weight } else { 0 };
+    }
+    counts.words.len() + counts.unknown >= FEWEST_WORDS && known * 100 < all * KNOWN_WORDS
+}
+
+/// A word with a capital inside a sentence, or before the colon at the head of a message: "Telstra: ".
+fn is_name(folded: &Folded<'_>, from: usize, to: usize) -> bool {
+    let before = folded.text[..from].trim_end_matches(' ');
+    let opens = before.is_empty() || before.ends_with(['.', '!', '?', ':', '\n']);
+    let heads = before.is_empty() && folded.text[to..].trim_start_matches(' ').starts_with(':');
+    heads || !opens && folded.span(from, from + 1).of(folded.source).starts_with(is_capital)
 }

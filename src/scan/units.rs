@@ -2,29 +2,9 @@
 //!
 //! It does not read the number before them.
 
-use super::by_first::ByFirst;
-use super::fold::{Folded, fold_phrase};
-use crate::languages;
+use super::letters;
+use super::look::Look;
 use crate::volume::{Unit, UnitStep};
-use std::sync::LazyLock;
-
-#[derive(Clone, Copy)]
-struct Spelling {
-    unit: Unit,
-    /// "GiB" counts in steps of 1024 whatever the rest of the text does.
-    binary: bool,
-    /// An everyday word too; a unit only where it is written with a capital.
-    everyday: bool,
-}
-
-static SPELLINGS: LazyLock<ByFirst<Spelling>> = LazyLock::new(|| {
-    let own = languages::ALL.iter().flat_map(|language| language.units);
-    ByFirst::new(languages::UNITS.iter().chain(own).map(|(word, unit)| {
-        let word = fold_phrase(word);
-        let spelling = Spelling { unit: *unit, binary: word.ends_with("ib"), everyday: word == "to" };
-        (word.into_bytes(), spelling)
-    }))
-});
 
 #[derive(Clone, Copy, Debug)]
 pub struct UnitSeen {
@@ -41,16 +21,20 @@ impl UnitSeen {
     }
 }
 
-/// The unit of data at `at`, one space, hyphen or line break allowed before it.
-pub fn unit_at(folded: &Folded<'_>, at: usize) -> Option<UnitSeen> {
-    let bytes = folded.text.as_bytes();
+/// The unit of data at `at`, one space, hyphen or line break allowed before it. A unit that one language alone spells so in
+/// two letters counts only where that language is spoken, but for the French "Go" and "Mo", which travel.
+pub fn unit_at(look: &Look<'_>, at: usize) -> Option<UnitSeen> {
+    let bytes = look.bytes;
     let spaced = bytes.get(at).is_some_and(|byte| matches!(byte, b' ' | b'-' | b'\n'));
     let start = at + usize::from(spaced);
-    let whole = |end: usize| !(bytes[start].is_ascii() && bytes.get(end).is_some_and(u8::is_ascii_alphabetic));
-    let (end, spelling) = SPELLINGS.at(bytes, start).find(|(end, _)| whole(*end))?;
+    let (end, spelling) = look.lexicon.units.longest(bytes, start, |end, spelling| {
+        let foreign = spelling.language.is_some_and(|tongue| !look.spoken.has(tongue));
+        let travels = matches!(bytes.get(start..end), Some(b"go" | b"mo" | b"ko"));
+        letters::ends_alone(look.text, end) && (!foreign || travels || end - start > 2)
+    })?;
     let one_letter = end - start == 1;
     // "2 to 5" and "5 m" name no unit.
-    let everyday = spelling.everyday && !folded.span(start, end).of(folded.source).starts_with('T');
+    let everyday = spelling.everyday && !look.folded.span(start, end).of(look.folded.source).starts_with('T');
     (!(everyday || spaced && one_letter)).then_some(UnitSeen {
         unit: spelling.unit,
         end,
@@ -61,8 +45,26 @@ pub fn unit_at(folded: &Folded<'_>, at: usize) -> Option<UnitSeen> {
 
 /// Where a speed ends whose unit starts at `at`: "Mbps", "kbit/s".
 pub fn speed_end(bytes: &[u8], at: usize) -> Option<usize> {
-    const SPEEDS: [&str; 12] =
-        ["kbit/s", "mbit/s", "gbit/s", "kbps", "mbps", "gbps", "kbits", "mbits", "kbit", "mbit", "kb/s", "mb/s"];
+    const SPEEDS: [&str; 18] = [
+        "kbit/s",
+        "mbit/s",
+        "gbit/s",
+        "kbps",
+        "mbps",
+        "gbps",
+        "kbits",
+        "mbits",
+        "kbit",
+        "mbit",
+        "kb/s",
+        "mb/s",
+        "кбит/с",
+        "мбит/с",
+        "кбіт/с",
+        "мбіт/с",
+        "гбит/с",
+        "кб/с",
+    ];
     SPEEDS
         .into_iter()
         .find(|word| bytes.get(at..).is_some_and(|rest| rest.starts_with(word.as_bytes())))
@@ -75,9 +77,10 @@ pub fn is_per_second(bytes: &[u8], at: usize) -> bool {
 }
 
 /// Where a price per unit of data ends that continues at `at`: "/MB", " per kb", " par Mo".
-pub fn price_end(folded: &Folded<'_>, at: usize) -> Option<usize> {
-    const PER: [&str; 9] = ["/", " / ", " per ", " par ", " le ", " por ", " a ", "每", " each "];
-    let rest = folded.text.get(at..)?;
+pub fn price_end(look: &Look<'_>, at: usize) -> Option<usize> {
+    const PER: [&str; 13] =
+        ["/", " / ", " per ", " par ", " le ", " por ", " a ", "每", " each ", " pro ", " za ", " за ", " je "];
+    let rest = look.text.get(at..)?;
     let skipped = PER.into_iter().find(|word| rest.starts_with(word)).map(str::len)?;
-    unit_at(folded, at + skipped).map(|seen| seen.end)
+    unit_at(look, at + skipped).map(|seen| seen.end)
 }

@@ -1,0 +1,45 @@
+//! Where words begin and end, in scripts that part them and in scripts that do not.
+//!
+//! It knows letters, and no language.
+
+/// Letters that make one word with their neighbours; ideographs, kana, Hangul, Thai and the like do not.
+pub fn joins(character: char) -> bool {
+    character.is_ascii_alphabetic()
+        || (!character.is_ascii()
+            && character < '\u{0e00}'
+            // The signs of Indic scripts are no letters and yet parts of words.
+            && (character.is_alphabetic() || matches!(character, '\u{900}'..='\u{963}' | '\u{980}'..='\u{9e3}')))
+}
+
+/// Whether no longer word has begun before `from`.
+pub fn starts_alone(text: &str, from: usize) -> bool {
+    match (text[..from].chars().next_back(), text[from..].chars().next()) {
+        (Some(before), Some(first)) => !(joins(before) && joins(first)),
+        _ => true,
+    }
+}
+
+pub fn ends_alone(text: &str, to: usize) -> bool {
+    match (text[..to].chars().next_back(), text[to..].chars().next()) {
+        (Some(last), Some(after)) => !(joins(last) && joins(after)),
+        _ => true,
+    }
+}
+
+/// Like [`ends_alone`], and a digit does not go on either: "thang 1" does not stand in "thang 11".
+pub fn ends_number_alone(text: &str, to: usize) -> bool {
+    let bytes = text.as_bytes();
+    let digit = |at: Option<usize>| at.and_then(|at| bytes.get(at)).is_some_and(u8::is_ascii_digit);
+    ends_alone(text, to) && !(digit(to.checked_sub(1)) && digit(Some(to)))
+}
+
+/// The words of a text whose script parts them, as byte ranges.
+pub fn words(text: &str) -> impl Iterator<Item = (usize, usize)> {
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        let from = at + text[at..].find(joins)?;
+        let to = text[from..].find(|c| !joins(c)).map_or(text.len(), |length| from + length);
+        at = to;
+        Some((from, to))
+    })
+}

@@ -1,0 +1,237 @@
+//! The words of a number of languages, in the tables by which a text is searched for them.
+//!
+//! It knows words, not meaning, and holds nothing but what the language files say. Built once for each set of languages.
+
+use super::fold::fold_phrase;
+use super::letters;
+use super::words::Words;
+use crate::languages::{self, Language, Phrase, Says, Script};
+use crate::volume::Unit;
+use std::sync::LazyLock;
+
+/// Index of a language in its lexicon.
+pub type Tongue = u8;
+
+/// One bit a language: more than these are not taken in.
+pub const MOST_LANGUAGES: usize = 64;
+
+/// A phrase and the language whose it is.
+#[derive(Clone, Copy, Debug)]
+pub struct Cue {
+    pub phrase: &'static Phrase,
+    pub language: Tongue,
+    /// Whether the words name data, besides what they say: "data balance", "流量包".
+    pub names_data: bool,
+}
+
+/// Words that stand beside a number: a length of time, something counted that is not data, or "percent".
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NumberWord {
+    Hours(u32),
+    Counted,
+    Percent,
+}
+
+/// What a word says beside a date or a time of day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ClockWord {
+    Month(u32),
+    Before,
+    After,
+    HourMark,
+    MinuteMark,
+    /// Before noon or, where true, after it.
+    HalfDay(bool),
+    Between,
+}
+
+#[derive(Clone, Copy)]
+pub struct UnitSpelling {
+    pub unit: Unit,
+    /// "GiB" counts in steps of 1024 whatever the rest of the text does.
+    pub binary: bool,
+    /// An everyday word too; a unit only where it is written with a capital.
+    pub everyday: bool,
+    /// Nothing for those that hold in every language.
+    pub language: Option<Tongue>,
+}
+
+pub struct Lexicon {
+    pub languages: Vec<&'static Language>,
+    pub(super) phrases: Words<Cue>,
+    pub(super) number_words: Words<(Tongue, NumberWord)>,
+    /// Words that are a length of time by themselves, in hours.
+    pub(super) lengths: Words<(Tongue, u32)>,
+    pub(super) clock: Words<(Tongue, ClockWord)>,
+    pub(super) units: Words<UnitSpelling>,
+    pub(super) abbreviations: Words<()>,
+    pub(super) prefixes: Words<Tongue>,
+    pub(super) vocabulary: Vocabulary,
+    /// For each script, the languages written in it, as bits.
+    pub(super) of_script: Vec<u64>,
+}
+
+impl Lexicon {
+    /// Built from the first [`MOST_LANGUAGES`] of these.
+    pub fn of(languages: impl Iterator<Item = &'static Language>) -> Lexicon {
+        let languages: Vec<&'static Language> = languages.take(MOST_LANGUAGES).collect();
+        let tongues = || (0..).zip(languages.iter().copied());
+        let mut of_script = vec![0; Script::ALL.len()];
+        for (tongue, language) in tongues() {
+            of_script[language.script as usize] |= bit(tongue);
+        }
+        let spelled = |word: &str, unit: Unit, language: Option<Tongue>| {
+            let word = fold_phrase(word);
+            let spelling = UnitSpelling { unit, binary: word.ends_with("ib"), everyday: word == "to", language };
+            (word, spelling)
+        };
+        let universal = languages::UNITS.iter().map(|(word, unit)| spelled(word, *unit, None));
+        let own = tongues().flat_map(|(tongue, language)| {
+            language.units.iter().map(move |(word, unit)| spelled(word, *unit, Some(tongue)))
+        });
+        Lexicon {
+            phrases: Words::new(tongues().flat_map(|(tongue, language)| cues(tongue, language))),
+            number_words: Words::new(tongues().flat_map(|(tongue, language)| {
+                let times = language.durations.iter().map(|(word, hours)| (*word, NumberWord::Hours(*hours)));
+                let counts = language.counted.iter().map(|word| (*word, NumberWord::Counted));
+                let percents = language.percent.iter().map(|word| (*word, NumberWord::Percent));
+                let all = times.chain(counts).chain(percents);
+                all.map(move |(word, meaning)| (fold_phrase(word), (tongue, meaning)))
+            })),
+            lengths: Words::new(tongues().flat_map(|(tongue, language)| {
+                language.lengths.iter().map(move |(word, hours)| (fold_phrase(word), (tongue, *hours)))
+            })),
+            clock: Words::new(tongues().flat_map(|(tongue, language)| {
+                clock_words(language).map(move |(word, meaning)| (fold_phrase(word), (tongue, meaning)))
+            })),
+            units: Words::new(universal.chain(own)),
+            abbreviations: Words::new(
+                languages.iter().flat_map(|language| &language.abbreviations).map(|word| (fold_phrase(word), ())),
+            ),
+            prefixes: Words::new(
+                tongues().flat_map(|(tongue, language)| {
+                    language.prefixes.iter().map(move |word| (fold_phrase(word), tongue))
+                }),
+            ),
+            vocabulary: Vocabulary::of(&languages),
+            of_script,
+            languages,
+        }
+    }
+
+    /// Of the languages that every build carries.
+    pub fn first() -> &'static Lexicon {
+        static FIRST: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::of(languages::first().iter()));
+        &FIRST
+    }
+
+    /// Of every language that can be read.
+    #[cfg(not(target_arch = "wasm32"))]
+    pub fn all() -> &'static Lexicon {
+        static ALL: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::of(languages::all().iter()));
+        &ALL
+    }
+
+    /// The first languages and those of `text`, a file of languages. Kept for as long as the program runs: it is made once.
+    pub fn with(text: String) -> &'static Lexicon {
+        let more: &'static [Language] = Vec::leak(languages::read(String::leak(text)).0);
+        Box::leak(Box::new(Lexicon::of(languages::first().iter().chain(more))))
+    }
+}
+
+impl std::fmt::Debug for Lexicon {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_list().entries(self.languages.iter().map(|language| language.tag)).finish()
+    }
+}
+
+/// The bit of a language in a set of them.
+pub fn bit(tongue: Tongue) -> u64 {
+    1u64.checked_shl(u32::from(tongue)).unwrap_or(0)
+}
+
+fn cues(tongue: Tongue, language: &'static Language) -> impl Iterator<Item = (String, Cue)> {
+    let data = language.phrases.iter().filter(|phrase| phrase.says == Says::Data).flat_map(|phrase| &phrase.words);
+    let data = Words::new(data.map(|words| (fold_phrase(words), ())));
+    language.phrases.iter().flat_map(|phrase| phrase.words.iter().map(move |words| (phrase, *words))).map(
+        move |(phrase, words)| {
+            let words = fold_phrase(words);
+            let silent = matches!(phrase.says, Says::Nothing | Says::Offer | Says::Account | Says::OtherTrade);
+            let names_data = !silent && names_one_of(&data, &words);
+            (words, Cue { phrase, language: tongue, names_data })
+        },
+    )
+}
+
+/// Whether one of the words for data stands in these.
+fn names_one_of(data: &Words<()>, words: &str) -> bool {
+    words.char_indices().any(|(at, _)| {
+        letters::starts_alone(words, at)
+            && data.longest(words.as_bytes(), at, |end, ()| letters::ends_alone(words, end)).is_some()
+    })
+}
+
+fn clock_words(language: &'static Language) -> impl Iterator<Item = (&'static str, ClockWord)> {
+    let months = language.months.iter().map(|(word, month)| (*word, ClockWord::Month(*month)));
+    let halves = language.half_days.iter().map(|(word, afternoon)| (*word, ClockWord::HalfDay(*afternoon)));
+    let plain = [
+        (&language.clock_before, ClockWord::Before),
+        (&language.clock_after, ClockWord::After),
+        (&language.hour_marks, ClockWord::HourMark),
+        (&language.minute_marks, ClockWord::MinuteMark),
+        (&language.between, ClockWord::Between),
+    ];
+    months
+        .chain(halves)
+        .chain(plain.into_iter().flat_map(|(words, meaning)| words.iter().map(move |word| (*word, meaning))))
+}
+
+/// Which languages a word belongs to, as bits: an open table by the word's hash. Two words with one hash are rarer than a
+/// misspelling, and weigh as little.
+pub struct Vocabulary(Vec<(u32, u64)>);
+
+impl Vocabulary {
+    fn of(languages: &[&'static Language]) -> Vocabulary {
+        let mut words: Vec<(u32, u64)> = Vec::new();
+        for (tongue, language) in (0..).zip(languages) {
+            let phrases = language.phrases.iter().flat_map(|phrase| &phrase.words).copied();
+            let months = language.months.iter().map(|(word, _)| *word);
+            let units = language.units.iter().chain(languages::UNITS).map(|(word, _)| *word);
+            let lengths = language.durations.iter().chain(&language.lengths).map(|(word, _)| *word);
+            let rest = language.everyday.iter().chain(&language.counted).chain(&language.abbreviations).copied();
+            for text in phrases.chain(months).chain(units).chain(lengths).chain(rest) {
+                let folded = fold_phrase(text);
+                words.extend(letters::words(&folded).map(|(from, to)| (hash(&folded[from..to]), bit(tongue))));
+            }
+        }
+        // At most half full, so that a search ends soon.
+        let size = (words.len() * 2).next_power_of_two().max(2);
+        let mut table = vec![(0, 0); size];
+        for (hash, bit) in words {
+            let mut at = hash as usize & (size - 1);
+            while table[at].1 != 0 && table[at].0 != hash {
+                at = (at + 1) & (size - 1);
+            }
+            table[at] = (hash, table[at].1 | bit);
+        }
+        Vocabulary(table)
+    }
+
+    /// The languages that know this folded word.
+    pub fn knowing(&self, word: &str) -> u64 {
+        let (wanted, last) = (hash(word), self.0.len() - 1);
+        let mut at = wanted as usize & last;
+        while let Some((found, bits)) = self.0.get(at).copied().filter(|(_, bits)| *bits != 0) {
+            if found == wanted {
+                return bits;
+            }
+            at = (at + 1) & last;
+        }
+        0
+    }
+}
+
+/// FNV-1a, 32 bits (Fowler, Noll, Vo).
+fn hash(word: &str) -> u32 {
+    word.bytes().fold(0x811c_9dc5, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193))
+}

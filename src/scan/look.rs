@@ -1,0 +1,93 @@
+//! One text with all that is needed to search it: its folded form, the words of the languages, and which of them it is in.
+//!
+//! It looks words up; what they mean together is the business of its users.
+
+use super::fold::Folded;
+use super::letters;
+use super::lexicon::{ClockWord, Lexicon, NumberWord, Tongue};
+use super::spoken::Spoken;
+use super::words::Words;
+
+#[derive(Clone, Copy)]
+pub struct Look<'a> {
+    pub folded: &'a Folded<'a>,
+    /// The folded text.
+    pub text: &'a str,
+    pub bytes: &'a [u8],
+    pub lexicon: &'a Lexicon,
+    pub spoken: &'a Spoken,
+}
+
+/// Words of a language that the text is not in count only from this many bytes on: shorter ones mean many things.
+const LONG_WORD: usize = 3;
+
+impl<'a> Look<'a> {
+    pub fn new(folded: &'a Folded<'a>, lexicon: &'a Lexicon, spoken: &'a Spoken) -> Look<'a> {
+        Look { folded, text: &folded.text, bytes: folded.text.as_bytes(), lexicon, spoken }
+    }
+
+    /// The word for a length of time or a thing counted that stands at `at`, and where it ends.
+    pub fn number_word_at(&self, at: usize) -> Option<(NumberWord, usize)> {
+        self.best(&self.lexicon.number_words, at, |_| true)
+    }
+
+    /// The words that are a length of time by themselves, in hours.
+    pub fn length_at(&self, at: usize) -> Option<(u32, usize)> {
+        if !letters::starts_alone(self.text, at) {
+            return None;
+        }
+        self.best(&self.lexicon.lengths, at, |_| true)
+    }
+
+    pub fn month_at(&self, at: usize) -> Option<(u32, usize)> {
+        let is_month = |word: &ClockWord| matches!(word, ClockWord::Month(_));
+        match self.best(&self.lexicon.clock, at, is_month)? {
+            (ClockWord::Month(month), end) => Some((month, end)),
+            _ => None,
+        }
+    }
+
+    /// Where the word for this use beside dates and times ends that stands at `at`.
+    pub fn clock_word_end(&self, at: usize, wanted: ClockWord) -> Option<usize> {
+        self.best(&self.lexicon.clock, at, |word| *word == wanted).map(|(_, end)| end)
+    }
+
+    /// Whether the word at `at` is for the afternoon, and where it ends.
+    pub fn half_of_day_at(&self, at: usize) -> Option<(bool, usize)> {
+        let is_half = |word: &ClockWord| matches!(word, ClockWord::HalfDay(_));
+        match self.best(&self.lexicon.clock, at, is_half)? {
+            (ClockWord::HalfDay(afternoon), end) => Some((afternoon, end)),
+            _ => None,
+        }
+    }
+
+    /// Where one of the marks ends that stands at `at`, of one of these languages' own.
+    pub fn skip(&self, at: usize, marks: &[u8]) -> usize {
+        // At most three: beyond that the pieces no longer belong together.
+        at + self.bytes.iter().skip(at).take(3).take_while(|byte| marks.contains(byte)).count()
+    }
+
+    /// The longest word that stands whole at `at`; of equal ones that of the likeliest language. Words of languages that the
+    /// text is not in come last.
+    fn best<T: Copy>(&self, words: &Words<(Tongue, T)>, at: usize, fits: impl Fn(&T) -> bool) -> Option<(T, usize)> {
+        let mut best: Option<(bool, usize, usize, T)> = None;
+        words.each(self.bytes, at, |end, (tongue, meaning)| {
+            if !fits(&meaning) || !letters::ends_number_alone(self.text, end) {
+                return;
+            }
+            let is_spoken = self.spoken.has(tongue);
+            if !is_spoken && end - at < LONG_WORD && self.spoken.bits != 0 {
+                return;
+            }
+            // Spoken before not spoken, then longer before shorter, then likelier before less likely.
+            let rank = self.spoken.rank(tongue);
+            let wins = best.as_ref().is_none_or(|(other_spoken, other_end, other_rank, _)| {
+                (is_spoken, end, usize::MAX - rank) > (*other_spoken, *other_end, usize::MAX - *other_rank)
+            });
+            if wins {
+                best = Some((is_spoken, end, rank, meaning));
+            }
+        });
+        best.map(|(_, end, _, meaning)| (meaning, end))
+    }
+}
