@@ -1,5 +1,6 @@
 //! Finishes what Trunk has built, before it becomes `dist/`: joins the styles, names files after their content, puts in the
-//! words of all languages, writes a manifest for each, and gives the service worker the list of files to keep.
+//! words of all languages, writes a manifest for each and the file of the languages of messages that are fetched on demand,
+//! and gives the service worker the list of files to keep.
 //!
 //! A host tool: it is no part of the page, and it compiles nothing of the framework. The same input gives the same output,
 //! byte for byte. Whatever is not as expected stops the build; nothing is guessed or left out quietly.
@@ -60,6 +61,9 @@ fn finish() -> Outcome<()> {
     let not_found = read(&dist.join("404.html"))?.replace("{{base}}", &base);
     let not_found = fill(&without_comments(&not_found, "<!--", "-->")?, " · ", &mut used)?;
     write(&dist.join("404.html"), &not_found)?;
+
+    // Fetched when a text asks for it, and kept on the phone with the rest.
+    write(&dist.join("languages.txt"), tidemark::languages::REST_TEXT)?;
 
     write_headers(&dist, &base)?;
     write_manifests(&dist, &mut used)?;

@@ -6,7 +6,7 @@
 use super::lexicon::ClockWord;
 use super::look::Look;
 use super::number::{digits_end, small_integer};
-use crate::languages::{Calendar, Says};
+use crate::languages::Says;
 
 /// The parts of a date that are printed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -204,7 +204,7 @@ fn year_after(look: &Look<'_>, at: usize) -> (Option<i32>, usize) {
     let glued = from > at && text[from - 1] != b' ' || from == at;
     let followed = text.get(end).copied();
     let unit = followed.is_some_and(|byte| byte.is_ascii_alphabetic() || byte == b':' || byte == b'%');
-    let named = from > marked || is_buddhist(look);
+    let named = from > marked || look.is_buddhist;
     match (end - from, small_integer(text, from, end)) {
         (4, Some(year)) if !unit || followed == Some(b't') => {
             plausible_year(year).map_or((None, trim(text, at)), |year| (Some(year), end))
@@ -214,17 +214,13 @@ fn year_after(look: &Look<'_>, at: usize) -> (Option<i32>, usize) {
     }
 }
 
-fn is_buddhist(look: &Look<'_>) -> bool {
-    look.spoken.languages(look.lexicon).first().is_some_and(|language| language.calendar == Calendar::Buddhist)
-}
-
 /// The years from the first of the Buddhist calendar to that of the common one.
 const BUDDHIST_YEARS: i32 = 543;
 /// "69" is 2569 where years are counted so: no message is about 2069.
 const FIRST_SHORT_BUDDHIST: u32 = 50;
 
 fn short_year(look: &Look<'_>, year: u32) -> i32 {
-    let century = if year >= FIRST_SHORT_BUDDHIST && is_buddhist(look) { 2500 - BUDDHIST_YEARS } else { 2000 };
+    let century = if year >= FIRST_SHORT_BUDDHIST && look.is_buddhist { 2500 - BUDDHIST_YEARS } else { 2000 };
     century + year as i32
 }
 

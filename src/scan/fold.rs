@@ -12,9 +12,8 @@ pub struct Folded<'t> {
     pub text: String,
     /// For each byte of `text`, where its character starts in `source`.
     starts: Vec<u32>,
-    /// For each byte of `text`, where its character ends in `source`.
-    ends: Vec<u32>,
-    /// For each byte of `text`, how far it stands from the beginning, as an eye measures it.
+    /// For each byte of `text`, how far it reaches from the beginning, as an eye measures it. Empty where every byte of
+    /// `source` is a letter of its own: then a byte is a column.
     columns: Vec<u32>,
 }
 
@@ -32,69 +31,82 @@ fn width(character: char) -> u32 {
 impl<'t> Folded<'t> {
     /// Linear in the length of the text.
     pub fn new(source: &'t str) -> Folded<'t> {
+        let is_plain = source.is_ascii();
         let mut folded = Folded {
             source,
             text: String::with_capacity(source.len()),
             starts: Vec::with_capacity(source.len()),
-            ends: Vec::with_capacity(source.len()),
-            columns: Vec::with_capacity(source.len()),
+            columns: Vec::with_capacity(if is_plain { 0 } else { source.len() }),
         };
+        if is_plain {
+            for (start, byte) in source.bytes().enumerate() {
+                folded.push_ascii(byte, start, false);
+            }
+            return folded;
+        }
         for (start, character) in source.char_indices() {
-            let end = start + character.len_utf8();
-            if character.is_ascii() {
-                folded.push_ascii(character, start, end);
+            if let Ok(byte) = u8::try_from(character)
+                && byte.is_ascii()
+            {
+                folded.push_ascii(byte, start, true);
                 continue;
             }
             match fold(character) {
                 Fold::Nothing => {}
-                Fold::One(to) => folded.push(to, start, end),
+                Fold::One(to) => folded.push(to, start, true),
                 Fold::Two(first, second) => {
-                    folded.push(first, start, end);
-                    folded.push(second, start, end);
+                    folded.push(first, start, true);
+                    folded.push(second, start, true);
                 }
             }
         }
         folded
     }
 
-    fn push_ascii(&mut self, character: char, start: usize, end: usize) {
-        match character {
-            '\t' | '\r' => self.push(' ', start, end),
-            '\n' => self.push('\n', start, end),
-            c if c.is_ascii_control() => {}
-            c => self.push(c.to_ascii_lowercase(), start, end),
+    fn push_ascii(&mut self, byte: u8, start: usize, measured: bool) {
+        match byte {
+            b'\t' | b'\r' => self.push(' ', start, measured),
+            b'\n' => self.push('\n', start, measured),
+            byte if byte.is_ascii_control() => {}
+            byte => self.push(char::from(byte.to_ascii_lowercase()), start, measured),
         }
     }
 
-    fn push(&mut self, character: char, start: usize, end: usize) {
-        // Runs of spaces are one space: carriers pad with them.
-        if character == ' ' && self.text.ends_with([' ', '\n']) {
-            return;
+    fn push(&mut self, character: char, start: usize, measured: bool) {
+        if matches!(character, ' ' | '\n') {
+            let last = self.text.as_bytes().last();
+            // Runs of spaces are one space: carriers pad with them.
+            if character == ' ' && matches!(last, Some(b' ' | b'\n')) {
+                return;
+            }
+            if character == '\n' && last == Some(&b' ') {
+                self.text.pop();
+                self.starts.pop();
+                self.columns.pop();
+            }
         }
-        if character == '\n' && self.text.ends_with(' ') {
-            self.text.pop();
-            self.starts.pop();
-            self.ends.pop();
-            self.columns.pop();
+        if measured {
+            let column = self.column(self.text.len()) + width(character);
+            self.columns.extend(std::iter::repeat_n(column, character.len_utf8()));
         }
-        let column = self.column(self.text.len());
         self.text.push(character);
-        for _ in 0..character.len_utf8() {
-            self.starts.push(start as u32);
-            self.ends.push(end as u32);
-            self.columns.push(column + width(character));
-        }
+        self.starts.extend(std::iter::repeat_n(start as u32, character.len_utf8()));
     }
 
     /// How far byte `at` of the folded text stands from its beginning.
     pub fn column(&self, at: usize) -> u32 {
+        if self.columns.is_empty() {
+            return at as u32;
+        }
         at.checked_sub(1).and_then(|before| self.columns.get(before)).copied().unwrap_or(0)
     }
 
     /// The bytes of the original text behind `from..to` of the folded one.
     pub fn span(&self, from: usize, to: usize) -> Span {
         let start = self.starts.get(from).map_or(self.source.len(), |&at| at as usize);
-        let end = to.checked_sub(1).and_then(|last| self.ends.get(last)).map_or(start, |&at| at as usize);
+        let last = to.checked_sub(1).and_then(|last| self.starts.get(last)).map(|&at| at as usize);
+        let length = |at: usize| self.source.get(at..)?.chars().next().map(char::len_utf8);
+        let end = last.and_then(|last| Some(last + length(last)?)).unwrap_or(start);
         Span::new(start, end)
     }
 }

@@ -7,6 +7,7 @@ use super::letters;
 use super::lexicon::{ClockWord, Lexicon, NumberWord, Tongue};
 use super::spoken::Spoken;
 use super::words::Words;
+use crate::languages::Calendar;
 
 #[derive(Clone, Copy)]
 pub struct Look<'a> {
@@ -16,6 +17,9 @@ pub struct Look<'a> {
     pub bytes: &'a [u8],
     pub lexicon: &'a Lexicon,
     pub spoken: &'a Spoken,
+    /// Whether one of the languages puts the number behind its unit.
+    pub puts_number_last: bool,
+    pub is_buddhist: bool,
 }
 
 /// Words of a language that the text is not in count only from this many bytes on: shorter ones mean many things.
@@ -23,7 +27,16 @@ const LONG_WORD: usize = 3;
 
 impl<'a> Look<'a> {
     pub fn new(folded: &'a Folded<'a>, lexicon: &'a Lexicon, spoken: &'a Spoken) -> Look<'a> {
-        Look { folded, text: &folded.text, bytes: folded.text.as_bytes(), lexicon, spoken }
+        let languages = spoken.languages(lexicon);
+        Look {
+            folded,
+            text: &folded.text,
+            bytes: folded.text.as_bytes(),
+            lexicon,
+            spoken,
+            puts_number_last: languages.iter().any(|language| language.number_last),
+            is_buddhist: languages.first().is_some_and(|language| language.calendar == Calendar::Buddhist),
+        }
     }
 
     /// The word for a length of time or a thing counted that stands at `at`, and where it ends.

@@ -186,7 +186,7 @@ impl Scanner<'_> {
 
     /// "siku 30": the number behind the word that says what is counted.
     fn number_behind_word(&self) -> Option<(Number, NumberWord)> {
-        if !self.puts_number_last() || !letters::starts_alone(self.text, self.at) {
+        if !self.look.puts_number_last || !letters::starts_alone(self.text, self.at) {
             return None;
         }
         let (word, end) = self.look.number_word_at(self.at)?;
@@ -194,10 +194,6 @@ impl Scanner<'_> {
         let number = number::number_at(self.bytes, at).filter(|_| at > end)?;
         let alone = calendar::date_at(&self.look, at).is_none() && unit_at(&self.look, number.end).is_none();
         alone.then_some((number, word))
-    }
-
-    fn puts_number_last(&self) -> bool {
-        self.look.spoken.languages(self.look.lexicon).iter().any(|language| language.number_last)
     }
 
     fn letter(&mut self) {
@@ -244,7 +240,7 @@ impl Scanner<'_> {
         let at = unit.end + self.run_of(unit.end, |byte| matches!(byte, b' ' | b':')).min(2);
         let number = number::number_at(self.bytes, at)?;
         let alone = calendar::date_at(&self.look, at).is_none() && unit_at(&self.look, number.end).is_none();
-        (at > unit.end && alone && (!number.integer || self.puts_number_last())).then_some((number, unit))
+        (at > unit.end && alone && (!number.integer || self.look.puts_number_last)).then_some((number, unit))
     }
 
     fn amount(&mut self, number: Number, unit: UnitSeen, weak: bool, end: usize) {

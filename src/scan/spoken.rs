@@ -81,9 +81,13 @@ pub fn identify(folded: &Folded<'_>, lexicon: &Lexicon) -> Spoken {
 /// Counts letters for the languages that have a script to themselves; whether too many are of a script of none.
 fn count_letters(text: &str, lexicon: &Lexicon, counts: &mut Counts) -> bool {
     let (mut letters, mut foreign, mut all) = ([0usize; Script::ALL.len()], 0, 0);
-    for character in text.chars().filter(|character| character.is_alphabetic()) {
+    for character in text.chars() {
+        let script = Script::of(character);
+        if script.is_none() && !character.is_alphabetic() {
+            continue;
+        }
         all += 1;
-        match Script::of(character) {
+        match script {
             Some(script) if lexicon.of_script[script as usize] != 0 || script == Script::Latin => {
                 letters[script as usize] += 1
             }

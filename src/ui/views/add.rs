@@ -38,8 +38,13 @@ pub fn paste_box(app: App, is_new: Memo<bool>) -> AnyView {
             // Each order by a country that writes it.
             let told = day_first.get().map(|day_first| if day_first { "GB" } else { "US" });
             let country = told.or(own.as_deref());
-            Some(app.ledger.with(|ledger| propose(text, ledger, country, clock::now())))
+            Some(app.ledger.with(|ledger| propose(text, app.lexicon.get(), ledger, country, clock::now())))
         })
+    });
+    Effect::new(move |_| {
+        if app.paste.with(|text| !text.trim().is_empty()) {
+            app.want_languages();
+        }
     });
     let is_empty = move || app.paste.with(|text| text.trim().is_empty());
     view! {

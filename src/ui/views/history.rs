@@ -77,10 +77,11 @@ pub fn reading(app: App, id: Id) -> AnyView {
         <h1>{voice.stated(&reading.stated, &*format)}</h1>
         <p class="soft">{voice.bucket(reading.bucket)} " · " {when}</p>
         {message.map(|message| {
-            let pieces = evidence(&message.text, country.as_deref(), message.kept);
+            app.want_languages();
+            let pieces = move || evidence(&message.text, app.lexicon.get(), country.as_deref(), message.kept);
             view! {
                 <h2>{app.say(Label::Evidence)}</h2>
-                {marked(pieces)}
+                {move || marked(pieces())}
             }
         })}
         <p class="actions">

@@ -3,9 +3,10 @@
 //! A change is written first and shown only then, so that the page never shows what is not kept.
 
 use super::route::Route;
-use crate::device::{address, clock, locale, settings, storage, updates};
+use crate::device::{address, clock, languages, locale, settings, storage, updates};
 use crate::history::{Change, Ledger};
 use crate::outcome::DeviceProblem;
+use crate::scan::Lexicon;
 use crate::ui::words::{Format, Label, Language, Voice, voice};
 use chrono::{DateTime, FixedOffset};
 use leptos::prelude::*;
@@ -22,6 +23,9 @@ pub struct App {
     /// There was something to show last time: until it is loaded, its outline stands there and no introduction.
     pub is_returning: bool,
     pub language: RwSignal<Language>,
+    /// The words by which messages are read, and whether those of all languages are among them.
+    pub lexicon: RwSignal<&'static Lexicon>,
+    pub languages: RwSignal<Languages>,
     /// Whether dark was chosen; nothing chosen means as the phone has it.
     pub is_dark: RwSignal<Option<bool>>,
     pub route: RwSignal<Route>,
@@ -34,6 +38,17 @@ pub struct App {
     pub notice: RwSignal<Option<Notice>>,
     pub problem: RwSignal<Option<DeviceProblem>>,
     pub has_update: RwSignal<bool>,
+}
+
+/// How far the languages beyond the first have come.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Languages {
+    /// Not asked for yet.
+    First,
+    Coming,
+    All,
+    /// They could not be had; the next text asks again.
+    NotHad,
 }
 
 /// A short message at the foot of the page, with what undoes it where something can be undone.
@@ -63,6 +78,8 @@ impl App {
             is_writing: RwSignal::new(false),
             is_returning: settings::is_returning(),
             language: RwSignal::new(language),
+            lexicon: RwSignal::new(Lexicon::first()),
+            languages: RwSignal::new(Languages::First),
             is_dark: RwSignal::new(chosen.theme.map(|theme| theme == "dark")),
             route: RwSignal::new(Route::of(&address::fragment())),
             now: RwSignal::new(clock::now()),
@@ -106,6 +123,21 @@ impl App {
                     self.is_loaded.set(true);
                 }
                 Err(problem) => self.problem.set(Some(problem)),
+            }
+        });
+    }
+
+    /// Fetches the languages beyond the first, unless they are here or on their way.
+    pub fn want_languages(self) {
+        if matches!(self.languages.get_untracked(), Languages::Coming | Languages::All) {
+            return;
+        }
+        self.languages.set(Languages::Coming);
+        spawn_local(async move {
+            let text = languages::fetch().await;
+            self.languages.set(if text.is_some() { Languages::All } else { Languages::NotHad });
+            if let Some(text) = text {
+                self.lexicon.set(Lexicon::with(text));
             }
         });
     }

@@ -1,0 +1,59 @@
+//! Times the reader over every message case, and what the languages cost once: a figure to look at, never a test.
+//!
+//! Given files of messages (JSON lines with a `text`), it times those instead.
+
+use std::hint::black_box;
+use std::time::{Duration, Instant};
+use tidemark::languages;
+use tidemark::reading::{self, Context};
+use tidemark::scan::Lexicon;
+
+/// Long enough for a steady figure.
+const LASTS: Duration = Duration::from_secs(1);
+
+fn main() {
+    let files: Vec<String> = std::env::args().skip(1).filter(|argument| !argument.starts_with("--")).collect();
+    let texts = if files.is_empty() { cases() } else { files.iter().flat_map(|file| lines(file)).collect() };
+    let start = Instant::now();
+    let read = languages::read(String::leak(languages::REST_TEXT.to_owned())).0;
+    let parsed = start.elapsed();
+    let start = Instant::now();
+    black_box(Lexicon::of(languages::first().iter().chain(read.leak().iter())));
+    println!(
+        "languages: {} read in {parsed:.1?}, their words put in order in {:.1?}",
+        languages::all().len(),
+        start.elapsed()
+    );
+
+    let context = Context::of(Lexicon::all());
+    let (mut rounds, start) = (0u32, Instant::now());
+    while start.elapsed() < LASTS {
+        for text in &texts {
+            black_box(reading::read(text, context));
+        }
+        rounds += 1;
+    }
+    let each = start.elapsed() / rounds / texts.len().try_into().unwrap_or(1);
+    let bytes: usize = texts.iter().map(String::len).sum();
+    println!("reader: {each:.1?} a message, mean of {} messages of {} bytes", texts.len(), bytes / texts.len());
+}
+
+fn cases() -> Vec<String> {
+    let mut texts = Vec::new();
+    for folder in std::fs::read_dir("tests/messages").expect("the folder of cases") {
+        for case in std::fs::read_dir(folder.expect("a folder").path()).expect("a folder of cases") {
+            let case = std::fs::read_to_string(case.expect("a case").path()).expect("a readable case");
+            let case: toml::Table = case.parse().expect("a case");
+            texts.push(case["text"].as_str().expect("a text").to_owned());
+        }
+    }
+    texts
+}
+
+fn lines(file: &str) -> Vec<String> {
+    let text = std::fs::read_to_string(file).unwrap_or_else(|error| panic!("{file}: {error}"));
+    let line = |line: &str| {
+        serde_json::from_str::<serde_json::Value>(line).expect("a line of JSON")["text"].as_str().map(str::to_owned)
+    };
+    text.lines().filter_map(line).collect()
+}
