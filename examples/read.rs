@@ -99,7 +99,14 @@ fn explanation(text: &str, lexicon: &Lexicon, outcome: &Outcome<MessageReading>)
             other => Some(format!("  {words:?} {other:?}")),
         }
     }));
-    lines.extend(outcome.value.buckets.iter().map(|bucket| format!("  => {bucket:?}")));
+    for bucket in &outcome.value.buckets {
+        let kind = bucket.kind.map_or("main", |kind| kind.name());
+        lines.extend(bucket.reasons().map(|reason| {
+            let assumed =
+                reason.assumed.map(|assumed| format!(", assuming the {assumed:?}").to_lowercase()).unwrap_or_default();
+            format!("  => {kind} {:?}: {:?} by {:?}{assumed}", reason.field, reason.span.of(text), reason.rule)
+        }));
+    }
     lines.extend(outcome.doubts.iter().map(|doubt| format!("  ?? {doubt:?}")));
     lines.join("\n")
 }

@@ -7,9 +7,8 @@ use std::path::Path;
 use tidemark::languages;
 use tidemark::outcome::{About, Outcome};
 use tidemark::paste;
-use tidemark::reading::{self, BucketReading, Context, LocalMoment, MessageReading};
+use tidemark::reading::{self, Context, LocalMoment, MessageReading};
 use tidemark::scan::{self, Lexicon};
-use tidemark::span::Span;
 
 /// The worst that is pasted by mistake.
 const HOSTILE_BYTES: usize = 5_000_000;
@@ -31,7 +30,11 @@ fn check(text: &str) -> Outcome<MessageReading> {
     }
     let outcome = reading::interpret(&findings, context());
     let value = &outcome.value;
-    let spans = value.buckets.iter().flat_map(spans_of).chain(value.open.iter().map(|field| field.span));
+    let spans = value
+        .buckets
+        .iter()
+        .flat_map(|bucket| bucket.reasons().map(|reason| reason.span))
+        .chain(value.open.iter().map(|field| field.span));
     let spans = spans.chain(value.reading_time.map(|field| field.span)).chain(value.suspicious.iter().copied());
     for span in spans.chain(outcome.doubts.iter().flat_map(|doubt| doubt.spans.iter().copied())) {
         assert!(span.is_of(text) && span.start < span.end, "{span:?} in {text:?}");
@@ -40,22 +43,6 @@ fn check(text: &str) -> Outcome<MessageReading> {
         assert!(span.is_of(text), "{span:?} in {text:?}");
     }
     outcome
-}
-
-fn spans_of(bucket: &BucketReading) -> Vec<Span> {
-    let spans = [
-        bucket.balance.map(|field| field.span),
-        bucket.used.map(|field| field.span),
-        bucket.allowance.map(|field| field.span),
-        bucket.used_percent.map(|field| field.span),
-        bucket.left_percent.map(|field| field.span),
-        bucket.unlimited.map(|field| field.span),
-        bucket.exhausted.map(|field| field.span),
-        bucket.expired.map(|field| field.span),
-        bucket.expiry.map(|field| field.span),
-        bucket.validity.map(|field| field.span),
-    ];
-    spans.into_iter().flatten().collect()
 }
 
 /// Words of every language, figures, dates, marks and invisible characters: pieces that messages are made of.

@@ -5,7 +5,7 @@
 use super::{Draft, Ledger, on_clock};
 use crate::outcome::{About, Doubt};
 use crate::paste;
-use crate::reading::{self, Assumption, BucketReading, Context, Field, LocalMoment, MessageReading};
+use crate::reading::{self, Assumption, BucketReading, Context, FieldKind, LocalMoment, MessageReading};
 use crate::scan::Lexicon;
 use crate::span::Span;
 use crate::volume::Printed;
@@ -160,23 +160,18 @@ fn marks(reading: &MessageReading, doubts: &[Doubt]) -> Vec<Mark> {
 }
 
 fn bucket_marks(bucket: &BucketReading) -> impl Iterator<Item = Mark> {
-    fn mark<T>(field: &Option<Field<T>>, read_as: ReadAs) -> Option<Mark> {
-        field.as_ref().map(|field| Mark { span: field.span, read_as })
+    bucket.reasons().map(|reason| Mark { span: reason.span, read_as: read_as(reason.field) })
+}
+
+fn read_as(field: FieldKind) -> ReadAs {
+    match field {
+        FieldKind::Balance | FieldKind::LeftPercent => ReadAs::Left,
+        FieldKind::Used | FieldKind::UsedPercent => ReadAs::Used,
+        FieldKind::Allowance => ReadAs::Size,
+        FieldKind::Unlimited | FieldKind::Exhausted | FieldKind::Expired => ReadAs::State,
+        FieldKind::Expiry => ReadAs::Expiry,
+        FieldKind::Validity => ReadAs::Validity,
     }
-    [
-        mark(&bucket.balance, ReadAs::Left),
-        mark(&bucket.left_percent, ReadAs::Left),
-        mark(&bucket.used, ReadAs::Used),
-        mark(&bucket.used_percent, ReadAs::Used),
-        mark(&bucket.allowance, ReadAs::Size),
-        mark(&bucket.unlimited, ReadAs::State),
-        mark(&bucket.exhausted, ReadAs::State),
-        mark(&bucket.expired, ReadAs::State),
-        mark(&bucket.expiry, ReadAs::Expiry),
-        mark(&bucket.validity, ReadAs::Validity),
-    ]
-    .into_iter()
-    .flatten()
 }
 
 fn assumptions(reading: &MessageReading) -> Vec<Assumption> {

@@ -117,6 +117,53 @@ impl BucketReading {
     }
 }
 
+/// Which field of a bucket's reading.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FieldKind {
+    Balance,
+    LeftPercent,
+    Used,
+    UsedPercent,
+    Allowance,
+    Unlimited,
+    Exhausted,
+    Expired,
+    Expiry,
+    Validity,
+}
+
+/// Why one field reads as it does: its words, and the rule that read them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Reason {
+    pub field: FieldKind,
+    pub span: Span,
+    pub rule: &'static str,
+    pub assumed: Option<Assumption>,
+}
+
+impl BucketReading {
+    /// Why each field that is there reads as it does.
+    pub fn reasons(&self) -> impl Iterator<Item = Reason> {
+        fn reason<T>(field: FieldKind, read: &Option<Field<T>>) -> Option<Reason> {
+            read.as_ref().map(|read| Reason { field, span: read.span, rule: read.rule, assumed: read.assumed })
+        }
+        [
+            reason(FieldKind::Balance, &self.balance),
+            reason(FieldKind::LeftPercent, &self.left_percent),
+            reason(FieldKind::Used, &self.used),
+            reason(FieldKind::UsedPercent, &self.used_percent),
+            reason(FieldKind::Allowance, &self.allowance),
+            reason(FieldKind::Unlimited, &self.unlimited),
+            reason(FieldKind::Exhausted, &self.exhausted),
+            reason(FieldKind::Expired, &self.expired),
+            reason(FieldKind::Expiry, &self.expiry),
+            reason(FieldKind::Validity, &self.validity),
+        ]
+        .into_iter()
+        .flatten()
+    }
+}
+
 /// What one message states.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct MessageReading {
