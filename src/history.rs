@@ -6,11 +6,12 @@ mod group;
 mod propose;
 mod typed;
 
-pub use propose::{Mark, PasteProblem, Piece, Proposal, ReadAs, cut, evidence, propose};
+pub use propose::{Explained, Mark, PasteProblem, Piece, Proposal, ReadAs, cut, evidence, propose};
 pub use typed::{FieldName, FieldProblem, Typed, TypedFigure, Why, field_moment};
 
 use crate::languages::BucketKind;
 use crate::pack::{ByHand, Expiry, Id, Pack, STORED_VERSION, Sim};
+use crate::reading::taught::Format;
 use crate::reading::{BucketReading, Hours, LocalMoment};
 use crate::volume::{DataVolume, Printed};
 use chrono::{DateTime, FixedOffset, NaiveDate, TimeDelta, Utc};
@@ -178,6 +179,16 @@ pub fn expiry_on_clock(moment: LocalMoment, offset: FixedOffset) -> Option<Expir
     Some(Expiry { at: on_clock(moment, offset)?, day_only: moment.time.is_none() })
 }
 
+/// A format that the person taught, as it is stored.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct TaughtFormat {
+    pub v: u32,
+    pub id: Id,
+    #[serde(with = "crate::stamp::stored")]
+    pub taught: DateTime<FixedOffset>,
+    pub format: Format,
+}
+
 /// One record to write or to delete. Saving a reading writes that reading, and the pack only where it changed.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Change {
@@ -185,9 +196,11 @@ pub enum Change {
     PutPack(Pack),
     PutMessage(Message),
     PutReading(Reading),
+    PutFormat(TaughtFormat),
     DeletePack(Id),
     DeleteMessage(Id),
     DeleteReading(Id),
+    DeleteFormat(Id),
 }
 
 /// Everything kept.
@@ -197,6 +210,7 @@ pub struct Ledger {
     pub packs: Vec<Pack>,
     pub messages: Vec<Message>,
     pub readings: Vec<Reading>,
+    pub formats: Vec<TaughtFormat>,
     /// Records of another version: kept in the store, shown as such.
     pub unreadable: usize,
 }
@@ -217,14 +231,30 @@ impl Ledger {
             Change::PutPack(pack) => put(&mut self.packs, pack, |pack| &pack.id),
             Change::PutMessage(message) => put(&mut self.messages, message, |message| &message.id),
             Change::PutReading(reading) => put(&mut self.readings, reading, |reading| &reading.id),
+            Change::PutFormat(format) => put(&mut self.formats, format, |format| &format.id),
             Change::DeletePack(id) => self.packs.retain(|pack| pack.id != *id),
             Change::DeleteMessage(id) => self.messages.retain(|message| message.id != *id),
             Change::DeleteReading(id) => self.readings.retain(|reading| reading.id != *id),
+            Change::DeleteFormat(id) => self.formats.retain(|format| format.id != *id),
         }
     }
 
     pub fn apply_all(&mut self, changes: &[Change]) {
         changes.iter().for_each(|change| self.apply(change));
+    }
+
+    /// What to write so that a format is kept. Of two with one shape the later is meant.
+    pub fn teach(&self, format: Format, now: DateTime<FixedOffset>, mut new_id: impl FnMut() -> Id) -> Vec<Change> {
+        let same = self.formats.iter().filter(|old| old.format.has_shape_of(&format));
+        let mut changes: Vec<Change> = same.map(|old| Change::DeleteFormat(old.id.clone())).collect();
+        changes.push(Change::PutFormat(TaughtFormat { v: STORED_VERSION, id: new_id(), taught: now, format }));
+        changes
+    }
+
+    /// What to write so that a format is gone; and what undoes it.
+    pub fn forget_format(&self, id: &Id) -> (Vec<Change>, Vec<Change>) {
+        let gone = self.formats.iter().filter(|format| format.id == *id);
+        gone.map(|format| (Change::DeleteFormat(id.clone()), Change::PutFormat(format.clone()))).unzip()
     }
 
     /// The SIM in use: the one that was read last.

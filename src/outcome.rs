@@ -43,6 +43,8 @@ pub enum About {
     DoesNotAddUp,
     /// A text that poses as the carrier.
     Suspicious,
+    /// A format that the person taught says one thing of a figure, and the message clearly another.
+    TaughtOtherwise,
 }
 
 impl About {

@@ -13,7 +13,9 @@ use serde::Deserialize;
 use std::path::Path;
 use tidemark::answer::{Answer, Known, Limit, Outlook, SaidTime, Verdict, compose};
 use tidemark::forecast::{LATEST_DAYS, Refusal};
-use tidemark::history::{Change, Draft, Ledger, Message, Reading, Stated, Typed, TypedFigure, field_moment, propose};
+use tidemark::history::{
+    Change, Draft, Ledger, Message, Reading, Stated, TaughtFormat, Typed, TypedFigure, field_moment, propose,
+};
 use tidemark::languages::BucketKind;
 use tidemark::pack::{Expiry, Id, Pack, Sim};
 use tidemark::stamp;
@@ -246,12 +248,13 @@ impl Phone {
             records.sort_by(|a, b| id(a).cmp(id(b)));
             serde_json::from_str(&serde_json::to_string(&records).expect("records can be written")).expect("and read")
         }
-        let Ledger { sims, packs, messages, readings, unreadable } = &self.ledger;
+        let Ledger { sims, packs, messages, readings, formats, unreadable } = &self.ledger;
         Ledger {
             sims: again(sims, |sim: &Sim| &sim.id),
             packs: again(packs, |pack: &Pack| &pack.id),
             messages: again(messages, |message: &Message| &message.id),
             readings: again(readings, |reading: &Reading| &reading.id),
+            formats: again(formats, |format: &TaughtFormat| &format.id),
             unreadable: *unreadable,
         }
     }

@@ -141,10 +141,20 @@ fn every_phrase_reads_its_example_and_refuses_its_look_alike() {
 }
 
 fn check_phrase(phrase: &Phrase) -> Result<(), String> {
+    // What two languages say alike is found once: the twin of a likelier language stands for the phrase.
+    let is_twin = |other: &Phrase, words: &str| {
+        other.says == phrase.says && phrase.words.iter().any(|own| scan::fold_phrase(own) == words)
+    };
     let said = |text: &str| {
         let findings = scan::find(text, &LEXICON);
         let mut all = findings.found.iter().chain(&findings.warnings);
-        all.any(|finding| matches!(finding.what, scan::What::Phrase(cue) if cue.phrase.name == phrase.name))
+        all.any(|finding| match finding.what {
+            scan::What::Phrase(cue) => {
+                let words = &findings.folded.text[finding.from..finding.to];
+                cue.phrase.name == phrase.name || is_twin(cue.phrase, words)
+            }
+            _ => false,
+        })
     };
     if !said(phrase.reads) {
         return Err(format!("{:?} is not found in its own example {:?}", phrase.name, phrase.reads));
@@ -299,5 +309,6 @@ fn name_of(about: About) -> &'static str {
         About::OddDate => "odd date",
         About::DoesNotAddUp => "does not add up",
         About::Suspicious => "suspicious",
+        About::TaughtOtherwise => "taught otherwise",
     }
 }

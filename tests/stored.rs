@@ -8,11 +8,12 @@ use proptest::prelude::*;
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 use std::path::Path;
-use tidemark::history::{Draft, Ledger, Message, Reading, Stated};
+use tidemark::history::{Draft, Ledger, Message, Reading, Stated, TaughtFormat};
 use tidemark::languages::BucketKind;
 use tidemark::pack::{Bucket, ByHand, Expiry, Id, Pack, STORED_VERSION, Sim, readable};
+use tidemark::reading::taught::{Format, Piece, Slot, Sort, TaughtRole};
 use tidemark::stamp;
-use tidemark::volume::{DataVolume, Printed};
+use tidemark::volume::{DataVolume, Printed, Unit};
 
 /// Every record of a fixture, by store.
 struct Stores(Value);
@@ -34,8 +35,11 @@ impl Stores {
         let (packs, packs_lost) = open(self.records("packs"));
         let (messages, messages_lost) = open(self.records("messages"));
         let (readings, readings_lost) = open(self.records("readings"));
-        let unreadable = sims_lost + packs_lost + messages_lost + readings_lost;
-        Ledger { sims, packs, messages, readings, unreadable }
+        // The first layout of the store had none.
+        let (formats, formats_lost) =
+            self.0.get("formats").map_or_else(Default::default, |_| open(self.records("formats")));
+        let unreadable = sims_lost + packs_lost + messages_lost + readings_lost + formats_lost;
+        Ledger { sims, packs, messages, readings, formats, unreadable }
     }
 }
 
@@ -137,6 +141,7 @@ fn first_version() -> Ledger {
             reading("reading-b", Some(BucketKind::Night), used, Some(six_in_the_morning), Some(168), None),
             reading("reading-c", Some(BucketKind::Shared), states, None, None, None),
         ],
+        formats: Vec::new(),
         unreadable: 0,
     }
 }
@@ -149,8 +154,34 @@ fn check(name: &str, expected: &Ledger) {
 }
 
 fn written(ledger: &Ledger) -> Stores {
-    let Ledger { sims, packs, messages, readings, .. } = ledger;
-    Stores(json!({ "sims": sims, "packs": packs, "messages": messages, "readings": readings }))
+    let Ledger { sims, packs, messages, readings, formats, .. } = ledger;
+    let mut stores = json!({ "sims": sims, "packs": packs, "messages": messages, "readings": readings });
+    if !formats.is_empty() {
+        stores["formats"] = json!(formats);
+    }
+    Stores(stores)
+}
+
+#[test]
+fn a_taught_format_opens_with_every_field_and_is_written_to_the_letter() {
+    let slot = |sort, role, kind, unit, day_first| Piece::Slot(Slot { sort, role, kind, unit, day_first });
+    let format = Format {
+        pieces: vec![
+            Piece::Words("Þú átt eftir".to_owned()),
+            slot(Sort::Figure, Some(TaughtRole::Balance), Some(BucketKind::Night), Some(Unit::Megabyte), None),
+            Piece::Words("Rennur út".to_owned()),
+            slot(Sort::Moment, Some(TaughtRole::Expiry), None, None, Some(true)),
+            slot(Sort::Length, Some(TaughtRole::Validity), None, None, None),
+            slot(Sort::Percent, Some(TaughtRole::Used), None, None, None),
+            slot(Sort::Figure, Some(TaughtRole::Allowance), None, None, None),
+            slot(Sort::Figure, Some(TaughtRole::Nothing), None, None, None),
+            slot(Sort::Other, None, None, None, None),
+        ],
+    };
+    let taught = TaughtFormat { v: 1, id: id("format-a"), taught: at("2026-11-22T18:05:00+11:00"), format };
+    let ledger = Ledger { formats: vec![taught], ..Ledger::default() };
+    check("v1-formats", &ledger);
+    assert_eq!(written(&ledger).0["formats"], Stores::of("v1-formats").0["formats"]);
 }
 
 #[test]

@@ -2,7 +2,7 @@
 //!
 //! A failed read is an error and never an empty ledger, so that it can never lead to a write over what is there.
 
-use crate::history::{Change, Ledger, Message, Reading};
+use crate::history::{Change, Ledger, Message, Reading, TaughtFormat};
 use crate::outcome::DeviceProblem;
 use crate::pack::{Pack, Sim, readable};
 use idb::{Database, DatabaseEvent, Error, Factory, KeyPath, ObjectStoreParams, TransactionMode, TransactionResult};
@@ -14,12 +14,13 @@ use wasm_bindgen::JsValue;
 
 const DATABASE: &str = "tidemark";
 /// Version of the layout of stores; the version of each record is in the record.
-const LAYOUT: u32 = 1;
+const LAYOUT: u32 = 2;
 const SIMS: &str = "sims";
 const PACKS: &str = "packs";
 const MESSAGES: &str = "messages";
 const READINGS: &str = "readings";
-const STORES: [&str; 4] = [SIMS, PACKS, MESSAGES, READINGS];
+const FORMATS: &str = "formats";
+const STORES: [&str; 5] = [SIMS, PACKS, MESSAGES, READINGS, FORMATS];
 
 thread_local! {
     static OPEN: RefCell<Option<Rc<Database>>> = const { RefCell::new(None) };
@@ -77,12 +78,13 @@ async fn read_all(database: &Database) -> Result<Ledger, Error> {
     for store in STORES {
         rows.push(transaction.object_store(store)?.get_all(None, None)?.await?);
     }
-    let [sims, packs, messages, readings] = rows.try_into().unwrap_or_default();
+    let [sims, packs, messages, readings, formats] = rows.try_into().unwrap_or_default();
     Ok(Ledger {
         sims: records::<Sim>(sims, &mut unreadable),
         packs: records::<Pack>(packs, &mut unreadable),
         messages: records::<Message>(messages, &mut unreadable),
         readings: records::<Reading>(readings, &mut unreadable),
+        formats: records::<TaughtFormat>(formats, &mut unreadable),
         unreadable,
     })
 }
@@ -105,9 +107,11 @@ async fn write_all(database: &Database, changes: &[Change]) -> Result<Transactio
             Change::PutPack(record) => (PACKS, Ok(object(record)?)),
             Change::PutMessage(record) => (MESSAGES, Ok(object(record)?)),
             Change::PutReading(record) => (READINGS, Ok(object(record)?)),
+            Change::PutFormat(record) => (FORMATS, Ok(object(record)?)),
             Change::DeletePack(id) => (PACKS, Err(JsValue::from_str(&id.0))),
             Change::DeleteMessage(id) => (MESSAGES, Err(JsValue::from_str(&id.0))),
             Change::DeleteReading(id) => (READINGS, Err(JsValue::from_str(&id.0))),
+            Change::DeleteFormat(id) => (FORMATS, Err(JsValue::from_str(&id.0))),
         });
     }
     let transaction = database.transaction(&STORES, TransactionMode::ReadWrite)?;

@@ -4,9 +4,11 @@
 
 use super::{Draft, Ledger, on_clock};
 use crate::outcome::{About, Doubt};
+use crate::pack::Id;
 use crate::paste;
+use crate::reading::taught::{self, Format, Tappable};
 use crate::reading::{self, Assumption, BucketReading, Context, FieldKind, LocalMoment, MessageReading};
-use crate::scan::Lexicon;
+use crate::scan::{self, Lexicon};
 use crate::span::Span;
 use crate::volume::Printed;
 use chrono::{DateTime, FixedOffset};
@@ -17,6 +19,16 @@ pub struct Proposal {
     /// The message itself, untouched.
     pub text: String,
     pub drafts: Vec<Draft>,
+    /// For each draft, whether its words decide alone and nothing is in doubt: the others are not chosen beforehand.
+    pub sure: Vec<bool>,
+    /// Why each field reads as it does.
+    pub reasons: Vec<Explained>,
+    /// Figures that the person can tap to say what they are.
+    pub tappable: Vec<Tappable>,
+    /// The format that the person taught and that filled in what was open.
+    pub taught: Option<Id>,
+    /// The text is in a language that is not known.
+    pub is_foreign: bool,
     /// The words that were read, in order and apart from each other.
     pub marks: Vec<Mark>,
     pub doubts: Vec<Doubt>,
@@ -26,6 +38,15 @@ pub struct Proposal {
     pub is_suspicious: bool,
     /// The same message was kept not long ago.
     pub is_kept: bool,
+}
+
+/// A field with its words and the rule that read them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Explained {
+    pub read_as: ReadAs,
+    pub words: String,
+    pub rule: &'static str,
+    pub assumed: Option<Assumption>,
 }
 
 /// Words of the message, and what they were read as.
@@ -93,14 +114,21 @@ pub fn propose(
 }
 
 fn proposal(text: &str, ledger: &Ledger, context: Context<'_>, now: DateTime<FixedOffset>) -> Proposal {
-    let outcome = reading::read(text, context);
+    let findings = scan::find(text, context.lexicon);
+    let formats: Vec<&Format> = ledger.formats.iter().map(|taught| &taught.format).collect();
+    let (outcome, which) = reading::read_with(&findings, context, &formats);
     let reading = &outcome.value;
     // A figure cannot be from the future; a message that says so was read wrongly, or the phone's clock is off.
     let told = reading.reading_time.and_then(|field| on_clock(field.value, *now.offset())).filter(|at| *at <= now);
     let at = told.unwrap_or(now);
     Proposal {
         text: text.to_owned(),
-        drafts: reading.buckets.iter().filter(|bucket| !bucket.is_part).map(|bucket| Draft::of(bucket, at)).collect(),
+        drafts: reading.wholes().map(|bucket| Draft::of(bucket, at)).collect(),
+        sure: reading.wholes().map(|bucket| bucket.is_sure() && outcome.doubts.is_empty()).collect(),
+        reasons: reading.buckets.iter().flat_map(|bucket| explained(bucket, text)).collect(),
+        tappable: taught::tappable(&findings),
+        taught: which.and_then(|at| ledger.formats.get(at)).map(|taught| taught.id.clone()),
+        is_foreign: findings.is_foreign,
         marks: marks(reading, &outcome.doubts),
         open: reading.open.iter().map(|field| field.value).collect(),
         assumed: assumptions(reading),
@@ -110,11 +138,17 @@ fn proposal(text: &str, ledger: &Ledger, context: Context<'_>, now: DateTime<Fix
     }
 }
 
-/// The words of a kept message that its reading came from.
-pub fn evidence(text: &str, lexicon: &Lexicon, country: Option<&str>, kept: DateTime<FixedOffset>) -> Vec<Piece> {
+/// The words of a kept message that its reading came from, and why they read as they do.
+pub fn evidence(
+    text: &str,
+    lexicon: &Lexicon,
+    ledger: &Ledger,
+    country: Option<&str>,
+    kept: DateTime<FixedOffset>,
+) -> (Vec<Piece>, Vec<Explained>) {
     let received = LocalMoment { date: kept.date_naive(), time: Some(kept.time()) };
-    let outcome = reading::read(text, Context { lexicon, received: Some(received), country });
-    cut(text, &marks(&outcome.value, &outcome.doubts))
+    let read = proposal(text, ledger, Context { lexicon, received: Some(received), country }, kept);
+    (cut(text, &read.marks), read.reasons)
 }
 
 /// Cuts a text at its marks, for showing: what would turn its direction around or cannot be seen is left out, so that the
@@ -161,6 +195,15 @@ fn marks(reading: &MessageReading, doubts: &[Doubt]) -> Vec<Mark> {
 
 fn bucket_marks(bucket: &BucketReading) -> impl Iterator<Item = Mark> {
     bucket.reasons().map(|reason| Mark { span: reason.span, read_as: read_as(reason.field) })
+}
+
+fn explained<'a>(bucket: &'a BucketReading, text: &'a str) -> impl Iterator<Item = Explained> + 'a {
+    bucket.reasons().map(|reason| Explained {
+        read_as: read_as(reason.field),
+        words: visible(reason.span.of(text)),
+        rule: reason.rule,
+        assumed: reason.assumed,
+    })
 }
 
 fn read_as(field: FieldKind) -> ReadAs {

@@ -39,7 +39,13 @@ pub fn assemble(findings: &Findings<'_>, layout: &Layout, roles: &Roles, moments
         match (&found.what, roles.assigned[at]) {
             (What::Amount(amount), Some(assigned)) => {
                 let kind = subjects::kind_of(findings, layout, at);
-                let field = Field { value: amount.printed, span, rule: assigned.rule, assumed: None };
+                let field = Field {
+                    value: amount.printed,
+                    span,
+                    rule: assigned.rule,
+                    assumed: None,
+                    is_sure: assigned.is_sure,
+                };
                 if assigned.is_part {
                     drafts.place_part(layout, at, assigned.role, kind, field);
                 } else if !(assigned.is_whole && drafts.place_whole(layout, at, kind, field)) {
@@ -51,11 +57,12 @@ pub fn assemble(findings: &Findings<'_>, layout: &Layout, roles: &Roles, moments
             }
             (What::Percent(percent), Some(assigned)) => {
                 let kind = subjects::kind_of(findings, layout, at);
-                let field = Field { value: *percent, span, rule: assigned.rule, assumed: None };
+                let field =
+                    Field { value: *percent, span, rule: assigned.rule, assumed: None, is_sure: assigned.is_sure };
                 drafts.place(layout, at, kind, |reading| percent_slot(reading, assigned.role), field);
             }
             (What::Phrase(cue), _) if !layout.is_no_statement(at) && !under_condition(findings, layout, at) => {
-                let state = Field { value: (), span, rule: cue.phrase.name, assumed: None };
+                let state = Field { value: (), span, rule: cue.phrase.name, assumed: None, is_sure: true };
                 match cue.phrase.says {
                     Says::UsedUp
                         if subjects::is_about_data(findings, layout, at) && !is_share(findings, layout, roles, at) =>
@@ -124,7 +131,7 @@ pub fn open_amounts(findings: &Findings<'_>, roles: &Roles) -> Vec<Field<Printed
     let field = |&at: &usize| match &findings.found[at].what {
         What::Amount(amount) => {
             let span = findings.span(findings.found[at].from, findings.found[at].to);
-            Some(Field { value: amount.printed, span, rule: "amount alone", assumed: None })
+            Some(Field { value: amount.printed, span, rule: "amount alone", assumed: None, is_sure: false })
         }
         _ => None,
     };

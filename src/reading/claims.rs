@@ -107,14 +107,14 @@ fn pair_claim(findings: &Findings<'_>, layout: &Layout, first: usize, second: us
 }
 
 pub fn best_claim(findings: &Findings<'_>, layout: &Layout, at: usize) -> Option<Claim> {
-    // A percentage is a share of what is left or used; what speaks of sizes does not compete for it.
+    // A percentage is a share of what is left or used; what speaks of sizes does not compete for it, nor "you have".
     let is_percent = matches!(findings.found[at].what, What::Percent(_));
     neighbourhood(findings, layout, at)
         .filter_map(|i| match findings.found[i].what {
             What::Phrase(cue) => claim_of(findings, layout, cue, i, at),
             _ => None,
         })
-        .filter(|claim| claim.cost <= TOO_FAR && !(is_percent && claim.role == Role::Allowance))
+        .filter(|claim| claim.cost <= TOO_FAR && !(is_percent && (claim.role == Role::Allowance || !claim.strong)))
         .min_by_key(|claim| claim.cost)
         .or_else(|| lists::inherited(findings, layout, at))
         .or_else(|| lists::inherited_from_label(findings, layout, at))

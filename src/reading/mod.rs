@@ -15,6 +15,7 @@ mod report;
 mod roles;
 mod subjects;
 mod suspicion;
+pub mod taught;
 
 pub use report::{Report, report};
 
@@ -66,6 +67,9 @@ pub struct Field<T> {
     pub span: Span,
     pub rule: &'static str,
     pub assumed: Option<Assumption>,
+    /// Whether its words decide alone and stand close. What rests on a pack's name, on "you have" or on words far away is
+    /// shown and not chosen beforehand.
+    pub is_sure: bool,
 }
 
 /// What was supplied that the text does not say.
@@ -139,13 +143,25 @@ pub struct Reason {
     pub span: Span,
     pub rule: &'static str,
     pub assumed: Option<Assumption>,
+    pub is_sure: bool,
 }
 
 impl BucketReading {
+    /// Whether every field rests on words that decide alone and stand close.
+    pub fn is_sure(&self) -> bool {
+        self.reasons().all(|reason| reason.is_sure)
+    }
+
     /// Why each field that is there reads as it does.
     pub fn reasons(&self) -> impl Iterator<Item = Reason> {
         fn reason<T>(field: FieldKind, read: &Option<Field<T>>) -> Option<Reason> {
-            read.as_ref().map(|read| Reason { field, span: read.span, rule: read.rule, assumed: read.assumed })
+            read.as_ref().map(|read| Reason {
+                field,
+                span: read.span,
+                rule: read.rule,
+                assumed: read.assumed,
+                is_sure: read.is_sure,
+            })
         }
         [
             reason(FieldKind::Balance, &self.balance),
@@ -180,11 +196,27 @@ impl MessageReading {
     pub fn is_usage(&self) -> bool {
         !self.buckets.is_empty()
     }
+
+    /// The buckets without those that are parts of others.
+    pub fn wholes(&self) -> impl Iterator<Item = &BucketReading> {
+        self.buckets.iter().filter(|bucket| !bucket.is_part)
+    }
 }
 
 /// Reads one message.
 pub fn read(text: &str, context: Context<'_>) -> Outcome<MessageReading> {
     interpret(&scan::find(text, context.lexicon), context)
+}
+
+/// Reads one message, and fills in what the first fitting format of `formats` says of it; which one that was.
+pub fn read_with(
+    findings: &scan::Findings<'_>,
+    context: Context<'_>,
+    formats: &[&taught::Format],
+) -> (Outcome<MessageReading>, Option<usize>) {
+    let mut outcome = interpret(findings, context);
+    let which = taught::apply(&mut outcome, findings, context, formats);
+    (outcome, which)
 }
 
 /// Gives the findings of one message their roles.

@@ -61,7 +61,7 @@ pub fn resolve(findings: &Findings<'_>, layout: &Layout, context: Context<'_>, d
                 let is_past = meaning == Meaning::ReadingTime || lies_behind(findings, layout, at);
                 match clock::complete(moment, order, context, is_past) {
                     Ok((value, assumed)) => {
-                        let field = Field { value, span, rule, assumed };
+                        let field = Field { value, span, rule, assumed, is_sure: true };
                         match meaning {
                             Meaning::Expiry => moments.expiries[at] = Some(field),
                             _ => moments.reading_time = moments.reading_time.or(Some(field)),
@@ -79,8 +79,13 @@ pub fn resolve(findings: &Findings<'_>, layout: &Layout, context: Context<'_>, d
                 match context.received.and_then(|received| clock::named_day(says, received.date)) {
                     Some(date) => {
                         let value = LocalMoment { date, time: None };
-                        moments.expiries[at] =
-                            Some(Field { value, span, rule: cue.phrase.name, assumed: Some(Assumption::Day) });
+                        moments.expiries[at] = Some(Field {
+                            value,
+                            span,
+                            rule: cue.phrase.name,
+                            assumed: Some(Assumption::Day),
+                            is_sure: true,
+                        });
                     }
                     None => doubts.push(Doubt { about: About::WhichDate, spans: vec![span] }),
                 }
@@ -89,7 +94,7 @@ pub fn resolve(findings: &Findings<'_>, layout: &Layout, context: Context<'_>, d
                 let stated = validity_rule(findings, layout, at);
                 any_stated |= stated.is_some();
                 if let Some(rule) = stated.or_else(|| pack_name_rule(findings, layout, at)) {
-                    moments.validities[at] = Some(Field { value: *hours, span, rule, assumed: None });
+                    moments.validities[at] = Some(Field { value: *hours, span, rule, assumed: None, is_sure: true });
                     named.extend(stated.is_none().then_some(at));
                 }
             }

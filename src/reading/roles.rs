@@ -34,6 +34,8 @@ pub struct Assigned {
     pub is_whole: bool,
     /// Said to have been given, bought or activated.
     pub is_granted: bool,
+    /// Said by a phrase that decides alone and stands close.
+    pub is_sure: bool,
 }
 
 #[derive(Debug)]
@@ -96,8 +98,14 @@ pub fn assign(findings: &Findings<'_>, layout: &Layout, doubts: &mut Vec<Doubt>)
                 let is_whole = claim.rule == PAIR || findings.says(claim.cue) == Some(Says::Of);
                 let is_part = is_part(findings, layout, at);
                 let is_granted = matches!(findings.says(claim.cue), Some(Says::Granted(_)));
-                roles.assigned[at] =
-                    Some(Assigned { role: claim.role, rule: claim.rule, is_part, is_whole, is_granted });
+                roles.assigned[at] = Some(Assigned {
+                    role: claim.role,
+                    rule: claim.rule,
+                    is_part,
+                    is_whole,
+                    is_granted,
+                    is_sure: certain,
+                });
             }
             What::Percent(percent) => {
                 if let Some(amount) = amount_before_bracket(findings, layout, at).and_then(|i| roles.assigned[i])
@@ -119,6 +127,7 @@ pub fn assign(findings: &Findings<'_>, layout: &Layout, doubts: &mut Vec<Doubt>)
                         is_part: false,
                         is_whole: false,
                         is_granted: false,
+                        is_sure: true,
                     });
                 }
             }
@@ -232,8 +241,14 @@ fn name_wholes(findings: &Findings<'_>, layout: &Layout, roles: &mut Roles) {
             (_, _, true) => "volume / validity",
             _ => return true,
         };
-        assigned[at] =
-            Some(Assigned { role: Role::Allowance, rule, is_part: false, is_whole: true, is_granted: false });
+        assigned[at] = Some(Assigned {
+            role: Role::Allowance,
+            rule,
+            is_part: false,
+            is_whole: true,
+            is_granted: false,
+            is_sure: true,
+        });
         false
     });
 }

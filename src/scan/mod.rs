@@ -20,7 +20,7 @@ mod units;
 mod words;
 
 pub use calendar::DateParts;
-pub use fold::Folded;
+pub use fold::{Folded, fold_phrase};
 pub use lexicon::{Cue, Lexicon};
 
 use crate::languages::{Language, Says};

@@ -232,6 +232,7 @@ impl Voice for Chinese {
             About::OddDate => "这个日期不可能正确，没有采用。",
             About::DoesNotAddUp => "已用加剩余与套餐总量对不上，请核对数字。",
             About::Suspicious => "可疑之处已标出。",
+            About::TaughtOtherwise => "短信写得很清楚，与你教的格式不同，所以按短信的意思读取。请核对。",
         }
     }
 

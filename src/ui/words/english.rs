@@ -233,6 +233,9 @@ impl Voice for English {
             About::OddDate => "This date cannot be right, so it was left out.",
             About::DoesNotAddUp => "Used and left do not add up to the pack’s size. Check the figures.",
             About::Suspicious => "These words give it away.",
+            About::TaughtOtherwise => {
+                "The message clearly says otherwise than the format you taught, so the message was believed. Please check."
+            }
         }
     }
 

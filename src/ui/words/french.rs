@@ -250,6 +250,9 @@ impl Voice for French {
             About::OddDate => "Cette date ne peut pas être juste\u{a0}: elle a été laissée de côté.",
             About::DoesNotAddUp => "L’utilisé et le restant ne donnent pas la taille du forfait. Vérifiez les valeurs.",
             About::Suspicious => "Ces mots le trahissent.",
+            About::TaughtOtherwise => {
+                "Le message dit clairement autre chose que le format que vous avez appris à l’appli : c’est le message qui compte. Vérifiez."
+            }
         }
     }
 
