@@ -17,6 +17,17 @@ pub enum Unit {
 impl Unit {
     pub const ALL: [Unit; 5] = [Unit::Byte, Unit::Kilobyte, Unit::Megabyte, Unit::Gigabyte, Unit::Terabyte];
 
+    /// "MB", as cases and language files write it.
+    pub fn symbol(self) -> &'static str {
+        match self {
+            Unit::Byte => "B",
+            Unit::Kilobyte => "KB",
+            Unit::Megabyte => "MB",
+            Unit::Gigabyte => "GB",
+            Unit::Terabyte => "TB",
+        }
+    }
+
     /// How many bytes one of this unit is, `step` (1000 or 1024) being the factor between neighbours.
     pub fn bytes(self, step: UnitStep) -> u64 {
         step.factor().pow(self as u32)

@@ -110,8 +110,27 @@ fn check(name: &str) {
     let stored = serde_json::to_string(&format).expect("a format can be stored");
     let format: Format = serde_json::from_str(&stored).expect("and read again");
     assert!(!stored.chars().any(|c| c.is_ascii_digit() && c != '0'), "{name}: {stored}");
+    check_export(name, &format);
     for next in &case.then {
         check_next(name, &format, &case, next);
+    }
+}
+
+/// The format as a case is a case: it parses, each quote stands in the text, and the format reads from it what the case says.
+#[track_caller]
+fn check_export(name: &str, format: &Format) {
+    let case: toml::Table = format.case().parse().unwrap_or_else(|error| panic!("{name}: {error}: {}", format.case()));
+    let text = case["text"].as_str().expect("a text");
+    let findings = scan::find(text, Lexicon::all());
+    let (outcome, which) = reading::read_with(&findings, context("2026-11-22"), &[format]);
+    assert_eq!(which, Some(0), "{name}: the format knows its own case: {text}");
+    let read: Vec<&str> =
+        outcome.value.buckets.iter().flat_map(|bucket| bucket.reasons()).map(|reason| reason.span.of(text)).collect();
+    for reading in case["reading"].as_array().expect("readings") {
+        let quotes = reading.as_table().expect("a reading").values().filter_map(|field| field.get("quote")?.as_str());
+        for quote in quotes {
+            assert!(read.contains(&quote), "{name}: {quote:?} is not read from {text:?}: {read:?}");
+        }
     }
 }
 

@@ -112,7 +112,7 @@ pub struct Lesson {
 /// One piece of a shape, in the order of the text.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Piece {
-    /// As they are printed, digits inside them masked.
+    /// As they are printed, digits inside them masked. What parts the words does not matter.
     Words(String),
     Slot(Slot),
 }
@@ -125,6 +125,36 @@ pub struct Slot {
     pub unit: Option<Unit>,
     /// Where the date that was taught showed it: whether the day came first.
     pub day_first: Option<bool>,
+}
+
+impl Slot {
+    /// A figure in place of that of the message, as printed and as it is read. `at` makes those of one text differ.
+    fn stand_in(&self, at: usize) -> (String, String) {
+        match self.sort {
+            Sort::Figure => match self.unit {
+                Some(unit) => (format!("{}", 120 + at), format!("{} {}", 120 + at, unit.symbol())),
+                None => (format!("{} MB", 120 + at), format!("{} MB", 120 + at)),
+            },
+            Sort::Percent => (format!("{}%", 20 + at), format!("{} %", 20 + at)),
+            Sort::Moment => ("30/11/2026".to_owned(), "2026-11-30".to_owned()),
+            Sort::Length => ("7 days".to_owned(), "7 days".to_owned()),
+            Sort::Other => ("000".to_owned(), "000".to_owned()),
+        }
+    }
+
+    /// As cases call it.
+    fn field_name(&self) -> Option<&'static str> {
+        Some(match (self.role?, self.sort) {
+            (TaughtRole::Balance, Sort::Percent) => "left_percent",
+            (TaughtRole::Used, Sort::Percent) => "used_percent",
+            (TaughtRole::Balance, _) => "balance",
+            (TaughtRole::Used, _) => "used",
+            (TaughtRole::Allowance, _) => "allowance",
+            (TaughtRole::Expiry, _) => "expiry",
+            (TaughtRole::Validity, _) => "validity",
+            (TaughtRole::Nothing, _) => return None,
+        })
+    }
 }
 
 /// The shape of a message and what its figures are.
@@ -216,7 +246,9 @@ impl Format {
     /// Whether the other was taught from the same words and sorts of figures.
     pub fn has_shape_of(&self, other: &Format) -> bool {
         let same = |(one, other): (&Piece, &Piece)| match (one, other) {
-            (Piece::Words(one), Piece::Words(other)) => fold_phrase(one) == fold_phrase(other),
+            (Piece::Words(one), Piece::Words(other)) => {
+                words_of(one).map(fold_phrase).eq(words_of(other).map(fold_phrase))
+            }
             (Piece::Slot(one), Piece::Slot(other)) => one.sort == other.sort,
             _ => false,
         };
@@ -236,13 +268,48 @@ impl Format {
         format
     }
 
+    /// The format as a case for `tests/messages`: its own words, and figures that stand for those of the message, which are
+    /// not kept. Names among the words are for the person to change.
+    pub fn case(&self) -> String {
+        let (mut text, mut readings) = (String::new(), Vec::<(Option<BucketKind>, String)>::new());
+        for (at, piece) in (0..).zip(&self.pieces) {
+            let slot = match piece {
+                Piece::Words(words) => {
+                    text.push_str(words);
+                    continue;
+                }
+                Piece::Slot(slot) => slot,
+            };
+            let (quote, is) = slot.stand_in(at);
+            text.push_str(&quote);
+            let Some(field) = slot.field_name() else { continue };
+            let line = format!("{field} = {{ is = \"{is}\", quote = \"{quote}\" }}\n");
+            match readings.iter_mut().find(|(kind, _)| *kind == slot.kind) {
+                Some((_, lines)) => lines.push_str(&line),
+                None => readings.push((slot.kind, line)),
+            }
+        }
+        let text = text.replace('\\', "\\\\").replace('"', "\\\"");
+        let mut case = format!(
+            "source = \"taught, figures changed\"\nread_on = \"2026-11-22\"\ntext = \"\"\"{text}\"\"\"\ndoubts = []\n"
+        );
+        for (kind, lines) in readings {
+            case.push_str("[[reading]]\n");
+            if let Some(kind) = kind {
+                case.push_str(&format!("kind = \"{}\"\n", kind.name()));
+            }
+            case.push_str(&lines);
+        }
+        case
+    }
+
     /// The words and slots by which a message is known: up to the last taught figure, and a little further.
     fn shape(&self) -> Vec<Token<'_>> {
         let mut tokens = Vec::new();
         let mut end = 0;
         for piece in &self.pieces {
             match piece {
-                Piece::Words(words) => tokens.extend(words.split_whitespace().map(Token::Word)),
+                Piece::Words(words) => tokens.extend(words_of(words).map(Token::Word)),
                 Piece::Slot(slot) => {
                     tokens.push(Token::Slot(slot));
                     if slot.role.is_some() {
@@ -294,14 +361,18 @@ impl Format {
 }
 
 fn push_words(pieces: &mut Vec<Piece>, text: &str) {
-    let words: Vec<String> = text
-        .split(|c: char| !(c.is_alphanumeric() || is_mark_of_word(c)))
-        .filter(|word| !word.is_empty())
-        .map(|word| word.chars().map(|c| if c.is_numeric() { '0' } else { c }).collect())
-        .collect();
-    if !words.is_empty() {
-        pieces.push(Piece::Words(words.join(" ")));
+    if !text.is_empty() {
+        pieces.push(Piece::Words(masked(text)));
     }
+}
+
+/// Without its digits.
+fn masked(text: &str) -> String {
+    text.chars().map(|c| if c.is_numeric() { '0' } else { c }).collect()
+}
+
+fn words_of(text: &str) -> impl Iterator<Item = &str> {
+    text.split(|c: char| !(c.is_alphanumeric() || is_mark_of_word(c))).filter(|word| !word.is_empty())
 }
 
 /// Vowel signs and accents stand inside words without being letters.
@@ -328,13 +399,7 @@ fn seen(findings: &Findings<'_>) -> Vec<Seen> {
     let source = findings.folded.source;
     let mut all = Vec::new();
     let add = |text: &str, all: &mut Vec<Seen>| {
-        let mut pieces = Vec::new();
-        push_words(&mut pieces, text);
-        for piece in pieces {
-            if let Piece::Words(words) = piece {
-                all.extend(words.split_whitespace().map(|word| Seen::Word(fold_phrase(word))));
-            }
-        }
+        all.extend(words_of(&masked(text)).map(|word| Seen::Word(fold_phrase(word))));
     };
     let mut at = 0;
     for (index, sort) in values(findings) {
