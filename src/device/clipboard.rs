@@ -1,4 +1,4 @@
-//! The clipboard, where the browser gives it to the page.
+//! The clipboard, where the browser gives it to the page, both ways.
 
 use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::JsFuture;
@@ -12,6 +12,13 @@ pub fn can_read() -> bool {
 pub async fn read() -> Option<String> {
     let clipboard: web_sys::Clipboard = wasm_bindgen::JsCast::unchecked_into(clipboard()?);
     JsFuture::from(clipboard.read_text()).await.ok()?.as_string()
+}
+
+/// Puts `text` on the clipboard; whether the browser did.
+pub async fn write(text: &str) -> bool {
+    let Some(clipboard) = clipboard().filter(|clipboard| has(clipboard, "writeText")) else { return false };
+    let clipboard: web_sys::Clipboard = wasm_bindgen::JsCast::unchecked_into(clipboard);
+    JsFuture::from(clipboard.write_text(text)).await.is_ok()
 }
 
 fn clipboard() -> Option<JsValue> {

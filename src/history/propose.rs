@@ -171,6 +171,24 @@ pub fn cut(text: &str, marks: &[Mark]) -> Vec<Piece> {
     pieces
 }
 
+/// A text cut at its figures, for tapping: each piece with the figure that it is.
+pub fn figures(text: &str, tappable: &[Tappable]) -> Vec<(String, Option<Tappable>)> {
+    let mut pieces = Vec::new();
+    let mut at = 0;
+    for figure in tappable.iter().filter(|figure| figure.span.is_of(text)) {
+        if figure.span.start < at {
+            continue;
+        }
+        pieces.extend(
+            text.get(at..figure.span.start).filter(|piece| !piece.is_empty()).map(|piece| (visible(piece), None)),
+        );
+        pieces.push((visible(figure.span.of(text)), Some(*figure)));
+        at = figure.span.end;
+    }
+    pieces.extend(text.get(at..).filter(|piece| !piece.is_empty()).map(|piece| (visible(piece), None)));
+    pieces
+}
+
 /// Without direction overrides, isolates and control characters.
 fn visible(text: &str) -> String {
     let hidden =

@@ -6,9 +6,10 @@ use super::control::{button, link};
 use super::form::{Shown, complaint_view, editor, form};
 use super::icon::{Icon, icon};
 use super::route::Route;
-use super::state::App;
+use super::state::{App, Languages};
+use super::teach::teach;
 use crate::device::{address, clipboard, clock, storage};
-use crate::history::{Draft, FieldProblem, Proposal, ReadAs, Typed, cut, field_moment, propose};
+use crate::history::{Draft, Explained, FieldProblem, Proposal, ReadAs, Typed, cut, field_moment, propose};
 use crate::outcome::{About, DeviceProblem};
 use crate::ui::words::Label;
 use crate::volume::Printed;
@@ -155,13 +156,18 @@ impl Row {
 /// What was read, message by message, open to correction; and the button that keeps it.
 fn review(app: App, proposals: Vec<Proposal>, day_first: RwSignal<Option<bool>>) -> AnyView {
     let comma = app.writes_comma();
+    // One reading is looked at before it is saved in any case; of many, only the certain ones are chosen beforehand.
+    let alone = proposals.iter().map(|proposal| proposal.drafts.len()).sum::<usize>() == 1;
     let read: Vec<Row> = proposals
         .iter()
         .enumerate()
-        .flat_map(|(message, proposal)| proposal.drafts.iter().map(move |draft| (message, proposal.is_kept, draft)))
-        .map(|(message, is_kept, draft)| Row {
+        .flat_map(|(message, proposal)| {
+            let drafts = proposal.drafts.iter().zip(&proposal.sure);
+            drafts.map(move |(draft, sure)| (message, proposal.is_kept, *sure, draft))
+        })
+        .map(|(message, is_kept, is_sure, draft)| Row {
             may_be_empty: draft.stated.is_empty(),
-            ..Row::new(Typed::of(draft, comma), message, !is_kept)
+            ..Row::new(Typed::of(draft, comma), message, !is_kept && (is_sure || alone))
         })
         .collect();
     // Rows that the person makes by saying what an open amount is.
@@ -257,6 +263,16 @@ fn message_view(
     let suspicious = proposal.is_suspicious;
     // What is kept already is not kept again, unless the person says so.
     let can_choose = several || proposal.is_kept;
+    let is_unsure = several && proposal.sure.contains(&false);
+    let is_foreign = proposal.is_foreign;
+    let why = why(app, &proposal);
+    let lesson = teach(
+        app,
+        index,
+        proposal.text.clone(),
+        proposal.tappable.clone(),
+        is_foreign && proposal.drafts.is_empty(),
+    );
     let open = proposal.open.clone();
     let doubts = proposal.doubts.iter().map(|doubt| doubt.about).collect::<Vec<About>>();
     let asks_order = doubts.contains(&About::DayOrMonth);
@@ -270,13 +286,52 @@ fn message_view(
                 </div>
             })}
             {marked(pieces)}
+            {is_foreign.then(|| view! { <p class="note">{move || app.say(foreign_note(app.languages.get()))}</p> })}
+            {proposal.taught.is_some().then(|| view! { <p class="note soft">{app.say(Label::ReadByTaught)}</p> })}
+            {is_unsure.then(|| view! { <p class="note">{app.say(Label::NotSure)}</p> })}
             {proposal.is_kept.then(|| view! { <p class="note" id="already-kept">{app.voice().already_kept()}</p> })}
             {proposal.assumed.into_iter().map(|assumption| view! { <p class="note soft">{app.voice().assumed(assumption)}</p> }).collect::<Vec<_>>()}
             {said.into_iter().map(|about| view! { <p class="note">{app.voice().doubt(about)}</p> }).collect::<Vec<_>>()}
             {asks_order.then(|| order_choice(day_first))}
             {open.into_iter().map(|amount| role_choice(app, index, amount, told)).collect::<Vec<_>>()}
             {rows.into_iter().enumerate().map(|(at, row)| row_view(app, format!("m{index}-{at}"), row, can_choose)).collect::<Vec<_>>()}
+            {why}
+            {(!suspicious).then_some(lesson)}
         </article>
+    }
+    .into_any()
+}
+
+/// What to say of a text in an unknown language, by how far the further languages have come.
+fn foreign_note(languages: Languages) -> Label {
+    match languages {
+        Languages::First | Languages::Coming => Label::LanguagesComing,
+        Languages::NotHad => Label::LanguagesMissing,
+        Languages::All => Label::LanguageUnknown,
+    }
+}
+
+/// Which words each field was read from, and by which rule.
+fn why(app: App, proposal: &Proposal) -> AnyView {
+    reasons(app, proposal.reasons.clone())
+}
+
+/// The same for any reading.
+pub fn reasons(app: App, reasons: Vec<Explained>) -> AnyView {
+    if reasons.is_empty() {
+        return ().into_any();
+    }
+    let rows = reasons
+        .into_iter()
+        .map(|reason| view! {
+            <li><mark data-as=name_of(reason.read_as)><bdi>{reason.words}</bdi></mark> " " {app.say(Label::ByRule)} " " <bdi>{reason.rule}</bdi></li>
+        })
+        .collect::<Vec<_>>();
+    view! {
+        <details class="why">
+            <summary>{app.say(Label::WhyTitle)}</summary>
+            <ul>{rows}</ul>
+        </details>
     }
     .into_any()
 }

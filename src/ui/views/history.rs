@@ -2,7 +2,7 @@
 //!
 //! The message stays untouched; only what was read from it can be corrected.
 
-use super::add::marked;
+use super::add::{marked, reasons};
 use super::control::{button, link};
 use super::form::{Shown, editor};
 use super::icon::{Icon, icon};
@@ -78,10 +78,16 @@ pub fn reading(app: App, id: Id) -> AnyView {
         <p class="soft">{voice.bucket(reading.bucket)} " · " {when}</p>
         {message.map(|message| {
             app.want_languages();
-            let pieces = move || evidence(&message.text, app.lexicon.get(), country.as_deref(), message.kept);
+            let read = move || {
+                let lexicon = app.lexicon.get();
+                app.ledger.with(|ledger| evidence(&message.text, lexicon, ledger, country.as_deref(), message.kept))
+            };
             view! {
                 <h2>{app.say(Label::Evidence)}</h2>
-                {move || marked(pieces())}
+                {move || {
+                    let (pieces, why) = read();
+                    view! { {marked(pieces)} {reasons(app, why)} }
+                }}
             }
         })}
         <p class="actions">

@@ -15,6 +15,7 @@ mod pack;
 mod route;
 mod settings;
 mod state;
+mod teach;
 
 use crate::device::{address, settings as kept};
 use leptos::prelude::*;

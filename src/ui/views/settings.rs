@@ -21,6 +21,7 @@ pub fn settings(app: App) -> AnyView {
             <h2>{app.say(Label::PrivacyTitle)}</h2>
             <p>{app.say(Label::PrivacyText)}</p>
         </section>
+        {super::teach::taught_list(app)}
         {kept(app)}
         <section>
             <h2>{app.say(Label::AboutTitle)}</h2>

@@ -8,6 +8,7 @@ use crate::languages::BucketKind;
 use crate::outcome::{About, DeviceProblem};
 use crate::pack::Expiry;
 use crate::reading::Assumption;
+use crate::reading::taught::TeachProblem;
 use crate::volume::{BurnRate, DataVolume, TypedError, Unit};
 
 pub struct Chinese;
@@ -233,6 +234,15 @@ impl Voice for Chinese {
             About::DoesNotAddUp => "已用加剩余与套餐总量对不上，请核对数字。",
             About::Suspicious => "可疑之处已标出。",
             About::TaughtOtherwise => "短信写得很清楚，与你教的格式不同，所以按短信的意思读取。请核对。",
+        }
+    }
+
+    fn teach_problem(&self, problem: TeachProblem) -> &'static str {
+        match problem {
+            TeachProblem::TooFewWords => "这些数字前后的文字太少，认不出下一条同样的短信。",
+            TeachProblem::NothingSaid => "请至少说明一个数字是什么。",
+            TeachProblem::SaidTwice => "同一种流量的两个数字不能是同一个含义。",
+            TeachProblem::Suspicious => "这条短信冒充运营商，不会从中学习。",
         }
     }
 

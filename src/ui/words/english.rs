@@ -8,6 +8,7 @@ use crate::languages::BucketKind;
 use crate::outcome::{About, DeviceProblem};
 use crate::pack::Expiry;
 use crate::reading::Assumption;
+use crate::reading::taught::TeachProblem;
 use crate::volume::{BurnRate, DataVolume, TypedError, Unit};
 
 pub struct English;
@@ -236,6 +237,15 @@ impl Voice for English {
             About::TaughtOtherwise => {
                 "The message clearly says otherwise than the format you taught, so the message was believed. Please check."
             }
+        }
+    }
+
+    fn teach_problem(&self, problem: TeachProblem) -> &'static str {
+        match problem {
+            TeachProblem::TooFewWords => "Too few words stand around these figures to know the next such message by.",
+            TeachProblem::NothingSaid => "Say what at least one figure is.",
+            TeachProblem::SaidTwice => "Two figures of the same data cannot be the same thing.",
+            TeachProblem::Suspicious => "This text poses as your carrier, so nothing is learnt from it.",
         }
     }
 

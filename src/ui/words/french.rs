@@ -8,6 +8,7 @@ use crate::languages::BucketKind;
 use crate::outcome::{About, DeviceProblem};
 use crate::pack::Expiry;
 use crate::reading::Assumption;
+use crate::reading::taught::TeachProblem;
 use crate::volume::{BurnRate, DataVolume, TypedError, Unit};
 
 pub struct French;
@@ -253,6 +254,17 @@ impl Voice for French {
             About::TaughtOtherwise => {
                 "Le message dit clairement autre chose que le format que vous avez appris à l’appli : c’est le message qui compte. Vérifiez."
             }
+        }
+    }
+
+    fn teach_problem(&self, problem: TeachProblem) -> &'static str {
+        match problem {
+            TeachProblem::TooFewWords => {
+                "Trop peu de mots entourent ces chiffres pour reconnaître le prochain message de ce genre."
+            }
+            TeachProblem::NothingSaid => "Dites ce qu’est au moins un chiffre.",
+            TeachProblem::SaidTwice => "Deux chiffres des mêmes données ne peuvent pas être la même chose.",
+            TeachProblem::Suspicious => "Ce texte se fait passer pour votre opérateur\u{202f}: rien n’en est retenu.",
         }
     }
 

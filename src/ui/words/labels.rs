@@ -450,4 +450,100 @@ labels! {
         "percent",
         "pour cent",
         "百分比";
+    TeachOpen:
+        "Wrong or missing? Show what the figures are",
+        "Faux ou manquant\u{202f}? Montrez ce qu’est chaque chiffre",
+        "读错或漏读？指给它看";
+    TeachHint:
+        "Tap a figure, then say what it is. The next message of this form will read by itself.",
+        "Touchez un chiffre, puis dites ce que c’est. Le prochain message de cette forme se lira tout seul.",
+        "先点一个数字，再说明它是什么。以后同样格式的短信就会自动读取。";
+    TeachPick:
+        "Figures in the message",
+        "Chiffres du message",
+        "短信中的数字";
+    TeachRole:
+        "What is it?",
+        "Qu’est-ce que c’est\u{202f}?",
+        "这是什么？";
+    IsExpiry:
+        "The day it ends",
+        "Le jour où ça finit",
+        "到期日";
+    IsValidity:
+        "How long it lasts",
+        "La durée",
+        "有效时长";
+    IsNothing:
+        "Not my data",
+        "Pas mes données",
+        "与我的流量无关";
+    WhichBucket:
+        "Which data",
+        "Quelles données",
+        "哪种流量";
+    WhichUnit:
+        "Unit",
+        "Unité",
+        "单位";
+    TeachSave:
+        "Remember this form",
+        "Retenir cette forme",
+        "记住这种格式";
+    TaughtSaved:
+        "Remembered. The next such message will read by itself.",
+        "C’est retenu. Le prochain message de ce genre se lira tout seul.",
+        "已记住。以后这样的短信会自动读取。";
+    ReadByTaught:
+        "Read by a form that you taught.",
+        "Lu grâce à une forme que vous avez apprise à l’appli.",
+        "按你教的格式读取。";
+    TaughtTitle:
+        "Forms you taught",
+        "Formes apprises",
+        "你教过的格式";
+    TaughtText:
+        "Kept without the figures of your messages. Change what a figure is, or forget the form.",
+        "Gardées sans les chiffres de vos messages. Changez ce qu’est un chiffre, ou oubliez la forme.",
+        "只记格式，不记短信里的数字。可以更改每个数字的含义，或忘掉这种格式。";
+    Forget:
+        "Forget",
+        "Oublier",
+        "忘掉";
+    CopyCase:
+        "Copy as a test case",
+        "Copier comme cas de test",
+        "复制为测试用例";
+    CopiedCase:
+        "Copied, with other figures. Check that no name is in it before you share it.",
+        "Copié, avec d’autres chiffres. Vérifiez qu’aucun nom n’y figure avant de le partager.",
+        "已复制，数字已替换。分享前请确认里面没有姓名。";
+    NotCopied:
+        "The browser did not allow copying.",
+        "Le navigateur n’a pas permis de copier.",
+        "浏览器不允许复制。";
+    WhyTitle:
+        "How this was read",
+        "Comment ceci a été lu",
+        "读取依据";
+    ByRule:
+        "by the words for",
+        "d’après les mots pour",
+        "依据词语";
+    NotSure:
+        "Not certain, so it is not chosen. Check it, then tick it.",
+        "Ce n’est pas certain\u{202f}: à vérifier, puis à cocher.",
+        "不够确定，所以没有勾选。请核对后再勾选。";
+    LanguagesComing:
+        "Fetching the words of more languages…",
+        "Les mots d’autres langues arrivent…",
+        "正在载入更多语言的词语…";
+    LanguagesMissing:
+        "The words of more languages are not on this phone yet. Go online once, then paste again.",
+        "Les mots d’autres langues ne sont pas encore sur ce téléphone. Connectez-vous une fois, puis collez de nouveau.",
+        "这部手机上还没有更多语言的词语。请联网一次，再重新粘贴。";
+    LanguageUnknown:
+        "This language is not known here, so nothing was guessed. Show what the figures are.",
+        "Cette langue n’est pas connue ici, donc rien n’a été deviné. Montrez ce que sont les chiffres.",
+        "这里不认识这种语言，所以没有猜。请指出数字的含义。";
 }

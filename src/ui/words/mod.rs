@@ -16,6 +16,7 @@ use crate::languages::BucketKind;
 use crate::outcome::{About, DeviceProblem};
 use crate::pack::Expiry;
 use crate::reading::Assumption;
+use crate::reading::taught::TeachProblem;
 use crate::volume::{BurnRate, DataVolume, Shown, TypedError, Unit};
 use chrono::{NaiveDate, NaiveTime};
 
@@ -87,6 +88,7 @@ pub trait Voice {
     /// What a reading states, in a line.
     fn stated(&self, stated: &Stated, format: &dyn Format) -> String;
     fn doubt(&self, about: About) -> &'static str;
+    fn teach_problem(&self, problem: TeachProblem) -> &'static str;
     fn paste_problem(&self, problem: PasteProblem) -> &'static str;
     fn typed_problem(&self, problem: TypedError) -> &'static str;
     fn device_problem(&self, problem: DeviceProblem) -> &'static str;
