@@ -6,7 +6,7 @@ mod group;
 mod propose;
 mod typed;
 
-pub use propose::{Explained, Mark, PasteProblem, Piece, Proposal, ReadAs, cut, evidence, propose};
+pub use propose::{Explained, Mark, PasteProblem, Piece, Proposal, ReadAs, cut, evidence, figures, propose};
 pub use typed::{FieldName, FieldProblem, Typed, TypedFigure, Why, field_moment};
 
 use crate::languages::BucketKind;

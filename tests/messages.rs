@@ -140,6 +140,45 @@ fn every_phrase_reads_its_example_and_refuses_its_look_alike() {
     assert!(problems.is_empty(), "{}", problems.join("\n"));
 }
 
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Unknown {
+    message: Vec<UnknownMessage>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct UnknownMessage {
+    language: String,
+    text: String,
+    left: Option<String>,
+    used: Option<String>,
+    size: Option<String>,
+}
+
+#[test]
+fn what_is_read_in_a_language_that_is_not_known_is_right_or_nothing() {
+    let table = std::fs::read_to_string("tests/unknown-languages.toml").expect("the table");
+    let table: Unknown = toml::from_str(&table).expect("a table of messages");
+    let mut wrong = Vec::new();
+    for row in &table.message {
+        let read = reading::read(&row.text, Context::of(&LEXICON)).value;
+        for bucket in &read.buckets {
+            let mut hold = |name: &str, read: Option<Field<Printed>>, allowed: &Option<String>| {
+                let read = read.map(|field| format!("{} B", field.value.volume.bytes()));
+                let right = allowed.as_deref().map(normal);
+                if read.as_deref().is_some_and(|read| Some(normal(read)) != right) {
+                    wrong.push(format!("{}: {name} {read:?}, which is not {allowed:?}", row.language));
+                }
+            };
+            hold("left", bucket.balance, &row.left);
+            hold("used", bucket.used, &row.used);
+            hold("size", bucket.allowance, &row.size);
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
 fn check_phrase(phrase: &Phrase) -> Result<(), String> {
     // What two languages say alike is found once: the twin of a likelier language stands for the phrase.
     let is_twin = |other: &Phrase, words: &str| {

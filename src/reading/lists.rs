@@ -25,7 +25,8 @@ pub fn inherited(findings: &Findings<'_>, layout: &Layout, at: usize) -> Option<
     claim_by(findings, cue, Role::Balance)
 }
 
-/// "Remaining: Data 1 GB, Night 2 GB": what stands before the colon is said of every figure of the list.
+/// "Remaining: Data 1 GB, Night 2 GB": what stands before the colon is said of every figure of the list; so is what stands alone
+/// on the line above it.
 pub fn inherited_from_label(findings: &Findings<'_>, layout: &Layout, at: usize) -> Option<Claim> {
     let place = layout.at(at);
     let mut colon = None;
@@ -37,7 +38,7 @@ pub fn inherited_from_label(findings: &Findings<'_>, layout: &Layout, at: usize)
                 return None;
             }
             _ => {
-                if findings.found[i].what.is_mark(Mark::Colon) {
+                if findings.found[i].what.is_mark(Mark::Colon) || findings.found[i].what.is_mark(Mark::Line) {
                     colon = Some(i);
                 }
                 continue;

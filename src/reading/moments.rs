@@ -335,6 +335,19 @@ fn pack_name_rule(findings: &Findings<'_>, layout: &Layout, at: usize) -> Option
         .then_some("price / volume / validity")
         .or_else(|| is_bracketed_behind_amount(findings, at).then_some("volume (validity)"))
         .or_else(|| is_of_pack(findings, layout, at).then_some("days in a pack's name"))
+        .or_else(|| is_behind_pack_size(findings, layout, at).then_some("pack volume validity"))
+}
+
+/// "Roaming pack 6 GB 8 days".
+fn is_behind_pack_size(findings: &Findings<'_>, layout: &Layout, at: usize) -> bool {
+    let found = &findings.found;
+    let clause = layout.at(at).clause;
+    at.checked_sub(1).is_some_and(|amount| found[amount].what.is_amount() && gap(found, amount, at) <= 1)
+        && (0..at - 1)
+            .rev()
+            .take(3)
+            .take_while(|&i| layout.at(i).clause == clause)
+            .any(|i| findings.says(i) == Some(Says::Pack))
 }
 
 /// "1.5 GB (30 days)".

@@ -11,6 +11,8 @@ use crate::scan::{Findings, Mark, What};
 const KIND_BEFORE: usize = 40;
 /// And a kind this close behind it.
 const KIND_BEHIND: usize = 30;
+/// A heading stands at most this many lines above its figures.
+const HEADING_WITHIN: usize = 6;
 /// "Unlimited" speaks of what stands this close.
 const UNLIMITED_WITHIN: usize = 25;
 
@@ -28,9 +30,13 @@ pub fn kind_of(findings: &Findings<'_>, layout: &Layout, at: usize) -> Option<Bu
         .take_while(|&i| in_clause(i) && !is_figure(i))
         .filter(|&i| gap(found, i, at) <= KIND_BEFORE && !layout.at(i).quoted)
         .find_map(|i| kind_at(findings, i));
+    // "4 GB surf and unlimited WhatsApp": what is unlimited is another thing.
+    let is_unlimited = |i: usize| matches!(findings.says(i), Some(Says::Unlimited | Says::UnlimitedData));
+    let of_unlimited = |i: usize| i + 1 < found.len() && is_unlimited(i + 1) && gap(found, i, i + 1) <= 2;
     let behind = (at + 1..found.len())
         .take(8)
-        .take_while(|&i| (in_clause(i) || in_bracket_behind(i)) && !is_figure(i))
+        .take_while(|&i| (in_clause(i) || in_bracket_behind(i)) && !is_figure(i) && !is_unlimited(i))
+        .filter(|&i| !of_unlimited(i))
         .filter(|&i| gap(found, i, at) <= KIND_BEHIND)
         // A word glued to the next figure, or before a colon, is a label of what follows.
         .filter(|&i| !(i + 1..found.len()).take(2).any(|next| is_figure(next) && found[next].from <= found[i].to + 2))
@@ -38,8 +44,50 @@ pub fn kind_of(findings: &Findings<'_>, layout: &Layout, at: usize) -> Option<Bu
         .find_map(|i| kind_at(findings, i));
     match (before, behind) {
         (Some(BucketKind::Main), Some(kind)) => Some(kind),
-        (before, behind) => before.or(behind).or_else(|| kind_at_head(findings, layout, at)),
+        (before, behind) => before
+            .or(behind)
+            .or_else(|| kind_at_head(findings, layout, at))
+            .or_else(|| kind_in_heading(findings, layout, at)),
     }
+}
+
+/// On a page, the kind that the heading above the figure names: the nearest line above without a figure that names a kind, or
+/// data, or a service. A text that begins with its figures has labels below them, and no headings.
+fn kind_in_heading(findings: &Findings<'_>, layout: &Layout, at: usize) -> Option<BucketKind> {
+    let found = &findings.found;
+    let line = layout.at(at).line;
+    if line == 0 {
+        return kind_in_title(findings, layout, at);
+    }
+    let is_figure = |i: usize| found[i].what.is_figure() || matches!(found[i].what, What::Number(_));
+    let first_figure = (0..found.len()).find(|&i| found[i].what.is_figure())?;
+    if layout.at(first_figure).line == 0 {
+        return None;
+    }
+    let mut end = (0..at).rev().find(|&i| layout.at(i).line < line)? + 1;
+    for _ in 0..HEADING_WITHIN {
+        let own = layout.at(end - 1).line;
+        let start = (0..end).rev().take_while(|&i| layout.at(i).line == own).last()?;
+        let is_heading = !(start..end).any(is_figure);
+        if is_heading && let Some(kind) = (start..end).find_map(|i| kind_at(findings, i)) {
+            return Some(kind);
+        }
+        let names =
+            |i: usize| found[i].what.names_data() || matches!(findings.says(i), Some(Says::OtherService | Says::Pack));
+        if start == 0 || is_heading && (start..end).any(names) {
+            return None;
+        }
+        end = start;
+    }
+    None
+}
+
+/// "【海外漫游】": a kind alone in the brackets with which a text begins.
+fn kind_in_title(findings: &Findings<'_>, layout: &Layout, at: usize) -> Option<BucketKind> {
+    let sentence = layout.at(at).sentence;
+    let is_title = findings.folded.text.starts_with('【') && sentence > 1;
+    let title = |&i: &usize| layout.at(i).sentence == 1 && !findings.found[i].what.is_figure();
+    (1..at).take_while(title).filter(|_| is_title).find_map(|i| kind_at(findings, i))
 }
 
 /// "In Europe, 0.8 GB used": the kind that a clause of its own names before the figure, and nothing else.

@@ -29,6 +29,7 @@ pub fn settle_marks(found: &mut [Finding], language: Option<DecimalMark>) {
             (None, Some(DecimalMark::Point), _) => Some(false),
             // Nobody prints a megabyte to the byte, but some write the thousands the English way.
             (None, Some(DecimalMark::Comma), b',') if amount.unit >= Unit::Gigabyte => Some(true),
+            (None, Some(DecimalMark::Comma), b'.') if amount.unit <= Unit::Megabyte => Some(false),
             _ => None,
         };
         if let Some(is_decimal) = is_decimal {

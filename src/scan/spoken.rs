@@ -142,8 +142,9 @@ fn count_words(folded: &Folded<'_>, text: &str, lexicon: &Lexicon, counts: &mut 
     }
 }
 
+/// Sisters share many words, so two languages with one word weigh it as one does; words of many weigh little.
 fn weight(knowing: u64) -> usize {
-    WEIGHT / (knowing.count_ones() as usize).clamp(1, WEIGHT)
+    WEIGHT / (knowing.count_ones() as usize).div_ceil(2).clamp(1, WEIGHT)
 }
 
 /// Whether the two likeliest languages together know too few of the words: people mix two, and no more.

@@ -266,13 +266,8 @@ fn message_view(
     let is_unsure = several && proposal.sure.contains(&false);
     let is_foreign = proposal.is_foreign;
     let why = why(app, &proposal);
-    let lesson = teach(
-        app,
-        index,
-        proposal.text.clone(),
-        proposal.tappable.clone(),
-        is_foreign && proposal.drafts.is_empty(),
-    );
+    let lesson =
+        teach(app, index, proposal.text.clone(), proposal.tappable.clone(), is_foreign && proposal.drafts.is_empty());
     let open = proposal.open.clone();
     let doubts = proposal.doubts.iter().map(|doubt| doubt.about).collect::<Vec<About>>();
     let asks_order = doubts.contains(&About::DayOrMonth);
