@@ -35,7 +35,8 @@ fn check(text: &str) -> Outcome<MessageReading> {
         .iter()
         .flat_map(|bucket| bucket.reasons().map(|reason| reason.span))
         .chain(value.open.iter().map(|field| field.span));
-    let spans = spans.chain(value.reading_time.map(|field| field.span)).chain(value.suspicious.iter().copied());
+    let spans =
+        spans.chain(value.reading_time.map(|field| field.span)).chain(value.suspicious.iter().map(|one| one.span));
     for span in spans.chain(outcome.doubts.iter().flat_map(|doubt| doubt.spans.iter().copied())) {
         assert!(span.is_of(text) && span.start < span.end, "{span:?} in {text:?}");
     }

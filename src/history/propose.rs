@@ -7,7 +7,7 @@ use crate::outcome::{About, Doubt};
 use crate::pack::Id;
 use crate::paste;
 use crate::reading::taught::{self, Format, Tappable};
-use crate::reading::{self, Assumption, BucketReading, Context, FieldKind, LocalMoment, MessageReading};
+use crate::reading::{self, Assumption, BucketReading, Context, FieldKind, LocalMoment, MessageReading, Sign};
 use crate::scan::{self, Lexicon};
 use crate::span::Span;
 use crate::volume::Printed;
@@ -35,7 +35,8 @@ pub struct Proposal {
     /// Amounts whose role only the person can tell.
     pub open: Vec<Printed>,
     pub assumed: Vec<Assumption>,
-    pub is_suspicious: bool,
+    /// Why the text seems to pose as the carrier; empty for an honest one.
+    pub signs: Vec<Sign>,
     /// The same message was kept not long ago.
     pub is_kept: bool,
 }
@@ -104,7 +105,7 @@ pub fn propose(
     let is_odd = |doubt: &Doubt| matches!(doubt.about, About::TooLarge | About::DecimalMark);
     let says_something = |proposal: &Proposal| {
         let is_read = !proposal.drafts.is_empty() || !proposal.open.is_empty();
-        is_read || proposal.is_suspicious || proposal.doubts.iter().any(is_odd)
+        is_read || !proposal.signs.is_empty() || proposal.doubts.iter().any(is_odd)
     };
     if proposals.iter().any(says_something) {
         return Ok(proposals.into_iter().filter(says_something).collect());
@@ -132,7 +133,7 @@ fn proposal(text: &str, ledger: &Ledger, context: Context<'_>, now: DateTime<Fix
         marks: marks(reading, &outcome.doubts),
         open: reading.open.iter().map(|field| field.value).collect(),
         assumed: assumptions(reading),
-        is_suspicious: !reading.suspicious.is_empty(),
+        signs: signs(reading),
         is_kept: ledger.same_message(text, now, told.is_some()).is_some(),
         doubts: outcome.doubts,
     }
@@ -198,7 +199,7 @@ fn visible(text: &str) -> String {
 
 fn marks(reading: &MessageReading, doubts: &[Doubt]) -> Vec<Mark> {
     let mut marks: Vec<Mark> =
-        reading.suspicious.iter().map(|&span| Mark { span, read_as: ReadAs::Suspicious }).collect();
+        reading.suspicious.iter().map(|one| Mark { span: one.span, read_as: ReadAs::Suspicious }).collect();
     for bucket in &reading.buckets {
         marks.extend(bucket_marks(bucket));
     }
@@ -233,6 +234,13 @@ fn read_as(field: FieldKind) -> ReadAs {
         FieldKind::Expiry => ReadAs::Expiry,
         FieldKind::Validity => ReadAs::Validity,
     }
+}
+
+fn signs(reading: &MessageReading) -> Vec<Sign> {
+    let mut signs: Vec<Sign> = reading.suspicious.iter().map(|one| one.sign).collect();
+    crate::order::sort(&mut signs, |a, b| a < b);
+    signs.dedup();
+    signs
 }
 
 fn assumptions(reading: &MessageReading) -> Vec<Assumption> {

@@ -18,6 +18,7 @@ mod suspicion;
 pub mod taught;
 
 pub use report::{Report, report};
+pub use suspicion::{Sign, Suspicion};
 
 use crate::languages::{BucketKind, Says};
 use crate::outcome::{About, Doubt, Outcome};
@@ -189,7 +190,7 @@ pub struct MessageReading {
     /// Data amounts whose role the text does not say; the person can.
     pub open: Vec<Field<Printed>>,
     /// The words that give away a text posing as the carrier; empty for an honest one.
-    pub suspicious: Vec<Span>,
+    pub suspicious: Vec<Suspicion>,
 }
 
 impl MessageReading {
@@ -224,7 +225,7 @@ pub fn interpret(findings: &scan::Findings<'_>, context: Context<'_>) -> Outcome
     let layout = layout::Layout::of(findings);
     let suspicious = suspicion::evidence(findings);
     if !suspicious.is_empty() {
-        let doubt = Doubt { about: About::Suspicious, spans: suspicious.clone() };
+        let doubt = Doubt { about: About::Suspicious, spans: suspicious.iter().map(|one| one.span).collect() };
         return Outcome { value: MessageReading { suspicious, ..MessageReading::default() }, doubts: vec![doubt] };
     }
     if findings.found.iter().any(|finding| finding.what.says() == Some(Says::OtherTrade)) {

@@ -260,24 +260,30 @@ fn message_view(
     day_first: RwSignal<Option<bool>>,
 ) -> AnyView {
     let pieces = cut(&proposal.text, &proposal.marks);
-    let suspicious = proposal.is_suspicious;
+    let suspicious = !proposal.signs.is_empty();
+    let signs = proposal.signs.clone();
     // What is kept already is not kept again, unless the person says so.
     let can_choose = several || proposal.is_kept;
     let is_unsure = several && proposal.sure.contains(&false);
-    let is_foreign = proposal.is_foreign;
+    // What was taught is read in any language.
+    let is_foreign = proposal.is_foreign && proposal.drafts.is_empty();
     let why = why(app, &proposal);
-    let lesson =
-        teach(app, index, proposal.text.clone(), proposal.tappable.clone(), is_foreign && proposal.drafts.is_empty());
-    let open = proposal.open.clone();
+    let lesson = teach(app, index, proposal.text.clone(), proposal.tappable.clone(), is_foreign);
+    // In an unknown language each figure is asked about below, with the dates.
+    let open = if is_foreign { Vec::new() } else { proposal.open.clone() };
     let doubts = proposal.doubts.iter().map(|doubt| doubt.about).collect::<Vec<About>>();
     let asks_order = doubts.contains(&About::DayOrMonth);
-    let said: Vec<About> = distinct(&doubts).into_iter().filter(|about| !matches!(about, About::Suspicious)).collect();
+    let said: Vec<About> = distinct(&doubts)
+        .into_iter()
+        .filter(|about| !matches!(about, About::Suspicious) && !(is_foreign && *about == About::WhichRole))
+        .collect();
     view! {
         <article class="message" class:suspicious=suspicious>
             {suspicious.then(|| view! {
                 <div role="alert">
                     <h3>{icon(Icon::Shield)} {app.say(Label::SuspiciousTitle)}</h3>
                     <p>{app.say(Label::SuspiciousText)}</p>
+                    <ul>{signs.into_iter().map(|sign| view! { <li>{app.voice().sign(sign)}</li> }).collect::<Vec<_>>()}</ul>
                 </div>
             })}
             {marked(pieces)}

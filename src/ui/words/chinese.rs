@@ -7,8 +7,8 @@ use crate::history::{PasteProblem, Stated};
 use crate::languages::BucketKind;
 use crate::outcome::{About, DeviceProblem};
 use crate::pack::Expiry;
-use crate::reading::Assumption;
 use crate::reading::taught::TeachProblem;
+use crate::reading::{Assumption, Sign};
 use crate::volume::{BurnRate, DataVolume, TypedError, Unit};
 
 pub struct Chinese;
@@ -234,6 +234,15 @@ impl Voice for Chinese {
             About::DoesNotAddUp => "已用加剩余与套餐总量对不上，请核对数字。",
             About::Suspicious => "可疑之处已标出。",
             About::TaughtOtherwise => "短信写得很清楚，与你教的格式不同，所以按短信的意思读取。请核对。",
+        }
+    }
+
+    fn sign(&self, sign: Sign) -> &'static str {
+        match sign {
+            Sign::AsksSecret => "索要密码、银行卡或身份信息。",
+            Sign::Threatens => "以损失或期限相威胁。",
+            Sign::Urges => "催促点击、领取或确认。",
+            Sign::Link => "带有链接。运营商自己的网页或应用不需要它。",
         }
     }
 

@@ -7,8 +7,8 @@ use crate::history::{PasteProblem, Stated};
 use crate::languages::BucketKind;
 use crate::outcome::{About, DeviceProblem};
 use crate::pack::Expiry;
-use crate::reading::Assumption;
 use crate::reading::taught::TeachProblem;
+use crate::reading::{Assumption, Sign};
 use crate::volume::{BurnRate, DataVolume, TypedError, Unit};
 
 pub struct English;
@@ -237,6 +237,15 @@ impl Voice for English {
             About::TaughtOtherwise => {
                 "The message clearly says otherwise than the format you taught, so the message was believed. Please check."
             }
+        }
+    }
+
+    fn sign(&self, sign: Sign) -> &'static str {
+        match sign {
+            Sign::AsksSecret => "It asks for a password, a card or your identity.",
+            Sign::Threatens => "It threatens a loss or sets a deadline.",
+            Sign::Urges => "It urges you to click, claim or confirm.",
+            Sign::Link => "It has a link. Your carrier’s own page or app needs none.",
         }
     }
 

@@ -7,8 +7,8 @@ use crate::history::{PasteProblem, Stated};
 use crate::languages::BucketKind;
 use crate::outcome::{About, DeviceProblem};
 use crate::pack::Expiry;
-use crate::reading::Assumption;
 use crate::reading::taught::TeachProblem;
+use crate::reading::{Assumption, Sign};
 use crate::volume::{BurnRate, DataVolume, TypedError, Unit};
 
 pub struct French;
@@ -254,6 +254,15 @@ impl Voice for French {
             About::TaughtOtherwise => {
                 "Le message dit clairement autre chose que le format que vous avez appris à l’appli : c’est le message qui compte. Vérifiez."
             }
+        }
+    }
+
+    fn sign(&self, sign: Sign) -> &'static str {
+        match sign {
+            Sign::AsksSecret => "Il demande un mot de passe, une carte ou votre identité.",
+            Sign::Threatens => "Il menace d’une perte ou fixe un délai.",
+            Sign::Urges => "Il pousse à cliquer, réclamer ou confirmer.",
+            Sign::Link => "Il contient un lien. La page ou l’appli de votre opérateur s’en passe.",
         }
     }
 

@@ -403,9 +403,9 @@ labels! {
         "Ceci ressemble à une arnaque",
         "疑似诈骗短信";
     SuspiciousText:
-        "It asks for a secret, or pushes you with a link and a threat. Carriers do not do that. Do not open the link. Nothing was saved.",
-        "Il demande un secret, ou vous presse avec un lien et une menace. Un opérateur ne fait pas cela. N’ouvrez pas le lien. Rien n’a été enregistré.",
-        "它索要密码、卡号等信息，或用链接和期限催促你。正规运营商不会这样做。请不要打开链接，内容没有保存。";
+        "Carriers do not write like this. Do not open its link and do not answer. Nothing was saved.",
+        "Un opérateur n’écrit pas ainsi. N’ouvrez pas son lien et ne répondez pas. Rien n’a été enregistré.",
+        "正规运营商不会这样写。请不要打开其中的链接，也不要回复。内容没有保存。";
     PageNotFound:
         "There is nothing at this address.",
         "Il n’y a rien à cette adresse.",

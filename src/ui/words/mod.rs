@@ -15,8 +15,8 @@ use crate::history::{PasteProblem, Stated};
 use crate::languages::BucketKind;
 use crate::outcome::{About, DeviceProblem};
 use crate::pack::Expiry;
-use crate::reading::Assumption;
 use crate::reading::taught::TeachProblem;
+use crate::reading::{Assumption, Sign};
 use crate::volume::{BurnRate, DataVolume, Shown, TypedError, Unit};
 use chrono::{NaiveDate, NaiveTime};
 
@@ -88,6 +88,8 @@ pub trait Voice {
     /// What a reading states, in a line.
     fn stated(&self, stated: &Stated, format: &dyn Format) -> String;
     fn doubt(&self, about: About) -> &'static str;
+    /// Why a text seems to pose as the carrier.
+    fn sign(&self, sign: Sign) -> &'static str;
     fn teach_problem(&self, problem: TeachProblem) -> &'static str;
     fn paste_problem(&self, problem: PasteProblem) -> &'static str;
     fn typed_problem(&self, problem: TypedError) -> &'static str;
