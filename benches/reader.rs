@@ -1,6 +1,6 @@
 //! Times the reader over every message case, and what the languages cost once: a figure to look at, never a test.
 //!
-//! Given files of messages (JSON lines with a `text`), it times those instead.
+//! Given files of messages (JSON lines with a `text`), it times those instead. With `--once` it reads each once, for a profiler.
 
 use std::hint::black_box;
 use std::time::{Duration, Instant};
@@ -13,6 +13,7 @@ const LASTS: Duration = Duration::from_secs(1);
 
 fn main() {
     let files: Vec<String> = std::env::args().skip(1).filter(|argument| !argument.starts_with("--")).collect();
+    let once = std::env::args().any(|argument| argument == "--once");
     let texts = if files.is_empty() { cases() } else { files.iter().flat_map(|file| lines(file)).collect() };
     let start = Instant::now();
     let read = languages::read(String::leak(languages::REST_TEXT.to_owned())).0;
@@ -27,7 +28,7 @@ fn main() {
 
     let context = Context::of(Lexicon::all());
     let (mut rounds, start) = (0u32, Instant::now());
-    while start.elapsed() < LASTS {
+    while rounds == 0 || !once && start.elapsed() < LASTS {
         for text in &texts {
             black_box(reading::read(text, context));
         }

@@ -31,48 +31,70 @@ fn width(character: char) -> u32 {
 impl<'t> Folded<'t> {
     /// Linear in the length of the text.
     pub fn new(source: &'t str) -> Folded<'t> {
-        let is_plain = source.is_ascii();
+        if source.is_ascii() {
+            return Folded::of_ascii(source);
+        }
         let mut folded = Folded {
             source,
             text: String::with_capacity(source.len()),
             starts: Vec::with_capacity(source.len()),
-            columns: Vec::with_capacity(if is_plain { 0 } else { source.len() }),
+            columns: Vec::with_capacity(source.len()),
         };
-        if is_plain {
-            for (start, byte) in source.bytes().enumerate() {
-                folded.push_ascii(byte, start, false);
-            }
-            return folded;
-        }
         for (start, character) in source.char_indices() {
             if let Ok(byte) = u8::try_from(character)
                 && byte.is_ascii()
             {
-                folded.push_ascii(byte, start, true);
+                folded.push_ascii(byte, start);
                 continue;
             }
             match fold(character) {
                 Fold::Nothing => {}
-                Fold::One(to) => folded.push(to, start, true),
+                Fold::One(to) => folded.push(to, start),
                 Fold::Two(first, second) => {
-                    folded.push(first, start, true);
-                    folded.push(second, start, true);
+                    folded.push(first, start);
+                    folded.push(second, start);
                 }
             }
         }
         folded
     }
 
-    fn push_ascii(&mut self, byte: u8, start: usize, measured: bool) {
+    /// The same for a text of plain bytes, which most are: each is a column.
+    fn of_ascii(source: &'t str) -> Folded<'t> {
+        let mut text: Vec<u8> = Vec::with_capacity(source.len());
+        let mut starts: Vec<u32> = Vec::with_capacity(source.len());
+        for (start, byte) in (0..).zip(source.bytes()) {
+            let byte = match byte {
+                b'\t' | b'\r' => b' ',
+                byte => byte.to_ascii_lowercase(),
+            };
+            if byte <= b' ' || byte == 0x7f {
+                let last = text.last();
+                let is_dropped = byte == b' ' && matches!(last, Some(b' ' | b'\n'));
+                if is_dropped || !matches!(byte, b' ' | b'\n') {
+                    continue;
+                }
+                if byte == b'\n' && last == Some(&b' ') {
+                    text.pop();
+                    starts.pop();
+                }
+            }
+            text.push(byte);
+            starts.push(start);
+        }
+        Folded { source, text: String::from_utf8(text).unwrap_or_default(), starts, columns: Vec::new() }
+    }
+
+    fn push_ascii(&mut self, byte: u8, start: usize) {
         match byte {
-            b'\t' | b'\r' => self.push(' ', start, measured),
-            b'\n' => self.push('\n', start, measured),
+            b'\t' | b'\r' => self.push(' ', start),
+            b'\n' => self.push('\n', start),
             byte if byte.is_ascii_control() => {}
-            byte => self.push(char::from(byte.to_ascii_lowercase()), start, measured),
+            byte => self.push(char::from(byte.to_ascii_lowercase()), start),
         }
     }
 
-    fn push(&mut self, character: char, start: usize, measured: bool) {
+    fn push(&mut self, character: char, start: usize) {
         if matches!(character, ' ' | '\n') {
             let last = self.text.as_bytes().last();
             // Runs of spaces are one space: carriers pad with them.
@@ -85,10 +107,8 @@ impl<'t> Folded<'t> {
                 self.columns.pop();
             }
         }
-        if measured {
-            let column = self.column(self.text.len()) + width(character);
-            self.columns.extend(std::iter::repeat_n(column, character.len_utf8()));
-        }
+        let column = self.column(self.text.len()) + width(character);
+        self.columns.extend(std::iter::repeat_n(column, character.len_utf8()));
         self.text.push(character);
         self.starts.extend(std::iter::repeat_n(start as u32, character.len_utf8()));
     }
@@ -96,6 +116,7 @@ impl<'t> Folded<'t> {
     /// How far byte `at` of the folded text stands from its beginning.
     pub fn column(&self, at: usize) -> u32 {
         if self.columns.is_empty() {
+            // So it is at the beginning of any text, too.
             return at as u32;
         }
         at.checked_sub(1).and_then(|before| self.columns.get(before)).copied().unwrap_or(0)
@@ -111,9 +132,26 @@ impl<'t> Folded<'t> {
     }
 }
 
-/// Folds a phrase of a language file the way texts are folded.
+/// Folds a phrase of a language file the way texts are folded, without the way back.
 pub fn fold_phrase(words: &str) -> String {
-    Folded::new(words).text
+    let mut folded = String::with_capacity(words.len());
+    for character in words.chars() {
+        if character.is_ascii() {
+            let character = if character.is_ascii_whitespace() { ' ' } else { character.to_ascii_lowercase() };
+            let is_second_space = character == ' ' && folded.ends_with(' ');
+            if !character.is_ascii_control() && !is_second_space {
+                folded.push(character);
+            }
+            continue;
+        }
+        match fold(character) {
+            Fold::Nothing => {}
+            Fold::One(' ') if folded.ends_with(' ') => {}
+            Fold::One(to) => folded.push(to),
+            Fold::Two(first, second) => folded.extend([first, second]),
+        }
+    }
+    folded
 }
 
 enum Fold {

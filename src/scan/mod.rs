@@ -194,20 +194,25 @@ fn in_order(mut found: Vec<Finding>, spoken: &Spoken) -> Vec<Finding> {
         What::Phrase(cue) => spoken.rank(cue.language),
         _ => 0,
     };
-    // They are nearly in this order already.
-    crate::order::sort(&mut found, |a, b| (a.from, rank(a)) < (b.from, rank(b)));
-    let mut kept: Vec<Finding> = Vec::with_capacity(found.len());
-    for finding in found {
-        let said = |other: &Finding| {
-            (other.from, other.to) == (finding.from, finding.to) && other.what.says() == finding.what.says()
-        };
-        let is_twin =
-            finding.what.says().is_some() && kept.iter().rev().take_while(|other| other.from == finding.from).any(said);
-        if !is_twin {
-            kept.push(finding);
+    let mut kept = 0;
+    for at in 0..found.len() {
+        // Only those with the same words are out of order, and they are few.
+        let start = (0..kept).rev().take_while(|&i| found[i].from == found[at].from).last().unwrap_or(kept);
+        let said = |other: &Finding| other.to == found[at].to && other.what.says() == found[at].what.says();
+        let twin = (start..kept).find(|&i| found[at].what.says().is_some() && said(&found[i]));
+        match twin {
+            Some(twin) if rank(&found[at]) < rank(&found[twin]) => found.swap(at, twin),
+            Some(_) => {}
+            None => {
+                found.swap(at, kept);
+                let place = (start..kept).find(|&i| rank(&found[i]) > rank(&found[kept])).unwrap_or(kept);
+                found[place..=kept].rotate_right(1);
+                kept += 1;
+            }
         }
     }
-    kept
+    found.truncate(kept);
+    found
 }
 
 /// "1M=1024K" in either spacing. "GiB" says it for its own figure only.

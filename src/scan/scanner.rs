@@ -17,6 +17,10 @@ use crate::volume::{Printed, Unit, UnitStep};
 const LONGEST_VALIDITY: u32 = 87_600;
 /// A run of more digits than this is a number of a phone or an order, not a count.
 const MOST_DIGITS: usize = 6;
+/// A currency mark or a unit stands at most this many bytes before its number, its own included.
+const MARK_TO_DIGIT: usize = 16;
+/// So does the name of a month, or a word before a time of day.
+const WORD_TO_DIGIT: usize = 64;
 
 /// No abbreviation is longer, in bytes.
 const LONGEST_ABBREVIATION: usize = 16;
@@ -31,6 +35,7 @@ pub fn scan(look: Look<'_>, step: UnitStep) -> (Vec<Finding>, Vec<Finding>) {
         step,
         covered: Covered::default(),
         no_link_before: 0,
+        next_digit: 0,
         seen: Vec::new(),
         found: Vec::new(),
         warnings: Vec::new(),
@@ -55,6 +60,8 @@ struct Scanner<'a> {
     covered: Covered,
     /// Where an address was looked for in vain, it need not be again.
     no_link_before: usize,
+    /// The next digit, not before the place at hand: most words have none near, and are no money, unit or date.
+    next_digit: usize,
     /// Kept to be used again at the next word.
     seen: Vec<Seen>,
     found: Vec<Finding>,
@@ -204,19 +211,22 @@ impl Scanner<'_> {
         if let Some(end) = self.link_end() {
             return self.push(What::Link, end);
         }
-        if let Some(end) = money::currency_before(self.bytes, self.at) {
-            return self.money_first(end);
-        }
-        if let Some((number, unit)) = self.number_behind_unit() {
-            return self.amount(number, unit, false, number.end);
-        }
-        if let Some((number, word)) = self.number_behind_word() {
-            return self.counted(number, word, number.end, number.end);
+        let digit_in = self.digit_in();
+        if digit_in <= MARK_TO_DIGIT {
+            if let Some(end) = money::currency_before(self.bytes, self.at) {
+                return self.money_first(end);
+            }
+            if let Some((number, unit)) = self.number_behind_unit() {
+                return self.amount(number, unit, false, number.end);
+            }
         }
         if let Some((hours, end)) = self.look.length_at(self.at) {
             return self.push(What::Length(hours), end);
         }
-        if letters::starts_alone(self.text, self.at) {
+        if digit_in <= WORD_TO_DIGIT && letters::starts_alone(self.text, self.at) {
+            if let Some((number, word)) = self.number_behind_word() {
+                return self.counted(number, word, number.end, number.end);
+            }
             if let Some(seen) = hour::time_behind_half(&self.look, self.at) {
                 return self.time(seen);
             }
@@ -224,14 +234,22 @@ impl Scanner<'_> {
                 self.at = from;
                 return self.time(seen);
             }
-        }
-        if let Some(seen) = calendar::named_date_at(&self.look, self.at).filter(|seen| self.is_date(seen)) {
-            return self.date(seen);
+            if let Some(seen) = calendar::named_date_at(&self.look, self.at).filter(|seen| self.is_date(seen)) {
+                return self.date(seen);
+            }
         }
         if let Some((mark, end)) = wide_mark(&self.text[self.at..]) {
             return self.push(What::Mark(mark), self.at + end);
         }
         self.phrases();
+    }
+
+    /// The bytes up to the next digit; more than any distance where there is none.
+    fn digit_in(&mut self) -> usize {
+        if self.next_digit < self.at {
+            self.next_digit = self.at + self.run_of(self.at, |byte| !byte.is_ascii_digit());
+        }
+        self.next_digit - self.at
     }
 
     /// "MB 512.30": the number whose unit stands before it, and that unit.
@@ -311,7 +329,9 @@ impl Scanner<'_> {
     }
 
     fn mark(&mut self, byte: u8) {
-        if let Some(end) = money::currency_before(self.bytes, self.at) {
+        if byte == b'$'
+            && let Some(end) = money::currency_before(self.bytes, self.at)
+        {
             return self.money_first(end);
         }
         // "%80" is Turkish.

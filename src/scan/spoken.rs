@@ -68,10 +68,10 @@ pub fn identify(folded: &Folded<'_>, lexicon: &Lexicon) -> Spoken {
     let mut counts = Counts { scores: vec![0; lexicon.languages.len()], words: Vec::new(), unknown: 0 };
     let foreign_letters = count_letters(text, lexicon, &mut counts);
     count_words(folded, text, lexicon, &mut counts);
-    let mut order: Vec<(usize, Tongue)> = counts.scores.iter().copied().zip(0..).collect();
+    let best = counts.scores.iter().copied().max().unwrap_or(0);
+    let is_spoken = |(score, _): &(usize, Tongue)| *score > 0 && score * SHARE_OF_BEST >= best;
+    let mut order: Vec<(usize, Tongue)> = counts.scores.iter().copied().zip(0..).filter(is_spoken).collect();
     crate::order::sort(&mut order, |a, b| a.0 > b.0);
-    let best = order.first().map_or(0, |(score, _)| *score);
-    order.retain(|(score, _)| *score > 0 && score * SHARE_OF_BEST >= best);
     let ranking: Vec<Tongue> = order.into_iter().map(|(_, tongue)| tongue).collect();
     let bits = ranking.iter().fold(0, |bits, tongue| bits | bit(*tongue));
     let is_foreign = foreign_letters || has_few_known_words(&counts, &ranking);
@@ -80,6 +80,9 @@ pub fn identify(folded: &Folded<'_>, lexicon: &Lexicon) -> Spoken {
 
 /// Counts letters for the languages that have a script to themselves; whether too many are of a script of none.
 fn count_letters(text: &str, lexicon: &Lexicon, counts: &mut Counts) -> bool {
+    if text.is_ascii() {
+        return false;
+    }
     let (mut letters, mut foreign, mut all) = ([0usize; Script::ALL.len()], 0, 0);
     for character in text.chars() {
         let script = Script::of(character);

@@ -46,11 +46,20 @@ impl<T: Copy> Words<T> {
     }
 }
 
-/// The words themselves, sorted. Not generic, so that it exists once in the program.
+/// The words themselves, as a tree of their letters. Not generic, so that it exists once in the program.
+///
+/// Nodes stand in order of depth, so that the children of each are neighbours, and those of the next node follow them. Where
+/// only one word goes on, the rest of it is compared at once and has no nodes.
 struct Spellings {
     bytes: Vec<u8>,
     entries: Vec<Entry>,
-    /// For each first byte, where its words begin; one more for the end.
+    /// For each node, the letter that leads to it.
+    letters: Vec<u8>,
+    /// For each node, where its children begin; one more for the end.
+    children: Vec<u32>,
+    /// For each node, where the words that end there, or go on alone from there, begin; one more for the end.
+    ends: Vec<u32>,
+    /// For each first letter, its node; 0, the root, where there is none.
     first: Vec<u32>,
 }
 
@@ -63,42 +72,64 @@ struct Entry {
 }
 
 impl Spellings {
-    fn new(bytes: Vec<u8>, mut entries: Vec<Entry>) -> Spellings {
+    fn new(bytes: Vec<u8>, mut sorted: Vec<Entry>) -> Spellings {
         let word = |entry: &Entry| {
             let start = entry.start as usize;
             bytes.get(start..start + usize::from(entry.length)).unwrap_or(&[])
         };
-        order::sort(&mut entries, |a, b| word(a) < word(b));
-        let mut first = vec![0; 257];
-        for entry in &entries {
-            if let Some(&byte) = word(entry).first() {
-                first[usize::from(byte) + 1] += 1;
+        order::sort(&mut sorted, |a, b| word(a) < word(b));
+        let mut tree = Spellings {
+            entries: Vec::with_capacity(sorted.len()),
+            letters: vec![0],
+            children: vec![1],
+            ends: vec![0],
+            first: vec![0; 256],
+            bytes: Vec::new(),
+        };
+        // The words below each node, as a range of the sorted ones, with the node's depth.
+        let mut below = vec![(0, sorted.len(), 0)];
+        let mut node = 0;
+        while let Some(&(from, to, depth)) = below.get(node) {
+            let mut at = from;
+            // Words that end here come before the longer ones that begin with them.
+            while at < to && (usize::from(sorted[at].length) == depth || to - at == 1 && depth > 0) {
+                tree.entries.push(sorted[at]);
+                at += 1;
             }
+            while at < to {
+                let letter = word(&sorted[at]).get(depth).copied().unwrap_or(0);
+                let length = sorted[at..to].partition_point(|entry| word(entry).get(depth) <= Some(&letter));
+                if depth == 0 {
+                    tree.first[usize::from(letter)] = below.len() as u32;
+                }
+                below.push((at, at + length, depth + 1));
+                tree.letters.push(letter);
+                at += length;
+            }
+            tree.ends.push(tree.entries.len() as u32);
+            tree.children.push(below.len() as u32);
+            node += 1;
         }
-        for at in 1..first.len() {
-            first[at] += first[at - 1];
-        }
-        Spellings { bytes, entries, first }
+        Spellings { bytes, ..tree }
     }
 
     fn each(&self, text: &[u8], at: usize, seen: &mut dyn FnMut(usize, u32)) {
-        let Some(&byte) = text.get(at) else { return };
-        let byte = usize::from(byte);
-        let (mut low, mut high) = (self.first[byte] as usize, self.first[byte + 1] as usize);
+        let Some(&letter) = text.get(at) else { return };
+        let mut node = self.first[usize::from(letter)] as usize;
         let mut end = at + 1;
-        while low < high {
+        while node != 0 {
             let depth = end - at;
-            // Words that end here come before the longer ones that begin with them.
-            while let Some(entry) = self.entries.get(low).filter(|e| low < high && usize::from(e.length) == depth) {
-                seen(end, entry.meaning);
-                low += 1;
+            for entry in &self.entries[self.ends[node] as usize..self.ends[node + 1] as usize] {
+                let (start, length) = (entry.start as usize, usize::from(entry.length));
+                let rest = &self.bytes[start + depth..start + length];
+                if text.get(end..end + rest.len()) == Some(rest) {
+                    seen(end + rest.len(), entry.meaning);
+                }
             }
-            let Some(&byte) = text.get(end) else { return };
-            let letter = |entry: &Entry| self.bytes[entry.start as usize + depth];
-            let range = &self.entries[low..high];
-            let from = range.partition_point(|entry| letter(entry) < byte);
-            let count = range[from..].partition_point(|entry| letter(entry) == byte);
-            (low, high) = (low + from, low + from + count);
+            let Some(&letter) = text.get(end) else { return };
+            let from = self.children[node] as usize;
+            let letters = &self.letters[from..self.children[node + 1] as usize];
+            node = letters.iter().position(|own| *own == letter).map_or(0, |place| from + place);
             end += 1;
         }
     }
