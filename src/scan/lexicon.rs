@@ -7,7 +7,7 @@ use super::letters;
 use super::words::Words;
 use crate::languages::{self, Language, Phrase, Says, Script};
 use crate::volume::Unit;
-use std::sync::LazyLock;
+use std::sync::{LazyLock, OnceLock};
 
 /// Index of a language in its lexicon.
 pub type Tongue = u8;
@@ -58,7 +58,8 @@ pub struct UnitSpelling {
 
 pub struct Lexicon {
     pub languages: Vec<&'static Language>,
-    pub(super) phrases: Words<Cue>,
+    /// For each language its phrases, put in order when a text is first in it: most people meet three languages.
+    phrases: Vec<OnceLock<Words<Cue>>>,
     pub(super) number_words: Words<(Tongue, NumberWord)>,
     /// Words that are a length of time by themselves, in hours.
     pub(super) lengths: Words<(Tongue, u32)>,
@@ -90,7 +91,7 @@ impl Lexicon {
             language.units.iter().map(move |(word, unit)| spelled(word, *unit, Some(tongue)))
         });
         Lexicon {
-            phrases: Words::new(tongues().flat_map(|(tongue, language)| cues(tongue, language))),
+            phrases: languages.iter().map(|_| OnceLock::new()).collect(),
             number_words: Words::new(tongues().flat_map(|(tongue, language)| {
                 let times = language.durations.iter().map(|(word, hours)| (*word, NumberWord::Hours(*hours)));
                 let counts = language.counted.iter().map(|word| (*word, NumberWord::Counted));
@@ -113,10 +114,17 @@ impl Lexicon {
                     language.prefixes.iter().map(move |word| (fold_phrase(word), tongue))
                 }),
             ),
-            vocabulary: Vocabulary::of(&languages),
+            vocabulary: Vocabulary::of(&languages, &of_script),
             of_script,
             languages,
         }
+    }
+
+    /// The phrases of one language.
+    pub(super) fn phrases(&self, tongue: Tongue) -> Option<&Words<Cue>> {
+        let at = usize::from(tongue);
+        let (phrases, language) = (self.phrases.get(at)?, self.languages.get(at)?);
+        Some(phrases.get_or_init(|| Words::new(cues(tongue, language))))
     }
 
     /// Of the languages that every build carries.
@@ -191,16 +199,14 @@ fn clock_words(language: &'static Language) -> impl Iterator<Item = (&'static st
 pub struct Vocabulary(Vec<(u32, u64)>);
 
 impl Vocabulary {
-    fn of(languages: &[&'static Language]) -> Vocabulary {
+    /// Of a language whose script tells, only the everyday words are needed: those in the letters of others.
+    fn of(languages: &[&'static Language], of_script: &[u64]) -> Vocabulary {
         let mut words: Vec<(u32, u64)> = Vec::new();
         for (tongue, language) in (0..).zip(languages) {
-            let phrases = language.phrases.iter().flat_map(|phrase| &phrase.words).copied();
-            let months = language.months.iter().map(|(word, _)| *word);
-            let units = language.units.iter().chain(languages::UNITS).map(|(word, _)| *word);
-            let lengths = language.durations.iter().chain(&language.lengths).map(|(word, _)| *word);
-            let rest = language.everyday.iter().chain(&language.counted).chain(&language.abbreviations).copied();
-            for text in phrases.chain(months).chain(units).chain(lengths).chain(rest) {
-                let folded = fold_phrase(text);
+            let tells = language.script != Script::Latin && of_script[language.script as usize].count_ones() == 1;
+            let mut seen = Seen(vec![0; SEEN]);
+            for word in spellings(language, tells).flat_map(|text| text.split(' ')).filter(|word| seen.is_new(word)) {
+                let folded = fold_phrase(word);
                 words.extend(letters::words(&folded).map(|(from, to)| (hash(&folded[from..to]), bit(tongue))));
             }
         }
@@ -228,6 +234,43 @@ impl Vocabulary {
             at = (at + 1) & last;
         }
         0
+    }
+}
+
+/// Every text of a language in which its words stand; only the everyday ones where its script tells.
+fn spellings(language: &'static Language, tells: bool) -> impl Iterator<Item = &'static str> {
+    let phrases = language.phrases.iter().flat_map(|phrase| &phrase.words).copied();
+    let months = language.months.iter().map(|(word, _)| *word);
+    let units = language.units.iter().chain(languages::UNITS).map(|(word, _)| *word);
+    let lengths = language.durations.iter().chain(&language.lengths).map(|(word, _)| *word);
+    let rest = language.counted.iter().chain(&language.abbreviations).copied();
+    let all = phrases.chain(months).chain(units).chain(lengths).chain(rest);
+    language.everyday.iter().copied().chain(all.take(if tells { 0 } else { usize::MAX }))
+}
+
+/// Places for the words of one language: more than it has.
+const SEEN: usize = 1 << 14;
+
+/// Which words were met before, by their hash: a phrase repeats those of others, and folding each again would take longer than all
+/// the rest. A word that is taken for another is left out, which is as rare as two equal hashes.
+struct Seen(Vec<u32>);
+
+impl Seen {
+    fn is_new(&mut self, word: &str) -> bool {
+        let wanted = hash(word).max(1);
+        let mut at = wanted as usize & (SEEN - 1);
+        // Where the table is full, every word is new.
+        for _ in 0..SEEN {
+            match self.0[at] {
+                0 => {
+                    self.0[at] = wanted;
+                    return true;
+                }
+                found if found == wanted => return false,
+                _ => at = (at + 1) & (SEEN - 1),
+            }
+        }
+        true
     }
 }
 

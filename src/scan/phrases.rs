@@ -25,18 +25,20 @@ pub fn phrases_at(look: &Look<'_>, at: usize, seen: &mut Vec<Seen>) {
     if !alone && prefix.is_none() {
         return;
     }
-    look.lexicon.phrases.each(look.bytes, at, |end, cue| {
-        if !look.spoken.has(cue.language) || !letters::ends_alone(look.text, end) {
-            return;
-        }
-        if prefix.is_some_and(|prefix| !is_prefix_of(look, prefix, cue)) {
-            return;
-        }
-        let warns = cue.phrase.says.is_warning();
-        // The words come shortest first.
-        seen.retain(|other: &Seen| other.cue.phrase.says.is_warning() != warns || other.end == end);
-        seen.push(Seen { end, cue });
-    });
+    for phrases in look.spoken.ranking.iter().filter_map(|tongue| look.lexicon.phrases(*tongue)) {
+        phrases.each(look.bytes, at, |end, cue| {
+            if !letters::ends_alone(look.text, end) || prefix.is_some_and(|prefix| !is_prefix_of(look, prefix, cue)) {
+                return;
+            }
+            let warns = cue.phrase.says.is_warning();
+            let rivals = |other: &Seen| other.cue.phrase.says.is_warning() == warns;
+            if seen.iter().any(|other| rivals(other) && other.end > end) {
+                return;
+            }
+            seen.retain(|other: &Seen| !(rivals(other) && other.end < end));
+            seen.push(Seen { end, cue });
+        });
+    }
 }
 
 /// The few letters of the same word before `at`, where a prefix may be.
