@@ -60,6 +60,9 @@ pub fn claim_of_amount(findings: &Findings<'_>, layout: &Layout, at: usize) -> O
             strong: true,
         }));
     }
+    if let Some(claim) = claim_in_bracket(findings, layout, at) {
+        return Some(claim);
+    }
     if let Some(cue) = (at + 1..at + 4)
         .find(|&i| findings.says(i) == Some(Says::OutOf) && gap(&findings.found, at, i) <= OUT_OF_WITHIN)
     {
@@ -73,6 +76,43 @@ pub fn claim_of_amount(findings: &Findings<'_>, layout: &Layout, at: usize) -> O
         return pair_claim(findings, layout, at, at + 2);
     }
     best_claim(findings, layout, at).filter(|claim| !is_either_size_or_rest(findings, layout, claim, at))
+}
+
+/// "80% of your data (8 GB of 10 GB) used": the bracket says the share again, in figures. "80% of the volume (10 GB)": the whole.
+fn claim_in_bracket(findings: &Findings<'_>, layout: &Layout, at: usize) -> Option<Claim> {
+    let found = &findings.found;
+    let place = layout.at(at);
+    let open = at.checked_sub(1).filter(|&open| found[open].what.is_mark(Mark::Open) && place.bracket != 0)?;
+    if bracket_says_role(findings, layout, at) {
+        return None;
+    }
+    let clause = layout.at(open).clause;
+    let percent = (0..open)
+        .rev()
+        .take(6)
+        .take_while(|&i| layout.at(i).clause == clause && !found[i].what.is_amount())
+        .find(|&i| matches!(found[i].what, What::Percent(_)))?;
+    let claim = best_claim(findings, layout, percent)?;
+    if is_part_of_whole(findings, at) {
+        return Some(claim);
+    }
+    let of = (percent + 1..open).any(|i| findings.says(i) == Some(Says::Of));
+    let alone = found.get(at + 1).is_some_and(|next| next.what.is_mark(Mark::Close));
+    (of && alone).then_some(Claim {
+        role: Role::Allowance,
+        rule: "whole of a percentage",
+        cost: CLOSE,
+        cue: percent,
+        strong: true,
+    })
+}
+
+/// Whether words inside the brackets say what is left or used, or how large it is.
+fn bracket_says_role(findings: &Findings<'_>, layout: &Layout, at: usize) -> bool {
+    let bracket = layout.at(at).bracket;
+    (at..(at + 8).min(findings.found.len()))
+        .take_while(|&i| layout.at(i).bracket == bracket)
+        .any(|i| matches!(findings.says(i), Some(Says::Balance(_) | Says::Used(_) | Says::Allowance(_))))
 }
 
 /// "You have 3.5 GB quota": what remains, or the size? "You have 10 MB inclusive bundle" names a pack, and so the size.
@@ -122,6 +162,7 @@ pub fn best_claim(findings: &Findings<'_>, layout: &Layout, at: usize) -> Option
         .or_else(|| lists::listed_beside_money(findings, layout, at))
         .or_else(|| lists::listed_under_labels(findings, at))
         .or_else(|| lists::granted_in_sum(findings, layout, at))
+        .or_else(|| lists::granted_before(findings, at))
 }
 
 /// What the phrase at `i` says of the figure at `at`.
@@ -154,6 +195,8 @@ fn claim_of(findings: &Findings<'_>, layout: &Layout, cue: Cue, i: usize, at: us
         Says::UsedUp | Says::Expired if near <= CLOSE && !under_condition(findings, layout, i) => {
             claim(Role::Allowance, distance()? + 10, true)
         }
+        // "Your Ultra plan: 3 GB of 5 GB used": what is part of a whole is not the plan's size.
+        Says::Pack if before && is_part_of_whole(findings, at) => None,
         Says::Pack if before => {
             let parted = (i + 1..at).any(|j| findings.says(j) == Some(Says::Is));
             // "Night bundle: 1 GB" may be the size or what is left; where other words or the list's head say, they do.
@@ -171,6 +214,17 @@ fn claim_of(findings: &Findings<'_>, layout: &Layout, cue: Cue, i: usize, at: us
         }
         _ => None,
     }
+}
+
+/// Whether "of" and a whole stand right behind the figure.
+fn is_part_of_whole(findings: &Findings<'_>, at: usize) -> bool {
+    let found = &findings.found;
+    (at + 1..found.len().min(at + 3)).any(|of| {
+        findings.says(of) == Some(Says::Of)
+            && gap(found, at, of) <= BESIDE
+            && (of + 1..found.len().min(of + 3))
+                .any(|whole| found[whole].what.is_amount() && gap(found, of, whole) <= BESIDE)
+    })
 }
 
 /// "Your 1 GB is used to 80%": the words behind an amount that lead to a percentage speak of that one.

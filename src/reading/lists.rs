@@ -34,6 +34,7 @@ pub fn inherited_from_label(findings: &Findings<'_>, layout: &Layout, at: usize)
         let role = match findings.says(i) {
             Some(Says::Balance(side)) if side != Side::Precedes => Role::Balance,
             Some(Says::Used(side)) if side != Side::Precedes => Role::Used,
+            Some(Says::Balance(_) | Says::Used(_)) if has_follower(findings, i) => continue,
             Some(Says::Balance(_) | Says::Used(_) | Says::Allowance(_) | Says::Granted(_) | Says::Offer) => {
                 return None;
             }
@@ -50,6 +51,19 @@ pub fn inherited_from_label(findings: &Findings<'_>, layout: &Layout, at: usize)
         };
     }
     None
+}
+
+/// Whether the same words, which here would have to stand behind a figure, may stand before one too.
+fn has_follower(findings: &Findings<'_>, cue: usize) -> bool {
+    let words = |i: usize| (findings.found[i].from, findings.found[i].to);
+    let near = cue.saturating_sub(3)..(cue + 4).min(findings.found.len());
+    near.into_iter().any(|i| {
+        let follows = matches!(
+            findings.says(i),
+            Some(Says::Balance(Side::Follows | Side::Either) | Says::Used(Side::Follows | Side::Either))
+        );
+        i != cue && words(i) == words(cue) && follows
+    })
 }
 
 /// "Airtime R12.30. Data 340 MB exp 30/11": a list of what is on the account, where the money is a balance too.
@@ -122,6 +136,15 @@ pub fn granted_in_sum(findings: &Findings<'_>, layout: &Layout, at: usize) -> Op
         }
     }
     None
+}
+
+/// "Pack activated! 3 GB + WhatsApp": the exclamation parts what belongs together.
+pub fn granted_before(findings: &Findings<'_>, at: usize) -> Option<Claim> {
+    let end = at.checked_sub(1).filter(|&end| findings.found[end].what.is_mark(Mark::SentenceEnd))?;
+    let exclaims = findings.folded.text[..findings.found[end].to].ends_with('!');
+    let granted = end.checked_sub(1).filter(|&i| matches!(findings.says(i), Some(Says::Granted(_))))?;
+    let close = gap(&findings.found, granted, end) <= BESIDE && gap(&findings.found, end, at) <= BESIDE;
+    if exclaims && close { claim_by(findings, granted, Role::Allowance) } else { None }
 }
 
 fn claim_by(findings: &Findings<'_>, cue: usize, role: Role) -> Option<Claim> {

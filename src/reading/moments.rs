@@ -122,6 +122,10 @@ fn meaning_of(findings: &Findings<'_>, layout: &Layout, at: usize, moment: &Mome
     if range_end(findings, layout, at).is_some() {
         return None;
     }
+    let arrow = findings.folded.text[..findings.found[at].from].trim_end_matches(' ').ends_with("->");
+    if arrow && at >= 2 && findings.found[at - 2].what.is_amount() {
+        return Some((Meaning::Expiry, "volume -> date"));
+    }
     announcement(findings, layout, at, moment, false)
 }
 
@@ -309,7 +313,11 @@ fn validity_rule(findings: &Findings<'_>, layout: &Layout, at: usize) -> Option<
     for i in neighbourhood(findings, layout, at) {
         let What::Phrase(cue) = found[i].what else { continue };
         let gap = gap(found, i, at);
-        if !between(found, i, at).iter().all(joins) || layout.at(i).sentence != layout.at(at).sentence {
+        // The same words may say other things too.
+        let is_namesake = |other: &Finding| (other.from, other.to) == (found[i].from, found[i].to);
+        if !between(found, i, at).iter().all(|other| joins(other) || is_namesake(other))
+            || layout.at(i).sentence != layout.at(at).sentence
+        {
             continue;
         }
         let labelled = matches!(layout.line_of(i), LineRole::LabelOf { line } if line == layout.at(at).line);

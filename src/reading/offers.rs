@@ -32,6 +32,19 @@ pub fn is_for_sale(findings: &Findings<'_>, layout: &Layout, at: usize, claim: O
         return true;
     }
     let place = layout.at(at);
+    // "For 8 EUR a month you have 100 GB".
+    let is_paid_for = claim.is_some_and(|claim| {
+        let clause = layout.at(claim.cue).clause;
+        findings.says(claim.cue) == Some(Says::Holds)
+            && (0..claim.cue)
+                .rev()
+                .take(6)
+                .take_while(|&i| layout.at(i).clause == clause)
+                .any(|i| matches!(findings.found[i].what, What::Money))
+    });
+    if is_paid_for {
+        return true;
+    }
     // A later line of a page is a button; an earlier one sells only what nothing is stated of.
     let speaks = |i: usize| {
         let other = layout.at(i);

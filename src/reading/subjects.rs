@@ -39,7 +39,10 @@ pub fn kind_of(findings: &Findings<'_>, layout: &Layout, at: usize) -> Option<Bu
         .filter(|&i| !of_unlimited(i))
         .filter(|&i| gap(found, i, at) <= KIND_BEHIND)
         // A word glued to the next figure, or before a colon, is a label of what follows.
-        .filter(|&i| !(i + 1..found.len()).take(2).any(|next| is_figure(next) && found[next].from <= found[i].to + 2))
+        .filter(|&i| {
+            let own = |next: usize| layout.at(next).segment == place.segment;
+            !(i + 1..found.len()).take(2).any(|next| own(next) && is_figure(next) && gap(found, i, next) <= 2)
+        })
         .filter(|&i| !found.get(i + 1).is_some_and(|next| next.what.is_mark(Mark::Colon)))
         .find_map(|i| kind_at(findings, i));
     match (before, behind) {
@@ -114,7 +117,10 @@ fn kind_at_head(findings: &Findings<'_>, layout: &Layout, at: usize) -> Option<B
 /// "bonus exp 22/11": the kind named right before the words that announce the date at `at`.
 pub fn kind_before_date(findings: &Findings<'_>, layout: &Layout, at: usize) -> Option<BucketKind> {
     let clause = layout.at(at).clause;
-    let is_figure = |i: usize| matches!(findings.found[i].what, What::Amount(_) | What::Money | What::Count);
+    let is_figure = |i: usize| {
+        let is_unlimited = matches!(findings.says(i), Some(Says::Unlimited | Says::UnlimitedData));
+        is_unlimited || matches!(findings.found[i].what, What::Amount(_) | What::Money | What::Count)
+    };
     let label = (0..at)
         .rev()
         .take(5)

@@ -15,8 +15,13 @@ const FEWEST_WORDS: usize = 3;
 const KNOWN_WORDS: usize = 60;
 /// Letters of an unknown script, in a hundred: a few are a name or an ornament.
 const FOREIGN_LETTERS: usize = 20;
-/// A language with less than this share of the likeliest one's words is not spoken here.
-const SHARE_OF_BEST: usize = 3;
+/// A second language is spoken beside the likeliest where it explains words that the first does not know, this share of those
+/// that the first does: people mix, and carriers put their own words into any language.
+const SHARE_OF_FIRST: usize = 5;
+/// A sister that knows nearly all the same words, this many in a hundred, may be the one that is meant.
+const NEARLY_ALL: usize = 90;
+/// Nobody mixes more.
+const MOST_SPOKEN: usize = 3;
 /// Work enough for any message; a longer text is judged by its beginning.
 const LONGEST_LOOK: usize = 4096;
 /// What a word counts that one language alone knows: divisible by the small numbers of languages that share one.
@@ -54,25 +59,59 @@ impl Spoken {
 
 /// What was counted of a text.
 struct Counts {
-    /// For each language.
-    scores: Vec<usize>,
+    languages: usize,
     /// Words with the languages that know them, as bits.
     words: Vec<u64>,
     unknown: usize,
+}
+
+impl Counts {
+    /// For each language the weight of the words that it knows and none of `others` does.
+    fn scores(&self, others: u64) -> Vec<usize> {
+        let mut scores = vec![0; self.languages];
+        for knowing in self.words.iter().filter(|knowing| *knowing & others == 0) {
+            let mut bits = *knowing;
+            while bits != 0 {
+                scores[bits.trailing_zeros() as usize] += weight(*knowing);
+                bits &= bits - 1;
+            }
+        }
+        scores
+    }
+
+    /// The languages spoken, the likeliest first. Of equal ones the first of the lexicon.
+    fn ranking(&self) -> Vec<Tongue> {
+        let best = |scores: &[usize]| {
+            let best = (0..scores.len()).rev().max_by_key(|&at| scores[at])?;
+            (scores[best] > 0).then_some((best as Tongue, scores[best]))
+        };
+        let scores = self.scores(0);
+        let Some((first, most)) = best(&scores) else { return Vec::new() };
+        let mut ranking = vec![first];
+        while ranking.len() < MOST_SPOKEN {
+            let known = ranking.iter().fold(0, |bits, tongue| bits | bit(*tongue));
+            match best(&self.scores(known)) {
+                Some((next, own)) if own >= WEIGHT && own * SHARE_OF_FIRST >= most => ranking.push(next),
+                _ => break,
+            }
+        }
+        for (sister, score) in (0..).zip(&scores) {
+            if ranking.len() < MOST_SPOKEN && score * 100 >= most * NEARLY_ALL && !ranking.contains(&sister) {
+                ranking.push(sister);
+            }
+        }
+        ranking
+    }
 }
 
 pub fn identify(folded: &Folded<'_>, lexicon: &Lexicon) -> Spoken {
     let end =
         (0..=LONGEST_LOOK.min(folded.text.len())).rev().find(|&end| folded.text.is_char_boundary(end)).unwrap_or(0);
     let text = &folded.text[..end];
-    let mut counts = Counts { scores: vec![0; lexicon.languages.len()], words: Vec::new(), unknown: 0 };
+    let mut counts = Counts { languages: lexicon.languages.len(), words: Vec::new(), unknown: 0 };
     let foreign_letters = count_letters(text, lexicon, &mut counts);
     count_words(folded, text, lexicon, &mut counts);
-    let best = counts.scores.iter().copied().max().unwrap_or(0);
-    let is_spoken = |(score, _): &(usize, Tongue)| *score > 0 && score * SHARE_OF_BEST >= best;
-    let mut order: Vec<(usize, Tongue)> = counts.scores.iter().copied().zip(0..).filter(is_spoken).collect();
-    crate::order::sort(&mut order, |a, b| a.0 > b.0);
-    let ranking: Vec<Tongue> = order.into_iter().map(|(_, tongue)| tongue).collect();
+    let ranking = counts.ranking();
     let bits = ranking.iter().fold(0, |bits, tongue| bits | bit(*tongue));
     let is_foreign = foreign_letters || has_few_known_words(&counts, &ranking);
     Spoken { ranking, bits, is_foreign }
@@ -107,7 +146,6 @@ fn count_letters(text: &str, lexicon: &Lexicon, counts: &mut Counts) -> bool {
         let is_ideographic = matches!(Script::ALL[script], Script::Kana | Script::Han | Script::Hangul);
         let words = count.div_ceil(if is_ideographic { IDEOGRAPHS_A_WORD } else { LETTERS_A_WORD });
         if bits.count_ones() == 1 && script != Script::Latin as usize && words > 0 {
-            counts.scores[bits.trailing_zeros() as usize] += words * WEIGHT;
             counts.words.extend(std::iter::repeat_n(bits, words));
         }
     }
@@ -136,12 +174,6 @@ fn count_words(folded: &Folded<'_>, text: &str, lexicon: &Lexicon, counts: &mut 
             continue;
         }
         counts.words.push(knowing);
-        let mut bits = knowing;
-        while bits != 0 {
-            let tongue = bits.trailing_zeros() as usize;
-            bits &= bits - 1;
-            counts.scores[tongue] += weight(knowing);
-        }
     }
 }
 
