@@ -31,7 +31,7 @@ const MOST_BUCKETS: usize = 64;
 const ADDS_UP_WITHIN: f64 = 0.08;
 
 pub fn assemble(findings: &Findings<'_>, layout: &Layout, roles: &Roles, moments: &Moments) -> MessageReading {
-    let mut drafts = Drafts { all: Vec::new(), dated: dated_segments(layout, moments) };
+    let mut drafts = Drafts { all: Vec::new(), dated: dated_segments(layout, moments), labelled: labelled(findings) };
     let mut waiting = Waiting::default();
     let evidence = Evidence { findings, layout, roles };
     for (at, found) in findings.found.iter().enumerate() {
@@ -46,9 +46,9 @@ pub fn assemble(findings: &Findings<'_>, layout: &Layout, roles: &Roles, moments
                     assumed: None,
                     is_sure: assigned.is_sure,
                 };
-                if assigned.is_part {
+                if assigned.is_part && !(kind.is_none() && drafts.fill_whole(assigned.role, field)) {
                     drafts.place_part(layout, at, assigned.role, kind, field);
-                } else if !(assigned.is_whole && drafts.place_whole(layout, at, kind, field)) {
+                } else if !(assigned.is_part || assigned.is_whole && drafts.place_whole(layout, at, kind, field)) {
                     drafts.place(layout, at, kind, |reading| slot(reading, assigned.role), field);
                 }
                 if assigned.is_granted {
@@ -155,9 +155,17 @@ fn dated_segments(layout: &Layout, moments: &Moments) -> Vec<bool> {
     dated
 }
 
+/// For each finding, whether a label for data stands right before it.
+fn labelled(findings: &Findings<'_>) -> Vec<bool> {
+    let is_label = |i: usize| findings.says(i) == Some(Says::Label);
+    (0..findings.found.len()).map(|at| (at.saturating_sub(3)..at).any(is_label)).collect()
+}
+
 struct Drafts {
     all: Vec<Draft>,
     dated: Vec<bool>,
+    /// For each finding, whether a label for data stands right before it.
+    labelled: Vec<bool>,
 }
 
 impl Drafts {
@@ -218,12 +226,15 @@ impl Drafts {
         let kind = kind.filter(|kind| *kind != BucketKind::Main);
         let segment = layout.at(at).segment;
         let alone = self.all.len() == 1;
+        let names_own = self.labelled.get(at).copied().unwrap_or(false);
         let own_date = self.dated.get(segment).copied().unwrap_or(false);
         if let Some(draft) = self.all.iter_mut().rev().find(|draft| !draft.reading.is_part) {
             let same_place = draft.segment == segment;
             let reading = &mut draft.reading;
             let kinds_agree = match (reading.kind, kind) {
                 (a, b) if a == b => true,
+                // "Social pass: unlimited. Data: 2.1 GB" has a label of its own.
+                (Some(_), None) if !same_place && names_own => false,
                 // "80% of your roaming data is used. Remaining: 205 MB" speaks of one bucket.
                 (Some(_), None) => same_place || alone && !draft.closed,
                 // A kind named late names the bucket at hand only while nothing but its size is known.
@@ -248,6 +259,17 @@ impl Drafts {
         let mut reading = BucketReading { kind, ..BucketReading::default() };
         *slot(&mut reading) = Some(field);
         self.open(Draft { reading, segment, first: at, closed: false });
+    }
+
+    /// "5 GB, of which 3.2 GB used": a part without a name says what the bucket before leaves open. Whether it did.
+    fn fill_whole(&mut self, role: Role, field: Field<Printed>) -> bool {
+        let Some(whole) = self.all.iter_mut().rev().find(|draft| !draft.reading.is_part) else { return false };
+        let open = slot(&mut whole.reading, role);
+        let fills = role != Role::Allowance && open.is_none();
+        if fills {
+            *open = Some(field);
+        }
+        fills
     }
 
     /// A part of the bucket before: kept only where it has a name of its own, else it says nothing new.

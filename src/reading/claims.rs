@@ -8,7 +8,7 @@ use super::nearness::{between, gap, neighbourhood, under_condition};
 use super::roles::{BESIDE, Role, is_part};
 use super::{lists, subjects};
 use crate::languages::{Says, Side};
-use crate::scan::{Cue, Findings, Mark, What};
+use crate::scan::{Cue, Finding, Findings, Mark, What};
 
 /// Beyond this a phrase no longer speaks of an amount.
 const TOO_FAR: usize = 130;
@@ -22,6 +22,7 @@ const OVER_COMMA: usize = 22;
 const OVER_LINE: usize = 30;
 const OVER_BRACKET: usize = 10;
 const OVER_FIGURE: usize = 50;
+const OVER_COUNT: usize = 12;
 const OVER_OTHER_ROLE: usize = 25;
 
 /// A bracket with words of its own is not spoken of from outside.
@@ -186,7 +187,11 @@ fn claim_of(findings: &Findings<'_>, layout: &Layout, cue: Cue, i: usize, at: us
         Says::GivenAway if before => claim(Role::NotHere, distance()?, true),
         Says::Of if before && near <= 30 && follows_figure(findings, layout, i) => claim(
             Role::Allowance,
-            if near <= OF_BINDS_WITHIN && is_beside_figure(findings, layout, i) { 0 } else { distance()? },
+            if near <= OF_BINDS_WITHIN && is_beside_figure(findings, layout, i) && !is_parted(found, i, at) {
+                0
+            } else {
+                distance()?
+            },
             true,
         ),
         // "80% of your 500 MB has been depleted".
@@ -216,8 +221,13 @@ fn claim_of(findings: &Findings<'_>, layout: &Layout, cue: Cue, i: usize, at: us
     }
 }
 
+/// Whether a figure or a comma stands between.
+fn is_parted(found: &[Finding], a: usize, b: usize) -> bool {
+    between(found, a, b).iter().any(|other| other.what.is_figure() || other.what.is_mark(Mark::Comma))
+}
+
 /// Whether "of" and a whole stand right behind the figure.
-fn is_part_of_whole(findings: &Findings<'_>, at: usize) -> bool {
+pub fn is_part_of_whole(findings: &Findings<'_>, at: usize) -> bool {
     let found = &findings.found;
     (at + 1..found.len().min(at + 3)).any(|of| {
         findings.says(of) == Some(Says::Of)
@@ -358,7 +368,9 @@ fn surcharge(findings: &Findings<'_>, layout: &Layout, cue: usize, at: usize) ->
             // "80% of your 5 GB is used": the whole is named on the way.
             What::Amount(_) if is_percent && cue > at && after_of => OVER_BRACKET,
             What::Amount(amount) if amount.weak => OVER_BRACKET,
-            What::Amount(_) | What::Money | What::Count | What::Percent(_) | What::TooLarge => OVER_FIGURE,
+            // Minutes and messages stand in one list with data: "You have 250 min, 100 SMS and 1.2 GB".
+            What::Count => OVER_COUNT,
+            What::Amount(_) | What::Money | What::Percent(_) | What::TooLarge => OVER_FIGURE,
             what => match side_of_use(what.says()) {
                 0 => 0,
                 other if own != 0 && other != own => OVER_OTHER_ROLE,

@@ -2,6 +2,7 @@
 //!
 //! It looks at one place of the text and keeps nothing; grouping is the business of `buckets`.
 
+use super::claims::is_part_of_whole;
 use super::layout::Layout;
 use super::nearness::{gap, neighbourhood};
 use crate::languages::{BucketKind, Says, Side};
@@ -33,11 +34,18 @@ pub fn kind_of(findings: &Findings<'_>, layout: &Layout, at: usize) -> Option<Bu
     // "4 GB surf and unlimited WhatsApp": what is unlimited is another thing.
     let is_unlimited = |i: usize| matches!(findings.says(i), Some(Says::Unlimited | Says::UnlimitedData));
     let of_unlimited = |i: usize| i + 1 < found.len() && is_unlimited(i + 1) && gap(found, i, i + 1) <= 2;
-    let behind = (at + 1..found.len())
+    // "1.1 GB of 8 GB in the EU": what is said of the whole is said of its part.
+    let first = if is_part_of_whole(findings, at) {
+        (at + 1..found.len()).find(|&i| found[i].what.is_amount()).map_or(at + 1, |whole| whole + 1)
+    } else {
+        at + 1
+    };
+    let from = first - 1;
+    let behind = (first..found.len())
         .take(8)
         .take_while(|&i| (in_clause(i) || in_bracket_behind(i)) && !is_figure(i) && !is_unlimited(i))
         .filter(|&i| !of_unlimited(i))
-        .filter(|&i| gap(found, i, at) <= KIND_BEHIND)
+        .filter(|&i| gap(found, i, from) <= KIND_BEHIND)
         // A word glued to the next figure, or before a colon, is a label of what follows.
         .filter(|&i| {
             let own = |next: usize| layout.at(next).segment == place.segment;

@@ -55,7 +55,8 @@ pub fn time_at(look: &Look<'_>, at: usize, expected: bool) -> Option<TimeSeen> {
                     let marked = look.skip(to, b" ");
                     end = look.clock_word_end(marked, ClockWord::MinuteMark).unwrap_or(to);
                 }
-            } else if clock_word_behind(look, hour_end) {
+            } else if clock_word_behind(look, hour_end) && (expected || look.number_word_at(marked).is_none()) {
+                // "24 uur" is a length of time, and "om 24 uur" is none.
                 is_time = true;
             }
         }

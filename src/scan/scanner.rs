@@ -4,6 +4,7 @@
 //! linear in any text; putting pieces together is the business of `join`.
 
 use super::calendar::{self, DateSeen};
+use super::fold::is_capital;
 use super::hour::{self, TimeSeen};
 use super::lexicon::NumberWord;
 use super::look::Look;
@@ -364,7 +365,21 @@ impl Scanner<'_> {
         self.push(What::Mark(mark), self.at + 1);
     }
 
+    /// "bis 30.11. um 23:59": the full stop of a date without a year, where a small letter or a digit goes on.
+    fn is_stop_of_date(&self) -> bool {
+        let is_date = self.found.last().is_some_and(|last| {
+            last.to == self.at && matches!(last.what, What::Moment(Moment { date: Some(_), time: None, .. }))
+        });
+        let next = self.look.skip(self.at + 1, b" ");
+        let goes_on = self.text[next..].chars().next().is_some_and(|c| c.is_alphanumeric());
+        let is_capital = || self.look.folded.span(next, next + 1).of(self.look.folded.source).starts_with(is_capital);
+        is_date && goes_on && !is_capital()
+    }
+
     fn ends_sentence(&self) -> bool {
+        if self.is_stop_of_date() {
+            return false;
+        }
         let before = &self.text[..self.at];
         let mut letters = before.char_indices().rev().take_while(|(_, letter)| letters::joins(*letter));
         let from =
