@@ -10,21 +10,16 @@ pub use file::read;
 pub use universal::{CURRENCIES, UNITS};
 
 use crate::volume::Unit;
+#[cfg(not(target_arch = "wasm32"))]
 use std::sync::LazyLock;
 
-/// The languages that every build carries: those of the interface.
+/// The languages of the interface, which the page fetches as soon as it has started.
+#[cfg(not(target_arch = "wasm32"))]
 pub static FIRST_TEXT: &str = include_str!(concat!(env!("OUT_DIR"), "/languages-first.txt"));
 
 /// All the others, which the page fetches when a text asks for them.
 #[cfg(not(target_arch = "wasm32"))]
 pub static REST_TEXT: &str = include_str!(concat!(env!("OUT_DIR"), "/languages-rest.txt"));
-
-static FIRST: LazyLock<Vec<Language>> = LazyLock::new(|| read(FIRST_TEXT).0);
-
-/// The languages that every build carries.
-pub fn first() -> &'static [Language] {
-    &FIRST
-}
 
 /// Every language that can be read.
 #[cfg(not(target_arch = "wasm32"))]

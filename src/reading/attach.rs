@@ -138,7 +138,12 @@ fn belongs_elsewhere(findings: &Findings<'_>, layout: &Layout, at: usize, figure
     let own = before.clone().take_while(|&i| layout.at(i).sentence == sentence);
     let nearest = |wanted: Subject| own.clone().find(|&i| subject_at(i) == Some(wanted));
     let (data, account, service) = (nearest(Subject::Data), nearest(Subject::Account), nearest(Subject::Service));
+    // "Balance: 4.20. Until 2 Dec you have 1.35 GB": what follows in its own sentence is what the date is of.
+    let follows = (at + 1..findings.found.len().min(at + REACH))
+        .take_while(|&i| layout.at(i).sentence == sentence)
+        .any(|i| findings.found[i].what.is_amount());
     match (figure, data, account, service) {
+        (None, None, None, None) if follows => false,
         (None, None, None, None) => before.find_map(subject_at) == Some(Subject::Account),
         (Some(_), data, Some(account), _) => data.is_none_or(|data| account > data),
         (None, data, account, service) => account.max(service) > data,

@@ -67,7 +67,7 @@ pub fn assemble(findings: &Findings<'_>, layout: &Layout, roles: &Roles, moments
                     Says::UsedUp
                         if subjects::is_about_data(findings, layout, at) && !is_share(findings, layout, roles, at) =>
                     {
-                        let kind = subjects::kind_of(findings, layout, at);
+                        let kind = subjects::kind_of_state(findings, layout, at);
                         drafts.place_state(layout, at, kind, |reading| &mut reading.exhausted, state);
                     }
                     Says::Expired | Says::Until(_)

@@ -66,8 +66,18 @@ pub fn claim_of_amount(findings: &Findings<'_>, layout: &Layout, at: usize) -> O
     }
     if let Some(cue) = (at + 1..at + 4)
         .find(|&i| findings.says(i) == Some(Says::OutOf) && gap(&findings.found, at, i) <= OUT_OF_WITHIN)
+        .filter(|&i| !between(&findings.found, at, i).iter().any(|other| other.what.is_amount()))
     {
         return Some(Claim { role: Role::Allowance, rule: "whole, and a part of it", cost: 0, cue, strong: true });
+    }
+    // "80 % 5 GB:n paketista": the whole right behind its share.
+    if let Some(cue) = at.checked_sub(1).filter(|&i| {
+        matches!(findings.found[i].what, What::Percent(_))
+            && gap(&findings.found, i, at) <= 1
+            && !is_part_of_whole(findings, at)
+    }) {
+        let rule = "whole of a percentage";
+        return Some(Claim { role: Role::Allowance, rule, cost: CLOSE, cue, strong: true });
     }
     if let Some(first) = first_of_pair(findings, at) {
         let claim = pair_claim(findings, layout, first, at)?;
@@ -87,6 +97,17 @@ fn claim_in_bracket(findings: &Findings<'_>, layout: &Layout, at: usize) -> Opti
     if bracket_says_role(findings, layout, at) {
         return None;
     }
+    let alone = found.get(at + 1).is_some_and(|next| next.what.is_mark(Mark::Close));
+    let sized = open.checked_sub(1).filter(|&i| {
+        let is_noun = matches!(findings.says(i), Some(Says::Pack | Says::Data | Says::Kind(_)));
+        is_noun && gap(found, i, open) <= 1
+    });
+    // "The shared pool (60 GB) is used to 45.3 GB": a size in brackets behind what has it.
+    if let Some(cue) =
+        sized.filter(|_| alone && neighbourhood(findings, layout, at).any(|i| i > at && found[i].what.is_amount()))
+    {
+        return Some(Claim { role: Role::Allowance, rule: "size in brackets", cost: CLOSE, cue, strong: true });
+    }
     let clause = layout.at(open).clause;
     let percent = (0..open)
         .rev()
@@ -98,7 +119,6 @@ fn claim_in_bracket(findings: &Findings<'_>, layout: &Layout, at: usize) -> Opti
         return Some(claim);
     }
     let of = (percent + 1..open).any(|i| findings.says(i) == Some(Says::Of));
-    let alone = found.get(at + 1).is_some_and(|next| next.what.is_mark(Mark::Close));
     (of && alone).then_some(Claim {
         role: Role::Allowance,
         rule: "whole of a percentage",
@@ -194,6 +214,10 @@ fn claim_of(findings: &Findings<'_>, layout: &Layout, cue: Cue, i: usize, at: us
             },
             true,
         ),
+        // "Of your 6 GB you have used 4 GB": the whole comes first.
+        Says::Of if before && near <= BESIDE && opens_with_whole(findings, layout, i, at) => {
+            claim(Role::Allowance, 0, true)
+        }
         // "80% of your 500 MB has been depleted".
         Says::UsedUp if matches!(found[at].what, What::Percent(_)) => claim(Role::Used, distance()?, true),
         // "You have used up your 2 GB", "your 2 GB plan has expired": the size of what is gone.
@@ -219,6 +243,15 @@ fn claim_of(findings: &Findings<'_>, layout: &Layout, cue: Cue, i: usize, at: us
         }
         _ => None,
     }
+}
+
+/// Whether no figure stands before "of" in its sentence, and another one, used or left, behind the whole.
+fn opens_with_whole(findings: &Findings<'_>, layout: &Layout, of: usize, at: usize) -> bool {
+    let near = neighbourhood(findings, layout, at);
+    let is_first = !near.clone().any(|i| i < of && findings.found[i].what.is_figure());
+    let part = near.clone().find(|&i| i > at && matches!(findings.found[i].what, What::Amount(_) | What::Percent(_)));
+    let says = |i: usize| matches!(findings.says(i), Some(Says::Used(_) | Says::Balance(_)));
+    is_first && part.is_some() && near.filter(|&i| i > at).any(says)
 }
 
 /// Whether a figure or a comma stands between.

@@ -95,15 +95,19 @@ pub fn held_in_list(findings: &Findings<'_>, layout: &Layout, at: usize) -> Opti
                 return claim_by(findings, i, Role::Balance).map(|claim| Claim { strong: false, ..claim });
             }
             Some(
-                Says::Until(_)
-                | Says::UntilBeside
-                | Says::ValidFor(_)
-                | Says::Data
-                | Says::Kind(_)
-                | Says::OtherService,
-            )
-            | None => {}
-            Some(_) => return None,
+                Says::Balance(_)
+                | Says::Used(_)
+                | Says::Allowance(_)
+                | Says::Granted(_)
+                | Says::GivenAway
+                | Says::Label
+                | Says::UsedUp
+                | Says::Condition
+                | Says::Expired
+                | Says::Offer
+                | Says::Account,
+            ) => return None,
+            _ => {}
         }
         listed |= findings.found[i].what.is_amount();
         if matches!(findings.found[i].what, What::Money) {

@@ -4,7 +4,7 @@
 
 use super::clock;
 use super::layout::{Layout, LineRole, is_on_side};
-use super::nearness::{between, gap, neighbourhood};
+use super::nearness::{between, gap, neighbourhood, under_condition};
 use super::{Assumption, Context, Field, Hours, LocalMoment};
 use crate::languages::{Says, Side};
 use crate::outcome::{About, Doubt};
@@ -90,7 +90,10 @@ pub fn resolve(findings: &Findings<'_>, layout: &Layout, context: Context<'_>, d
                     None => doubts.push(Doubt { about: About::WhichDate, spans: vec![span] }),
                 }
             }
-            What::Length(hours) if *hours > 0 && !is_offered(findings, layout, at) => {
+            // "If you buy again within 3 days" is no validity.
+            What::Length(hours)
+                if *hours > 0 && !is_offered(findings, layout, at) && !under_condition(findings, layout, at) =>
+            {
                 let stated = validity_rule(findings, layout, at);
                 any_stated |= stated.is_some();
                 if let Some(rule) = stated.or_else(|| pack_name_rule(findings, layout, at)) {

@@ -62,6 +62,12 @@ pub fn kind_of(findings: &Findings<'_>, layout: &Layout, at: usize) -> Option<Bu
     }
 }
 
+/// The kind of what is used up: in its clause, else anywhere before it in its sentence.
+pub fn kind_of_state(findings: &Findings<'_>, layout: &Layout, at: usize) -> Option<BucketKind> {
+    let before = || neighbourhood(findings, layout, at).filter(|&i| i < at).rev().find_map(|i| kind_at(findings, i));
+    kind_of(findings, layout, at).or_else(before)
+}
+
 /// On a page, the kind that the heading above the figure names: the nearest line above without a figure that names a kind, or
 /// data, or a service. A text that begins with its figures has labels below them, and no headings.
 fn kind_in_heading(findings: &Findings<'_>, layout: &Layout, at: usize) -> Option<BucketKind> {
@@ -208,6 +214,16 @@ pub fn unlimited_data(findings: &Findings<'_>, layout: &Layout, at: usize) -> Op
             nearest = Some((gap, about));
         }
     }
-    let kind = nearest?.1?;
+    let Some((_, about)) = nearest else {
+        // A line of its own under a heading: "Social & Chat ⏎ unlimited".
+        return kind_in_heading(findings, layout, at).map(Some);
+    };
+    let kind = about?;
+    // "Calls within the group are unlimited": a kind named on the way changes nothing.
+    let clause = |&i: &usize| layout.at(i).clause == place.clause;
+    let is_service = |i: usize| matches!(findings.says(i), Some(Says::OtherService));
+    if kind.is_some() && neighbourhood(findings, layout, at).filter(clause).any(is_service) {
+        return None;
+    }
     Some(kind.or_else(|| kind_of(findings, layout, at)))
 }

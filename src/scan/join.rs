@@ -104,10 +104,8 @@ fn with_unit_of_part(joined: &[Finding], finding: Finding, step: UnitStep, folde
     let (What::Number(number), Some(of)) = (&finding.what, joined.last()) else { return finding };
     let says_of =
         joined.iter().rev().take(3).any(|earlier| earlier.from == of.from && earlier.what.says() == Some(Says::Of));
-    let ends = folded
-        .text
-        .get(finding.to..)
-        .is_some_and(|rest| !rest.trim_start_matches(' ').starts_with(char::is_alphanumeric));
+    // "of 5G" is a network, and "of 4000" a price as likely as not, unless a word goes on.
+    let ends = folded.text.get(finding.to..).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric));
     if !says_of || finding.from > of.to + 1 || !ends {
         return finding;
     }

@@ -65,7 +65,7 @@ pub struct Lexicon {
     pub(super) lengths: Words<(Tongue, u32)>,
     pub(super) clock: Words<(Tongue, ClockWord)>,
     pub(super) units: Words<UnitSpelling>,
-    pub(super) abbreviations: Words<()>,
+    pub(super) abbreviations: Words<Tongue>,
     pub(super) prefixes: Words<Tongue>,
     pub(super) vocabulary: Vocabulary,
     /// For each script, the languages written in it, as bits.
@@ -106,9 +106,9 @@ impl Lexicon {
                 clock_words(language).map(move |(word, meaning)| (fold_phrase(word), (tongue, meaning)))
             })),
             units: Words::new(universal.chain(own)),
-            abbreviations: Words::new(
-                languages.iter().flat_map(|language| &language.abbreviations).map(|word| (fold_phrase(word), ())),
-            ),
+            abbreviations: Words::new(tongues().flat_map(|(tongue, language)| {
+                language.abbreviations.iter().map(move |word| (fold_phrase(word), tongue))
+            })),
             prefixes: Words::new(
                 tongues().flat_map(|(tongue, language)| {
                     language.prefixes.iter().map(move |word| (fold_phrase(word), tongue))
@@ -127,10 +127,14 @@ impl Lexicon {
         Some(phrases.get_or_init(|| Words::new(cues(tongue, language))))
     }
 
-    /// Of the languages that every build carries.
-    pub fn first() -> &'static Lexicon {
-        static FIRST: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::of(languages::first().iter()));
-        &FIRST
+    /// Of no language: amounts and dates are seen, and no word.
+    pub fn empty() -> &'static Lexicon {
+        static EMPTY: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::of(std::iter::empty()));
+        &EMPTY
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.languages.is_empty()
     }
 
     /// Of every language that can be read.
@@ -140,10 +144,10 @@ impl Lexicon {
         &ALL
     }
 
-    /// The first languages and those of `text`, a file of languages. Kept for as long as the program runs: it is made once.
-    pub fn with(text: String) -> &'static Lexicon {
+    /// Of these languages and those of `text`, a file of languages. Kept for as long as the program runs: there are two such files.
+    pub fn with(&self, text: String) -> &'static Lexicon {
         let more: &'static [Language] = Vec::leak(languages::read(String::leak(text)).0);
-        Box::leak(Box::new(Lexicon::of(languages::first().iter().chain(more))))
+        Box::leak(Box::new(Lexicon::of(self.languages.iter().copied().chain(more))))
     }
 }
 

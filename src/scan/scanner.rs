@@ -386,9 +386,10 @@ impl Scanner<'_> {
             letters.by_ref().map(|(from, _)| from).take_while(|from| self.at - from <= LONGEST_ABBREVIATION).last();
         let word = &before[from.unwrap_or(self.at)..];
         let next_is_digit = self.bytes.get(self.at + 1).is_some_and(u8::is_ascii_digit);
-        let is_short = |end: usize| end == word.len();
-        let abbreviates =
-            self.look.lexicon.abbreviations.longest(word.as_bytes(), 0, |end, ()| is_short(end)).is_some();
+        let spoken = self.look.spoken;
+        let fits = |end: usize, tongue: &u8| end == word.len() && (spoken.has(*tongue) || spoken.bits == 0);
+        let mut abbreviates = false;
+        self.look.lexicon.abbreviations.each(word.as_bytes(), 0, |end, tongue| abbreviates |= fits(end, &tongue));
         !(next_is_digit && word.is_empty() || abbreviates)
     }
 
