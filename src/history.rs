@@ -2,10 +2,12 @@
 //!
 //! Readings are the only truth; packs and balances follow from them. Nothing here stores, reads a clock or forecasts.
 
+mod gather;
 mod group;
 mod propose;
 mod typed;
 
+pub use gather::{Found, Gathering, Known, Sender};
 pub use propose::{Explained, Mark, PasteProblem, Piece, Proposal, ReadAs, cut, evidence, figures, propose};
 pub use typed::{FieldName, FieldProblem, Typed, TypedFigure, Why, field_moment};
 
