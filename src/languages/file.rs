@@ -58,6 +58,7 @@ fn take(language: &mut Language, key: &'static str, words: &'static str) -> Opti
         ("morning", "") => language.half_days.extend(split(words).map(|word| (word, false))),
         ("afternoon", "") => language.half_days.extend(split(words).map(|word| (word, true))),
         ("between", "") => language.between.extend(split(words)),
+        ("money", "") => language.money.extend(split(words)),
         ("percent", "") => language.percent.extend(split(words)),
         ("prefixes", "") => language.prefixes.extend(split(words)),
         ("counted", "") => language.counted.extend(split(words)),

@@ -60,6 +60,8 @@ pub struct Language {
     pub half_days: Vec<(&'static str, bool)>,
     /// Words between the parts of a date: "30 de noviembre de 2026".
     pub between: Vec<&'static str>,
+    /// Words and short forms for money behind a number, beyond the universal ones.
+    pub money: Vec<&'static str>,
     /// Words for "percent".
     pub percent: Vec<&'static str>,
     /// Letters that are written as one with the word behind them and change nothing: Arabic "and", "the".

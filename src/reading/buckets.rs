@@ -223,7 +223,9 @@ impl Drafts {
         field: Field<T>,
         joins: impl Fn(&BucketReading) -> bool,
     ) {
-        let kind = kind.filter(|kind| *kind != BucketKind::Main);
+        // Named aloud, the main one is no other.
+        let is_main = kind == Some(BucketKind::Main);
+        let kind = kind.filter(|_| !is_main);
         let segment = layout.at(at).segment;
         let alone = self.all.len() == 1;
         let names_own = self.labelled.get(at).copied().unwrap_or(false);
@@ -234,7 +236,7 @@ impl Drafts {
             let kinds_agree = match (reading.kind, kind) {
                 (a, b) if a == b => true,
                 // "Social pass: unlimited. Data: 2.1 GB" has a label of its own.
-                (Some(_), None) if !same_place && names_own => false,
+                (Some(_), None) if is_main || !same_place && names_own => false,
                 // "80% of your roaming data is used. Remaining: 205 MB" speaks of one bucket.
                 (Some(_), None) => same_place || alone && !draft.closed,
                 // A kind named late names the bucket at hand only while nothing but its size is known.

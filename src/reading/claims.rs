@@ -83,8 +83,9 @@ pub fn claim_of_amount(findings: &Findings<'_>, layout: &Layout, at: usize) -> O
         let claim = pair_claim(findings, layout, first, at)?;
         return Some(Claim { role: Role::Allowance, rule: PAIR, ..claim });
     }
-    if at + 2 < findings.found.len() && first_of_pair(findings, at + 2) == Some(at) {
-        return pair_claim(findings, layout, at, at + 2);
+    let end = findings.found.len();
+    if let Some(second) = (at + 2..end.min(at + 4)).find(|&second| first_of_pair(findings, second) == Some(at)) {
+        return pair_claim(findings, layout, at, second);
     }
     best_claim(findings, layout, at).filter(|claim| !is_either_size_or_rest(findings, layout, claim, at))
 }
@@ -151,9 +152,12 @@ fn is_either_size_or_rest(findings: &Findings<'_>, layout: &Layout, claim: &Clai
 /// For the second amount of "1.2 GB/3 GB", where the first stands. "500F/1GB/7j" is the name of a pack.
 fn first_of_pair(findings: &Findings<'_>, at: usize) -> Option<usize> {
     let found = &findings.found;
-    let first = at.checked_sub(2)?;
     let slash = |i: usize| found.get(i).is_some_and(|finding| finding.what.is_mark(Mark::Slash));
-    let glued = found[first].to + 1 >= found[at - 1].from && found[at - 1].to + 1 >= found[at].from;
+    // A page may break the line before the slash.
+    let broken = at >= 3 && found[at - 2].what.is_mark(Mark::Line);
+    let first = at.checked_sub(if broken { 3 } else { 2 })?;
+    let glued =
+        found[first].to + 1 >= found[at - if broken { 2 } else { 1 }].from && found[at - 1].to + 1 >= found[at].from;
     let alone = !slash(at + 1) && !first.checked_sub(1).is_some_and(slash);
     (glued && alone && slash(at - 1) && found[first].what.is_amount() && found[at].what.is_amount()).then_some(first)
 }
@@ -184,6 +188,7 @@ pub fn best_claim(findings: &Findings<'_>, layout: &Layout, at: usize) -> Option
         .or_else(|| lists::listed_under_labels(findings, at))
         .or_else(|| lists::granted_in_sum(findings, layout, at))
         .or_else(|| lists::granted_before(findings, at))
+        .or_else(|| lists::granted_behind_sum(findings, layout, at))
 }
 
 /// What the phrase at `i` says of the figure at `at`.

@@ -142,6 +142,25 @@ pub fn granted_in_sum(findings: &Findings<'_>, layout: &Layout, at: usize) -> Op
     None
 }
 
+/// "3 GB + 5 GB YouTube + 2 GB TikTok … activated": the same, said behind the sum.
+pub fn granted_behind_sum(findings: &Findings<'_>, layout: &Layout, at: usize) -> Option<Claim> {
+    let segment = layout.at(at).segment;
+    let end = findings.found.len().min(at + REACH);
+    let mut added = false;
+    for i in (at + 1..end).take_while(|&i| layout.at(i).segment == segment) {
+        match (&findings.found[i].what, findings.says(i)) {
+            (What::Mark(Mark::Plus), _) => added = true,
+            (_, Some(Says::Granted(side))) if added && side != Side::Follows => {
+                return claim_by(findings, i, Role::Allowance);
+            }
+            (What::Mark(Mark::Comma | Mark::Line) | What::Money, _) => return None,
+            (_, None | Some(Says::Kind(_) | Says::Data | Says::Is | Says::Unlimited | Says::UnlimitedData)) => {}
+            _ => return None,
+        }
+    }
+    None
+}
+
 /// "Pack activated! 3 GB + WhatsApp": the exclamation parts what belongs together.
 pub fn granted_before(findings: &Findings<'_>, at: usize) -> Option<Claim> {
     let end = at.checked_sub(1).filter(|&end| findings.found[end].what.is_mark(Mark::SentenceEnd))?;

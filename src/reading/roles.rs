@@ -196,6 +196,8 @@ pub fn is_part(findings: &Findings<'_>, layout: &Layout, at: usize) -> bool {
             .take(8)
             .find(|&i| found[i].what.is_mark(Mark::Open))
             .and_then(|open| open.checked_sub(1))
+            // "60 GB/30 days (2 GB/day)".
+            .map(|before| if matches!(found[before].what, What::Length(_)) { before.saturating_sub(2) } else { before })
             .is_some_and(|before| found[before].what.is_amount());
     behind || before || bracketed
 }

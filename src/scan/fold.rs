@@ -196,6 +196,13 @@ fn fold(character: char) -> Fold {
         // The full-width forms of ASCII. The ideographic full stop stays what it is: it never stands in a number.
         '\u{ff01}'..='\u{ff5e}' => Fold::One(char::from_u32(code - 0xfee0).unwrap_or(' ').to_ascii_lowercase()),
         'œ' | 'Œ' => Fold::Two('o', 'e'),
+        // Lao and Thai letters that are typed as one or as two.
+        'ໝ' => Fold::Two('ຫ', 'ມ'),
+        'ໜ' => Fold::Two('ຫ', 'ນ'),
+        'ຳ' => Fold::Two('\u{ecd}', 'າ'),
+        'ຼ' => Fold::One('ລ'),
+        'ำ' => Fold::Two('\u{e4d}', 'า'),
+        'แ' => Fold::Two('เ', 'เ'),
         'æ' | 'Æ' => Fold::Two('a', 'e'),
         'ß' => Fold::Two('s', 's'),
         _ => Fold::One(without_accent(character)),

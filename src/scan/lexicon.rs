@@ -67,6 +67,7 @@ pub struct Lexicon {
     pub(super) units: Words<UnitSpelling>,
     pub(super) abbreviations: Words<Tongue>,
     pub(super) prefixes: Words<Tongue>,
+    pub(super) money: Words<Tongue>,
     pub(super) vocabulary: Vocabulary,
     /// For each script, the languages written in it, as bits.
     pub(super) of_script: Vec<u64>,
@@ -113,6 +114,10 @@ impl Lexicon {
                 tongues().flat_map(|(tongue, language)| {
                     language.prefixes.iter().map(move |word| (fold_phrase(word), tongue))
                 }),
+            ),
+            money: Words::new(
+                tongues()
+                    .flat_map(|(tongue, language)| language.money.iter().map(move |word| (fold_phrase(word), tongue))),
             ),
             vocabulary: Vocabulary::of(&languages, &of_script),
             of_script,

@@ -52,6 +52,12 @@ impl<'a> Look<'a> {
         self.best(&self.lexicon.lengths, at, |_| true)
     }
 
+    /// Where the word for money of one of the text's own languages ends that stands at `at`.
+    pub fn money_end(&self, at: usize) -> Option<usize> {
+        let fits = |end: usize, tongue: &Tongue| self.spoken.has(*tongue) && letters::ends_alone(self.text, end);
+        self.lexicon.money.longest(self.bytes, at, fits).map(|(end, _)| end)
+    }
+
     pub fn month_at(&self, at: usize) -> Option<(u32, usize)> {
         let is_month = |word: &ClockWord| matches!(word, ClockWord::Month(_));
         match self.best(&self.lexicon.clock, at, is_month)? {

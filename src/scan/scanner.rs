@@ -165,7 +165,7 @@ impl Scanner<'_> {
         if let Some(end) = speed_end(self.bytes, after).or_else(|| price_end(&self.look, end)) {
             return self.push(What::Rate, end);
         }
-        if let Some(money_end) = money::currency_after(self.bytes, after) {
+        if let Some(money_end) = money::currency_after(self.bytes, after).or_else(|| self.look.money_end(after)) {
             return self.money(money_end);
         }
         let hyphen = usize::from(after == end && self.bytes.get(end) == Some(&b'-'));
@@ -416,11 +416,13 @@ impl Scanner<'_> {
 fn wide_mark(rest: &str) -> Option<(Mark, usize)> {
     let character = rest.chars().next().filter(|character| !character.is_ascii())?;
     let mark = match character {
-        '。' | '【' | '】' => Mark::SentenceEnd,
+        '。' | '【' | '】' | '។' | '៕' | '။' | '।' | '॥' => Mark::SentenceEnd,
+        '؟' => Mark::Question,
+        '៖' => Mark::Colon,
         '①'..='⑳' | '❶'..='❿' | '•' | '●' | '▪' | '■' | '◆' | '►' | '▶' | '➢' => {
             Mark::Semicolon
         }
-        '·' | '؛' | '،' => Mark::Comma,
+        '·' | '؛' | '،' | '၊' => Mark::Comma,
         '→' => Mark::Dash,
         _ => return None,
     };
