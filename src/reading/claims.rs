@@ -396,7 +396,7 @@ fn surcharge(findings: &Findings<'_>, layout: &Layout, cue: usize, at: usize) ->
     };
     let own = side_of_use(findings.says(cue));
     let is_percent = matches!(findings.found[at].what, What::Percent(_));
-    let mut after_of = false;
+    let (mut after_of, mut after_open) = (false, false);
     let mut cost = 0;
     for between in between(&findings.found, cue, at) {
         cost += match &between.what {
@@ -408,6 +408,8 @@ fn surcharge(findings: &Findings<'_>, layout: &Layout, cue: usize, at: usize) ->
             What::Amount(amount) if amount.weak => OVER_BRACKET,
             // Minutes and messages stand in one list with data: "You have 250 min, 100 SMS and 1.2 GB".
             What::Count => OVER_COUNT,
+            // "2.4 GB (80%) used": the same again in a bracket is not in the way.
+            What::Percent(_) if after_open => 0,
             What::Amount(_) | What::Money | What::Percent(_) | What::TooLarge => OVER_FIGURE,
             what => match side_of_use(what.says()) {
                 0 => 0,
@@ -416,6 +418,7 @@ fn surcharge(findings: &Findings<'_>, layout: &Layout, cue: usize, at: usize) ->
             },
         };
         after_of |= between.what.says() == Some(Says::Of);
+        after_open = between.what.is_mark(Mark::Open);
     }
     if place.bracket != own_place.bracket && place.bracket != 0 && bracket_has_role(findings, layout, at) {
         cost += INTO_BRACKET;

@@ -361,14 +361,14 @@ fn is_behind_pack_size(findings: &Findings<'_>, layout: &Layout, at: usize) -> b
             .any(|i| findings.says(i) == Some(Says::Pack))
 }
 
-/// "1.5 GB (30 days)".
+/// "1.5 GB (30 days)", "1 Nov - 30 Nov (30 days)".
 fn is_bracketed_behind_amount(findings: &Findings<'_>, at: usize) -> bool {
     let found = &findings.found;
     let closes = found.get(at + 1).is_some_and(|next| next.what.is_mark(Mark::Close));
     at >= 2
         && closes
         && found[at - 1].what.is_mark(Mark::Open)
-        && found[at - 2].what.is_amount()
+        && (found[at - 2].what.is_amount() || matches!(found[at - 2].what, What::Moment(_)))
         && found[at].from <= found[at - 2].to + 3
 }
 

@@ -48,7 +48,9 @@ pub fn time_at(look: &Look<'_>, at: usize, expected: bool) -> Option<TimeSeen> {
         }
         _ => {
             let marked = look.skip(hour_end, b" ");
-            if let Some(mark_end) = look.clock_word_end(marked, ClockWord::HourMark) {
+            // "24時間" is a length of time.
+            let longer = look.number_word_at(marked).map_or(0, |(_, end)| end);
+            if let Some(mark_end) = look.clock_word_end(marked, ClockWord::HourMark).filter(|end| *end >= longer) {
                 (end, is_time) = (mark_end, true);
                 if let Some((minutes, to)) = two_digits(look.skip(end, b" ")) {
                     minute = minutes;

@@ -201,7 +201,9 @@ fn moment_beside(found: &[Finding], finding: &Finding) -> Option<usize> {
         matches!(found[at].what, What::Moment(_)) || matches!(found[at].what.says(), Some(Says::Today | Says::Tomorrow))
     })?;
     let small = |finding: &Finding| match finding.what {
-        What::Mark(mark) => matches!(mark, Mark::Comma | Mark::Dash | Mark::Open | Mark::Line | Mark::Plus),
+        What::Mark(mark) => {
+            matches!(mark, Mark::Comma | Mark::Dash | Mark::Open | Mark::Close | Mark::Line | Mark::Plus)
+        }
         What::Phrase(cue) => {
             matches!(
                 cue.phrase.says,
@@ -230,6 +232,13 @@ fn make_rates(joined: &mut [Finding]) {
             && matches!((&joined[at - 2].what, &joined[at].what), (What::Money, What::Amount(_)))
         {
             joined[at].what = What::Rate;
+        }
+        // "0.5KB당 0.275원".
+        if touches(&joined[at - 2], &joined[at - 1], &joined[at])
+            && joined[at - 1].what.says() == Some(Says::Per)
+            && matches!((&joined[at - 2].what, &joined[at].what), (What::Amount(_), What::Money))
+        {
+            joined[at - 2].what = What::Rate;
         }
     }
 }

@@ -353,7 +353,7 @@ impl Scanner<'_> {
             b'=' => Mark::Equals,
             b'/' => Mark::Slash,
             b'+' | b'&' => Mark::Plus,
-            b'-' => Mark::Dash,
+            b'-' | b'~' => Mark::Dash,
             b'(' | b'[' => Mark::Open,
             b')' | b']' => Mark::Close,
             b'"' => Mark::Quote,

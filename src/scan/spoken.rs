@@ -29,8 +29,8 @@ const WEIGHT: usize = 60;
 /// Letters that make a word, on average, where only letters can be counted.
 const LETTERS_A_WORD: usize = 5;
 const IDEOGRAPHS_A_WORD: usize = 2;
-/// Japanese is written with at least this share of kana, in a hundred; Chinese borrows one now and then.
-const KANA: usize = 12;
+/// Japanese has hiragana in any sentence; Chinese borrows one of them now and then.
+const FEWEST_HIRAGANA: usize = 2;
 
 /// The languages of one text.
 #[derive(Clone, Debug, Default)]
@@ -136,9 +136,12 @@ fn count_letters(text: &str, lexicon: &Lexicon, counts: &mut Counts) -> bool {
             _ => foreign += 1,
         }
     }
-    let (kana, han) = (letters[Script::Kana as usize], letters[Script::Han as usize]);
-    if lexicon.of_script[Script::Kana as usize] != 0 && kana * 100 >= (kana + han) * KANA {
-        letters[Script::Kana as usize] += han;
+    let is_hiragana = |c: &char| matches!(c, '\u{3041}'..='\u{3096}') && *c != 'の';
+    let is_japanese = letters[Script::Kana as usize] > 0
+        && (letters[Script::Han as usize] == 0
+            || text.chars().filter(is_hiragana).take(FEWEST_HIRAGANA).count() == FEWEST_HIRAGANA);
+    if lexicon.of_script[Script::Kana as usize] != 0 && is_japanese {
+        letters[Script::Kana as usize] += letters[Script::Han as usize];
         letters[Script::Han as usize] = 0;
     }
     for (script, count) in letters.into_iter().enumerate() {
