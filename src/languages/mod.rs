@@ -56,8 +56,8 @@ pub struct Language {
     /// Words between hour and minute, and behind the minute: "23시 59분".
     pub hour_marks: Vec<&'static str>,
     pub minute_marks: Vec<&'static str>,
-    /// Words for the half of the day, before a time or behind it; true is afternoon.
-    pub half_days: Vec<(&'static str, bool)>,
+    /// Words for the part of the day, before a time or behind it.
+    pub half_days: Vec<(&'static str, HalfDay)>,
     /// Words between the parts of a date: "30 de noviembre de 2026".
     pub between: Vec<&'static str>,
     /// Words and short forms for money behind a number, beyond the universal ones.
@@ -169,6 +169,15 @@ impl Script {
                 | Script::Hangul
         )
     }
+}
+
+/// Which hours "11" can mean.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum HalfDay {
+    Morning,
+    Afternoon,
+    /// Twelve at night is the end of the day, and one at night the beginning of the next.
+    Night,
 }
 
 /// How a language counts its years.

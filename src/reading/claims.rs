@@ -66,7 +66,7 @@ pub fn claim_of_amount(findings: &Findings<'_>, layout: &Layout, at: usize) -> O
     }
     if let Some(cue) = (at + 1..at + 4)
         .find(|&i| findings.says(i) == Some(Says::OutOf) && gap(&findings.found, at, i) <= OUT_OF_WITHIN)
-        .filter(|&i| !between(&findings.found, at, i).iter().any(|other| other.what.is_amount()))
+        .filter(|&i| !is_parted(&findings.found, at, i))
     {
         return Some(Claim { role: Role::Allowance, rule: "whole, and a part of it", cost: 0, cue, strong: true });
     }
@@ -199,7 +199,7 @@ fn claim_of(findings: &Findings<'_>, layout: &Layout, cue: Cue, i: usize, at: us
     let near = gap(found, i, at);
     let sided = |side| sided_cost(findings, layout, side, i, at);
     let distance = || Some(near + surcharge(findings, layout, i, at)?);
-    if !before && speaks_of_percent(findings, layout, i, at) {
+    if !before && (speaks_of_percent(findings, layout, i, at) || ends_percent(findings, layout, i, at)) {
         return None;
     }
     match cue.phrase.says {
@@ -208,6 +208,10 @@ fn claim_of(findings: &Findings<'_>, layout: &Layout, cue: Cue, i: usize, at: us
         Says::Allowance(side) => claim(Role::Allowance, sided(side)? + 2, true),
         Says::Granted(side) => claim(Role::Allowance, sided(side)? + 8, true),
         Says::Label if before && !ends_longer_label(findings, i) => claim(Role::Balance, distance()? + 12, true),
+        // "Subscribed! You have 5 GB": what was just bought is whole.
+        Says::Holds if before && is_behind_grant(findings, layout, i) => {
+            claim(Role::Allowance, distance()? + 30, false)
+        }
         Says::Holds if before => claim(Role::Balance, distance()? + 30, false),
         Says::GivenAway if before => claim(Role::NotHere, distance()?, true),
         Says::Of if before && near <= 30 && follows_figure(findings, layout, i) => claim(
@@ -230,7 +234,7 @@ fn claim_of(findings: &Findings<'_>, layout: &Layout, cue: Cue, i: usize, at: us
             claim(Role::Allowance, distance()? + 10, true)
         }
         // "Your Ultra plan: 3 GB of 5 GB used": what is part of a whole is not the plan's size.
-        Says::Pack if before && is_part_of_whole(findings, at) => None,
+        Says::Pack if before && (is_part_of_whole(findings, at) || is_out_of(findings, i)) => None,
         Says::Pack if before => {
             let parted = (i + 1..at).any(|j| findings.says(j) == Some(Says::Is));
             // "Night bundle: 1 GB" may be the size or what is left; where other words or the list's head say, they do.
@@ -257,6 +261,25 @@ fn opens_with_whole(findings: &Findings<'_>, layout: &Layout, of: usize, at: usi
     let part = near.clone().find(|&i| i > at && matches!(findings.found[i].what, What::Amount(_) | What::Percent(_)));
     let says = |i: usize| matches!(findings.says(i), Some(Says::Used(_) | Says::Balance(_)));
     is_first && part.is_some() && near.filter(|&i| i > at).any(says)
+}
+
+/// Whether the same words say "out of": "40 GB paketinizin 32 GB'ını".
+fn is_out_of(findings: &Findings<'_>, cue: usize) -> bool {
+    let words = |i: usize| (findings.found[i].from, findings.found[i].to);
+    let near = cue.saturating_sub(3)..(cue + 4).min(findings.found.len());
+    near.into_iter().any(|i| words(i) == words(cue) && findings.says(i) == Some(Says::OutOf))
+}
+
+/// Whether the sentence before says that something was bought or given, and names no figure.
+fn is_behind_grant(findings: &Findings<'_>, layout: &Layout, cue: usize) -> bool {
+    let sentence = layout.at(cue).sentence;
+    let mut before = (0..cue)
+        .rev()
+        .take(12)
+        .skip_while(|&i| layout.at(i).sentence == sentence)
+        .take_while(|&i| layout.at(i).sentence + 1 == sentence);
+    let grants = before.clone().any(|i| matches!(findings.says(i), Some(Says::Granted(_))));
+    grants && !before.any(|i| findings.found[i].what.is_figure())
 }
 
 /// Whether a figure or a comma stands between.
@@ -286,6 +309,17 @@ fn speaks_of_percent(findings: &Findings<'_>, layout: &Layout, cue: usize, at: u
             .take(3)
             .take_while(|&i| layout.at(i).clause == layout.at(cue).clause)
             .any(|i| is_percent(i) && gap(found, cue, i) <= 6 && layout.at(i).bracket == layout.at(cue).bracket)
+}
+
+/// "Your 1.5 GB data 50% used": words right behind a percentage speak of that, and not of the whole before it.
+fn ends_percent(findings: &Findings<'_>, layout: &Layout, cue: usize, at: usize) -> bool {
+    let found = &findings.found;
+    let speaks = matches!(findings.says(cue), Some(Says::Used(_) | Says::Balance(_) | Says::UsedUp));
+    let percent = (at + 1..cue).rev().take(3).find(|&i| matches!(found[i].what, What::Percent(_)));
+    speaks
+        && percent.is_some_and(|i| {
+            gap(found, i, cue) <= BESIDE && layout.at(i).bracket == layout.at(cue).bracket && i > at + 1
+        })
 }
 
 /// "总流量：" has a role, and so is no bare label although it ends with one.
@@ -332,7 +366,11 @@ fn sided_cost(findings: &Findings<'_>, layout: &Layout, side: Side, cue: usize, 
 fn has_own_figure(findings: &Findings<'_>, layout: &Layout, cue: usize, at: usize) -> bool {
     let found = &findings.found;
     let clause = layout.at(cue).clause;
-    let own = |i: usize| found[i].what.is_amount() && layout.at(i).clause == clause && gap(found, i, cue) <= BESIDE;
+    // The one behind a slash is the whole of another.
+    let is_whole = |i: usize| i > 0 && found[i - 1].what.is_mark(Mark::Slash);
+    let own = |i: usize| {
+        found[i].what.is_amount() && layout.at(i).clause == clause && gap(found, i, cue) <= BESIDE && !is_whole(i)
+    };
     let across = if cue < at { cue.saturating_sub(4)..cue } else { cue + 1..(cue + 5).min(found.len()) };
     layout.at(at).clause != clause && across.into_iter().any(own)
 }

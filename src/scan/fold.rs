@@ -126,7 +126,13 @@ impl<'t> Folded<'t> {
     pub fn span(&self, from: usize, to: usize) -> Span {
         let start = self.starts.get(from).map_or(self.source.len(), |&at| at as usize);
         let last = to.checked_sub(1).and_then(|last| self.starts.get(last)).map(|&at| at as usize);
-        let length = |at: usize| self.source.get(at..)?.chars().next().map(char::len_utf8);
+        // With the marks above and below it, which are folded away.
+        let is_mark = |c: char| matches!(c, '\u{300}'..='\u{36f}' | '\u{64b}'..='\u{652}' | '\u{5b0}'..='\u{5c7}' | '\u{93c}' | '\u{9bc}');
+        let length = |at: usize| {
+            let mut characters = self.source.get(at..)?.chars();
+            let first = characters.next()?.len_utf8();
+            Some(first + characters.take_while(|c| is_mark(*c)).map(char::len_utf8).sum::<usize>())
+        };
         let end = last.and_then(|last| Some(last + length(last)?)).unwrap_or(start);
         Span::new(start, end)
     }

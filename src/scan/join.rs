@@ -8,7 +8,7 @@ use crate::languages::{DecimalMark, Says, Side};
 use crate::volume::{DataVolume, Printed, Unit, UnitStep};
 
 /// Between a date and its time at most this many columns: ", at ", " (", " a las ".
-const DATE_TO_TIME: usize = 8;
+const DATE_TO_TIME: usize = 14;
 /// Between the two ends of a range of hours: " - ", " to ".
 const HOUR_TO_HOUR: usize = 6;
 

@@ -5,7 +5,7 @@
 use super::fold::fold_phrase;
 use super::letters;
 use super::words::Words;
-use crate::languages::{self, Language, Phrase, Says, Script};
+use crate::languages::{self, HalfDay, Language, Phrase, Says, Script};
 use crate::volume::Unit;
 use std::sync::{LazyLock, OnceLock};
 
@@ -40,8 +40,7 @@ pub enum ClockWord {
     After,
     HourMark,
     MinuteMark,
-    /// Before noon or, where true, after it.
-    HalfDay(bool),
+    Half(HalfDay),
     Between,
 }
 
@@ -190,7 +189,7 @@ fn names_one_of(data: &Words<()>, words: &str) -> bool {
 
 fn clock_words(language: &'static Language) -> impl Iterator<Item = (&'static str, ClockWord)> {
     let months = language.months.iter().map(|(word, month)| (*word, ClockWord::Month(*month)));
-    let halves = language.half_days.iter().map(|(word, afternoon)| (*word, ClockWord::HalfDay(*afternoon)));
+    let halves = language.half_days.iter().map(|(word, half)| (*word, ClockWord::Half(*half)));
     let plain = [
         (&language.clock_before, ClockWord::Before),
         (&language.clock_after, ClockWord::After),

@@ -4,7 +4,6 @@
 //! linear in any text; putting pieces together is the business of `join`.
 
 use super::calendar::{self, DateSeen};
-use super::fold::is_capital;
 use super::hour::{self, TimeSeen};
 use super::lexicon::NumberWord;
 use super::look::Look;
@@ -356,6 +355,11 @@ impl Scanner<'_> {
             b'-' | b'~' => Mark::Dash,
             b'(' | b'[' => Mark::Open,
             b')' | b']' => Mark::Close,
+            // 'חו"ל' is one word.
+            b'"' if self.is_inside_letters() => {
+                self.at += 1;
+                return;
+            }
             b'"' => Mark::Quote,
             _ => {
                 self.at += 1;
@@ -365,15 +369,22 @@ impl Scanner<'_> {
         self.push(What::Mark(mark), self.at + 1);
     }
 
+    fn is_inside_letters(&self) -> bool {
+        let letter = |c: Option<char>| c.is_some_and(|c| !c.is_ascii() && letters::joins(c));
+        letter(self.text[..self.at].chars().next_back()) && letter(self.text[self.at + 1..].chars().next())
+    }
+
     /// "bis 30.11. um 23:59": the full stop of a date without a year, where a small letter or a digit goes on.
     fn is_stop_of_date(&self) -> bool {
+        use calendar::DateParts::{Either, Known};
         let is_date = self.found.last().is_some_and(|last| {
-            last.to == self.at && matches!(last.what, What::Moment(Moment { date: Some(_), time: None, .. }))
+            let What::Moment(Moment { date: Some(date), time: None, .. }) = last.what else { return false };
+            last.to == self.at && matches!(date, Known { year: None, .. } | Either { year: None, .. })
         });
         let next = self.look.skip(self.at + 1, b" ");
-        let goes_on = self.text[next..].chars().next().is_some_and(|c| c.is_alphanumeric());
-        let is_capital = || self.look.folded.span(next, next + 1).of(self.look.folded.source).starts_with(is_capital);
-        is_date && goes_on && !is_capital()
+        // Scripts without capitals do not tell where a sentence begins.
+        let goes_on = self.look.folded.span(next, next + 1).of(self.look.folded.source);
+        is_date && goes_on.starts_with(|c: char| c.is_ascii_digit() || c.is_lowercase())
     }
 
     fn ends_sentence(&self) -> bool {
