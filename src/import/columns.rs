@@ -3,6 +3,8 @@
 //! Names are compared by their letters and digits alone, so that "Contact Name" and "contact_name" are one. A name that is
 //! not listed leaves its column unread.
 
+use super::small_letters;
+
 /// What a column holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Role {
@@ -61,7 +63,7 @@ impl Columns {
 }
 
 fn role_of(name: &str) -> Option<Role> {
-    let name: String = name.chars().filter(|c| c.is_alphanumeric()).collect::<String>().to_ascii_lowercase();
+    let name: String = small_letters(name).chars().filter(|c| c.is_alphanumeric()).collect();
     let part = IDEOGRAPHS.iter().find(|(part, _)| name.contains(part));
     if let Some((_, role)) = part {
         return *role;
@@ -71,7 +73,7 @@ fn role_of(name: &str) -> Option<Role> {
 
 /// Whether a cell of [`Role::Kind`] or [`Role::Direction`] says that the person sent the message, or began to.
 pub(super) fn says_sent(cell: &str) -> bool {
-    let cell = cell.trim().to_ascii_lowercase();
+    let cell = small_letters(cell.trim());
     // The numbers of Android's own folders: 1 is what came in.
     let is_folder = matches!(cell.as_str(), "2" | "3" | "4" | "5" | "6");
     is_folder || cell.starts_with("out") || SENT.iter().any(|word| cell.contains(word))

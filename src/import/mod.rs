@@ -278,3 +278,25 @@ impl Import {
 fn text_of(bytes: &[u8]) -> String {
     String::from_utf8_lossy(bytes).into_owned()
 }
+
+/// Small letters for large ones, in the scripts whose words are looked for: the general table for all of them would cost more
+/// than the whole reader of tables.
+fn small_letters(text: &str) -> String {
+    let small = |letter: char| match letter {
+        'A'..='Z' | 'À'..='Ö' | 'Ø'..='Þ' | 'А'..='Я' => {
+            char::from_u32(u32::from(letter) + 0x20).unwrap_or(letter)
+        }
+        _ => letter,
+    };
+    text.chars().map(small).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn letters_become_small_in_the_scripts_of_the_words() {
+        assert_eq!(small_letters("Expéditeur ÉÀÖØÞ ×ß ДАТА 时间"), "expéditeur éàöøþ ×ß дата 时间");
+    }
+}

@@ -3,7 +3,7 @@
 //! It reads a cell that holds a moment and nothing else; dates within running text are for `scan`. It guesses nothing:
 //! of "03/04/2026" it says that the order is open.
 
-use super::Received;
+use super::{Received, small_letters};
 use chrono::{DateTime, Datelike, NaiveDate, NaiveTime, TimeDelta, Utc};
 
 /// What tells seconds from milliseconds: seconds reach it in the year 5138, milliseconds in March 1973.
@@ -312,7 +312,7 @@ impl DateParts {
 }
 
 fn month_of(word: &str) -> Option<u32> {
-    let word = word.to_ascii_lowercase();
+    let word = small_letters(word);
     MONTHS.iter().find(|(name, _)| word.starts_with(name)).map(|&(_, month)| month)
 }
 
