@@ -2,7 +2,7 @@
 //!
 //! It never rewrites a case: expected values are written by hand. A field that a case leaves out asserts absence.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 
@@ -113,6 +113,10 @@ fn every_message_reads_as_its_case_says() {
     let cases = case_files(&folder);
     assert!(!cases.is_empty(), "no cases in {}", folder.display());
     let failures: Vec<String> = cases.iter().filter_map(|path| check(path).err()).collect();
+    // For scripts/figures.
+    for (tag, counts) in counts(&cases) {
+        println!("{tag}: {} cases, {} of them must not read", counts.all, counts.silent);
+    }
     assert!(failures.is_empty(), "{} of {} cases fail:\n\n{}", failures.len(), cases.len(), failures.join("\n\n"));
 }
 
@@ -203,6 +207,38 @@ fn check_phrase(phrase: &Phrase) -> Result<(), String> {
         Err(format!("{:?} reads {:?}", phrase.name, phrase.refuses))
     } else {
         Ok(())
+    }
+}
+
+#[derive(Default)]
+struct Counts {
+    all: usize,
+    /// Texts from which nothing may be read.
+    silent: usize,
+}
+
+/// By language.
+fn counts(cases: &[PathBuf]) -> BTreeMap<String, Counts> {
+    let mut counts: BTreeMap<String, Counts> = BTreeMap::new();
+    for path in cases {
+        let case: Case = toml::from_str(&std::fs::read_to_string(path).expect("a readable case")).expect("a case");
+        let folder = path.parent().and_then(Path::file_name).expect("a folder").to_string_lossy().into_owned();
+        let counts = counts.entry(folder).or_default();
+        counts.all += 1;
+        counts.silent += usize::from(case.reading.is_empty());
+    }
+    counts
+}
+
+/// The languages of most travellers.
+const MANY_CASES: [&str; 12] = ["zh", "en", "fr", "es", "pt", "it", "de", "nl", "ja", "ko", "th", "vi"];
+
+#[test]
+fn every_language_has_cases_enough_and_a_quarter_of_them_must_not_read() {
+    for (tag, counts) in counts(&case_files(Path::new("tests/messages"))) {
+        let fewest = if MANY_CASES.contains(&tag.as_str()) { 12 } else { 6 };
+        assert!(counts.all >= fewest, "{tag} has {} cases", counts.all);
+        assert!(counts.silent * 4 >= counts.all, "{tag}: {} of {} cases must not read", counts.silent, counts.all);
     }
 }
 
