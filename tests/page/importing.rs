@@ -84,7 +84,7 @@ async fn a_carriers_messages_become_history_and_the_same_file_changes_nothing() 
 async fn a_packed_backup_is_unpacked_and_a_picture_is_refused_in_words() {
     let server = Server::of(&dist());
     let folder = Folder::new("packed");
-    let picture = folder.file("photo.zip", b"\x89PNG\r\n\x1a\n and so on");
+    let picture = folder.file("photo.zip", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\x01\0\0\0\x01\0");
     let packed = std::fs::canonicalize("tests/imports/packed.zip").unwrap();
     Browser::new()
         .run(async |page| {

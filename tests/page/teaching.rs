@@ -42,7 +42,7 @@ async fn figures_that_are_tapped_once_read_by_themselves_the_next_time() {
             page.wait_for("#save").await;
             assert_eq!(page.marked().await, marks(&[("0,8 GB", "left"), ("30.11.2030", "expiry")]));
             page.save().await;
-            assert_eq!(page.listed().await, ["0.8 GB left", "1.2 GB left"]);
+            assert_eq!(page.listed().await, ["800 MB left", "1.2 GB left"]);
             page.expect_calm("teaching").await;
         })
         .await;

@@ -65,11 +65,11 @@ pub fn import_page(app: App) -> AnyView {
         <p><a class="back" href=Route::Settings.link()>{icon(Icon::Back)} {app.say(Label::Settings)}</a></p>
         <h1>{app.say(Label::ImportTitle)}</h1>
         <p>{app.say(Label::ImportText)}</p>
-        <div class="field">
-            <label for="backup">{app.say(Label::ImportFile)}</label>
+        <div class="picker">
             <input id="backup" type="file" accept=".xml,.zip,.csv,.txt,text/xml,text/csv,text/plain,application/zip" on:change=pick aria-describedby="backup-hint"/>
-            <p class="shell-hint" id="backup-hint">{app.say(Label::ImportHint)}</p>
+            <label for="backup" class="button wide">{app.say(Label::ImportPick)}</label>
         </div>
+        <p class="shell-hint" id="backup-hint">{app.say(Label::ImportHint)}</p>
         {move || match work.stage.get() {
             Stage::Idle => ().into_any(),
             Stage::Reading => reading(app, work),

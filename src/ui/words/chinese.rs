@@ -242,9 +242,14 @@ impl Voice for Chinese {
         format!("已读 {} 条短信，其中 {} 条与流量有关", format.number(read as f64, 0), format.number(found as f64, 0))
     }
 
-    fn import_sender(&self, sender: &Sender, span: &(String, String), format: &dyn Format) -> String {
-        let mut parts =
-            vec![format!("{} 条与流量有关，{} 至 {}", format.number(sender.messages.len() as f64, 0), span.0, span.1)];
+    fn import_sender(&self, sender: &Sender, (first, last): &(String, String), format: &dyn Format) -> String {
+        let count = format.number(sender.messages.len() as f64, 0);
+        let about = if first == last {
+            format!("{count} 条与流量有关，{first}")
+        } else {
+            format!("{count} 条与流量有关，{first} 至 {last}")
+        };
+        let mut parts = vec![about];
         if sender.unsure > 0 {
             parts.push(format!("{} 条不够明确，未列入", format.number(sender.unsure as f64, 0)));
         }

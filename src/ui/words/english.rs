@@ -245,13 +245,14 @@ impl Voice for English {
         format!("{} messages read, {} about data", format.number(read as f64, 0), format.number(found as f64, 0))
     }
 
-    fn import_sender(&self, sender: &Sender, span: &(String, String), format: &dyn Format) -> String {
-        let mut parts = vec![format!(
-            "{} about data, {} to {}",
-            counted(u32::try_from(sender.messages.len()).unwrap_or(u32::MAX), "message", "messages"),
-            span.0,
-            span.1
-        )];
+    fn import_sender(&self, sender: &Sender, (first, last): &(String, String), format: &dyn Format) -> String {
+        let count = counted(u32::try_from(sender.messages.len()).unwrap_or(u32::MAX), "message", "messages");
+        let about = if first == last {
+            format!("{count} about data, {first}")
+        } else {
+            format!("{count} about data, {first} to {last}")
+        };
+        let mut parts = vec![about];
         if sender.unsure > 0 {
             parts.push(format!("{} unclear, left out", format.number(sender.unsure as f64, 0)));
         }

@@ -262,13 +262,14 @@ impl Voice for French {
         format!("{} messages lus, {} sur les données", format.number(read as f64, 0), format.number(found as f64, 0))
     }
 
-    fn import_sender(&self, sender: &Sender, span: &(String, String), format: &dyn Format) -> String {
-        let mut parts = vec![format!(
-            "{} sur les données, du {} au {}",
-            counted(u32::try_from(sender.messages.len()).unwrap_or(u32::MAX), "message", "messages"),
-            span.0,
-            span.1
-        )];
+    fn import_sender(&self, sender: &Sender, (first, last): &(String, String), format: &dyn Format) -> String {
+        let count = counted(u32::try_from(sender.messages.len()).unwrap_or(u32::MAX), "message", "messages");
+        let about = if first == last {
+            format!("{count} sur les données, le {first}")
+        } else {
+            format!("{count} sur les données, du {first} au {last}")
+        };
+        let mut parts = vec![about];
         if sender.unsure > 0 {
             parts.push(format!("{} peu clairs, laissés de côté", format.number(sender.unsure as f64, 0)));
         }

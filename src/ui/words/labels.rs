@@ -462,6 +462,10 @@ labels! {
         "Backup file",
         "Fichier de sauvegarde",
         "备份文件";
+    ImportPick:
+        "Pick a file",
+        "Choisir un fichier",
+        "选择文件";
     ImportHint:
         "The XML file of “SMS Backup & Restore”, also zipped, or a CSV or text file. Pictures are passed over.",
         "Le fichier XML de «\u{a0}SMS Backup & Restore\u{a0}», même en zip, ou un fichier CSV ou texte. Les images sont laissées de côté.",
