@@ -13,6 +13,9 @@ use crate::volume::Unit;
 #[cfg(not(target_arch = "wasm32"))]
 use std::sync::LazyLock;
 
+/// Tags of the languages of the interface. They come first: of two that a short text fits alike, one of these is meant.
+pub const FIRST: [&str; 3] = ["en", "fr", "zh"];
+
 /// The languages of the interface, which the page fetches as soon as it has started.
 #[cfg(not(target_arch = "wasm32"))]
 pub static FIRST_TEXT: &str = include_str!(concat!(env!("OUT_DIR"), "/languages-first.txt"));

@@ -59,7 +59,13 @@ pub fn assemble(findings: &Findings<'_>, layout: &Layout, roles: &Roles, moments
                 let kind = subjects::kind_of(findings, layout, at);
                 let field =
                     Field { value: *percent, span, rule: assigned.rule, assumed: None, is_sure: assigned.is_sure };
-                drafts.place(layout, at, kind, |reading| percent_slot(reading, assigned.role), field);
+                // "50% alert: you have used 50%" says it twice.
+                let is_said = drafts.all.last_mut().is_some_and(|draft| {
+                    percent_slot(&mut draft.reading, assigned.role).is_some_and(|said| said.value == field.value)
+                });
+                if !is_said {
+                    drafts.place(layout, at, kind, |reading| percent_slot(reading, assigned.role), field);
+                }
             }
             (What::Phrase(cue), _) if !layout.is_no_statement(at) && !under_condition(findings, layout, at) => {
                 let state = Field { value: (), span, rule: cue.phrase.name, assumed: None, is_sure: true };

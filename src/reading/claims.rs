@@ -116,7 +116,8 @@ fn claim_in_bracket(findings: &Findings<'_>, layout: &Layout, at: usize) -> Opti
         .take_while(|&i| layout.at(i).clause == clause && !found[i].what.is_amount())
         .find(|&i| matches!(found[i].what, What::Percent(_)))?;
     let claim = best_claim(findings, layout, percent)?;
-    if is_part_of_whole(findings, at) {
+    let slashed = (at + 2..(at + 3).min(found.len())).any(|second| first_of_pair(findings, second) == Some(at));
+    if is_part_of_whole(findings, at) || slashed {
         return Some(claim);
     }
     let of = (percent + 1..open).any(|i| findings.says(i) == Some(Says::Of));
@@ -239,7 +240,9 @@ fn claim_of(findings: &Findings<'_>, layout: &Layout, cue: Cue, i: usize, at: us
             let parted = (i + 1..at).any(|j| findings.says(j) == Some(Says::Is));
             // "Night bundle: 1 GB" may be the size or what is left; where other words or the list's head say, they do.
             let labelled = between(found, i, at).iter().any(|f| f.what.is_mark(Mark::Colon))
-                && (label_has_role(findings, layout, i) || subjects::kind_of(findings, layout, at).is_some());
+                && (label_has_role(findings, layout, i)
+                    || subjects::kind_of(findings, layout, at).is_some()
+                    || lists::inherited_from_label(findings, layout, at).is_some());
             if near <= 28 && !parted && !labelled { claim(Role::Allowance, distance()? + 6, false) } else { None }
         }
         // "35 MB of your bundle" is not the bundle's size.
@@ -372,7 +375,8 @@ fn has_own_figure(findings: &Findings<'_>, layout: &Layout, cue: usize, at: usiz
         found[i].what.is_amount() && layout.at(i).clause == clause && gap(found, i, cue) <= BESIDE && !is_whole(i)
     };
     let across = if cue < at { cue.saturating_sub(4)..cue } else { cue + 1..(cue + 5).min(found.len()) };
-    layout.at(at).clause != clause && across.into_iter().any(own)
+    let between = if cue < at { cue + 1..at } else { at + 1..cue };
+    layout.at(at).clause != clause && across.into_iter().chain(between).any(own)
 }
 
 /// Whether a colon, "is" or the end of the line follows the phrase: then it is a label for what comes. At the end of a

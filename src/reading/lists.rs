@@ -122,8 +122,21 @@ pub fn listed_under_labels(findings: &Findings<'_>, at: usize) -> Option<Claim> 
     let found = &findings.found;
     let labelled = |i: usize| i > 0 && found[i - 1].what.is_mark(Mark::Colon) && gap(found, i - 1, i) <= 2;
     let first = (0..at).rev().take(REACH / 2).find(|&i| found[i].what.is_amount())?;
-    let label = (0..first).rev().take(3).find(|&i| findings.says(i) == Some(Says::Label))?;
-    if labelled(first) && labelled(at) { claim_by(findings, label, Role::Balance) } else { None }
+    if !labelled(at) {
+        return None;
+    }
+    if let Some(label) = (0..first).rev().take(3).find(|&i| findings.says(i) == Some(Says::Label)) {
+        return if labelled(first) { claim_by(findings, label, Role::Balance) } else { None };
+    }
+    // "Your data balance is 512 MB, expires 29/11. Social: 20 MB": a kind with its colon.
+    let kind = at.checked_sub(2).filter(|&i| matches!(findings.says(i), Some(Says::Kind(_))))?;
+    let opens =
+        kind == 0 || found[kind - 1].what.is_mark(Mark::SentenceEnd) || found[kind - 1].what.is_mark(Mark::Line);
+    let head = (0..first)
+        .rev()
+        .take(4)
+        .find(|&i| matches!(findings.says(i), Some(Says::Balance(Side::Follows | Side::Either))))?;
+    if opens { claim_by(findings, head, Role::Balance) } else { None }
 }
 
 /// "Activated: 1 GB + 200 MB Facebook + 100 MB YouTube": what is added to a grant is granted.

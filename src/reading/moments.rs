@@ -125,9 +125,9 @@ fn meaning_of(findings: &Findings<'_>, layout: &Layout, at: usize, moment: &Mome
     if range_end(findings, layout, at).is_some() {
         return None;
     }
-    let arrow = findings.folded.text[..findings.found[at].from].trim_end_matches(' ').ends_with("->");
-    if arrow && at >= 2 && findings.found[at - 2].what.is_amount() {
-        return Some((Meaning::Expiry, "volume -> date"));
+    let dashed = at >= 1 && findings.found[at - 1].what.is_mark(Mark::Dash) && moment.date.is_some();
+    if (dashed && gap(&findings.found, at - 1, at) <= 2) && at >= 2 && findings.found[at - 2].what.is_amount() {
+        return Some((Meaning::Expiry, "volume - date"));
     }
     announcement(findings, layout, at, moment, false)
 }
@@ -365,6 +365,11 @@ fn is_behind_pack_size(findings: &Findings<'_>, layout: &Layout, at: usize) -> b
 fn is_bracketed_behind_amount(findings: &Findings<'_>, at: usize) -> bool {
     let found = &findings.found;
     let closes = found.get(at + 1).is_some_and(|next| next.what.is_mark(Mark::Close));
+    // "(10 GB - 30 days)" is a pack's name.
+    let named = at >= 2 && found[at - 1].what.is_mark(Mark::Dash) && found[at - 2].what.is_amount();
+    if named && closes && found[at].from <= found[at - 2].to + 4 {
+        return true;
+    }
     at >= 2
         && closes
         && found[at - 1].what.is_mark(Mark::Open)

@@ -4,7 +4,7 @@
 
 use super::claims::is_part_of_whole;
 use super::layout::Layout;
-use super::nearness::{gap, neighbourhood};
+use super::nearness::{between, gap, neighbourhood};
 use crate::languages::{BucketKind, Says, Side};
 use crate::scan::{Findings, Mark, What};
 
@@ -49,7 +49,9 @@ pub fn kind_of(findings: &Findings<'_>, layout: &Layout, at: usize) -> Option<Bu
         // A word glued to the next figure, or before a colon, is a label of what follows.
         .filter(|&i| {
             let own = |next: usize| layout.at(next).segment == place.segment;
-            !(i + 1..found.len()).take(2).any(|next| own(next) && is_figure(next) && gap(found, i, next) <= 2)
+            let parted = |next: usize| between(found, i, next).iter().any(|other| other.what.is_mark(Mark::Comma));
+            let glued = |next: usize| own(next) && is_figure(next) && gap(found, i, next) <= 2 && !parted(next);
+            !(i + 1..found.len()).take(2).any(glued)
         })
         .filter(|&i| !found.get(i + 1).is_some_and(|next| next.what.is_mark(Mark::Colon)))
         .find_map(|i| kind_at(findings, i));

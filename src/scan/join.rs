@@ -106,7 +106,9 @@ fn with_unit_of_part(joined: &[Finding], finding: Finding, step: UnitStep, folde
         joined.iter().rev().take(3).any(|earlier| earlier.from == of.from && earlier.what.says() == Some(Says::Of));
     // "of 5G" is a network, and "of 4000" a price as likely as not, unless a word goes on.
     let ends = folded.text.get(finding.to..).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric));
-    if !says_of || finding.from > of.to + 1 || !ends {
+    // Nor does a number that begins with a zero have one: it is that of a phone.
+    let is_phone = number.integer && folded.text[finding.from..].starts_with('0') && number.digits > 0;
+    if !says_of || finding.from > of.to + 1 || !ends || is_phone {
         return finding;
     }
     let part = joined.iter().rev().take(5).find_map(|earlier| match &earlier.what {

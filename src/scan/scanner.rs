@@ -124,7 +124,11 @@ impl Scanner<'_> {
             seen.parts,
             calendar::DateParts::Known { year: Some(_), .. } | calendar::DateParts::Either { year: Some(_), .. }
         );
-        !goes_on && (has_year || !ends_in_digit || unit_at(&self.look, seen.end).is_none())
+        // "may 2.45 GB": what looks like a year belongs to a figure.
+        let short_year =
+            has_year && self.bytes[..seen.end].iter().rev().take_while(|byte| byte.is_ascii_digit()).count() < 4;
+        let is_figure = unit_at(&self.look, seen.end).is_some() && (!has_year || short_year);
+        !goes_on && (!ends_in_digit || !is_figure)
     }
 
     /// Whether a date ends right before: then "23.59" is its time.
@@ -257,7 +261,9 @@ impl Scanner<'_> {
         let unit = unit_at(&self.look, self.at).filter(|unit| !unit.one_letter && unit.end == self.at + 2)?;
         let at = unit.end + self.run_of(unit.end, |byte| matches!(byte, b' ' | b':')).min(2);
         let number = number::number_at(self.bytes, at)?;
-        let alone = calendar::date_at(&self.look, at).is_none() && unit_at(&self.look, number.end).is_none();
+        // "GB 3.25" is no 3 March.
+        let is_date = calendar::date_at(&self.look, at).is_some_and(|date| date.end > number.end || number.integer);
+        let alone = !is_date && unit_at(&self.look, number.end).is_none();
         (at > unit.end && alone && (!number.integer || self.look.puts_number_last)).then_some((number, unit))
     }
 

@@ -61,6 +61,9 @@ pub struct Notice {
 /// A notice without a way back goes by itself: long enough to read, and it covers what lies below.
 const NOTICE_STAYS: std::time::Duration = std::time::Duration::from_secs(6);
 
+/// By then the page stands and is quiet.
+const LEISURE: std::time::Duration = std::time::Duration::from_secs(2);
+
 /// As the settings and the style call it.
 fn theme_name(is_dark: bool) -> &'static str {
     if is_dark { "dark" } else { "light" }
@@ -114,6 +117,10 @@ impl App {
         spawn_local(async move {
             self.learn_first().await;
         });
+        // Where they come from the phone they cost nothing, and are best learnt before somebody waits for them.
+        if updates::is_kept() {
+            set_timeout(move || self.want_languages(), LEISURE);
+        }
     }
 
     pub fn load(self) {
