@@ -150,6 +150,7 @@ fn every_phrase_reads_its_example_and_refuses_its_look_alike() {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Unknown {
+    source: String,
     message: Vec<UnknownMessage>,
 }
 
@@ -167,6 +168,7 @@ struct UnknownMessage {
 fn what_is_read_in_a_language_that_is_not_known_is_right_or_nothing() {
     let table = std::fs::read_to_string("tests/unknown-languages.toml").expect("the table");
     let table: Unknown = toml::from_str(&table).expect("a table of messages");
+    assert!(!table.source.is_empty(), "the table names its source");
     let mut wrong = Vec::new();
     for row in &table.message {
         let read = reading::read(&row.text, Context::of(&LEXICON)).value;

@@ -279,7 +279,7 @@ fn message_view(
     let asks_order = doubts.contains(&About::DayOrMonth);
     let said: Vec<About> = distinct(&doubts)
         .into_iter()
-        .filter(|about| !matches!(about, About::Suspicious) && !(is_foreign && *about == About::WhichRole))
+        .filter(|about| !(matches!(about, About::Suspicious) || is_foreign && *about == About::WhichRole))
         .collect();
     view! {
         <article class="message" class:suspicious=suspicious>
