@@ -9,8 +9,9 @@ pub mod stamp;
 pub mod volume;
 
 pub mod languages;
-pub mod paste;
 pub mod scan;
+
+pub mod paste;
 
 pub mod reading;
 
