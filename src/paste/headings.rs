@@ -49,10 +49,14 @@ pub fn segments(paste: &str, lexicon: &Lexicon, now: LocalMoment, order: Option<
     let headings = dated(merged(found), paste, lexicon, now, order);
     let headings: Vec<Heading> = headings.into_iter().filter(is_heading).collect();
     let (first, last) = (headings.first()?, headings.last()?);
+    // Days alone part the list of an app just as well.
+    if !headings.iter().any(|heading| is_timed(heading) || heading.is_labelled) {
+        return None;
+    }
     let before = lines.get(..first.lines.0).unwrap_or(&[]);
     let preamble = before.first().zip(before.last()).map(|(first, last)| first.join(*last));
     let is_behind = last.lines.1 + 1 == lines.len()
-        && headings.len() > 1
+        && (headings.len() > 1 || is_whole(last))
         && preamble.is_some_and(|preamble| blocks::stands_alone(preamble.of(paste)))
         && headings.iter().all(|heading| heading.text_from.is_none() && !heading.is_labelled);
     let segments = if is_behind {
@@ -61,6 +65,15 @@ pub fn segments(paste: &str, lexicon: &Lexicon, now: LocalMoment, order: Option<
         before_each(headings, preamble, &lines, paste, lexicon)?
     };
     (!segments.is_empty()).then_some(segments)
+}
+
+fn is_timed(heading: &Heading) -> bool {
+    heading.arrival.is_some_and(|arrival| arrival.time.is_some())
+}
+
+/// Whether it tells a day and a time.
+fn is_whole(heading: &Heading) -> bool {
+    is_timed(heading) && heading.arrival.is_some_and(|arrival| arrival.day.is_some())
 }
 
 fn is_heading(heading: &Heading) -> bool {
@@ -346,7 +359,7 @@ fn before_each(
     let mut segments = Vec::new();
     if let Some(span) = preamble.filter(|_| starts_late) {
         let is_full = blocks::stands_alone(span.of(paste));
-        if !is_full && headings.len() < 2 {
+        if !is_full && (headings.len() < 2 || !headings.iter().all(is_timed)) {
             return None;
         }
         // A beginning that was not copied whole is none the less no part of what follows.
@@ -361,6 +374,10 @@ fn before_each(
             (glued, behind) => glued.or(behind),
         };
         segments.extend(span.map(|span| segment(heading, span, &headings)));
+    }
+    // A heading with nothing below it was copied with the end of the message before; but one alone must not be lost.
+    if headings.len() == 1 && segments.iter().all(|segment| segment.received.is_none() && segment.sender.is_none()) {
+        return None;
     }
     Some(segments)
 }
@@ -401,8 +418,7 @@ fn segment(heading: &Heading, span: Span, all: &[Heading]) -> Segment {
     let repeats =
         |sender: &String| all.iter().take(3).filter(|other| other.sender.as_ref() == Some(sender)).count() > 1;
     let is_known = heading.sender.as_ref().is_some_and(|sender| !heading.is_titled && repeats(sender));
-    let is_whole = heading.arrival.is_some_and(|arrival| arrival.day.is_some() && arrival.time.is_some());
-    let trust = match (is_told, is_known, is_whole) {
+    let trust = match (is_told, is_known, is_whole(heading)) {
         (true, _, _) => Trust::Full,
         (_, true, _) => Trust::Named,
         (_, _, true) => Trust::Some,

@@ -4,6 +4,7 @@
 //! Parts are joined only where all of them are there.
 
 use super::{PastedMessage, Trust};
+use crate::order;
 use crate::scan::{self, Lexicon};
 use crate::span::Span;
 use crate::stamp::LocalMoment;
@@ -173,7 +174,7 @@ fn join_counted(parts: Vec<Part>, lexicon: &Lexicon) -> Vec<Whole> {
     let mut wholes: Vec<(usize, Whole)> = Vec::new();
     for mut group in full {
         let place = group.members.first().map_or(0, |(at, _)| *at);
-        group.members.sort_by_key(|(_, counter)| counter.number);
+        order::sort(&mut group.members, |(_, one), (_, other)| one.number < other.number);
         let members = group.members.iter().filter_map(|(at, counter)| Some((slots.get_mut(*at)?.take()?, *counter)));
         let whole = members
             .map(|(mut part, counter)| {
@@ -185,7 +186,7 @@ fn join_counted(parts: Vec<Part>, lexicon: &Lexicon) -> Vec<Whole> {
     }
     let rest = slots.into_iter().enumerate().filter_map(|(at, part)| Some((at, Whole::of(part?))));
     wholes.extend(rest);
-    wholes.sort_by_key(|(at, _)| *at);
+    order::sort(&mut wholes, |(one, _), (other, _)| one < other);
     wholes.into_iter().map(|(_, whole)| whole).collect()
 }
 
