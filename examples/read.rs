@@ -59,8 +59,14 @@ fn main() -> std::process::ExitCode {
 fn files(folder: &str) -> Result<&'static Lexicon, String> {
     let problem = |error: std::io::Error| format!("{folder}: {error}");
     let mut text = String::new();
-    for entry in std::fs::read_dir(folder).map_err(problem)? {
-        let path = entry.map_err(problem)?.path();
+    let entries: Result<Vec<_>, _> = std::fs::read_dir(folder).map_err(problem)?.collect();
+    let mut paths: Vec<_> = entries.map_err(problem)?.into_iter().map(|entry| entry.path()).collect();
+    // The order decides between languages that a text fits alike.
+    let tag = |path: &std::path::PathBuf| {
+        path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default()
+    };
+    paths.sort_by_key(|path| (!languages::FIRST.contains(&tag(path).as_str()), tag(path)));
+    for path in paths {
         if path.extension().is_some_and(|ending| ending == "lang") {
             text.push_str(&std::fs::read_to_string(&path).map_err(problem)?);
             text.push('\n');

@@ -2,15 +2,17 @@
 //!
 //! Readings are the only truth; packs and balances follow from them. Nothing here stores, reads a clock or forecasts.
 
+mod gather;
 mod group;
 mod propose;
 mod typed;
 
+pub use gather::{Found, Gathering, Known, Sender};
 pub use propose::{Explained, Mark, PasteProblem, Piece, Proposal, ReadAs, cut, evidence, figures, propose};
 pub use typed::{FieldName, FieldProblem, Typed, TypedFigure, Why, field_moment};
 
 use crate::languages::BucketKind;
-use crate::pack::{ByHand, Expiry, Id, Pack, STORED_VERSION, Sim};
+use crate::pack::{ByHand, Expiry, Id, Pack, Places, STORED_VERSION, Sim};
 use crate::reading::taught::Format;
 use crate::reading::{BucketReading, Hours, LocalMoment};
 use crate::volume::{DataVolume, Printed};
@@ -270,8 +272,23 @@ impl Ledger {
         }
     }
 
+    /// The same for many: a backup brings thousands of new records, which are added without looking for each.
     pub fn apply_all(&mut self, changes: &[Change]) {
-        changes.iter().for_each(|change| self.apply(change));
+        let messages = Places::of(self.messages.iter().map(|message| &message.id));
+        let readings = Places::of(self.readings.iter().map(|reading| &reading.id));
+        let is_new = |change: &Change| match change {
+            Change::PutMessage(message) => messages.find(&message.id).is_none(),
+            Change::PutReading(reading) => readings.find(&reading.id).is_none(),
+            _ => false,
+        };
+        let new: Vec<bool> = changes.iter().map(is_new).collect();
+        for (change, is_new) in changes.iter().zip(new) {
+            match change {
+                Change::PutMessage(message) if is_new => self.messages.push(message.clone()),
+                Change::PutReading(reading) if is_new => self.readings.push(reading.clone()),
+                _ => self.apply(change),
+            }
+        }
     }
 
     /// What to write so that a format is kept. Of two with one shape the later is meant.

@@ -8,6 +8,7 @@ pub mod span;
 pub mod stamp;
 pub mod volume;
 
+pub mod import;
 pub mod languages;
 pub mod scan;
 

@@ -15,6 +15,23 @@ pub const STORED_VERSION: u32 = 1;
 #[serde(transparent)]
 pub struct Id(pub String);
 
+/// Where records stand, by their names: a phone's backup brings thousands, and each is looked for.
+pub struct Places<'a>(Vec<(&'a Id, usize)>);
+
+impl<'a> Places<'a> {
+    pub fn of(ids: impl Iterator<Item = &'a Id>) -> Places<'a> {
+        let mut places: Vec<(&Id, usize)> = ids.zip(0..).collect();
+        crate::order::sort(&mut places, |a, b| a.0 < b.0);
+        Places(places)
+    }
+
+    /// Where the record of that name stands; of several the first.
+    pub fn find(&self, id: &Id) -> Option<usize> {
+        let at = self.0.partition_point(|(other, _)| *other < id);
+        self.0.get(at).filter(|(other, _)| *other == id).map(|(_, place)| *place)
+    }
+}
+
 /// One SIM card.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Sim {

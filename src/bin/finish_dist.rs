@@ -63,6 +63,7 @@ fn finish() -> Outcome<()> {
     write(&dist.join("404.html"), &not_found)?;
 
     // Fetched when a text asks for it, and kept on the phone with the rest.
+    write(&dist.join("languages-first.txt"), tidemark::languages::FIRST_TEXT)?;
     write(&dist.join("languages.txt"), tidemark::languages::REST_TEXT)?;
 
     write_headers(&dist, &base)?;

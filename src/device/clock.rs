@@ -12,6 +12,23 @@ pub fn now() -> DateTime<FixedOffset> {
     (DateTime::UNIX_EPOCH + TimeDelta::milliseconds(date.get_time() as i64)).with_timezone(&offset)
 }
 
+/// Milliseconds, for telling how long something takes.
+pub fn milliseconds() -> f64 {
+    js_sys::Date::now()
+}
+
+/// Lets the browser do what waits: draw, and hear the person.
+pub async fn breathe() {
+    let done = js_sys::Promise::new(&mut |resolve, _| {
+        let window = web_sys::window();
+        let later = window.map(|window| window.set_timeout_with_callback_and_timeout_and_arguments_0(&resolve, 0));
+        if !matches!(later, Some(Ok(_))) {
+            let _ = resolve.call0(&wasm_bindgen::JsValue::NULL);
+        }
+    });
+    let _ = wasm_bindgen_futures::JsFuture::from(done).await;
+}
+
 /// A name no other record on this phone has: the time, so that names sort by age, and chance.
 pub fn new_id() -> Id {
     let milliseconds = js_sys::Date::now() as u64;

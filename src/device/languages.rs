@@ -1,16 +1,17 @@
-//! The languages of messages beyond those in the program: a file of the app, fetched when a text first asks for it.
+//! The languages of messages: two files of the app, the first fetched right after the start, the other when a text asks for it.
 //!
-//! On a phone that keeps the app it comes from there, without a network.
+//! On a phone that keeps the app they come from there, without a network.
 
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
 
-/// As `finish_dist` names it.
-const FILE: &str = "./languages.txt";
+/// As `finish_dist` names them: those of the interface, and all others.
+pub const FIRST: &str = "./languages-first.txt";
+pub const REST: &str = "./languages.txt";
 
-/// The text of the file; nothing where it is not to be had.
-pub async fn fetch() -> Option<String> {
-    let answer = JsFuture::from(web_sys::window()?.fetch_with_str(FILE)).await.ok()?;
+/// The text of one of the files; nothing where it is not to be had.
+pub async fn fetch(file: &str) -> Option<String> {
+    let answer = JsFuture::from(web_sys::window()?.fetch_with_str(file)).await.ok()?;
     let answer: web_sys::Response = answer.dyn_into().ok()?;
     if !answer.ok() {
         return None;

@@ -3,56 +3,84 @@
 //! Storage that is full or forbidden costs the choice, never the page.
 
 use gloo_storage::{LocalStorage, SessionStorage, Storage};
-use serde::{Deserialize, Serialize};
+use js_sys::{JSON, Object, Reflect};
+use wasm_bindgen::JsValue;
 
 const SETTINGS: &str = "tidemark.settings";
 /// Read before the first paint, to show the outline of the answer in place of the introduction.
 const RETURNING: &str = "tidemark.returning";
 const TYPED: &str = "tidemark.draft";
 
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Settings {
     /// Tag of the chosen language; absent: the browser's.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub language: Option<String>,
     /// "light" or "dark"; absent: the phone's.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub theme: Option<String>,
 }
 
+// Values are JSON, which the browser reads and writes: a reader of our own would cost 8 kB of the first visit for three of them.
+
+fn read(storage: &web_sys::Storage, key: &str) -> Option<JsValue> {
+    JSON::parse(&storage.get_item(key).ok()??).ok()
+}
+
+fn write(storage: &web_sys::Storage, key: &str, value: &JsValue) {
+    if let Some(text) = JSON::stringify(value).ok().and_then(|text| text.as_string()) {
+        let _ = storage.set_item(key, &text);
+    }
+}
+
+/// Nothing where the browser forbids storage, which asking for it would turn into a trap.
+fn local() -> Option<web_sys::Storage> {
+    web_sys::window()?.local_storage().ok()?.map(|_| LocalStorage::raw())
+}
+
+fn session() -> Option<web_sys::Storage> {
+    web_sys::window()?.session_storage().ok()?.map(|_| SessionStorage::raw())
+}
+
 pub fn load() -> Settings {
-    LocalStorage::get(SETTINGS).unwrap_or_default()
+    let kept = local().and_then(|storage| read(&storage, SETTINGS)).unwrap_or(JsValue::NULL);
+    let field = |name: &str| Reflect::get(&kept, &JsValue::from_str(name)).ok()?.as_string();
+    Settings { language: field("language"), theme: field("theme") }
 }
 
 pub fn save(settings: &Settings) {
-    let _ = LocalStorage::set(SETTINGS, settings);
+    let object = Object::new();
+    for (name, value) in [("language", &settings.language), ("theme", &settings.theme)] {
+        if let Some(value) = value {
+            let _ = Reflect::set(&object, &JsValue::from_str(name), &JsValue::from_str(value));
+        }
+    }
+    if let Some(storage) = local() {
+        write(&storage, SETTINGS, &object);
+    }
 }
 
 /// Notes for the next start whether there is something to show.
 pub fn note_returning(has_readings: bool) {
-    if has_readings {
-        let _ = LocalStorage::set(RETURNING, 1);
-    } else {
-        LocalStorage::delete(RETURNING);
-    }
+    let Some(storage) = local() else { return };
+    let _ = if has_readings { storage.set_item(RETURNING, "1") } else { storage.remove_item(RETURNING) };
 }
 
 /// Whether there was something to show when the page last ran.
 pub fn is_returning() -> bool {
-    LocalStorage::get::<u8>(RETURNING).is_ok()
+    local().and_then(|storage| read(&storage, RETURNING)).is_some()
 }
 
 pub fn typed_text() -> String {
-    SessionStorage::get(TYPED).unwrap_or_default()
+    session().and_then(|storage| read(&storage, TYPED)?.as_string()).unwrap_or_default()
 }
 
 /// Keeps half-typed text over a reload or an update.
 pub fn keep_typed_text(text: &str) {
     /// A larger text would fill the session's store, and is no message anyway.
     const LONGEST_KEPT: usize = 100_000;
+    let Some(storage) = session() else { return };
     if text.is_empty() || text.len() > LONGEST_KEPT {
-        SessionStorage::delete(TYPED);
+        let _ = storage.remove_item(TYPED);
     } else {
-        let _ = SessionStorage::set(TYPED, text);
+        write(&storage, TYPED, &JsValue::from_str(text));
     }
 }

@@ -2,6 +2,7 @@
 //!
 //! A failed read is an error and never an empty ledger, so that it can never lead to a write over what is there.
 
+use super::clock;
 use crate::history::{Change, Ledger, Message, Reading, TaughtFormat};
 use crate::outcome::DeviceProblem;
 use crate::pack::{Pack, Sim, readable};
@@ -21,6 +22,11 @@ const MESSAGES: &str = "messages";
 const READINGS: &str = "readings";
 const FORMATS: &str = "formats";
 const STORES: [&str; 5] = [SIMS, PACKS, MESSAGES, READINGS, FORMATS];
+
+/// So many requests wait at once: a backup brings thousands, and one after another they would take seconds.
+const BATCH: usize = 256;
+/// Nothing else of the page has to wait longer than this, in milliseconds.
+const SLICE: f64 = 8.0;
 
 thread_local! {
     static OPEN: RefCell<Option<Rc<Database>>> = const { RefCell::new(None) };
@@ -99,9 +105,14 @@ fn records<T: DeserializeOwned>(rows: Vec<JsValue>, unreadable: &mut usize) -> V
 }
 
 async fn write_all(database: &Database, changes: &[Change]) -> Result<TransactionResult, Error> {
-    // Made before the transaction opens: one that waits for anything but its own requests commits by itself.
-    let mut puts = Vec::new();
+    // Made before the transaction opens: one that waits for anything but its own requests commits by itself. Thousands take
+    // long enough to let the page breathe between.
+    let (mut puts, mut since) = (Vec::new(), clock::milliseconds());
     for change in changes {
+        if clock::milliseconds() - since > SLICE {
+            clock::breathe().await;
+            since = clock::milliseconds();
+        }
         puts.push(match change {
             Change::PutSim(record) => (SIMS, Ok(object(record)?)),
             Change::PutPack(record) => (PACKS, Ok(object(record)?)),
@@ -115,12 +126,21 @@ async fn write_all(database: &Database, changes: &[Change]) -> Result<Transactio
         });
     }
     let transaction = database.transaction(&STORES, TransactionMode::ReadWrite)?;
-    for (store, change) in puts {
-        let store = transaction.object_store(store)?;
-        // One by one, so that the request that fails says why.
-        match change {
-            Ok(record) => drop(store.put(&record, None)?.await?),
-            Err(key) => store.delete(key)?.await?,
+    // Requests of a batch are made at once and then awaited one by one, so that the one that fails says why.
+    for batch in puts.chunks(BATCH) {
+        let (mut put, mut deleted) = (Vec::new(), Vec::new());
+        for (store, change) in batch {
+            let store = transaction.object_store(store)?;
+            match change {
+                Ok(record) => put.push(store.put(record, None)?),
+                Err(key) => deleted.push(store.delete(key.clone())?),
+            }
+        }
+        for request in put {
+            drop(request.await?);
+        }
+        for request in deleted {
+            request.await?;
         }
     }
     transaction.commit()?.await

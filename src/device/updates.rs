@@ -14,6 +14,12 @@ pub fn on_offline_ready(ready: impl FnMut() + 'static) {
     listen("tidemark:offline-ready", ready);
 }
 
+/// Whether the app answers from the phone, so that its own files cost nothing.
+pub fn is_kept() -> bool {
+    let container = web_sys::window().map(|window| window.navigator().service_worker());
+    container.filter(|container| container.is_object()).is_some_and(|container| container.controller().is_some())
+}
+
 /// Lets the waiting version take over; the page reloads.
 pub fn apply_update() {
     let event = web_sys::Event::new("tidemark:apply-update");

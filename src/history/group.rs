@@ -6,7 +6,7 @@
 use super::{Change, Ledger, Reading};
 use crate::languages::BucketKind;
 use crate::order;
-use crate::pack::{Bucket, ByHand, Id, Pack, STORED_VERSION};
+use crate::pack::{Bucket, ByHand, Id, Pack, Places, STORED_VERSION};
 use chrono::TimeDelta;
 
 /// An expiry later than this past the known one belongs to another pack.
@@ -34,10 +34,14 @@ impl Ledger {
         order::sort(&mut order, |a, b| (place(a), &a.id) < (place(b), &b.id));
         let mut open: Vec<Open> = Vec::new();
         let mut placed: Vec<usize> = Vec::new();
-        for (index, reading) in order.iter().enumerate() {
-            let said_with = |earlier: &Reading| reading.message.is_some() && earlier.message == reading.message;
-            let together = order[..index].iter().rposition(said_with).map(|earlier| placed[earlier]);
-            let was = self.packs.iter().find(|pack| pack.id == reading.pack);
+        let packs = Places::of(self.packs.iter().map(|pack| &pack.id));
+        let messages = Places::of(order.iter().filter_map(|reading| reading.message.as_ref()));
+        // For each message, by the place of its first reading, the pack of its last one so far.
+        let mut said_with: Vec<Option<usize>> = vec![None; order.len()];
+        for reading in &order {
+            let message = reading.message.as_ref().and_then(|message| messages.find(message));
+            let together = message.and_then(|message| said_with[message]);
+            let was = packs.find(&reading.pack).map(|at| &self.packs[at]);
             for pack in &mut open {
                 pack.hear(|said| said.at < reading.at);
             }
@@ -51,39 +55,43 @@ impl Ledger {
             });
             open[at].take(reading, was);
             placed.push(at);
+            if let Some(message) = message {
+                said_with[message] = Some(at);
+            }
         }
         for pack in &mut open {
             pack.hear(|_| true);
         }
-        for (reading, at) in order.iter().zip(&placed) {
-            for own in self.readings.iter_mut().filter(|own| own.id == reading.id) {
-                own.pack = open[*at].pack.id.clone();
+        let places = Places::of(order.iter().map(|reading| &reading.id));
+        for own in &mut self.readings {
+            if let Some(place) = places.find(&own.id) {
+                own.pack = open[placed[place]].pack.id.clone();
             }
         }
-        self.packs.retain(|pack| !before.readings.iter().chain(&self.readings).any(|reading| reading.pack == pack.id));
+        let spoken_of = Places::of(before.readings.iter().chain(&self.readings).map(|reading| &reading.pack));
+        self.packs.retain(|pack| spoken_of.find(&pack.id).is_none());
         self.packs.extend(open.into_iter().map(|open| open.pack));
     }
 
     /// What to write so that this becomes `after`.
     pub(super) fn differences(&self, after: &Ledger) -> Vec<Change> {
-        fn put<T: Clone + PartialEq>(old: &[T], new: &[T], change: fn(T) -> Change, changes: &mut Vec<Change>) {
-            changes.extend(new.iter().filter(|record| !old.contains(record)).cloned().map(change));
+        type Name<T> = fn(&T) -> &Id;
+        fn put<T: Clone + PartialEq>(old: &[T], new: &[T], id: Name<T>, change: fn(T) -> Change) -> Vec<Change> {
+            let places = Places::of(old.iter().map(id));
+            let is_new = |record: &&T| places.find(id(record)).is_none_or(|at| old[at] != **record);
+            new.iter().filter(is_new).cloned().map(change).collect()
         }
-        let mut changes = Vec::new();
-        put(&self.sims, &after.sims, Change::PutSim, &mut changes);
-        put(&self.messages, &after.messages, Change::PutMessage, &mut changes);
-        put(&self.packs, &after.packs, Change::PutPack, &mut changes);
-        put(&self.readings, &after.readings, Change::PutReading, &mut changes);
-        let gone = |id: &&Id, kept: Vec<&Id>| !kept.contains(id);
-        let readings = self.readings.iter().map(|reading| &reading.id);
-        let messages = self.messages.iter().map(|message| &message.id);
-        let packs = self.packs.iter().map(|pack| &pack.id);
-        let kept = || after.readings.iter().map(|reading| &reading.id).collect();
-        changes.extend(readings.filter(|id| gone(id, kept())).cloned().map(Change::DeleteReading));
-        let kept = || after.messages.iter().map(|message| &message.id).collect();
-        changes.extend(messages.filter(|id| gone(id, kept())).cloned().map(Change::DeleteMessage));
-        let kept = || after.packs.iter().map(|pack| &pack.id).collect();
-        changes.extend(packs.filter(|id| gone(id, kept())).cloned().map(Change::DeletePack));
+        fn gone<T>(old: &[T], new: &[T], id: Name<T>, change: fn(Id) -> Change) -> Vec<Change> {
+            let places = Places::of(new.iter().map(id));
+            old.iter().map(id).filter(|id| places.find(id).is_none()).cloned().map(change).collect()
+        }
+        let mut changes = put(&self.sims, &after.sims, |sim| &sim.id, Change::PutSim);
+        changes.extend(put(&self.messages, &after.messages, |message| &message.id, Change::PutMessage));
+        changes.extend(put(&self.packs, &after.packs, |pack| &pack.id, Change::PutPack));
+        changes.extend(put(&self.readings, &after.readings, |reading| &reading.id, Change::PutReading));
+        changes.extend(gone(&self.readings, &after.readings, |reading| &reading.id, Change::DeleteReading));
+        changes.extend(gone(&self.messages, &after.messages, |message| &message.id, Change::DeleteMessage));
+        changes.extend(gone(&self.packs, &after.packs, |pack| &pack.id, Change::DeletePack));
         changes
     }
 }

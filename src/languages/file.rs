@@ -2,7 +2,7 @@
 //!
 //! It never fails: a line that it does not know is counted and passed over, and a test holds that no file has one.
 
-use super::{BucketKind, Calendar, DateOrder, DecimalMark, Language, Phrase, Says, Script, Side};
+use super::{BucketKind, Calendar, DateOrder, DecimalMark, HalfDay, Language, Phrase, Says, Script, Side};
 use crate::volume::Unit;
 
 /// The languages of a text, and the numbers of the lines that say nothing known, from 1.
@@ -67,9 +67,11 @@ fn take(language: &mut Language, key: &'static str, words: &'static str) -> Opti
         ("clock", "after") => language.clock_after.extend(split(words)),
         ("hour", "mark") => language.hour_marks.extend(split(words)),
         ("minute", "mark") => language.minute_marks.extend(split(words)),
-        ("morning", "") => language.half_days.extend(split(words).map(|word| (word, false))),
-        ("afternoon", "") => language.half_days.extend(split(words).map(|word| (word, true))),
+        ("morning", "") => language.half_days.extend(split(words).map(|word| (word, HalfDay::Morning))),
+        ("afternoon", "") => language.half_days.extend(split(words).map(|word| (word, HalfDay::Afternoon))),
+        ("night", "") => language.half_days.extend(split(words).map(|word| (word, HalfDay::Night))),
         ("between", "") => language.between.extend(split(words)),
+        ("money", "") => language.money.extend(split(words)),
         ("percent", "") => language.percent.extend(split(words)),
         ("prefixes", "") => language.prefixes.extend(split(words)),
         ("counted", "") => language.counted.extend(split(words)),

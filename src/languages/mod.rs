@@ -10,21 +10,19 @@ pub use file::read;
 pub use universal::{CURRENCIES, UNITS};
 
 use crate::volume::Unit;
+#[cfg(not(target_arch = "wasm32"))]
 use std::sync::LazyLock;
 
-/// The languages that every build carries: those of the interface.
+/// Tags of the languages of the interface. They come first: of two that a short text fits alike, one of these is meant.
+pub const FIRST: [&str; 3] = ["en", "fr", "zh"];
+
+/// The languages of the interface, which the page fetches as soon as it has started.
+#[cfg(not(target_arch = "wasm32"))]
 pub static FIRST_TEXT: &str = include_str!(concat!(env!("OUT_DIR"), "/languages-first.txt"));
 
 /// All the others, which the page fetches when a text asks for them.
 #[cfg(not(target_arch = "wasm32"))]
 pub static REST_TEXT: &str = include_str!(concat!(env!("OUT_DIR"), "/languages-rest.txt"));
-
-static FIRST: LazyLock<Vec<Language>> = LazyLock::new(|| read(FIRST_TEXT).0);
-
-/// The languages that every build carries.
-pub fn first() -> &'static [Language] {
-    &FIRST
-}
 
 /// Every language that can be read.
 #[cfg(not(target_arch = "wasm32"))]
@@ -61,8 +59,8 @@ pub struct Language {
     /// Words between hour and minute, and behind the minute: "23시 59분".
     pub hour_marks: Vec<&'static str>,
     pub minute_marks: Vec<&'static str>,
-    /// Words for the half of the day, before a time or behind it; true is afternoon.
-    pub half_days: Vec<(&'static str, bool)>,
+    /// Words for the part of the day, before a time or behind it.
+    pub half_days: Vec<(&'static str, HalfDay)>,
     /// Words between the parts of a date: "30 de noviembre de 2026".
     pub between: Vec<&'static str>,
     /// Words that head a copied message: days of the week, Monday being 1, and days gone by, yesterday being 1.
@@ -72,6 +70,8 @@ pub struct Language {
     pub senders: Vec<&'static str>,
     pub sent: Vec<&'static str>,
     pub channels: Vec<&'static str>,
+    /// Words and short forms for money behind a number, beyond the universal ones.
+    pub money: Vec<&'static str>,
     /// Words for "percent".
     pub percent: Vec<&'static str>,
     /// Letters that are written as one with the word behind them and change nothing: Arabic "and", "the".
@@ -179,6 +179,15 @@ impl Script {
                 | Script::Hangul
         )
     }
+}
+
+/// Which hours "11" can mean.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum HalfDay {
+    Morning,
+    Afternoon,
+    /// Twelve at night is the end of the day, and one at night the beginning of the next.
+    Night,
 }
 
 /// How a language counts its years.

@@ -143,7 +143,7 @@ mod tests {
 
     #[track_caller]
     fn check(paste: &str, messages: &[&str]) {
-        let found = split(paste, Lexicon::first(), now(), None).expect("a paste of ordinary length");
+        let found = split(paste, Lexicon::all(), now(), None).expect("a paste of ordinary length");
         let texts: Vec<&str> = found.iter().map(|message| message.text.as_str()).collect();
         assert_eq!(texts, messages);
     }
@@ -178,7 +178,7 @@ mod tests {
 
     #[test]
     fn a_paste_beyond_the_limit_is_refused() {
-        let split = |text: String| split(&text, Lexicon::first(), now(), None);
+        let split = |text: String| split(&text, Lexicon::all(), now(), None);
         assert_eq!(split("a".repeat(LONGEST_PASTE + 1)), Err(TooLong));
         assert!(split("a".repeat(LONGEST_PASTE)).is_ok());
     }

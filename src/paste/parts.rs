@@ -273,7 +273,7 @@ mod tests {
     fn check(earlier: &str, later: &str, joined: &str) {
         let part =
             |text: &str| Whole::of(Part { text: text.to_owned(), sender: None, received: None, trust: Trust::Little });
-        assert_eq!(attach(part(earlier), part(later), Lexicon::first()).text, joined);
+        assert_eq!(attach(part(earlier), part(later), Lexicon::all()).text, joined);
     }
 
     #[test]

@@ -134,12 +134,25 @@ fn belongs_elsewhere(findings: &Findings<'_>, layout: &Layout, at: usize, figure
         (what, _) if what.names_data() => Some(Subject::Data),
         _ => None,
     };
-    let mut before = (at.saturating_sub(REACH)..at).rev();
+    let before = (at.saturating_sub(REACH)..at).rev();
     let own = before.clone().take_while(|&i| layout.at(i).sentence == sentence);
     let nearest = |wanted: Subject| own.clone().find(|&i| subject_at(i) == Some(wanted));
     let (data, account, service) = (nearest(Subject::Data), nearest(Subject::Account), nearest(Subject::Service));
+    // "Balance: 4.20. Until 2 Dec you have 1.35 GB": what follows in its own sentence is what the date is of.
+    let follows = (at + 1..findings.found.len().min(at + REACH))
+        .take_while(|&i| layout.at(i).sentence == sentence)
+        .any(|i| findings.found[i].what.is_amount());
     match (figure, data, account, service) {
-        (None, None, None, None) => before.find_map(subject_at) == Some(Subject::Account),
+        (None, None, None, None) if follows => false,
+        (None, None, None, None) => {
+            // The nearest sentence before that speaks of anything; "Balance: 12.00" speaks of money.
+            let speaks = |i: &usize| subject_at(*i).is_some() || matches!(findings.found[*i].what, What::Money);
+            let Some(last) = before.clone().find(speaks) else { return false };
+            let sentence = layout.at(last).sentence;
+            let mut there = before.filter(|&i| layout.at(i).sentence == sentence).filter_map(subject_at);
+            let is_data = there.clone().any(|subject| subject == Subject::Data);
+            !is_data && (matches!(findings.found[last].what, What::Money) || there.next() == Some(Subject::Account))
+        }
         (Some(_), data, Some(account), _) => data.is_none_or(|data| account > data),
         (None, data, account, service) => account.max(service) > data,
         (Some(_), _, None, _) => false,

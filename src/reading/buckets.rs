@@ -31,7 +31,7 @@ const MOST_BUCKETS: usize = 64;
 const ADDS_UP_WITHIN: f64 = 0.08;
 
 pub fn assemble(findings: &Findings<'_>, layout: &Layout, roles: &Roles, moments: &Moments) -> MessageReading {
-    let mut drafts = Drafts { all: Vec::new(), dated: dated_segments(layout, moments) };
+    let mut drafts = Drafts { all: Vec::new(), dated: dated_segments(layout, moments), labelled: labelled(findings) };
     let mut waiting = Waiting::default();
     let evidence = Evidence { findings, layout, roles };
     for (at, found) in findings.found.iter().enumerate() {
@@ -46,9 +46,9 @@ pub fn assemble(findings: &Findings<'_>, layout: &Layout, roles: &Roles, moments
                     assumed: None,
                     is_sure: assigned.is_sure,
                 };
-                if assigned.is_part {
+                if assigned.is_part && !(kind.is_none() && drafts.fill_whole(assigned.role, field)) {
                     drafts.place_part(layout, at, assigned.role, kind, field);
-                } else if !(assigned.is_whole && drafts.place_whole(layout, at, kind, field)) {
+                } else if !(assigned.is_part || assigned.is_whole && drafts.place_whole(layout, at, kind, field)) {
                     drafts.place(layout, at, kind, |reading| slot(reading, assigned.role), field);
                 }
                 if assigned.is_granted {
@@ -59,7 +59,13 @@ pub fn assemble(findings: &Findings<'_>, layout: &Layout, roles: &Roles, moments
                 let kind = subjects::kind_of(findings, layout, at);
                 let field =
                     Field { value: *percent, span, rule: assigned.rule, assumed: None, is_sure: assigned.is_sure };
-                drafts.place(layout, at, kind, |reading| percent_slot(reading, assigned.role), field);
+                // "50% alert: you have used 50%" says it twice.
+                let is_said = drafts.all.last_mut().is_some_and(|draft| {
+                    percent_slot(&mut draft.reading, assigned.role).is_some_and(|said| said.value == field.value)
+                });
+                if !is_said {
+                    drafts.place(layout, at, kind, |reading| percent_slot(reading, assigned.role), field);
+                }
             }
             (What::Phrase(cue), _) if !layout.is_no_statement(at) && !under_condition(findings, layout, at) => {
                 let state = Field { value: (), span, rule: cue.phrase.name, assumed: None, is_sure: true };
@@ -67,7 +73,7 @@ pub fn assemble(findings: &Findings<'_>, layout: &Layout, roles: &Roles, moments
                     Says::UsedUp
                         if subjects::is_about_data(findings, layout, at) && !is_share(findings, layout, roles, at) =>
                     {
-                        let kind = subjects::kind_of(findings, layout, at);
+                        let kind = subjects::kind_of_state(findings, layout, at);
                         drafts.place_state(layout, at, kind, |reading| &mut reading.exhausted, state);
                     }
                     Says::Expired | Says::Until(_)
@@ -155,9 +161,17 @@ fn dated_segments(layout: &Layout, moments: &Moments) -> Vec<bool> {
     dated
 }
 
+/// For each finding, whether a label for data stands right before it.
+fn labelled(findings: &Findings<'_>) -> Vec<bool> {
+    let is_label = |i: usize| findings.says(i) == Some(Says::Label);
+    (0..findings.found.len()).map(|at| (at.saturating_sub(3)..at).any(is_label)).collect()
+}
+
 struct Drafts {
     all: Vec<Draft>,
     dated: Vec<bool>,
+    /// For each finding, whether a label for data stands right before it.
+    labelled: Vec<bool>,
 }
 
 impl Drafts {
@@ -215,17 +229,22 @@ impl Drafts {
         field: Field<T>,
         joins: impl Fn(&BucketReading) -> bool,
     ) {
-        let kind = kind.filter(|kind| *kind != BucketKind::Main);
+        // Named aloud, the main one is no other.
+        let is_main = kind == Some(BucketKind::Main);
+        let kind = kind.filter(|_| !is_main);
         let segment = layout.at(at).segment;
         let alone = self.all.len() == 1;
+        let names_own = self.labelled.get(at).copied().unwrap_or(false);
         let own_date = self.dated.get(segment).copied().unwrap_or(false);
         if let Some(draft) = self.all.iter_mut().rev().find(|draft| !draft.reading.is_part) {
             let same_place = draft.segment == segment;
             let reading = &mut draft.reading;
             let kinds_agree = match (reading.kind, kind) {
                 (a, b) if a == b => true,
+                // "Social pass: unlimited. Data: 2.1 GB" has a label of its own.
+                (Some(_), None) if is_main || !same_place && names_own => false,
                 // "80% of your roaming data is used. Remaining: 205 MB" speaks of one bucket.
-                (Some(_), None) => same_place || alone && !draft.closed,
+                (Some(_), None) => same_place || alone,
                 // A kind named late names the bucket at hand only while nothing but its size is known.
                 (None, Some(_)) => {
                     same_place && reading.balance.is_none() && reading.used.is_none() && reading.unlimited.is_none()
@@ -248,6 +267,17 @@ impl Drafts {
         let mut reading = BucketReading { kind, ..BucketReading::default() };
         *slot(&mut reading) = Some(field);
         self.open(Draft { reading, segment, first: at, closed: false });
+    }
+
+    /// "5 GB, of which 3.2 GB used": a part without a name says what the bucket before leaves open. Whether it did.
+    fn fill_whole(&mut self, role: Role, field: Field<Printed>) -> bool {
+        let Some(whole) = self.all.iter_mut().rev().find(|draft| !draft.reading.is_part) else { return false };
+        let open = slot(&mut whole.reading, role);
+        let fills = role != Role::Allowance && open.is_none();
+        if fills {
+            *open = Some(field);
+        }
+        fills
     }
 
     /// A part of the bucket before: kept only where it has a name of its own, else it says nothing new.

@@ -8,7 +8,7 @@ use super::nearness::{between, gap, neighbourhood, under_condition};
 use super::roles::{BESIDE, Role, is_part};
 use super::{lists, subjects};
 use crate::languages::{Says, Side};
-use crate::scan::{Cue, Findings, Mark, What};
+use crate::scan::{Cue, Finding, Findings, Mark, What};
 
 /// Beyond this a phrase no longer speaks of an amount.
 const TOO_FAR: usize = 130;
@@ -22,6 +22,7 @@ const OVER_COMMA: usize = 22;
 const OVER_LINE: usize = 30;
 const OVER_BRACKET: usize = 10;
 const OVER_FIGURE: usize = 50;
+const OVER_COUNT: usize = 12;
 const OVER_OTHER_ROLE: usize = 25;
 
 /// A bracket with words of its own is not spoken of from outside.
@@ -65,15 +66,26 @@ pub fn claim_of_amount(findings: &Findings<'_>, layout: &Layout, at: usize) -> O
     }
     if let Some(cue) = (at + 1..at + 4)
         .find(|&i| findings.says(i) == Some(Says::OutOf) && gap(&findings.found, at, i) <= OUT_OF_WITHIN)
+        .filter(|&i| !is_parted(&findings.found, at, i))
     {
         return Some(Claim { role: Role::Allowance, rule: "whole, and a part of it", cost: 0, cue, strong: true });
+    }
+    // "80 % 5 GB:n paketista": the whole right behind its share.
+    if let Some(cue) = at.checked_sub(1).filter(|&i| {
+        matches!(findings.found[i].what, What::Percent(_))
+            && gap(&findings.found, i, at) <= 1
+            && !is_part_of_whole(findings, at)
+    }) {
+        let rule = "whole of a percentage";
+        return Some(Claim { role: Role::Allowance, rule, cost: CLOSE, cue, strong: true });
     }
     if let Some(first) = first_of_pair(findings, at) {
         let claim = pair_claim(findings, layout, first, at)?;
         return Some(Claim { role: Role::Allowance, rule: PAIR, ..claim });
     }
-    if at + 2 < findings.found.len() && first_of_pair(findings, at + 2) == Some(at) {
-        return pair_claim(findings, layout, at, at + 2);
+    let end = findings.found.len();
+    if let Some(second) = (at + 2..end.min(at + 4)).find(|&second| first_of_pair(findings, second) == Some(at)) {
+        return pair_claim(findings, layout, at, second);
     }
     best_claim(findings, layout, at).filter(|claim| !is_either_size_or_rest(findings, layout, claim, at))
 }
@@ -86,6 +98,17 @@ fn claim_in_bracket(findings: &Findings<'_>, layout: &Layout, at: usize) -> Opti
     if bracket_says_role(findings, layout, at) {
         return None;
     }
+    let alone = found.get(at + 1).is_some_and(|next| next.what.is_mark(Mark::Close));
+    let sized = open.checked_sub(1).filter(|&i| {
+        let is_noun = matches!(findings.says(i), Some(Says::Pack | Says::Data | Says::Kind(_)));
+        is_noun && gap(found, i, open) <= 1
+    });
+    // "The shared pool (60 GB) is used to 45.3 GB": a size in brackets behind what has it.
+    if let Some(cue) =
+        sized.filter(|_| alone && neighbourhood(findings, layout, at).any(|i| i > at && found[i].what.is_amount()))
+    {
+        return Some(Claim { role: Role::Allowance, rule: "size in brackets", cost: CLOSE, cue, strong: true });
+    }
     let clause = layout.at(open).clause;
     let percent = (0..open)
         .rev()
@@ -93,11 +116,11 @@ fn claim_in_bracket(findings: &Findings<'_>, layout: &Layout, at: usize) -> Opti
         .take_while(|&i| layout.at(i).clause == clause && !found[i].what.is_amount())
         .find(|&i| matches!(found[i].what, What::Percent(_)))?;
     let claim = best_claim(findings, layout, percent)?;
-    if is_part_of_whole(findings, at) {
+    let slashed = (at + 2..(at + 3).min(found.len())).any(|second| first_of_pair(findings, second) == Some(at));
+    if is_part_of_whole(findings, at) || slashed {
         return Some(claim);
     }
     let of = (percent + 1..open).any(|i| findings.says(i) == Some(Says::Of));
-    let alone = found.get(at + 1).is_some_and(|next| next.what.is_mark(Mark::Close));
     (of && alone).then_some(Claim {
         role: Role::Allowance,
         rule: "whole of a percentage",
@@ -130,9 +153,12 @@ fn is_either_size_or_rest(findings: &Findings<'_>, layout: &Layout, claim: &Clai
 /// For the second amount of "1.2 GB/3 GB", where the first stands. "500F/1GB/7j" is the name of a pack.
 fn first_of_pair(findings: &Findings<'_>, at: usize) -> Option<usize> {
     let found = &findings.found;
-    let first = at.checked_sub(2)?;
     let slash = |i: usize| found.get(i).is_some_and(|finding| finding.what.is_mark(Mark::Slash));
-    let glued = found[first].to + 1 >= found[at - 1].from && found[at - 1].to + 1 >= found[at].from;
+    // A page may break the line before the slash.
+    let broken = at >= 3 && found[at - 2].what.is_mark(Mark::Line);
+    let first = at.checked_sub(if broken { 3 } else { 2 })?;
+    let glued =
+        found[first].to + 1 >= found[at - if broken { 2 } else { 1 }].from && found[at - 1].to + 1 >= found[at].from;
     let alone = !slash(at + 1) && !first.checked_sub(1).is_some_and(slash);
     (glued && alone && slash(at - 1) && found[first].what.is_amount() && found[at].what.is_amount()).then_some(first)
 }
@@ -163,6 +189,7 @@ pub fn best_claim(findings: &Findings<'_>, layout: &Layout, at: usize) -> Option
         .or_else(|| lists::listed_under_labels(findings, at))
         .or_else(|| lists::granted_in_sum(findings, layout, at))
         .or_else(|| lists::granted_before(findings, at))
+        .or_else(|| lists::granted_behind_sum(findings, layout, at))
 }
 
 /// What the phrase at `i` says of the figure at `at`.
@@ -173,7 +200,7 @@ fn claim_of(findings: &Findings<'_>, layout: &Layout, cue: Cue, i: usize, at: us
     let near = gap(found, i, at);
     let sided = |side| sided_cost(findings, layout, side, i, at);
     let distance = || Some(near + surcharge(findings, layout, i, at)?);
-    if !before && speaks_of_percent(findings, layout, i, at) {
+    if !before && (speaks_of_percent(findings, layout, i, at) || ends_percent(findings, layout, i, at)) {
         return None;
     }
     match cue.phrase.says {
@@ -182,13 +209,25 @@ fn claim_of(findings: &Findings<'_>, layout: &Layout, cue: Cue, i: usize, at: us
         Says::Allowance(side) => claim(Role::Allowance, sided(side)? + 2, true),
         Says::Granted(side) => claim(Role::Allowance, sided(side)? + 8, true),
         Says::Label if before && !ends_longer_label(findings, i) => claim(Role::Balance, distance()? + 12, true),
+        // "Subscribed! You have 5 GB": what was just bought is whole.
+        Says::Holds if before && is_behind_grant(findings, layout, i) => {
+            claim(Role::Allowance, distance()? + 30, false)
+        }
         Says::Holds if before => claim(Role::Balance, distance()? + 30, false),
         Says::GivenAway if before => claim(Role::NotHere, distance()?, true),
         Says::Of if before && near <= 30 && follows_figure(findings, layout, i) => claim(
             Role::Allowance,
-            if near <= OF_BINDS_WITHIN && is_beside_figure(findings, layout, i) { 0 } else { distance()? },
+            if near <= OF_BINDS_WITHIN && is_beside_figure(findings, layout, i) && !is_parted(found, i, at) {
+                0
+            } else {
+                distance()?
+            },
             true,
         ),
+        // "Of your 6 GB you have used 4 GB": the whole comes first.
+        Says::Of if before && near <= BESIDE && opens_with_whole(findings, layout, i, at) => {
+            claim(Role::Allowance, 0, true)
+        }
         // "80% of your 500 MB has been depleted".
         Says::UsedUp if matches!(found[at].what, What::Percent(_)) => claim(Role::Used, distance()?, true),
         // "You have used up your 2 GB", "your 2 GB plan has expired": the size of what is gone.
@@ -196,12 +235,14 @@ fn claim_of(findings: &Findings<'_>, layout: &Layout, cue: Cue, i: usize, at: us
             claim(Role::Allowance, distance()? + 10, true)
         }
         // "Your Ultra plan: 3 GB of 5 GB used": what is part of a whole is not the plan's size.
-        Says::Pack if before && is_part_of_whole(findings, at) => None,
+        Says::Pack if before && (is_part_of_whole(findings, at) || is_out_of(findings, i)) => None,
         Says::Pack if before => {
             let parted = (i + 1..at).any(|j| findings.says(j) == Some(Says::Is));
             // "Night bundle: 1 GB" may be the size or what is left; where other words or the list's head say, they do.
             let labelled = between(found, i, at).iter().any(|f| f.what.is_mark(Mark::Colon))
-                && (label_has_role(findings, layout, i) || subjects::kind_of(findings, layout, at).is_some());
+                && (label_has_role(findings, layout, i)
+                    || subjects::kind_of(findings, layout, at).is_some()
+                    || lists::inherited_from_label(findings, layout, at).is_some());
             if near <= 28 && !parted && !labelled { claim(Role::Allowance, distance()? + 6, false) } else { None }
         }
         // "35 MB of your bundle" is not the bundle's size.
@@ -216,8 +257,41 @@ fn claim_of(findings: &Findings<'_>, layout: &Layout, cue: Cue, i: usize, at: us
     }
 }
 
+/// Whether no figure stands before "of" in its sentence, and another one, used or left, behind the whole.
+fn opens_with_whole(findings: &Findings<'_>, layout: &Layout, of: usize, at: usize) -> bool {
+    let near = neighbourhood(findings, layout, at);
+    let is_first = !near.clone().any(|i| i < of && findings.found[i].what.is_figure());
+    let part = near.clone().find(|&i| i > at && matches!(findings.found[i].what, What::Amount(_) | What::Percent(_)));
+    let says = |i: usize| matches!(findings.says(i), Some(Says::Used(_) | Says::Balance(_)));
+    is_first && part.is_some() && near.filter(|&i| i > at).any(says)
+}
+
+/// Whether the same words say "out of": "40 GB paketinizin 32 GB'ını".
+fn is_out_of(findings: &Findings<'_>, cue: usize) -> bool {
+    let words = |i: usize| (findings.found[i].from, findings.found[i].to);
+    let near = cue.saturating_sub(3)..(cue + 4).min(findings.found.len());
+    near.into_iter().any(|i| words(i) == words(cue) && findings.says(i) == Some(Says::OutOf))
+}
+
+/// Whether the sentence before says that something was bought or given, and names no figure.
+fn is_behind_grant(findings: &Findings<'_>, layout: &Layout, cue: usize) -> bool {
+    let sentence = layout.at(cue).sentence;
+    let mut before = (0..cue)
+        .rev()
+        .take(12)
+        .skip_while(|&i| layout.at(i).sentence == sentence)
+        .take_while(|&i| layout.at(i).sentence + 1 == sentence);
+    let grants = before.clone().any(|i| matches!(findings.says(i), Some(Says::Granted(_))));
+    grants && !before.any(|i| findings.found[i].what.is_figure())
+}
+
+/// Whether a figure or a comma stands between.
+fn is_parted(found: &[Finding], a: usize, b: usize) -> bool {
+    between(found, a, b).iter().any(|other| other.what.is_figure() || other.what.is_mark(Mark::Comma))
+}
+
 /// Whether "of" and a whole stand right behind the figure.
-fn is_part_of_whole(findings: &Findings<'_>, at: usize) -> bool {
+pub fn is_part_of_whole(findings: &Findings<'_>, at: usize) -> bool {
     let found = &findings.found;
     (at + 1..found.len().min(at + 3)).any(|of| {
         findings.says(of) == Some(Says::Of)
@@ -238,6 +312,17 @@ fn speaks_of_percent(findings: &Findings<'_>, layout: &Layout, cue: usize, at: u
             .take(3)
             .take_while(|&i| layout.at(i).clause == layout.at(cue).clause)
             .any(|i| is_percent(i) && gap(found, cue, i) <= 6 && layout.at(i).bracket == layout.at(cue).bracket)
+}
+
+/// "Your 1.5 GB data 50% used": words right behind a percentage speak of that, and not of the whole before it.
+fn ends_percent(findings: &Findings<'_>, layout: &Layout, cue: usize, at: usize) -> bool {
+    let found = &findings.found;
+    let speaks = matches!(findings.says(cue), Some(Says::Used(_) | Says::Balance(_) | Says::UsedUp));
+    let percent = (at + 1..cue).rev().take(3).find(|&i| matches!(found[i].what, What::Percent(_)));
+    speaks
+        && percent.is_some_and(|i| {
+            gap(found, i, cue) <= BESIDE && layout.at(i).bracket == layout.at(cue).bracket && i > at + 1
+        })
 }
 
 /// "总流量：" has a role, and so is no bare label although it ends with one.
@@ -284,9 +369,14 @@ fn sided_cost(findings: &Findings<'_>, layout: &Layout, side: Side, cue: usize, 
 fn has_own_figure(findings: &Findings<'_>, layout: &Layout, cue: usize, at: usize) -> bool {
     let found = &findings.found;
     let clause = layout.at(cue).clause;
-    let own = |i: usize| found[i].what.is_amount() && layout.at(i).clause == clause && gap(found, i, cue) <= BESIDE;
+    // The one behind a slash is the whole of another.
+    let is_whole = |i: usize| i > 0 && found[i - 1].what.is_mark(Mark::Slash);
+    let own = |i: usize| {
+        found[i].what.is_amount() && layout.at(i).clause == clause && gap(found, i, cue) <= BESIDE && !is_whole(i)
+    };
     let across = if cue < at { cue.saturating_sub(4)..cue } else { cue + 1..(cue + 5).min(found.len()) };
-    layout.at(at).clause != clause && across.into_iter().any(own)
+    let between = if cue < at { cue + 1..at } else { at + 1..cue };
+    layout.at(at).clause != clause && across.into_iter().chain(between).any(own)
 }
 
 /// Whether a colon, "is" or the end of the line follows the phrase: then it is a label for what comes. At the end of a
@@ -348,7 +438,7 @@ fn surcharge(findings: &Findings<'_>, layout: &Layout, cue: usize, at: usize) ->
     };
     let own = side_of_use(findings.says(cue));
     let is_percent = matches!(findings.found[at].what, What::Percent(_));
-    let mut after_of = false;
+    let (mut after_of, mut after_open) = (false, false);
     let mut cost = 0;
     for between in between(&findings.found, cue, at) {
         cost += match &between.what {
@@ -358,7 +448,11 @@ fn surcharge(findings: &Findings<'_>, layout: &Layout, cue: usize, at: usize) ->
             // "80% of your 5 GB is used": the whole is named on the way.
             What::Amount(_) if is_percent && cue > at && after_of => OVER_BRACKET,
             What::Amount(amount) if amount.weak => OVER_BRACKET,
-            What::Amount(_) | What::Money | What::Count | What::Percent(_) | What::TooLarge => OVER_FIGURE,
+            // Minutes and messages stand in one list with data: "You have 250 min, 100 SMS and 1.2 GB".
+            What::Count => OVER_COUNT,
+            // "2.4 GB (80%) used": the same again in a bracket is not in the way.
+            What::Percent(_) if after_open => 0,
+            What::Amount(_) | What::Money | What::Percent(_) | What::TooLarge => OVER_FIGURE,
             what => match side_of_use(what.says()) {
                 0 => 0,
                 other if own != 0 && other != own => OVER_OTHER_ROLE,
@@ -366,6 +460,7 @@ fn surcharge(findings: &Findings<'_>, layout: &Layout, cue: usize, at: usize) ->
             },
         };
         after_of |= between.what.says() == Some(Says::Of);
+        after_open = between.what.is_mark(Mark::Open);
     }
     if place.bracket != own_place.bracket && place.bracket != 0 && bracket_has_role(findings, layout, at) {
         cost += INTO_BRACKET;

@@ -95,15 +95,19 @@ pub fn held_in_list(findings: &Findings<'_>, layout: &Layout, at: usize) -> Opti
                 return claim_by(findings, i, Role::Balance).map(|claim| Claim { strong: false, ..claim });
             }
             Some(
-                Says::Until(_)
-                | Says::UntilBeside
-                | Says::ValidFor(_)
-                | Says::Data
-                | Says::Kind(_)
-                | Says::OtherService,
-            )
-            | None => {}
-            Some(_) => return None,
+                Says::Balance(_)
+                | Says::Used(_)
+                | Says::Allowance(_)
+                | Says::Granted(_)
+                | Says::GivenAway
+                | Says::Label
+                | Says::UsedUp
+                | Says::Condition
+                | Says::Expired
+                | Says::Offer
+                | Says::Account,
+            ) => return None,
+            _ => {}
         }
         listed |= findings.found[i].what.is_amount();
         if matches!(findings.found[i].what, What::Money) {
@@ -118,8 +122,21 @@ pub fn listed_under_labels(findings: &Findings<'_>, at: usize) -> Option<Claim> 
     let found = &findings.found;
     let labelled = |i: usize| i > 0 && found[i - 1].what.is_mark(Mark::Colon) && gap(found, i - 1, i) <= 2;
     let first = (0..at).rev().take(REACH / 2).find(|&i| found[i].what.is_amount())?;
-    let label = (0..first).rev().take(3).find(|&i| findings.says(i) == Some(Says::Label))?;
-    if labelled(first) && labelled(at) { claim_by(findings, label, Role::Balance) } else { None }
+    if !labelled(at) {
+        return None;
+    }
+    if let Some(label) = (0..first).rev().take(3).find(|&i| findings.says(i) == Some(Says::Label)) {
+        return if labelled(first) { claim_by(findings, label, Role::Balance) } else { None };
+    }
+    // "Your data balance is 512 MB, expires 29/11. Social: 20 MB": a kind with its colon.
+    let kind = at.checked_sub(2).filter(|&i| matches!(findings.says(i), Some(Says::Kind(_))))?;
+    let opens =
+        kind == 0 || found[kind - 1].what.is_mark(Mark::SentenceEnd) || found[kind - 1].what.is_mark(Mark::Line);
+    let head = (0..first)
+        .rev()
+        .take(4)
+        .find(|&i| matches!(findings.says(i), Some(Says::Balance(Side::Follows | Side::Either))))?;
+    if opens { claim_by(findings, head, Role::Balance) } else { None }
 }
 
 /// "Activated: 1 GB + 200 MB Facebook + 100 MB YouTube": what is added to a grant is granted.
@@ -132,6 +149,25 @@ pub fn granted_in_sum(findings: &Findings<'_>, layout: &Layout, at: usize) -> Op
             (_, Some(Says::Granted(_))) if added => return claim_by(findings, i, Role::Allowance),
             (What::Mark(Mark::Comma | Mark::Line) | What::Money, _) => return None,
             (_, None | Some(Says::Kind(_) | Says::Data | Says::Is)) => {}
+            _ => return None,
+        }
+    }
+    None
+}
+
+/// "3 GB + 5 GB YouTube + 2 GB TikTok … activated": the same, said behind the sum.
+pub fn granted_behind_sum(findings: &Findings<'_>, layout: &Layout, at: usize) -> Option<Claim> {
+    let segment = layout.at(at).segment;
+    let end = findings.found.len().min(at + REACH);
+    let mut added = false;
+    for i in (at + 1..end).take_while(|&i| layout.at(i).segment == segment) {
+        match (&findings.found[i].what, findings.says(i)) {
+            (What::Mark(Mark::Plus), _) => added = true,
+            (_, Some(Says::Granted(side))) if added && side != Side::Follows => {
+                return claim_by(findings, i, Role::Allowance);
+            }
+            (What::Mark(Mark::Comma | Mark::Line) | What::Money, _) => return None,
+            (_, None | Some(Says::Kind(_) | Says::Data | Says::Is | Says::Unlimited | Says::UnlimitedData)) => {}
             _ => return None,
         }
     }

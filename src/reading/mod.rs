@@ -135,9 +135,12 @@ pub struct Reason {
 }
 
 impl BucketReading {
-    /// Whether every field rests on words that decide alone and stand close.
+    /// Whether every field rests on words that decide alone and stand close. A size beside what is left or used may come from a
+    /// pack's name.
     pub fn is_sure(&self) -> bool {
-        self.reasons().all(|reason| reason.is_sure)
+        let is_size = |reason: &Reason| reason.field == FieldKind::Allowance;
+        let has_more = self.balance.is_some() || self.used.is_some();
+        self.reasons().all(|reason| reason.is_sure || has_more && is_size(&reason))
     }
 
     /// Why each field that is there reads as it does.

@@ -4,7 +4,7 @@
 
 use super::clock;
 use super::layout::{Layout, LineRole, is_on_side};
-use super::nearness::{between, gap, neighbourhood};
+use super::nearness::{between, gap, neighbourhood, under_condition};
 use super::{Assumption, Context, Field, Hours, LocalMoment};
 use crate::languages::{Says, Side};
 use crate::outcome::{About, Doubt};
@@ -90,7 +90,10 @@ pub fn resolve(findings: &Findings<'_>, layout: &Layout, context: Context<'_>, d
                     None => doubts.push(Doubt { about: About::WhichDate, spans: vec![span] }),
                 }
             }
-            What::Length(hours) if *hours > 0 && !is_offered(findings, layout, at) => {
+            // "If you buy again within 3 days" is no validity.
+            What::Length(hours)
+                if *hours > 0 && !is_offered(findings, layout, at) && !under_condition(findings, layout, at) =>
+            {
                 let stated = validity_rule(findings, layout, at);
                 any_stated |= stated.is_some();
                 if let Some(rule) = stated.or_else(|| pack_name_rule(findings, layout, at)) {
@@ -122,9 +125,9 @@ fn meaning_of(findings: &Findings<'_>, layout: &Layout, at: usize, moment: &Mome
     if range_end(findings, layout, at).is_some() {
         return None;
     }
-    let arrow = findings.folded.text[..findings.found[at].from].trim_end_matches(' ').ends_with("->");
-    if arrow && at >= 2 && findings.found[at - 2].what.is_amount() {
-        return Some((Meaning::Expiry, "volume -> date"));
+    let dashed = at >= 1 && findings.found[at - 1].what.is_mark(Mark::Dash) && moment.date.is_some();
+    if (dashed && gap(&findings.found, at - 1, at) <= 2) && at >= 2 && findings.found[at - 2].what.is_amount() {
+        return Some((Meaning::Expiry, "volume - date"));
     }
     announcement(findings, layout, at, moment, false)
 }
@@ -358,14 +361,19 @@ fn is_behind_pack_size(findings: &Findings<'_>, layout: &Layout, at: usize) -> b
             .any(|i| findings.says(i) == Some(Says::Pack))
 }
 
-/// "1.5 GB (30 days)".
+/// "1.5 GB (30 days)", "1 Nov - 30 Nov (30 days)".
 fn is_bracketed_behind_amount(findings: &Findings<'_>, at: usize) -> bool {
     let found = &findings.found;
     let closes = found.get(at + 1).is_some_and(|next| next.what.is_mark(Mark::Close));
+    // "(10 GB - 30 days)" is a pack's name.
+    let named = at >= 2 && found[at - 1].what.is_mark(Mark::Dash) && found[at - 2].what.is_amount();
+    if named && closes && found[at].from <= found[at - 2].to + 4 {
+        return true;
+    }
     at >= 2
         && closes
         && found[at - 1].what.is_mark(Mark::Open)
-        && found[at - 2].what.is_amount()
+        && (found[at - 2].what.is_amount() || matches!(found[at - 2].what, What::Moment(_)))
         && found[at].from <= found[at - 2].to + 3
 }
 

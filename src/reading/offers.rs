@@ -22,6 +22,7 @@ pub fn is_for_sale(findings: &Findings<'_>, layout: &Layout, at: usize, claim: O
     let granted = claim.is_some_and(|claim| claim.strong && claim.cost <= CLOSE) || is_bought(findings, layout, at);
     let only_named = claim.is_none_or(|claim| findings.says(claim.cue) == Some(Says::Pack));
     if is_priced(findings, at, granted)
+        || only_named && is_dialled(findings, layout, at)
         || only_named && (is_menu_entry(findings, layout, at) || has_price(findings, layout, at))
     {
         return true;
@@ -82,14 +83,39 @@ fn is_to_be_claimed(findings: &Findings<'_>, layout: &Layout, at: usize) -> bool
         .any(|warning| warning.what.says() == Some(Says::Urges))
 }
 
+/// "Or the 1 GB pack: *100#": a code to dial behind it, and nothing that is said of it.
+fn is_dialled(findings: &Findings<'_>, layout: &Layout, at: usize) -> bool {
+    let states = |i: usize| {
+        matches!(
+            findings.says(i),
+            Some(
+                Says::Granted(_)
+                    | Says::Holds
+                    | Says::Expired
+                    | Says::UsedUp
+                    | Says::Until(_)
+                    | Says::Balance(_)
+                    | Says::Used(_)
+            )
+        )
+    };
+    let is_code = |i: usize| {
+        let finding = &findings.found[i];
+        matches!(finding.what, What::Code) && findings.folded.text[finding.from..].starts_with('*')
+    };
+    let mut near = neighbourhood(findings, layout, at);
+    !near.clone().any(states) && near.any(|i| i > at && is_code(i))
+}
+
 /// "You have bought the 1GB day pack": granted, although the pack's name stands nearer than the words for it.
 fn is_bought(findings: &Findings<'_>, layout: &Layout, at: usize) -> bool {
     let clause = layout.at(at).clause;
-    (0..at)
-        .rev()
-        .take(6)
-        .take_while(|&i| layout.at(i).clause == clause && findings.says(i) != Some(Says::Offer))
-        .any(|i| matches!(findings.says(i), Some(Says::Granted(_))) && gap(&findings.found, i, at) <= CLOSE)
+    let own = |i: &usize| layout.at(*i).clause == clause && findings.says(*i) != Some(Says::Offer);
+    let grants = |i: usize| matches!(findings.says(i), Some(Says::Granted(_))) && gap(&findings.found, i, at) <= CLOSE;
+    let before = (0..at).rev().take(6).take_while(own).any(grants);
+    // "The 2 GB pack (7 days) has been activated".
+    let end = findings.found.len().min(at + 7);
+    before || (at + 1..end).take_while(own).take_while(|&i| !findings.found[i].what.is_amount()).any(grants)
 }
 
 /// "1GB=500F" is a price list whatever else is said; with other marks and words only where no grant is stated.

@@ -3,6 +3,7 @@
 //! It states what the text states and works nothing out.
 
 use super::{BucketReading, LocalMoment, MessageReading};
+use crate::languages::BucketKind;
 use crate::outcome::{About, Doubt, Outcome};
 use serde::Serialize;
 
@@ -64,7 +65,7 @@ pub fn report(outcome: &Outcome<MessageReading>) -> Report {
 
 fn bucket_report(bucket: &BucketReading) -> BucketReport {
     BucketReport {
-        name: bucket.kind.map_or_else(|| "main".to_owned(), |kind| format!("{kind:?}").to_lowercase()),
+        name: bucket.kind.map_or("main", BucketKind::name).to_owned(),
         remaining: bucket.balance.map(|field| field.value.volume.bytes()),
         used: bucket.used.map(|field| field.value.volume.bytes()),
         allowance: bucket.allowance.map(|field| field.value.volume.bytes()),

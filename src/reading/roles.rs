@@ -36,6 +36,8 @@ pub struct Assigned {
     pub is_granted: bool,
     /// Said by a phrase that decides alone and stands close.
     pub is_sure: bool,
+    /// Said by a label that names data and no role.
+    pub is_labelled: bool,
 }
 
 #[derive(Debug)]
@@ -97,6 +99,7 @@ pub fn assign(findings: &Findings<'_>, layout: &Layout, doubts: &mut Vec<Doubt>)
                 }
                 let is_whole = claim.rule == PAIR || findings.says(claim.cue) == Some(Says::Of);
                 let is_part = is_part(findings, layout, at);
+                let is_labelled = findings.says(claim.cue) == Some(Says::Label);
                 let is_granted = matches!(findings.says(claim.cue), Some(Says::Granted(_)));
                 roles.assigned[at] = Some(Assigned {
                     role: claim.role,
@@ -105,6 +108,7 @@ pub fn assign(findings: &Findings<'_>, layout: &Layout, doubts: &mut Vec<Doubt>)
                     is_whole,
                     is_granted,
                     is_sure: certain,
+                    is_labelled,
                 });
             }
             What::Percent(percent) => {
@@ -128,6 +132,7 @@ pub fn assign(findings: &Findings<'_>, layout: &Layout, doubts: &mut Vec<Doubt>)
                         is_whole: false,
                         is_granted: false,
                         is_sure: true,
+                        is_labelled: false,
                     });
                 }
             }
@@ -196,6 +201,8 @@ pub fn is_part(findings: &Findings<'_>, layout: &Layout, at: usize) -> bool {
             .take(8)
             .find(|&i| found[i].what.is_mark(Mark::Open))
             .and_then(|open| open.checked_sub(1))
+            // "60 GB/30 days (2 GB/day)".
+            .map(|before| if matches!(found[before].what, What::Length(_)) { before.saturating_sub(2) } else { before })
             .is_some_and(|before| found[before].what.is_amount());
     behind || before || bracketed
 }
@@ -217,6 +224,7 @@ fn name_wholes(findings: &Findings<'_>, layout: &Layout, roles: &mut Roles) {
         ([balance], [used]) => Some(balance + used),
         _ => None,
     };
+    settle_labelled(findings, roles);
     let states = roles.assigned.iter().flatten().any(|assigned| assigned.role != Role::Allowance);
     let assigned = &mut roles.assigned;
     roles.open.retain(|&at| {
@@ -248,9 +256,35 @@ fn name_wholes(findings: &Findings<'_>, layout: &Layout, roles: &mut Roles) {
             is_whole: true,
             is_granted: false,
             is_sure: true,
+            is_labelled: false,
         });
         false
     });
+}
+
+/// "Data: 2 GB. Used: 1.37 GB. Remaining: 0.63 GB": what used and left add up to is the whole, whatever its label.
+fn settle_labelled(findings: &Findings<'_>, roles: &mut Roles) {
+    let volume = |at: usize| match &findings.found[at].what {
+        What::Amount(amount) => amount.printed.volume.bytes_f64(),
+        _ => 0.0,
+    };
+    let of = |role: Role, roles: &Roles| -> Vec<usize> {
+        let has = |assigned: &Assigned| assigned.role == role && !assigned.is_labelled;
+        (0..roles.assigned.len())
+            .filter(|&i| findings.found[i].what.is_amount() && roles.assigned[i].as_ref().is_some_and(has))
+            .collect()
+    };
+    let (left, used) = (of(Role::Balance, roles), of(Role::Used, roles));
+    let ([left], [used]) = (left.as_slice(), used.as_slice()) else { return };
+    let sum = volume(*left) + volume(*used);
+    for (at, assigned) in roles.assigned.iter_mut().enumerate() {
+        if let Some(assigned) = assigned
+            && assigned.is_labelled
+            && (sum - volume(at)).abs() <= 0.01 * volume(at)
+        {
+            (assigned.role, assigned.rule, assigned.is_whole) = (Role::Allowance, "used + left", true);
+        }
+    }
 }
 
 /// Two figures of one clause that one phrase speaks of alike, and no word that tells them apart: neither is believed.

@@ -2,8 +2,9 @@
 //!
 //! It looks at one place of the text and keeps nothing; grouping is the business of `buckets`.
 
+use super::claims::is_part_of_whole;
 use super::layout::Layout;
-use super::nearness::{gap, neighbourhood};
+use super::nearness::{between, gap, neighbourhood};
 use crate::languages::{BucketKind, Says, Side};
 use crate::scan::{Findings, Mark, What};
 
@@ -33,15 +34,24 @@ pub fn kind_of(findings: &Findings<'_>, layout: &Layout, at: usize) -> Option<Bu
     // "4 GB surf and unlimited WhatsApp": what is unlimited is another thing.
     let is_unlimited = |i: usize| matches!(findings.says(i), Some(Says::Unlimited | Says::UnlimitedData));
     let of_unlimited = |i: usize| i + 1 < found.len() && is_unlimited(i + 1) && gap(found, i, i + 1) <= 2;
-    let behind = (at + 1..found.len())
+    // "1.1 GB of 8 GB in the EU": what is said of the whole is said of its part.
+    let first = if is_part_of_whole(findings, at) {
+        (at + 1..found.len()).find(|&i| found[i].what.is_amount()).map_or(at + 1, |whole| whole + 1)
+    } else {
+        at + 1
+    };
+    let from = first - 1;
+    let behind = (first..found.len())
         .take(8)
         .take_while(|&i| (in_clause(i) || in_bracket_behind(i)) && !is_figure(i) && !is_unlimited(i))
         .filter(|&i| !of_unlimited(i))
-        .filter(|&i| gap(found, i, at) <= KIND_BEHIND)
+        .filter(|&i| gap(found, i, from) <= KIND_BEHIND)
         // A word glued to the next figure, or before a colon, is a label of what follows.
         .filter(|&i| {
             let own = |next: usize| layout.at(next).segment == place.segment;
-            !(i + 1..found.len()).take(2).any(|next| own(next) && is_figure(next) && gap(found, i, next) <= 2)
+            let parted = |next: usize| between(found, i, next).iter().any(|other| other.what.is_mark(Mark::Comma));
+            let glued = |next: usize| own(next) && is_figure(next) && gap(found, i, next) <= 2 && !parted(next);
+            !(i + 1..found.len()).take(2).any(glued)
         })
         .filter(|&i| !found.get(i + 1).is_some_and(|next| next.what.is_mark(Mark::Colon)))
         .find_map(|i| kind_at(findings, i));
@@ -52,6 +62,12 @@ pub fn kind_of(findings: &Findings<'_>, layout: &Layout, at: usize) -> Option<Bu
             .or_else(|| kind_at_head(findings, layout, at))
             .or_else(|| kind_in_heading(findings, layout, at)),
     }
+}
+
+/// The kind of what is used up: in its clause, else anywhere before it in its sentence.
+pub fn kind_of_state(findings: &Findings<'_>, layout: &Layout, at: usize) -> Option<BucketKind> {
+    let before = || neighbourhood(findings, layout, at).filter(|&i| i < at).rev().find_map(|i| kind_at(findings, i));
+    kind_of(findings, layout, at).or_else(before)
 }
 
 /// On a page, the kind that the heading above the figure names: the nearest line above without a figure that names a kind, or
@@ -200,6 +216,16 @@ pub fn unlimited_data(findings: &Findings<'_>, layout: &Layout, at: usize) -> Op
             nearest = Some((gap, about));
         }
     }
-    let kind = nearest?.1?;
+    let Some((_, about)) = nearest else {
+        // A line of its own under a heading: "Social & Chat ⏎ unlimited".
+        return kind_in_heading(findings, layout, at).map(Some);
+    };
+    let kind = about?;
+    // "Calls within the group are unlimited": a kind named on the way changes nothing.
+    let clause = |&i: &usize| layout.at(i).clause == place.clause;
+    let is_service = |i: usize| matches!(findings.says(i), Some(Says::OtherService));
+    if kind.is_some() && neighbourhood(findings, layout, at).filter(clause).any(is_service) {
+        return None;
+    }
     Some(kind.or_else(|| kind_of(findings, layout, at)))
 }

@@ -26,7 +26,7 @@ const WORDS_BEHIND: usize = 2;
 pub const RULE: &str = "taught by you";
 
 /// What the person said that a figure is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum TaughtRole {
     Balance,
     Used,
@@ -51,7 +51,7 @@ impl TaughtRole {
 }
 
 /// What sort of thing stands at a slot.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Sort {
     /// An amount of data, or a bare number that may be one.
     Figure,
@@ -110,14 +110,14 @@ pub struct Lesson {
 }
 
 /// One piece of a shape, in the order of the text.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Piece {
     /// As they are printed, digits inside them masked. What parts the words does not matter.
     Words(String),
     Slot(Slot),
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Slot {
     pub sort: Sort,
     pub role: Option<TaughtRole>,
@@ -158,9 +158,105 @@ impl Slot {
 }
 
 /// The shape of a message and what its figures are.
+///
+/// Stored as one text, a line a piece: `"` and the words, or the names of what a slot holds, parted by spaces.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(into = "String", try_from = "String")]
 pub struct Format {
     pub pieces: Vec<Piece>,
+}
+
+const SORTS: [(Sort, &str); 5] = [
+    (Sort::Figure, "figure"),
+    (Sort::Percent, "percent"),
+    (Sort::Moment, "date"),
+    (Sort::Length, "length"),
+    (Sort::Other, "other"),
+];
+const ROLES: [(TaughtRole, &str); 6] = [
+    (TaughtRole::Balance, "left"),
+    (TaughtRole::Used, "used"),
+    (TaughtRole::Allowance, "size"),
+    (TaughtRole::Expiry, "expiry"),
+    (TaughtRole::Validity, "validity"),
+    (TaughtRole::Nothing, "nothing"),
+];
+const ORDERS: [(bool, &str); 2] = [(true, "day-first"), (false, "month-first")];
+
+fn name_in<T: PartialEq>(table: &[(T, &'static str)], value: &T) -> &'static str {
+    table.iter().find(|(own, _)| own == value).map_or("", |(_, name)| *name)
+}
+
+fn value_in<T: Copy>(table: &[(T, &str)], name: &str) -> Option<T> {
+    table.iter().find(|(_, own)| *own == name).map(|(value, _)| *value)
+}
+
+impl From<Format> for String {
+    fn from(format: Format) -> String {
+        let mut text = String::new();
+        for piece in &format.pieces {
+            match piece {
+                Piece::Words(words) => {
+                    text.push('"');
+                    text.push_str(&words.replace('\n', "\u{2028}"));
+                }
+                Piece::Slot(slot) => {
+                    let role = slot.role.as_ref().map_or("", |role| name_in(&ROLES, role));
+                    let order = slot.day_first.as_ref().map_or("", |order| name_in(&ORDERS, order));
+                    let kind = slot.kind.map_or("", BucketKind::name);
+                    let unit = slot.unit.map_or("", Unit::symbol);
+                    text.push_str(name_in(&SORTS, &slot.sort));
+                    for name in [role, kind, unit, order].into_iter().filter(|name| !name.is_empty()) {
+                        text.push(' ');
+                        text.push_str(name);
+                    }
+                }
+            }
+            text.push('\n');
+        }
+        text
+    }
+}
+
+/// The stored text is none of this version.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct UnknownFormat;
+
+impl std::fmt::Display for UnknownFormat {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("unknown format")
+    }
+}
+
+impl TryFrom<String> for Format {
+    type Error = UnknownFormat;
+
+    fn try_from(text: String) -> Result<Format, UnknownFormat> {
+        let mut pieces = Vec::new();
+        for line in text.split_terminator('\n') {
+            if let Some(words) = line.strip_prefix('"') {
+                pieces.push(Piece::Words(words.replace('\u{2028}', "\n")));
+                continue;
+            }
+            let mut names = line.split(' ');
+            let sort = names.next().and_then(|name| value_in(&SORTS, name)).ok_or(UnknownFormat)?;
+            let mut slot = Slot { sort, role: None, kind: None, unit: None, day_first: None };
+            for name in names {
+                if let Some(role) = value_in(&ROLES, name) {
+                    slot.role = Some(role);
+                } else if let Some(order) = value_in(&ORDERS, name) {
+                    slot.day_first = Some(order);
+                } else if let Some(kind) = BucketKind::ALL.into_iter().find(|kind| kind.name() == name) {
+                    slot.kind = Some(kind);
+                } else {
+                    let unit = Unit::ALL.into_iter().find(|unit| unit.symbol() == name);
+                    slot.unit = Some(unit.ok_or(UnknownFormat)?);
+                }
+            }
+            pieces.push(Piece::Slot(slot));
+        }
+        Ok(Format { pieces })
+    }
 }
 
 /// Why a lesson makes no format.

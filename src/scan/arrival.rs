@@ -189,7 +189,7 @@ mod tests {
 
     #[track_caller]
     fn check(line: &str, words: &str, day: Option<Day>, time: Option<(u32, u32)>) {
-        let (arrival, span) = heading_words(line, Lexicon::first()).arrival.expect(line);
+        let (arrival, span) = heading_words(line, Lexicon::all()).arrival.expect(line);
         assert_eq!((arrival.day, arrival.time, span.of(line)), (day, time, words), "{line}");
     }
 
@@ -216,12 +216,12 @@ mod tests {
     #[test]
     fn labels_are_found_with_their_colon() {
         let line = "De : OPT  Envoyé : 22/11/2026 18:05";
-        let words = heading_words(line, Lexicon::first());
+        let words = heading_words(line, Lexicon::all());
         assert_eq!(words.sender_label.map(|span| span.of(line)), Some("De :"));
         assert_eq!(words.sent_label.map(|span| span.of(line)), Some("Envoyé :"));
         let line = "发件人：10086";
-        let words = heading_words(line, Lexicon::first());
+        let words = heading_words(line, Lexicon::all());
         assert_eq!(words.sender_label.map(|span| span.of(line)), Some("发件人："));
-        assert_eq!(heading_words("from 10086", Lexicon::first()).sender_label, None);
+        assert_eq!(heading_words("from 10086", Lexicon::all()).sender_label, None);
     }
 }

@@ -134,16 +134,20 @@ fn day_or_month_first(look: &Look<'_>, first: u32, first_end: usize) -> Option<D
         return Some(seen);
     }
     let mark = *text.get(first_end).filter(|mark| matches!(mark, b'-' | b'/' | b'.'))?;
-    let second_end = digits_end(text, first_end + 1)?;
-    if second_end - first_end > 3 {
+    // "30. 11. 2026": with a space behind each full stop where days and months are ordinals.
+    let spaced = mark == b'.' && text.get(first_end + 1) == Some(&b' ');
+    let second_at = first_end + 1 + usize::from(spaced);
+    let second_end = digits_end(text, second_at)?;
+    if second_end - second_at > 2 || spaced && text.get(second_end) != Some(&b'.') {
         return None;
     }
-    let second = small_integer(text, first_end + 1, second_end)?;
+    let second = small_integer(text, second_at, second_end)?;
     let year = (text.get(second_end) == Some(&mark))
         .then(|| {
-            let end = digits_end(text, second_end + 1)?;
-            let year = small_integer(text, second_end + 1, end)?;
-            match end - second_end - 1 {
+            let year_at = second_end + 1 + usize::from(spaced && text.get(second_end + 1) == Some(&b' '));
+            let end = digits_end(text, year_at)?;
+            let year = small_integer(text, year_at, end)?;
+            match end - year_at {
                 2 => Some((short_year(look, year), end)),
                 4 => Some((plausible_year(year)?, end)),
                 _ => None,
@@ -154,7 +158,7 @@ fn day_or_month_first(look: &Look<'_>, first: u32, first_end: usize) -> Option<D
         Some((year, end)) => numeric(Some(year), first, second, end, false),
         None if text.get(second_end).is_some_and(|byte| matches!(byte, b'/' | b'-')) => None,
         // "30.11." and "1.5" look alike; the two-digit month is the sign of a date.
-        None if mark == b'.' && second_end - first_end != 3 => None,
+        None if mark == b'.' && !spaced && second_end - first_end != 3 => None,
         None => numeric(None, first, second, second_end, true),
     }
 }
@@ -282,6 +286,8 @@ mod tests {
         check("11/30/2026", Some(2026), 11, 30);
         check("30/11", None, 11, 30);
         check("30.11", None, 11, 30);
+        check("30. 11. 2026", Some(2026), 11, 30);
+        check("7. 12. 26", Some(2026), 12, 7);
         check("29/aug/2014", Some(2014), 8, 29);
         check("12sep2021", Some(2021), 9, 12);
         check("2 dec", None, 12, 2);

@@ -126,7 +126,13 @@ impl<'t> Folded<'t> {
     pub fn span(&self, from: usize, to: usize) -> Span {
         let start = self.starts.get(from).map_or(self.source.len(), |&at| at as usize);
         let last = to.checked_sub(1).and_then(|last| self.starts.get(last)).map(|&at| at as usize);
-        let length = |at: usize| self.source.get(at..)?.chars().next().map(char::len_utf8);
+        // With the marks above and below it, which are folded away.
+        let is_mark = |c: char| matches!(c, '\u{300}'..='\u{36f}' | '\u{64b}'..='\u{652}' | '\u{5b0}'..='\u{5c7}' | '\u{93c}' | '\u{9bc}');
+        let length = |at: usize| {
+            let mut characters = self.source.get(at..)?.chars();
+            let first = characters.next()?.len_utf8();
+            Some(first + characters.take_while(|c| is_mark(*c)).map(char::len_utf8).sum::<usize>())
+        };
         let end = last.and_then(|last| Some(last + length(last)?)).unwrap_or(start);
         Span::new(start, end)
     }
@@ -196,6 +202,13 @@ fn fold(character: char) -> Fold {
         // The full-width forms of ASCII. The ideographic full stop stays what it is: it never stands in a number.
         '\u{ff01}'..='\u{ff5e}' => Fold::One(char::from_u32(code - 0xfee0).unwrap_or(' ').to_ascii_lowercase()),
         'œ' | 'Œ' => Fold::Two('o', 'e'),
+        // Lao and Thai letters that are typed as one or as two.
+        'ໝ' => Fold::Two('ຫ', 'ມ'),
+        'ໜ' => Fold::Two('ຫ', 'ນ'),
+        'ຳ' => Fold::Two('\u{ecd}', 'າ'),
+        'ຼ' => Fold::One('ລ'),
+        'ำ' => Fold::Two('\u{e4d}', 'า'),
+        'แ' => Fold::Two('เ', 'เ'),
         'æ' | 'Æ' => Fold::Two('a', 'e'),
         'ß' => Fold::Two('s', 's'),
         _ => Fold::One(without_accent(character)),
@@ -215,9 +228,9 @@ fn without_accent(character: char) -> char {
         'ý' | 'ÿ' | 'Ý' => 'y',
         'ś' | 'š' | 'ş' | 'Ś' | 'Š' | 'Ş' | 'ș' | 'Ș' => 's',
         'ž' | 'ź' | 'ż' | 'Ž' | 'Ź' | 'Ż' => 'z',
-        'ł' | 'Ł' => 'l',
-        'ţ' | 'ț' | 'Ţ' | 'Ț' => 't',
-        'ř' | 'Ř' => 'r',
+        'ł' | 'Ł' | 'ľ' | 'Ľ' | 'ĺ' | 'Ĺ' => 'l',
+        'ţ' | 'ț' | 'Ţ' | 'Ț' | 'ť' | 'Ť' => 't',
+        'ř' | 'Ř' | 'ŕ' | 'Ŕ' => 'r',
         'ğ' | 'Ğ' => 'g',
         'đ' | 'Đ' | 'ď' | 'Ď' => 'd',
         'ĩ' | 'Ĩ' => 'i',

@@ -5,6 +5,7 @@
 use super::lexicon::ClockWord;
 use super::look::Look;
 use super::number::{digits_end, small_integer};
+use crate::languages::HalfDay;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct TimeSeen {
@@ -48,14 +49,17 @@ pub fn time_at(look: &Look<'_>, at: usize, expected: bool) -> Option<TimeSeen> {
         }
         _ => {
             let marked = look.skip(hour_end, b" ");
-            if let Some(mark_end) = look.clock_word_end(marked, ClockWord::HourMark) {
+            // "24時間" is a length of time.
+            let longer = look.number_word_at(marked).map_or(0, |(_, end)| end);
+            if let Some(mark_end) = look.clock_word_end(marked, ClockWord::HourMark).filter(|end| *end >= longer) {
                 (end, is_time) = (mark_end, true);
                 if let Some((minutes, to)) = two_digits(look.skip(end, b" ")) {
                     minute = minutes;
                     let marked = look.skip(to, b" ");
                     end = look.clock_word_end(marked, ClockWord::MinuteMark).unwrap_or(to);
                 }
-            } else if clock_word_behind(look, hour_end) {
+            } else if clock_word_behind(look, hour_end) && (expected || look.number_word_at(marked).is_none()) {
+                // "24 uur" is a length of time, and "om 24 uur" is none.
                 is_time = true;
             }
         }
@@ -66,19 +70,19 @@ pub fn time_at(look: &Look<'_>, at: usize, expected: bool) -> Option<TimeSeen> {
     {
         end = to;
     }
-    if let Some((afternoon, to)) = half_behind(look, end)
+    if let Some((half, to)) = half_behind(look, end)
         && (1..=12).contains(&hour)
     {
-        return Some(TimeSeen { hour: in_half(hour, afternoon), minute, end: to });
+        return Some(TimeSeen { hour: in_half(hour, half), minute, end: to });
     }
     is_time.then_some(TimeSeen { hour, minute, end })
 }
 
 /// The time at `at` that a word for the half of the day opens: "下午 11:59".
 pub fn time_behind_half(look: &Look<'_>, at: usize) -> Option<TimeSeen> {
-    let (afternoon, end) = look.half_of_day_at(at)?;
+    let (half, end) = look.half_of_day_at(at)?;
     let seen = time_at(look, look.skip(end, b" ."), true)?;
-    let hour = if (1..=12).contains(&seen.hour) { in_half(seen.hour, afternoon) } else { seen.hour };
+    let hour = if (1..=12).contains(&seen.hour) { in_half(seen.hour, half) } else { seen.hour };
     Some(TimeSeen { hour, ..seen })
 }
 
@@ -89,8 +93,14 @@ pub fn time_behind_word(look: &Look<'_>, at: usize) -> Option<(usize, TimeSeen)>
     Some((from, time_at(look, from, true)?))
 }
 
-fn in_half(hour: u32, afternoon: bool) -> u32 {
-    hour % 12 + if afternoon { 12 } else { 0 }
+fn in_half(hour: u32, half: HalfDay) -> u32 {
+    match (half, hour) {
+        (HalfDay::Morning, hour) => hour % 12,
+        (HalfDay::Afternoon, hour) => hour % 12 + 12,
+        (HalfDay::Night, 12) => 24,
+        (HalfDay::Night, hour @ 1..=4) => hour,
+        (HalfDay::Night, hour) => hour + 12,
+    }
 }
 
 /// "2359hrs", "2359h".
@@ -118,13 +128,13 @@ fn is_number_of_something(look: &Look<'_>, at: usize) -> bool {
 }
 
 /// Whether "am", "pm" or a language's own word stands at `at`, and where it ends.
-fn half_behind(look: &Look<'_>, at: usize) -> Option<(bool, usize)> {
+fn half_behind(look: &Look<'_>, at: usize) -> Option<(HalfDay, usize)> {
     let text = look.bytes;
     let at = look.skip(at, b" ");
     let latin = || {
-        let afternoon = match text.get(at)? {
-            b'a' => false,
-            b'p' => true,
+        let half = match text.get(at)? {
+            b'a' => HalfDay::Morning,
+            b'p' => HalfDay::Afternoon,
             _ => return None,
         };
         let dotted = text.get(at + 1) == Some(&b'.');
@@ -133,7 +143,7 @@ fn half_behind(look: &Look<'_>, at: usize) -> Option<(bool, usize)> {
         if text.get(m) != Some(&b'm') || text.get(m + 1).is_some_and(u8::is_ascii_alphabetic) {
             return None;
         }
-        Some((afternoon, m + 1))
+        Some((half, m + 1))
     };
     latin().or_else(|| look.half_of_day_at(at))
 }

@@ -8,7 +8,7 @@ use crate::languages::{DecimalMark, Says, Side};
 use crate::volume::{DataVolume, Printed, Unit, UnitStep};
 
 /// Between a date and its time at most this many columns: ", at ", " (", " a las ".
-const DATE_TO_TIME: usize = 8;
+const DATE_TO_TIME: usize = 14;
 /// Between the two ends of a range of hours: " - ", " to ".
 const HOUR_TO_HOUR: usize = 6;
 
@@ -104,11 +104,11 @@ fn with_unit_of_part(joined: &[Finding], finding: Finding, step: UnitStep, folde
     let (What::Number(number), Some(of)) = (&finding.what, joined.last()) else { return finding };
     let says_of =
         joined.iter().rev().take(3).any(|earlier| earlier.from == of.from && earlier.what.says() == Some(Says::Of));
-    let ends = folded
-        .text
-        .get(finding.to..)
-        .is_some_and(|rest| !rest.trim_start_matches(' ').starts_with(char::is_alphanumeric));
-    if !says_of || finding.from > of.to + 1 || !ends {
+    // "of 5G" is a network, and "of 4000" a price as likely as not, unless a word goes on.
+    let ends = folded.text.get(finding.to..).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric));
+    // Nor does a number that begins with a zero have one: it is that of a phone.
+    let is_phone = number.integer && folded.text[finding.from..].starts_with('0') && number.digits > 0;
+    if !says_of || finding.from > of.to + 1 || !ends || is_phone {
         return finding;
     }
     let part = joined.iter().rev().take(5).find_map(|earlier| match &earlier.what {
@@ -203,7 +203,9 @@ fn moment_beside(found: &[Finding], finding: &Finding) -> Option<usize> {
         matches!(found[at].what, What::Moment(_)) || matches!(found[at].what.says(), Some(Says::Today | Says::Tomorrow))
     })?;
     let small = |finding: &Finding| match finding.what {
-        What::Mark(mark) => matches!(mark, Mark::Comma | Mark::Dash | Mark::Open | Mark::Line | Mark::Plus),
+        What::Mark(mark) => {
+            matches!(mark, Mark::Comma | Mark::Dash | Mark::Open | Mark::Close | Mark::Line | Mark::Plus)
+        }
         What::Phrase(cue) => {
             matches!(
                 cue.phrase.says,
@@ -232,6 +234,13 @@ fn make_rates(joined: &mut [Finding]) {
             && matches!((&joined[at - 2].what, &joined[at].what), (What::Money, What::Amount(_)))
         {
             joined[at].what = What::Rate;
+        }
+        // "0.5KB당 0.275원".
+        if touches(&joined[at - 2], &joined[at - 1], &joined[at])
+            && joined[at - 1].what.says() == Some(Says::Per)
+            && matches!((&joined[at - 2].what, &joined[at].what), (What::Amount(_), What::Money))
+        {
+            joined[at - 2].what = What::Rate;
         }
     }
 }

@@ -5,7 +5,7 @@
 use super::fold::fold_phrase;
 use super::letters;
 use super::words::Words;
-use crate::languages::{self, Language, Phrase, Says, Script};
+use crate::languages::{self, HalfDay, Language, Phrase, Says, Script};
 use crate::volume::Unit;
 use std::sync::{LazyLock, OnceLock};
 
@@ -40,8 +40,7 @@ pub enum ClockWord {
     After,
     HourMark,
     MinuteMark,
-    /// Before noon or, where true, after it.
-    HalfDay(bool),
+    Half(HalfDay),
     Between,
     /// Of the words that head a copied message: a day of the week, Monday being 1; a day by how long ago it was; the labels of
     /// sender and time; the way it came by.
@@ -72,8 +71,9 @@ pub struct Lexicon {
     pub(super) lengths: Words<(Tongue, u32)>,
     pub(super) clock: Words<(Tongue, ClockWord)>,
     pub(super) units: Words<UnitSpelling>,
-    pub(super) abbreviations: Words<()>,
+    pub(super) abbreviations: Words<Tongue>,
     pub(super) prefixes: Words<Tongue>,
+    pub(super) money: Words<Tongue>,
     pub(super) vocabulary: Vocabulary,
     /// For each script, the languages written in it, as bits.
     pub(super) of_script: Vec<u64>,
@@ -113,13 +113,17 @@ impl Lexicon {
                 clock_words(language).map(move |(word, meaning)| (fold_phrase(word), (tongue, meaning)))
             })),
             units: Words::new(universal.chain(own)),
-            abbreviations: Words::new(
-                languages.iter().flat_map(|language| &language.abbreviations).map(|word| (fold_phrase(word), ())),
-            ),
+            abbreviations: Words::new(tongues().flat_map(|(tongue, language)| {
+                language.abbreviations.iter().map(move |word| (fold_phrase(word), tongue))
+            })),
             prefixes: Words::new(
                 tongues().flat_map(|(tongue, language)| {
                     language.prefixes.iter().map(move |word| (fold_phrase(word), tongue))
                 }),
+            ),
+            money: Words::new(
+                tongues()
+                    .flat_map(|(tongue, language)| language.money.iter().map(move |word| (fold_phrase(word), tongue))),
             ),
             vocabulary: Vocabulary::of(&languages, &of_script),
             of_script,
@@ -134,10 +138,14 @@ impl Lexicon {
         Some(phrases.get_or_init(|| Words::new(cues(tongue, language))))
     }
 
-    /// Of the languages that every build carries.
-    pub fn first() -> &'static Lexicon {
-        static FIRST: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::of(languages::first().iter()));
-        &FIRST
+    /// Of no language: amounts and dates are seen, and no word.
+    pub fn empty() -> &'static Lexicon {
+        static EMPTY: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::of(std::iter::empty()));
+        &EMPTY
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.languages.is_empty()
     }
 
     /// Of every language that can be read.
@@ -147,10 +155,10 @@ impl Lexicon {
         &ALL
     }
 
-    /// The first languages and those of `text`, a file of languages. Kept for as long as the program runs: it is made once.
-    pub fn with(text: String) -> &'static Lexicon {
+    /// Of these languages and those of `text`, a file of languages. Kept for as long as the program runs: there are two such files.
+    pub fn with(&self, text: String) -> &'static Lexicon {
         let more: &'static [Language] = Vec::leak(languages::read(String::leak(text)).0);
-        Box::leak(Box::new(Lexicon::of(languages::first().iter().chain(more))))
+        Box::leak(Box::new(Lexicon::of(self.languages.iter().copied().chain(more))))
     }
 }
 
@@ -188,7 +196,7 @@ fn names_one_of(data: &Words<()>, words: &str) -> bool {
 
 fn clock_words(language: &'static Language) -> impl Iterator<Item = (&'static str, ClockWord)> {
     let months = language.months.iter().map(|(word, month)| (*word, ClockWord::Month(*month)));
-    let halves = language.half_days.iter().map(|(word, afternoon)| (*word, ClockWord::HalfDay(*afternoon)));
+    let halves = language.half_days.iter().map(|(word, half)| (*word, ClockWord::Half(*half)));
     let weekdays = language.weekdays.iter().map(|(word, weekday)| (*word, ClockWord::Weekday(*weekday)));
     let ago = language.days_ago.iter().map(|(word, days)| (*word, ClockWord::DaysAgo(*days)));
     let today = language.phrases.iter().filter(|phrase| phrase.says == Says::Today);

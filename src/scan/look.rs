@@ -7,7 +7,7 @@ use super::letters;
 use super::lexicon::{ClockWord, Lexicon, NumberWord, Tongue};
 use super::spoken::Spoken;
 use super::words::Words;
-use crate::languages::Calendar;
+use crate::languages::{Calendar, HalfDay};
 
 #[derive(Clone, Copy)]
 pub struct Look<'a> {
@@ -52,6 +52,12 @@ impl<'a> Look<'a> {
         self.best(&self.lexicon.lengths, at, |_| true)
     }
 
+    /// Where the word for money of one of the text's own languages ends that stands at `at`.
+    pub fn money_end(&self, at: usize) -> Option<usize> {
+        let fits = |end: usize, tongue: &Tongue| self.spoken.has(*tongue) && letters::ends_alone(self.text, end);
+        self.lexicon.money.longest(self.bytes, at, fits).map(|(end, _)| end)
+    }
+
     pub fn month_at(&self, at: usize) -> Option<(u32, usize)> {
         let is_month = |word: &ClockWord| matches!(word, ClockWord::Month(_));
         match self.best(&self.lexicon.clock, at, is_month)? {
@@ -65,11 +71,11 @@ impl<'a> Look<'a> {
         self.best(&self.lexicon.clock, at, |word| *word == wanted).map(|(_, end)| end)
     }
 
-    /// Whether the word at `at` is for the afternoon, and where it ends.
-    pub fn half_of_day_at(&self, at: usize) -> Option<(bool, usize)> {
-        let is_half = |word: &ClockWord| matches!(word, ClockWord::HalfDay(_));
+    /// The part of the day that the word at `at` is for, and where it ends.
+    pub fn half_of_day_at(&self, at: usize) -> Option<(HalfDay, usize)> {
+        let is_half = |word: &ClockWord| matches!(word, ClockWord::Half(_));
         match self.best(&self.lexicon.clock, at, is_half)? {
-            (ClockWord::HalfDay(afternoon), end) => Some((afternoon, end)),
+            (ClockWord::Half(half), end) => Some((half, end)),
             _ => None,
         }
     }

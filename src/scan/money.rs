@@ -13,6 +13,11 @@ static MARKS: LazyLock<Words<()>> =
 /// Letters that may stand before a dollar sign: "JMD$", "EC$", "NT$".
 const LETTERS_BEFORE_DOLLAR: usize = 3;
 
+/// Whether the word is one of the marks.
+pub fn is_mark(word: &str) -> bool {
+    MARKS.longest(word.as_bytes(), 0, |end, ()| end == word.len()).is_some()
+}
+
 /// Where the currency mark that starts at `at` and stands before its number ends.
 /// A mark of one letter must touch the number; others may leave a space or a colon.
 pub fn currency_before(bytes: &[u8], at: usize) -> Option<usize> {

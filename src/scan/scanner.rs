@@ -124,7 +124,11 @@ impl Scanner<'_> {
             seen.parts,
             calendar::DateParts::Known { year: Some(_), .. } | calendar::DateParts::Either { year: Some(_), .. }
         );
-        !goes_on && (has_year || !ends_in_digit || unit_at(&self.look, seen.end).is_none())
+        // "may 2.45 GB": what looks like a year belongs to a figure.
+        let short_year =
+            has_year && self.bytes[..seen.end].iter().rev().take_while(|byte| byte.is_ascii_digit()).count() < 4;
+        let is_figure = unit_at(&self.look, seen.end).is_some() && (!has_year || short_year);
+        !goes_on && (!ends_in_digit || !is_figure)
     }
 
     /// Whether a date ends right before: then "23.59" is its time.
@@ -164,7 +168,7 @@ impl Scanner<'_> {
         if let Some(end) = speed_end(self.bytes, after).or_else(|| price_end(&self.look, end)) {
             return self.push(What::Rate, end);
         }
-        if let Some(money_end) = money::currency_after(self.bytes, after) {
+        if let Some(money_end) = money::currency_after(self.bytes, after).or_else(|| self.look.money_end(after)) {
             return self.money(money_end);
         }
         let hyphen = usize::from(after == end && self.bytes.get(end) == Some(&b'-'));
@@ -257,7 +261,9 @@ impl Scanner<'_> {
         let unit = unit_at(&self.look, self.at).filter(|unit| !unit.one_letter && unit.end == self.at + 2)?;
         let at = unit.end + self.run_of(unit.end, |byte| matches!(byte, b' ' | b':')).min(2);
         let number = number::number_at(self.bytes, at)?;
-        let alone = calendar::date_at(&self.look, at).is_none() && unit_at(&self.look, number.end).is_none();
+        // "GB 3.25" is no 3 March.
+        let is_date = calendar::date_at(&self.look, at).is_some_and(|date| date.end > number.end || number.integer);
+        let alone = !is_date && unit_at(&self.look, number.end).is_none();
         (at > unit.end && alone && (!number.integer || self.look.puts_number_last)).then_some((number, unit))
     }
 
@@ -352,9 +358,14 @@ impl Scanner<'_> {
             b'=' => Mark::Equals,
             b'/' => Mark::Slash,
             b'+' | b'&' => Mark::Plus,
-            b'-' => Mark::Dash,
+            b'-' | b'~' => Mark::Dash,
             b'(' | b'[' => Mark::Open,
             b')' | b']' => Mark::Close,
+            // 'חו"ל' is one word.
+            b'"' if self.is_inside_letters() => {
+                self.at += 1;
+                return;
+            }
             b'"' => Mark::Quote,
             _ => {
                 self.at += 1;
@@ -364,16 +375,38 @@ impl Scanner<'_> {
         self.push(What::Mark(mark), self.at + 1);
     }
 
+    fn is_inside_letters(&self) -> bool {
+        let letter = |c: Option<char>| c.is_some_and(|c| !c.is_ascii() && letters::joins(c));
+        letter(self.text[..self.at].chars().next_back()) && letter(self.text[self.at + 1..].chars().next())
+    }
+
+    /// "bis 30.11. um 23:59": the full stop of a date without a year, where a small letter or a digit goes on.
+    fn is_stop_of_date(&self) -> bool {
+        use calendar::DateParts::{Either, Known};
+        let is_date = self.found.last().is_some_and(|last| {
+            let What::Moment(Moment { date: Some(date), time: None, .. }) = last.what else { return false };
+            last.to == self.at && matches!(date, Known { year: None, .. } | Either { year: None, .. })
+        });
+        let next = self.look.skip(self.at + 1, b" ");
+        // Scripts without capitals do not tell where a sentence begins.
+        let goes_on = self.look.folded.span(next, next + 1).of(self.look.folded.source);
+        is_date && goes_on.starts_with(|c: char| c.is_ascii_digit() || c.is_lowercase())
+    }
+
     fn ends_sentence(&self) -> bool {
+        if self.is_stop_of_date() {
+            return false;
+        }
         let before = &self.text[..self.at];
         let mut letters = before.char_indices().rev().take_while(|(_, letter)| letters::joins(*letter));
         let from =
             letters.by_ref().map(|(from, _)| from).take_while(|from| self.at - from <= LONGEST_ABBREVIATION).last();
         let word = &before[from.unwrap_or(self.at)..];
         let next_is_digit = self.bytes.get(self.at + 1).is_some_and(u8::is_ascii_digit);
-        let is_short = |end: usize| end == word.len();
-        let abbreviates =
-            self.look.lexicon.abbreviations.longest(word.as_bytes(), 0, |end, ()| is_short(end)).is_some();
+        let spoken = self.look.spoken;
+        let fits = |end: usize, tongue: &u8| end == word.len() && (spoken.has(*tongue) || spoken.bits == 0);
+        let mut abbreviates = false;
+        self.look.lexicon.abbreviations.each(word.as_bytes(), 0, |end, tongue| abbreviates |= fits(end, &tongue));
         !(next_is_digit && word.is_empty() || abbreviates)
     }
 
@@ -400,11 +433,13 @@ impl Scanner<'_> {
 fn wide_mark(rest: &str) -> Option<(Mark, usize)> {
     let character = rest.chars().next().filter(|character| !character.is_ascii())?;
     let mark = match character {
-        '。' | '【' | '】' => Mark::SentenceEnd,
+        '。' | '【' | '】' | '។' | '៕' | '။' | '।' | '॥' => Mark::SentenceEnd,
+        '؟' => Mark::Question,
+        '៖' => Mark::Colon,
         '①'..='⑳' | '❶'..='❿' | '•' | '●' | '▪' | '■' | '◆' | '►' | '▶' | '➢' => {
             Mark::Semicolon
         }
-        '·' | '؛' | '،' => Mark::Comma,
+        '·' | '؛' | '،' | '၊' => Mark::Comma,
         '→' => Mark::Dash,
         _ => return None,
     };

@@ -6,6 +6,7 @@
 use super::fold::{Folded, is_capital};
 use super::letters;
 use super::lexicon::{Lexicon, Tongue, bit};
+use super::money;
 use crate::languages::{Language, Script};
 
 /// A text with fewer telling words says too little about its language.
@@ -18,8 +19,6 @@ const FOREIGN_LETTERS: usize = 20;
 /// A second language is spoken beside the likeliest where it explains words that the first does not know, this share of those
 /// that the first does: people mix, and carriers put their own words into any language.
 const SHARE_OF_FIRST: usize = 5;
-/// A sister that knows nearly all the same words, this many in a hundred, may be the one that is meant.
-const NEARLY_ALL: usize = 90;
 /// Nobody mixes more.
 const MOST_SPOKEN: usize = 3;
 /// Work enough for any message; a longer text is judged by its beginning.
@@ -29,8 +28,8 @@ const WEIGHT: usize = 60;
 /// Letters that make a word, on average, where only letters can be counted.
 const LETTERS_A_WORD: usize = 5;
 const IDEOGRAPHS_A_WORD: usize = 2;
-/// Japanese is written with at least this share of kana, in a hundred; Chinese borrows one now and then.
-const KANA: usize = 12;
+/// Japanese has hiragana in any sentence; Chinese borrows one of them now and then.
+const FEWEST_HIRAGANA: usize = 2;
 
 /// The languages of one text.
 #[derive(Clone, Debug, Default)]
@@ -95,11 +94,6 @@ impl Counts {
                 _ => break,
             }
         }
-        for (sister, score) in (0..).zip(&scores) {
-            if ranking.len() < MOST_SPOKEN && score * 100 >= most * NEARLY_ALL && !ranking.contains(&sister) {
-                ranking.push(sister);
-            }
-        }
         ranking
     }
 }
@@ -136,9 +130,12 @@ fn count_letters(text: &str, lexicon: &Lexicon, counts: &mut Counts) -> bool {
             _ => foreign += 1,
         }
     }
-    let (kana, han) = (letters[Script::Kana as usize], letters[Script::Han as usize]);
-    if lexicon.of_script[Script::Kana as usize] != 0 && kana * 100 >= (kana + han) * KANA {
-        letters[Script::Kana as usize] += han;
+    let is_hiragana = |c: &char| matches!(c, '\u{3041}'..='\u{3096}') && *c != 'の';
+    let is_japanese = letters[Script::Kana as usize] > 0
+        && (letters[Script::Han as usize] == 0
+            || text.chars().filter(is_hiragana).take(FEWEST_HIRAGANA).count() == FEWEST_HIRAGANA);
+    if lexicon.of_script[Script::Kana as usize] != 0 && is_japanese {
+        letters[Script::Kana as usize] += letters[Script::Han as usize];
         letters[Script::Han as usize] = 0;
     }
     for (script, count) in letters.into_iter().enumerate() {
@@ -170,7 +167,8 @@ fn count_words(folded: &Folded<'_>, text: &str, lexicon: &Lexicon, counts: &mut 
         }
         let knowing = lexicon.vocabulary.knowing(&text[from..to]);
         if knowing == 0 {
-            counts.unknown += usize::from(!is_name(folded, from, to));
+            let word = &text[from..to];
+            counts.unknown += usize::from(!is_name(folded, from, to) && !money::is_mark(word));
             continue;
         }
         counts.words.push(knowing);
@@ -187,7 +185,8 @@ fn has_few_known_words(counts: &Counts, ranking: &[Tongue]) -> bool {
     let spoken = ranking.iter().take(2).fold(0, |bits, tongue| bits | bit(*tongue));
     let (mut known, mut all) = (0, counts.unknown * WEIGHT);
     for knowing in &counts.words {
-        let weight = weight(*knowing);
+        // A word of many languages tells nothing of which it is, and something of its being none that is not known.
+        let weight = weight(*knowing).max(WEIGHT / 3);
         all += weight;
         known += if knowing & spoken != 0 { weight } else { 0 };
     }

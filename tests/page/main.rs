@@ -22,8 +22,10 @@ mod updating;
 // What a person does with it.
 mod bad_input;
 mod carrying_on;
+mod importing;
 mod journeys;
 mod keeping;
 mod pictures;
 mod reaching;
 mod speaking;
+mod teaching;

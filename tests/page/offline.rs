@@ -31,6 +31,30 @@ async fn a_cold_start_needs_no_server() {
 }
 
 #[tokio::test]
+async fn a_message_in_any_language_reads_without_a_server() {
+    let server = Server::of(&dist());
+    let root = server.address("");
+    Browser::new()
+        .run(async move |page| {
+            page.open_app(&root).await;
+            page.wait_for_offline().await;
+            server.stop();
+            page.open("about:blank").await;
+            page.open_app(&root).await;
+            for (text, left) in [
+                ("Te quedan 1,2 GB de tu bono. Caduca el 30/11/2030.", "1,2 GB"),
+                ("เน็ตคงเหลือ 3.42 GB ใช้ได้ถึง 30/11/2573", "3.42 GB"),
+                ("残りデータ量：1.25GB 有効期限：2030/11/30", "1.25GB"),
+            ] {
+                page.paste(text).await;
+                page.wait_for("#save").await;
+                assert!(page.marked().await.contains(&(left.to_owned(), "left".to_owned())), "{text}");
+            }
+        })
+        .await;
+}
+
+#[tokio::test]
 async fn a_cold_start_needs_no_server_under_a_sub_path() {
     let server = Server::under(&dist(), "/travel/tidemark/");
     let (root, deep) = (server.address(""), server.address("history"));

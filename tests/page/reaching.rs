@@ -9,6 +9,7 @@ use crate::browser::{Browser, Page};
 use crate::dist::dist;
 use crate::person::View;
 use crate::server::Server;
+use crate::teaching::teach;
 
 /// Smaller than a finger is what a thumb misses.
 const TOUCH_PIXELS: f64 = 44.0;
@@ -146,6 +147,15 @@ async fn expect_every_view_reachable(language: &'static str, texts: Texts) {
             page.go("#/settings", View::Settings).await;
             page.wait_for("#carrier").await;
             expect_reachable(&page, &what("settings")).await;
+            page.go("#/add", View::Add).await;
+            teach(&page).await;
+            expect_reachable(&page, &what("a message that was taught")).await;
+            page.go("#/settings", View::Settings).await;
+            page.wait_for("#taught").await;
+            expect_reachable(&page, &what("settings with what was taught")).await;
+            page.run("location.hash = '#/import'").await;
+            page.wait_for("#backup").await;
+            expect_reachable(&page, &what("picking a backup")).await;
             page.go("#/nowhere", View::Nowhere).await;
             expect_reachable(&page, &what("an unknown address")).await;
             page.expect_calm(language).await;

@@ -29,6 +29,7 @@ fn every_file_comes_with_its_type_and_the_policy() {
             "svg" => "image/svg+xml",
             "png" => "image/png",
             "json" => "application/json",
+            "txt" => "text/plain; charset=utf-8",
             _ => "text/html; charset=utf-8",
         };
         assert_eq!(kind, expected, "{path}");

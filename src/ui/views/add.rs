@@ -32,7 +32,8 @@ pub fn paste_box(app: App, is_new: Memo<bool>) -> AnyView {
     let day_first = RwSignal::new(None::<bool>);
     let read = Memo::new(move |_| {
         app.paste.with(|text| {
-            if text.trim().is_empty() {
+            // Without any words nothing can be said of a text yet: they are on their way.
+            if text.trim().is_empty() || app.lexicon.get().is_empty() {
                 return None;
             }
             let own = app.country();
@@ -83,6 +84,9 @@ pub fn paste_box(app: App, is_new: Memo<bool>) -> AnyView {
             </p>
             <div aria-live="polite">
                 {move || refusal.get().map(|problem| view! { <p class="note">{app.voice().device_problem(problem)}</p> })}
+                {move || (!is_empty() && app.lexicon.get().is_empty()).then(|| view! {
+                    <p class="note">{move || app.say(foreign_note(app.languages.get()))}</p>
+                })}
                 {move || match read.get() {
                     Some(Err(problem)) => Some(view! { <p class="note" id="paste-problem">{app.voice().paste_problem(problem)}</p> }),
                     _ => None,

@@ -4,7 +4,7 @@ use super::control::button;
 use super::icon::{Icon, icon};
 use super::route::Route;
 use super::state::App;
-use super::{add, history, now, pack, settings};
+use super::{add, history, import, now, pack, settings};
 use crate::device::{address, updates};
 use crate::ui::words::Label;
 use leptos::prelude::*;
@@ -52,6 +52,7 @@ pub fn frame(app: App) -> AnyView {
                 Route::Edit(id) => history::edit(app, id).into_any(),
                 Route::Pack => pack::pack(app).into_any(),
                 Route::Settings => settings::settings(app).into_any(),
+                Route::Import => import::import_page(app),
                 Route::Unknown => nowhere(app).into_any(),
             }}
         </main>
@@ -78,6 +79,7 @@ fn title_of(route: &Route) -> Option<Label> {
         Route::Edit(_) => Some(Label::Edit),
         Route::Pack => Some(Label::PackTitle),
         Route::Settings => Some(Label::Settings),
+        Route::Import => Some(Label::ImportTitle),
         Route::Unknown => Some(Label::PageNotFound),
     }
 }

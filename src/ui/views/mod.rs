@@ -10,6 +10,7 @@ mod form;
 mod frame;
 mod history;
 mod icon;
+mod import;
 mod now;
 mod pack;
 mod route;

@@ -15,6 +15,7 @@ pub enum Route {
     Edit(Id),
     Pack,
     Settings,
+    Import,
     Unknown,
 }
 
@@ -30,6 +31,7 @@ impl Route {
             ["history", id, "edit"] => Route::Edit(Id((*id).to_owned())),
             ["pack"] => Route::Pack,
             ["settings"] => Route::Settings,
+            ["import"] => Route::Import,
             _ => Route::Unknown,
         }
     }
@@ -44,6 +46,7 @@ impl Route {
             Route::Edit(id) => format!("/history/{}/edit", id.0),
             Route::Pack => "/pack".to_owned(),
             Route::Settings => "/settings".to_owned(),
+            Route::Import => "/import".to_owned(),
         }
     }
 

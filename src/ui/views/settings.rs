@@ -2,7 +2,8 @@
 //!
 //! Each choice is kept at once; there is no button to forget.
 
-use super::control::button;
+use super::control::{button, link};
+use super::route::Route;
 use super::state::App;
 use crate::device::{locale, storage};
 use crate::history::Change;
@@ -20,6 +21,11 @@ pub fn settings(app: App) -> AnyView {
         <section>
             <h2>{app.say(Label::PrivacyTitle)}</h2>
             <p>{app.say(Label::PrivacyText)}</p>
+        </section>
+        <section>
+            <h2>{app.say(Label::ImportTitle)}</h2>
+            <p>{app.say(Label::ImportText)}</p>
+            <p class="actions">{link("import", None, app.say(Label::ImportFile), &Route::Import)}</p>
         </section>
         {super::teach::taught_list(app)}
         {kept(app)}

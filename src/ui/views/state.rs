@@ -40,10 +40,10 @@ pub struct App {
     pub has_update: RwSignal<bool>,
 }
 
-/// How far the languages beyond the first have come.
+/// How far the words of the languages have come.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Languages {
-    /// Not asked for yet.
+    /// Those of the interface are here or on their way; the others were not asked for yet.
     First,
     Coming,
     All,
@@ -60,6 +60,9 @@ pub struct Notice {
 
 /// A notice without a way back goes by itself: long enough to read, and it covers what lies below.
 const NOTICE_STAYS: std::time::Duration = std::time::Duration::from_secs(6);
+
+/// By then the page stands and is quiet.
+const LEISURE: std::time::Duration = std::time::Duration::from_secs(2);
 
 /// As the settings and the style call it.
 fn theme_name(is_dark: bool) -> &'static str {
@@ -78,7 +81,7 @@ impl App {
             is_writing: RwSignal::new(false),
             is_returning: settings::is_returning(),
             language: RwSignal::new(language),
-            lexicon: RwSignal::new(Lexicon::first()),
+            lexicon: RwSignal::new(Lexicon::empty()),
             languages: RwSignal::new(Languages::First),
             is_dark: RwSignal::new(chosen.theme.map(|theme| theme == "dark")),
             route: RwSignal::new(Route::of(&address::fragment())),
@@ -111,6 +114,13 @@ impl App {
         });
         Effect::new(move |_| self.paste.with(|text| settings::keep_typed_text(text)));
         self.load();
+        spawn_local(async move {
+            self.learn_first().await;
+        });
+        // Where they come from the phone they cost nothing, and are best learnt before somebody waits for them.
+        if updates::is_kept() {
+            set_timeout(move || self.want_languages(), LEISURE);
+        }
     }
 
     pub fn load(self) {
@@ -127,19 +137,33 @@ impl App {
         });
     }
 
-    /// Fetches the languages beyond the first, unless they are here or on their way.
+    /// Fetches the words of all languages, unless they are here or on their way.
     pub fn want_languages(self) {
         if matches!(self.languages.get_untracked(), Languages::Coming | Languages::All) {
             return;
         }
         self.languages.set(Languages::Coming);
         spawn_local(async move {
-            let text = languages::fetch().await;
-            self.languages.set(if text.is_some() { Languages::All } else { Languages::NotHad });
-            if let Some(text) = text {
-                self.lexicon.set(Lexicon::with(text));
+            let has_first = self.learn_first().await;
+            let rest = languages::fetch(languages::REST).await.filter(|_| has_first);
+            let is_had = rest.is_some();
+            if let Some(text) = rest {
+                self.lexicon.set(self.lexicon.get_untracked().with(text));
             }
+            self.languages.set(if is_had { Languages::All } else { Languages::NotHad });
         });
+    }
+
+    /// Learns the words of the first languages, unless they are known; whether they are now.
+    async fn learn_first(self) -> bool {
+        if self.lexicon.get_untracked().is_empty()
+            && let Some(text) = languages::fetch(languages::FIRST).await
+            // Whoever asked twice meanwhile has them already.
+            && self.lexicon.get_untracked().is_empty()
+        {
+            self.lexicon.set(Lexicon::empty().with(text));
+        }
+        !self.lexicon.get_untracked().is_empty()
     }
 
     /// The word for a label, in the language at hand.

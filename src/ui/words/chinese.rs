@@ -3,7 +3,8 @@
 use super::{Format, Voice, moment, volume};
 use crate::answer::{Answer, Known, Limit, Outlook, SaidTime, Verdict};
 use crate::forecast::{LATEST_DAYS, Refusal};
-use crate::history::{PasteProblem, Stated};
+use crate::history::{PasteProblem, Sender, Stated};
+use crate::import::{ImportProblem, Skipped};
 use crate::languages::BucketKind;
 use crate::outcome::{About, DeviceProblem};
 use crate::pack::Expiry;
@@ -234,6 +235,59 @@ impl Voice for Chinese {
             About::DoesNotAddUp => "已用加剩余与套餐总量对不上，请核对数字。",
             About::Suspicious => "可疑之处已标出。",
             About::TaughtOtherwise => "短信写得很清楚，与你教的格式不同，所以按短信的意思读取。请核对。",
+        }
+    }
+
+    fn import_counts(&self, (read, found): (usize, usize), format: &dyn Format) -> String {
+        format!("已读 {} 条短信，其中 {} 条与流量有关", format.number(read as f64, 0), format.number(found as f64, 0))
+    }
+
+    fn import_sender(&self, sender: &Sender, (first, last): &(String, String), format: &dyn Format) -> String {
+        let count = format.number(sender.messages.len() as f64, 0);
+        let about = if first == last {
+            format!("{count} 条与流量有关，{first}")
+        } else {
+            format!("{count} 条与流量有关，{first} 至 {last}")
+        };
+        let mut parts = vec![about];
+        if sender.unsure > 0 {
+            parts.push(format!("{} 条不够明确，未列入", format.number(sender.unsure as f64, 0)));
+        }
+        if sender.suspicious > 0 {
+            parts.push("部分冒充运营商".to_owned());
+        }
+        parts.join("，")
+    }
+
+    fn import_left_out(&self, skipped: &Skipped, undated: usize, format: &dyn Format) -> Option<String> {
+        let say = |count: u64, text: &str| (count > 0).then(|| text.replace("{}", &format.number(count as f64, 0)));
+        let parts: Vec<String> = [
+            say(undated as u64, "{} 条没有时间"),
+            say(skipped.too_long, "{} 条过长"),
+            say(skipped.malformed, "{} 条损坏"),
+        ]
+        .into_iter()
+        .flatten()
+        .collect();
+        (!parts.is_empty()).then(|| "未列入：{}。".replace("{}", &parts.join("，")))
+    }
+
+    fn import_problem(&self, problem: ImportProblem) -> &'static str {
+        match problem {
+            ImportProblem::Empty => "这个文件是空的。",
+            ImportProblem::NotABackup => {
+                "这不是短信备份。请选择“SMS Backup & Restore”的 XML 文件或其 zip，或 CSV、文本文件。"
+            }
+            ImportProblem::UnknownColumns => "这个表格没有注明哪一列是短信内容。",
+            ImportProblem::NoMessages => "这个文件里没有文字短信。",
+            ImportProblem::CutShort => "文件在第一条短信之前就中断了。请重新复制后再选。",
+            ImportProblem::Zipped => "压缩包里还有压缩包，请先解压。",
+            ImportProblem::ZipEncrypted => "压缩包有密码。请先解压，再选择 XML 文件。",
+            ImportProblem::ZipMethod(_) => "浏览器打不开这种压缩包。请先解压，再选择 XML 文件。",
+            ImportProblem::ZipInParts => "压缩包分成了几个部分。请先解压，再选择 XML 文件。",
+            ImportProblem::ZipWithoutBackup => "压缩包里没有备份。",
+            ImportProblem::ZipTooLarge => "压缩包里的文件太多。请先解压，再选择 XML 文件。",
+            ImportProblem::ZipDamaged => "压缩包已损坏。请重新复制后再选。",
         }
     }
 

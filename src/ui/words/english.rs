@@ -3,7 +3,8 @@
 use super::{Format, Voice, moment, volume};
 use crate::answer::{Answer, Known, Limit, Outlook, SaidTime, Verdict};
 use crate::forecast::{LATEST_DAYS, Refusal};
-use crate::history::{PasteProblem, Stated};
+use crate::history::{PasteProblem, Sender, Stated};
+use crate::import::{ImportProblem, Skipped};
 use crate::languages::BucketKind;
 use crate::outcome::{About, DeviceProblem};
 use crate::pack::Expiry;
@@ -237,6 +238,61 @@ impl Voice for English {
             About::TaughtOtherwise => {
                 "The message clearly says otherwise than the format you taught, so the message was believed. Please check."
             }
+        }
+    }
+
+    fn import_counts(&self, (read, found): (usize, usize), format: &dyn Format) -> String {
+        format!("{} messages read, {} about data", format.number(read as f64, 0), format.number(found as f64, 0))
+    }
+
+    fn import_sender(&self, sender: &Sender, (first, last): &(String, String), format: &dyn Format) -> String {
+        let count = counted(u32::try_from(sender.messages.len()).unwrap_or(u32::MAX), "message", "messages");
+        let about = if first == last {
+            format!("{count} about data, {first}")
+        } else {
+            format!("{count} about data, {first} to {last}")
+        };
+        let mut parts = vec![about];
+        if sender.unsure > 0 {
+            parts.push(format!("{} unclear, left out", format.number(sender.unsure as f64, 0)));
+        }
+        if sender.suspicious > 0 {
+            parts.push("some pose as a carrier".to_owned());
+        }
+        parts.join(", ")
+    }
+
+    fn import_left_out(&self, skipped: &Skipped, undated: usize, format: &dyn Format) -> Option<String> {
+        let say = |count: u64, text: &str| (count > 0).then(|| text.replace("{}", &format.number(count as f64, 0)));
+        let parts: Vec<String> = [
+            say(undated as u64, "{} without a time"),
+            say(skipped.too_long, "{} too long"),
+            say(skipped.malformed, "{} damaged"),
+        ]
+        .into_iter()
+        .flatten()
+        .collect();
+        (!parts.is_empty()).then(|| "Left out: {}.".replace("{}", &parts.join(", ")))
+    }
+
+    fn import_problem(&self, problem: ImportProblem) -> &'static str {
+        match problem {
+            ImportProblem::Empty => "This file is empty.",
+            ImportProblem::NotABackup => {
+                "This is not a backup of messages. Pick the XML file of “SMS Backup & Restore”, its zip, or a CSV or text file."
+            }
+            ImportProblem::UnknownColumns => "This table does not say which column holds the texts.",
+            ImportProblem::NoMessages => "There is no text message in this file.",
+            ImportProblem::CutShort => "This file ends before its first message. Copy it anew, then pick it again.",
+            ImportProblem::Zipped => "This archive is inside another one. Unpack it first.",
+            ImportProblem::ZipEncrypted => "This archive has a password. Unpack it first, then pick the XML file.",
+            ImportProblem::ZipMethod(_) => {
+                "This archive is packed in a way that browsers cannot open. Unpack it first, then pick the XML file."
+            }
+            ImportProblem::ZipInParts => "This archive is in several parts. Unpack it first, then pick the XML file.",
+            ImportProblem::ZipWithoutBackup => "There is no backup in this archive.",
+            ImportProblem::ZipTooLarge => "This archive holds too many files. Unpack it first, then pick the XML file.",
+            ImportProblem::ZipDamaged => "This archive is damaged. Copy it anew, then pick it again.",
         }
     }
 

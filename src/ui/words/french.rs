@@ -3,7 +3,8 @@
 use super::{Format, Voice, moment, volume};
 use crate::answer::{Answer, Known, Limit, Outlook, SaidTime, Verdict};
 use crate::forecast::{LATEST_DAYS, Refusal};
-use crate::history::{PasteProblem, Stated};
+use crate::history::{PasteProblem, Sender, Stated};
+use crate::import::{ImportProblem, Skipped};
 use crate::languages::BucketKind;
 use crate::outcome::{About, DeviceProblem};
 use crate::pack::Expiry;
@@ -254,6 +255,69 @@ impl Voice for French {
             About::TaughtOtherwise => {
                 "Le message dit clairement autre chose que le format que vous avez appris à l’appli : c’est le message qui compte. Vérifiez."
             }
+        }
+    }
+
+    fn import_counts(&self, (read, found): (usize, usize), format: &dyn Format) -> String {
+        format!("{} messages lus, {} sur les données", format.number(read as f64, 0), format.number(found as f64, 0))
+    }
+
+    fn import_sender(&self, sender: &Sender, (first, last): &(String, String), format: &dyn Format) -> String {
+        let count = counted(u32::try_from(sender.messages.len()).unwrap_or(u32::MAX), "message", "messages");
+        let about = if first == last {
+            format!("{count} sur les données, le {first}")
+        } else {
+            format!("{count} sur les données, du {first} au {last}")
+        };
+        let mut parts = vec![about];
+        if sender.unsure > 0 {
+            parts.push(format!("{} peu clairs, laissés de côté", format.number(sender.unsure as f64, 0)));
+        }
+        if sender.suspicious > 0 {
+            parts.push("certains se font passer pour un opérateur".to_owned());
+        }
+        parts.join(", ")
+    }
+
+    fn import_left_out(&self, skipped: &Skipped, undated: usize, format: &dyn Format) -> Option<String> {
+        let say = |count: u64, text: &str| (count > 0).then(|| text.replace("{}", &format.number(count as f64, 0)));
+        let parts: Vec<String> = [
+            say(undated as u64, "{} sans date"),
+            say(skipped.too_long, "{} trop longs"),
+            say(skipped.malformed, "{} abîmés"),
+        ]
+        .into_iter()
+        .flatten()
+        .collect();
+        (!parts.is_empty()).then(|| "Laissés de côté\u{202f}: {}.".replace("{}", &parts.join(", ")))
+    }
+
+    fn import_problem(&self, problem: ImportProblem) -> &'static str {
+        match problem {
+            ImportProblem::Empty => "Ce fichier est vide.",
+            ImportProblem::NotABackup => {
+                "Ce n’est pas une sauvegarde de messages. Choisissez le fichier XML de «\u{a0}SMS Backup & Restore\u{a0}», son zip, ou un fichier CSV ou texte."
+            }
+            ImportProblem::UnknownColumns => "Ce tableau ne dit pas quelle colonne contient les textes.",
+            ImportProblem::NoMessages => "Aucun message texte dans ce fichier.",
+            ImportProblem::CutShort => {
+                "Ce fichier s’arrête avant son premier message. Copiez-le de nouveau, puis choisissez-le."
+            }
+            ImportProblem::Zipped => "Cette archive est dans une autre. Décompressez-la d’abord.",
+            ImportProblem::ZipEncrypted => {
+                "Cette archive a un mot de passe. Décompressez-la, puis choisissez le fichier XML."
+            }
+            ImportProblem::ZipMethod(_) => {
+                "Les navigateurs ne savent pas ouvrir cette archive. Décompressez-la, puis choisissez le fichier XML."
+            }
+            ImportProblem::ZipInParts => {
+                "Cette archive est en plusieurs parties. Décompressez-la, puis choisissez le fichier XML."
+            }
+            ImportProblem::ZipWithoutBackup => "Aucune sauvegarde dans cette archive.",
+            ImportProblem::ZipTooLarge => {
+                "Cette archive contient trop de fichiers. Décompressez-la, puis choisissez le fichier XML."
+            }
+            ImportProblem::ZipDamaged => "Cette archive est abîmée. Copiez-la de nouveau, puis choisissez-la.",
         }
     }
 

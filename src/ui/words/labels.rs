@@ -450,6 +450,62 @@ labels! {
         "percent",
         "pour cent",
         "百分比";
+    ImportTitle:
+        "Messages from a backup",
+        "Messages d’une sauvegarde",
+        "从备份导入短信";
+    ImportText:
+        "Build the history in one step from the messages that are on your phone already. The file is read here and sent nowhere.",
+        "Remplissez l’historique d’un coup avec les messages déjà présents sur votre téléphone. Le fichier est lu ici et n’est envoyé nulle part.",
+        "用手机里已有的短信一次建立记录。文件只在这里读取，不会上传。";
+    ImportFile:
+        "Backup file",
+        "Fichier de sauvegarde",
+        "备份文件";
+    ImportPick:
+        "Pick a file",
+        "Choisir un fichier",
+        "选择文件";
+    ImportHint:
+        "The XML file of “SMS Backup & Restore”, also zipped, or a CSV or text file. Pictures are passed over.",
+        "Le fichier XML de «\u{a0}SMS Backup & Restore\u{a0}», même en zip, ou un fichier CSV ou texte. Les images sont laissées de côté.",
+        "“SMS Backup & Restore”的 XML 文件（zip 也可以），或 CSV、文本文件。图片会跳过。";
+    ImportRunning:
+        "Reading the file",
+        "Lecture du fichier",
+        "正在读取文件";
+    Stop:
+        "Stop",
+        "Arrêter",
+        "停止";
+    ImportFound:
+        "Found in the file",
+        "Trouvé dans le fichier",
+        "文件中找到的";
+    ImportChoose:
+        "Choose whose messages become your history. Nothing is saved before.",
+        "Choisissez de qui les messages forment votre historique. Rien n’est enregistré avant.",
+        "选择哪些发件人的短信进入记录。在此之前不会保存。";
+    ImportNothing:
+        "There is no message in this file that says how much data is left or used.",
+        "Aucun message de ce fichier ne dit combien de données il reste ou a été utilisé.",
+        "这个文件里没有说明流量剩余或用量的短信。";
+    ImportNothingNew:
+        "Nothing new: these messages are saved already.",
+        "Rien de nouveau\u{202f}: ces messages sont déjà enregistrés.",
+        "没有新内容：这些短信已经保存过了。";
+    NoSender:
+        "Sender not told",
+        "Expéditeur inconnu",
+        "未注明发件人";
+    FileNotRead:
+        "The browser could not read this file. Pick it again.",
+        "Le navigateur n’a pas pu lire ce fichier. Choisissez-le de nouveau.",
+        "浏览器无法读取这个文件，请重新选择。";
+    NoUnpacking:
+        "This browser cannot unpack zip files. Unpack it first, then pick the XML file.",
+        "Ce navigateur ne sait pas ouvrir les fichiers zip. Décompressez-le, puis choisissez le fichier XML.",
+        "这个浏览器无法解压 zip。请先解压，再选择其中的 XML 文件。";
     TeachOpen:
         "Wrong or missing? Show what the figures are",
         "Faux ou manquant\u{202f}? Montrez ce qu’est chaque chiffre",

@@ -11,7 +11,8 @@ pub mod shell;
 pub use labels::Label;
 
 use crate::answer::{Answer, SaidTime};
-use crate::history::{PasteProblem, Stated};
+use crate::history::{PasteProblem, Sender, Stated};
+use crate::import::{ImportProblem, Skipped};
 use crate::languages::BucketKind;
 use crate::outcome::{About, DeviceProblem};
 use crate::pack::Expiry;
@@ -88,6 +89,13 @@ pub trait Voice {
     /// What a reading states, in a line.
     fn stated(&self, stated: &Stated, format: &dyn Format) -> String;
     fn doubt(&self, about: About) -> &'static str;
+    /// How many messages of a backup were read, and how many of them speak of data.
+    fn import_counts(&self, counts: (usize, usize), format: &dyn Format) -> String;
+    /// What one sender of a backup has; `span` is the first and the last day.
+    fn import_sender(&self, sender: &Sender, span: &(String, String), format: &dyn Format) -> String;
+    /// What of a backup was not read; nothing where all was.
+    fn import_left_out(&self, skipped: &Skipped, undated: usize, format: &dyn Format) -> Option<String>;
+    fn import_problem(&self, problem: ImportProblem) -> &'static str;
     /// Why a text seems to pose as the carrier.
     fn sign(&self, sign: Sign) -> &'static str;
     fn teach_problem(&self, problem: TeachProblem) -> &'static str;

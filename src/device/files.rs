@@ -1,0 +1,87 @@
+//! Files that the person picks, read piece by piece; the one backup inside a zip archive is unpacked by the browser.
+//!
+//! A file is never read whole, so that its size does not matter. Where the bytes stand in an archive is for the core to say.
+
+use crate::import::ImportProblem;
+use crate::import::zip::{self, Method};
+use js_sys::Uint8Array;
+use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::JsFuture;
+
+#[wasm_bindgen]
+extern "C" {
+    // The bindings of the browser hold this one back as not yet settled; all engines have it.
+    type DecompressionStream;
+    #[wasm_bindgen(constructor, catch)]
+    fn new(format: &str) -> Result<DecompressionStream, JsValue>;
+}
+
+/// A file in the course of being read.
+pub struct Pieces {
+    reader: web_sys::ReadableStreamDefaultReader,
+    /// Bytes that will come, for showing how far it is; of an archive, when unpacked.
+    pub length: f64,
+}
+
+/// What went wrong on the way to the first piece.
+pub enum FileProblem {
+    /// The browser could not read the file.
+    NotRead,
+    /// The browser cannot unpack archives.
+    NoUnpacking,
+    Import(ImportProblem),
+}
+
+impl Pieces {
+    /// Opens a file; of a zip archive, the backup in it.
+    pub async fn of(file: &web_sys::File) -> Result<Pieces, FileProblem> {
+        let head = slice(file, 0.0, 4.0).await?;
+        if !zip::is_archive(&head) {
+            return Ok(Pieces { reader: reader(file.stream())?, length: file.size() });
+        }
+        let length = file.size();
+        let tail_at = (length - zip::TAIL as f64).max(0.0);
+        let directory =
+            zip::directory(length as u64, &slice(file, tail_at, length).await?).map_err(FileProblem::Import)?;
+        let (from, to) = (directory.at as f64, (directory.at + directory.bytes) as f64);
+        let entry = zip::choose(&slice(file, from, to).await?).map_err(FileProblem::Import)?;
+        let method = entry.method().map_err(FileProblem::Import)?;
+        let header_at = entry.header_at as f64;
+        let header = slice(file, header_at, header_at + zip::LOCAL_HEADER as f64).await?;
+        let data_at = entry.data_at(length as u64, &header).map_err(FileProblem::Import)? as f64;
+        let packed = file
+            .slice_with_f64_and_f64(data_at, data_at + entry.packed_bytes as f64)
+            .map_err(|_| FileProblem::NotRead)?;
+        let stream = match method {
+            Method::Stored => packed.stream(),
+            Method::Deflated => {
+                let unpacker = DecompressionStream::new("deflate-raw").map_err(|_| FileProblem::NoUnpacking)?;
+                let pair: web_sys::ReadableWritablePair = unpacker.unchecked_into();
+                packed.stream().pipe_through(&pair)
+            }
+        };
+        Ok(Pieces { reader: reader(stream)?, length: entry.bytes as f64 })
+    }
+
+    /// The next piece; nothing at the end.
+    pub async fn next(&self) -> Result<Option<Vec<u8>>, FileProblem> {
+        let piece = JsFuture::from(self.reader.read()).await.map_err(|_| FileProblem::NotRead)?;
+        let value = js_sys::Reflect::get(&piece, &JsValue::from_str("value")).map_err(|_| FileProblem::NotRead)?;
+        Ok((!value.is_undefined()).then(|| Uint8Array::new(&value).to_vec()))
+    }
+
+    /// Lets go of the file.
+    pub fn stop(self) {
+        drop(self.reader.cancel());
+    }
+}
+
+fn reader(stream: web_sys::ReadableStream) -> Result<web_sys::ReadableStreamDefaultReader, FileProblem> {
+    stream.get_reader().dyn_into().map_err(|_| FileProblem::NotRead)
+}
+
+async fn slice(file: &web_sys::File, from: f64, to: f64) -> Result<Vec<u8>, FileProblem> {
+    let piece = file.slice_with_f64_and_f64(from, to).map_err(|_| FileProblem::NotRead)?;
+    let buffer = JsFuture::from(piece.array_buffer()).await.map_err(|_| FileProblem::NotRead)?;
+    Ok(Uint8Array::new(&buffer).to_vec())
+}

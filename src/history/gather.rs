@@ -1,0 +1,166 @@
+//! What a whole phone's messages hold, sender by sender. Nothing is kept until the person has picked.
+//!
+//! It reads one message at a time, so that whoever calls it can stop, or let the page breathe, between any two.
+
+use super::{Change, Draft, Ledger, Source};
+use crate::import::{Received, ReceivedMessage};
+use crate::order;
+use crate::pack::Id;
+use crate::reading::taught::Format;
+use crate::reading::{self, Context, LocalMoment};
+use crate::scan::{self, Lexicon};
+use chrono::{DateTime, FixedOffset, NaiveTime};
+
+/// A sender of so many readings is taken for a carrier, and chosen beforehand; one reading may be anything.
+const FEWEST_OF_CARRIER: usize = 2;
+/// A number with so many digits is that of a person's phone; carriers write from short ones, or under a name.
+const DIGITS_OF_PERSON: usize = 7;
+
+/// One sender, and what its messages say.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Sender {
+    /// A number or a name; empty where the file tells none.
+    pub name: String,
+    pub messages: Vec<Found>,
+    /// Messages that speak of data, and not clearly enough to be kept unseen.
+    pub unsure: usize,
+    /// Messages that pose as a carrier.
+    pub suspicious: usize,
+    pub first: DateTime<FixedOffset>,
+    pub last: DateTime<FixedOffset>,
+}
+
+impl Sender {
+    /// Whether it seems to be a carrier.
+    pub fn is_likely(&self) -> bool {
+        self.messages.len() >= FEWEST_OF_CARRIER && self.suspicious == 0
+    }
+}
+
+/// A message that says something of a bucket.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Found {
+    pub text: String,
+    pub at: DateTime<FixedOffset>,
+    pub drafts: Vec<Draft>,
+}
+
+/// What was found so far.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Gathering {
+    /// By name, to be found quickly.
+    senders: Vec<Sender>,
+    pub messages: usize,
+    /// Messages with readings.
+    pub found: usize,
+    /// Messages that speak of data but tell no time: nobody can say when that was true.
+    pub undated: usize,
+}
+
+/// What is known beside the messages.
+#[derive(Clone, Copy)]
+pub struct Known<'a> {
+    pub lexicon: &'a Lexicon,
+    pub formats: &'a [&'a Format],
+    pub country: Option<&'a str>,
+    pub now: DateTime<FixedOffset>,
+}
+
+impl Gathering {
+    /// Reads one message.
+    pub fn take(&mut self, message: ReceivedMessage, known: Known<'_>) {
+        self.messages += 1;
+        if !message.is_incoming || is_of_person(&message) || !may_speak_of_data(&message.text) {
+            return;
+        }
+        let at = message.received.and_then(|received| moment(received, known.now));
+        let received = at.map(|at| LocalMoment { date: at.date_naive(), time: Some(at.time()) });
+        let context = Context { lexicon: known.lexicon, received, country: known.country };
+        let findings = scan::find(&message.text, known.lexicon);
+        let (outcome, _) = reading::read_with(&findings, context, known.formats);
+        let read = &outcome.value;
+        if !read.is_usage() && read.suspicious.is_empty() {
+            return;
+        }
+        let Some(at) = at else {
+            self.undated += 1;
+            return;
+        };
+        let is_sure = outcome.doubts.is_empty() && read.wholes().all(|bucket| bucket.is_sure());
+        let told = read.reading_time.and_then(|field| super::on_clock(field.value, *known.now.offset()));
+        let true_at = told.filter(|told| *told <= known.now).unwrap_or(at);
+        let drafts: Vec<Draft> = read.wholes().map(|bucket| Draft::of(bucket, true_at)).collect();
+        let suspicious = !read.suspicious.is_empty();
+        let sender = self.sender(message.sender, at);
+        (sender.first, sender.last) = (sender.first.min(at), sender.last.max(at));
+        if suspicious {
+            sender.suspicious += 1;
+        } else if is_sure {
+            sender.messages.push(Found { text: message.text, at, drafts });
+            self.found += 1;
+        } else {
+            sender.unsure += 1;
+        }
+    }
+
+    fn sender(&mut self, name: String, at: DateTime<FixedOffset>) -> &mut Sender {
+        let place = self.senders.partition_point(|sender| sender.name < name);
+        if self.senders.get(place).is_none_or(|sender| sender.name != name) {
+            let new = Sender { name, messages: Vec::new(), unsure: 0, suspicious: 0, first: at, last: at };
+            self.senders.insert(place, new);
+        }
+        &mut self.senders[place]
+    }
+
+    /// The senders with something to keep, the one with most first.
+    pub fn senders(&self) -> Vec<Sender> {
+        let mut senders: Vec<Sender> =
+            self.senders.iter().filter(|sender| !sender.messages.is_empty()).cloned().collect();
+        order::sort(&mut senders, |a, b| a.messages.len() > b.messages.len());
+        senders
+    }
+}
+
+/// Whether a person wrote it, from the phone's own list of people.
+fn is_of_person(message: &ReceivedMessage) -> bool {
+    let digits = message.sender.chars().filter(char::is_ascii_digit).count();
+    message.contact.is_some() && digits >= DIGITS_OF_PERSON
+}
+
+/// Most messages of a phone hold no figure, and reading them would take most of the time. "Your data is used up" is told by
+/// the words for data in it, of which nearly all messages of people have none.
+fn may_speak_of_data(text: &str) -> bool {
+    text.chars().any(char::is_numeric) || text.to_ascii_lowercase().contains("data") || text.contains("流量")
+}
+
+/// When a message came, on the clock of `now`.
+fn moment(received: Received, now: DateTime<FixedOffset>) -> Option<DateTime<FixedOffset>> {
+    match received {
+        Received::Instant(instant) => Some(instant.with_timezone(now.offset())),
+        Received::Local { date, time } => {
+            let noon = NaiveTime::from_hms_opt(12, 0, 0)?;
+            date.and_time(time.unwrap_or(noon)).and_local_timezone(*now.offset()).single()
+        }
+    }
+}
+
+impl Ledger {
+    /// What to write so that the messages of these senders are kept, each at its own time. Those that are kept already are
+    /// passed over.
+    pub fn keep_senders(&self, senders: &[Sender], mut new_id: impl FnMut() -> Id) -> Vec<Change> {
+        let mut after = self.clone();
+        let mut found: Vec<&Found> = senders.iter().flat_map(|sender| &sender.messages).collect();
+        order::sort(&mut found, |a, b| a.at < b.at);
+        found.dedup_by(|later, earlier| later.at == earlier.at && later.text == earlier.text);
+        let mut kept: Vec<&str> = self.messages.iter().map(|message| message.text.trim()).collect();
+        order::sort(&mut kept, |a, b| a < b);
+        for message in found {
+            let may_be_kept = kept.binary_search(&message.text.trim()).is_ok();
+            let source = Source { text: message.text.clone(), received: Some(message.at) };
+            if !(may_be_kept && self.same_message(&source, message.at, false).is_some()) {
+                after.add(&message.drafts, Some(source), message.at, &mut new_id);
+            }
+        }
+        self.changes_to(after)
+    }
+}
