@@ -331,6 +331,8 @@ pub enum Says {
     Started(Side),
     /// A length of time beside it is how long the grant lasts.
     ValidFor(Side),
+    /// "With the same validity": the bucket at hand lasts as long as the one before.
+    SameValidity,
     /// Something is for sale: figures in this sentence are not the person's own.
     Offer,
     Data,
@@ -365,7 +367,7 @@ pub enum Says {
 
 impl Says {
     /// What has no side, as language files name it.
-    pub(crate) const PLAIN: [(&'static str, Says); 31] = [
+    pub(crate) const PLAIN: [(&'static str, Says); 32] = [
         ("holds", Says::Holds),
         ("given away", Says::GivenAway),
         ("of", Says::Of),
@@ -381,6 +383,7 @@ impl Says {
         ("unlimited data", Says::UnlimitedData),
         ("until beside", Says::UntilBeside),
         ("as at", Says::AsAt),
+        ("same validity", Says::SameValidity),
         ("offer", Says::Offer),
         ("data", Says::Data),
         ("other service", Says::OtherService),

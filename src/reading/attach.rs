@@ -151,7 +151,12 @@ fn belongs_elsewhere(findings: &Findings<'_>, layout: &Layout, at: usize, figure
             let sentence = layout.at(last).sentence;
             let mut there = before.filter(|&i| layout.at(i).sentence == sentence).filter_map(subject_at);
             let is_data = there.clone().any(|subject| subject == Subject::Data);
-            !is_data && (matches!(findings.found[last].what, What::Money) || there.next() == Some(Subject::Account))
+            // "400 F debited" is a price, and "Balance: 12.00" what the date would be of.
+            let is_balance =
+                |i: usize| matches!(findings.says(i), Some(Says::Balance(_) | Says::Holds | Says::Account));
+            let of_money = matches!(findings.found[last].what, What::Money)
+                && (at.saturating_sub(REACH)..at).any(|i| layout.at(i).sentence == sentence && is_balance(i));
+            !is_data && (of_money || there.next() == Some(Subject::Account))
         }
         (Some(_), data, Some(account), _) => data.is_none_or(|data| account > data),
         (None, data, account, service) => account.max(service) > data,

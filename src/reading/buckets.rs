@@ -82,6 +82,7 @@ pub fn assemble(findings: &Findings<'_>, layout: &Layout, roles: &Roles, moments
                     {
                         drafts.place_state(layout, at, None, |reading| &mut reading.expired, state);
                     }
+                    Says::SameValidity => drafts.share_validity(),
                     Says::Unlimited | Says::UnlimitedData => {
                         if let Some(kind) = subjects::unlimited_data(findings, layout, at) {
                             drafts.place_unlimited(layout, at, kind, state);
@@ -190,6 +191,8 @@ impl Drafts {
     /// The whole of the figure before it belongs to the same bucket, whatever is named behind it. Whether there is one.
     fn place_whole(&mut self, layout: &Layout, at: usize, kind: Option<BucketKind>, field: Field<Printed>) -> bool {
         match self.all.last_mut() {
+            // Said twice: "20 GB pack … 13 GB of 20 GB".
+            Some(draft) if draft.reading.allowance.is_some_and(|said| said.value == field.value) => true,
             Some(draft) if draft.segment == layout.at(at).segment && draft.reading.allowance.is_none() => {
                 draft.reading.allowance = Some(field);
                 draft.reading.kind = draft.reading.kind.or(kind.filter(|kind| *kind != BucketKind::Main));
@@ -294,6 +297,14 @@ impl Drafts {
         let mut reading = BucketReading { kind: Some(kind), is_part: true, ..BucketReading::default() };
         *slot(&mut reading, role) = Some(field);
         self.open(Draft { reading, segment: layout.at(at).segment, first: at, closed: false });
+    }
+
+    /// Gives the last bucket the validity of the one before it.
+    fn share_validity(&mut self) {
+        if let [.., earlier, last] = self.all.as_mut_slice() {
+            last.reading.validity = last.reading.validity.or(earlier.reading.validity);
+            last.reading.expiry = last.reading.expiry.or(earlier.reading.expiry);
+        }
     }
 
     /// The size that stands at `span` was given, bought or activated.

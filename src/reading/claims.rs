@@ -215,15 +215,22 @@ fn claim_of(findings: &Findings<'_>, layout: &Layout, cue: Cue, i: usize, at: us
         }
         Says::Holds if before => claim(Role::Balance, distance()? + 30, false),
         Says::GivenAway if before => claim(Role::NotHere, distance()?, true),
-        Says::Of if before && near <= 30 && follows_figure(findings, layout, i) => claim(
-            Role::Allowance,
-            if near <= OF_BINDS_WITHIN && is_beside_figure(findings, layout, i) && !is_parted(found, i, at) {
-                0
-            } else {
-                distance()?
-            },
-            true,
-        ),
+        Says::Of
+            if before
+                && near <= 30
+                && follows_figure(findings, layout, i)
+                && !between(found, i, at).iter().any(|other| other.what.is_amount()) =>
+        {
+            claim(
+                Role::Allowance,
+                if near <= OF_BINDS_WITHIN && is_beside_figure(findings, layout, i) && !is_parted(found, i, at) {
+                    0
+                } else {
+                    distance()?
+                },
+                true,
+            )
+        }
         // "Of your 6 GB you have used 4 GB": the whole comes first.
         Says::Of if before && near <= BESIDE && opens_with_whole(findings, layout, i, at) => {
             claim(Role::Allowance, 0, true)
@@ -375,8 +382,10 @@ fn has_own_figure(findings: &Findings<'_>, layout: &Layout, cue: usize, at: usiz
         found[i].what.is_amount() && layout.at(i).clause == clause && gap(found, i, cue) <= BESIDE && !is_whole(i)
     };
     let across = if cue < at { cue.saturating_sub(4)..cue } else { cue + 1..(cue + 5).min(found.len()) };
+    // On a page, what stands between on the phrase's own line is its figure; in a list the phrase may speak of all.
     let between = if cue < at { cue + 1..at } else { at + 1..cue };
-    layout.at(at).clause != clause && across.into_iter().chain(between).any(own)
+    let other_line = layout.at(at).line != layout.at(cue).line;
+    layout.at(at).clause != clause && (across.into_iter().any(own) || other_line && between.into_iter().any(own))
 }
 
 /// Whether a colon, "is" or the end of the line follows the phrase: then it is a label for what comes. At the end of a

@@ -346,7 +346,18 @@ fn pack_name_rule(findings: &Findings<'_>, layout: &Layout, at: usize) -> Option
         .then_some("price / volume / validity")
         .or_else(|| is_bracketed_behind_amount(findings, at).then_some("volume (validity)"))
         .or_else(|| is_of_pack(findings, layout, at).then_some("days in a pack's name"))
+        .or_else(|| is_before_granted_size(findings, layout, at).then_some("pack validity: volume"))
         .or_else(|| is_behind_pack_size(findings, layout, at).then_some("pack volume validity"))
+}
+
+/// "Flash pack 24h: 1.5 GB … activated".
+fn is_before_granted_size(findings: &Findings<'_>, layout: &Layout, at: usize) -> bool {
+    let found = &findings.found;
+    let clause = layout.at(at).clause;
+    let size = (at + 1..found.len().min(at + 3)).any(|i| found[i].what.is_amount() && gap(found, at, i) <= 3);
+    let pack = (0..at).rev().take(3).take_while(|&i| layout.at(i).clause == clause);
+    size && pack.clone().any(|i| findings.says(i) == Some(Says::Pack))
+        && neighbourhood(findings, layout, at).any(|i| matches!(findings.says(i), Some(Says::Granted(_))))
 }
 
 /// "Roaming pack 6 GB 8 days".

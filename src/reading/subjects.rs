@@ -80,7 +80,9 @@ fn kind_in_heading(findings: &Findings<'_>, layout: &Layout, at: usize) -> Optio
     }
     let is_figure = |i: usize| found[i].what.is_figure() || matches!(found[i].what, What::Number(_));
     let first_figure = (0..found.len()).find(|&i| found[i].what.is_figure())?;
-    if layout.at(first_figure).line == 0 {
+    // A name of a pack with its size is a heading too.
+    let names = |i: usize| findings.says(i).is_some() && layout.at(i).line == 0;
+    if layout.at(first_figure).line == 0 && !(0..found.len().min(8)).any(names) {
         return None;
     }
     let mut end = (0..at).rev().find(|&i| layout.at(i).line < line)? + 1;

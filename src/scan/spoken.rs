@@ -19,6 +19,8 @@ const FOREIGN_LETTERS: usize = 20;
 /// A second language is spoken beside the likeliest where it explains words that the first does not know, this share of those
 /// that the first does: people mix, and carriers put their own words into any language.
 const SHARE_OF_FIRST: usize = 5;
+/// More languages than these have no word of two letters in common.
+const MOST_TIES: usize = 7;
 /// Nobody mixes more.
 const MOST_SPOKEN: usize = 3;
 /// Work enough for any message; a longer text is judged by its beginning.
@@ -93,6 +95,11 @@ impl Counts {
                 Some((next, own)) if own >= WEIGHT && own * SHARE_OF_FIRST >= most => ranking.push(next),
                 _ => break,
             }
+        }
+        // A text of few words may fit several languages alike, and each may be meant.
+        if self.words.len() <= FEWEST_WORDS {
+            let ties = (0..).zip(&scores).filter(|(_, score)| **score == most).map(|(tongue, _)| tongue);
+            ranking.extend(ties.filter(|tongue| *tongue != first).take(MOST_TIES));
         }
         ranking
     }
