@@ -37,6 +37,37 @@ pub struct Message {
     pub text: String,
     #[serde(with = "crate::stamp::stored")]
     pub kept: DateTime<FixedOffset>,
+    /// When it came, where the phone told it beside the text; the end of the day where it told the day alone.
+    #[serde(default, with = "crate::stamp::stored_option", skip_serializing_if = "Option::is_none")]
+    pub received: Option<DateTime<FixedOffset>>,
+}
+
+/// The text that readings came from, and when it came where that is known.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Source {
+    pub text: String,
+    pub received: Option<DateTime<FixedOffset>>,
+}
+
+impl Message {
+    /// Whether the message that came at `received`, or is pasted `now` without that being known, is this one.
+    fn came_at(&self, received: Option<DateTime<FixedOffset>>, now: DateTime<FixedOffset>) -> bool {
+        let near =
+            |one: DateTime<FixedOffset>, other: DateTime<FixedOffset>| (one - other).abs() <= SAME_MESSAGE_WITHIN;
+        match (self.received, received) {
+            (Some(one), Some(other)) => is_same_moment(one, other),
+            (None, Some(received)) => near(self.kept, received),
+            (received, None) => near(self.kept, now) || received.is_some_and(|received| near(received, now)),
+        }
+    }
+}
+
+/// Phones tell minutes, or the day alone.
+fn is_same_moment(one: DateTime<FixedOffset>, other: DateTime<FixedOffset>) -> bool {
+    let is_day =
+        |at: DateTime<FixedOffset>| at.time() == LocalMoment { date: at.date_naive(), time: None }.latest().time();
+    let same_day = one.date_naive() == other.date_naive();
+    (one - other).abs() < TimeDelta::minutes(1) || same_day && (is_day(one) || is_day(other))
 }
 
 /// One dated statement about one bucket.
@@ -280,13 +311,13 @@ impl Ledger {
         self.sims.iter().find(|sim| Some(&sim.id) == last).or(self.sims.last())
     }
 
-    /// The message already kept that has this text and came at about this time; one that tells its own time is the same
-    /// whenever it comes.
-    pub fn same_message(&self, text: &str, at: DateTime<FixedOffset>, tells_time: bool) -> Option<&Message> {
-        let text = text.trim();
-        self.messages.iter().find(|message| {
-            message.text.trim() == text && (tells_time || (message.kept - at).abs() <= SAME_MESSAGE_WITHIN)
-        })
+    /// The message already kept that has this text and came at the same time, or at about it where one of the two is not known;
+    /// one that tells its own time is the same whenever it comes.
+    pub fn same_message(&self, source: &Source, now: DateTime<FixedOffset>, tells_time: bool) -> Option<&Message> {
+        let text = source.text.trim();
+        self.messages
+            .iter()
+            .find(|message| message.text.trim() == text && (tells_time || message.came_at(source.received, now)))
     }
 
     /// What to write so that these confirmed drafts are kept. `text` is the message they came from; `new_id` makes names.
@@ -298,20 +329,21 @@ impl Ledger {
         new_id: impl FnMut() -> Id,
     ) -> Vec<Change> {
         let mut after = self.clone();
-        after.add(drafts, text, now, new_id);
+        let source = text.map(|text| Source { text: text.to_owned(), received: None });
+        after.add(drafts, source, now, new_id);
         self.changes_to(after)
     }
 
     /// The same for several messages at once, each with its drafts.
     pub fn keep_all(
         &self,
-        messages: &[(String, Vec<Draft>)],
+        messages: &[(Source, Vec<Draft>)],
         now: DateTime<FixedOffset>,
         mut new_id: impl FnMut() -> Id,
     ) -> Vec<Change> {
         let mut after = self.clone();
-        for (text, drafts) in messages.iter().filter(|(_, drafts)| !drafts.is_empty()) {
-            after.add(drafts, Some(text), now, &mut new_id);
+        for (source, drafts) in messages.iter().filter(|(_, drafts)| !drafts.is_empty()) {
+            after.add(drafts, Some(source.clone()), now, &mut new_id);
         }
         self.changes_to(after)
     }
@@ -319,7 +351,7 @@ impl Ledger {
     fn add(
         &mut self,
         drafts: &[Draft],
-        text: Option<&str>,
+        source: Option<Source>,
         now: DateTime<FixedOffset>,
         mut new_id: impl FnMut() -> Id,
     ) {
@@ -328,9 +360,8 @@ impl Ledger {
             self.sims.push(sim.clone());
             sim.id
         });
-        let message = text.map(|text| {
-            let message =
-                Message { v: STORED_VERSION, id: new_id(), sim: sim.clone(), text: text.to_owned(), kept: now };
+        let message = source.map(|Source { text, received }| {
+            let message = Message { v: STORED_VERSION, id: new_id(), sim: sim.clone(), text, kept: now, received };
             self.messages.push(message.clone());
             message.id
         });

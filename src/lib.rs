@@ -10,8 +10,9 @@ pub mod volume;
 
 pub mod import;
 pub mod languages;
-pub mod paste;
 pub mod scan;
+
+pub mod paste;
 
 pub mod reading;
 

@@ -1,9 +1,24 @@
-//! Moments and days as text, "2026-11-22T18:05:00+11:00", and back.
+//! Moments without a place, and moments and days as text, "2026-11-22T18:05:00+11:00", and back.
 //!
 //! The one shape in which the app stores moments and form fields hold them, so it is written and read by hand: the general
 //! parser and formatter of the calendar library would cost 6 kB on the first visit. It reads no text of carriers.
 
-use chrono::{DateTime, Datelike, FixedOffset, NaiveDate, NaiveTime, Timelike};
+use chrono::{DateTime, Datelike, FixedOffset, NaiveDate, NaiveDateTime, NaiveTime, Timelike};
+
+/// A day on the carrier's clock, with the time of day where that is stated.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct LocalMoment {
+    pub date: NaiveDate,
+    pub time: Option<NaiveTime>,
+}
+
+impl LocalMoment {
+    /// The last minute it can mean: a day without a time of day is meant to its end.
+    pub fn latest(self) -> NaiveDateTime {
+        let end_of_day = NaiveTime::from_hms_opt(23, 59, 59).unwrap_or(NaiveTime::MIN);
+        self.date.and_time(self.time.unwrap_or(end_of_day))
+    }
+}
 
 /// "2026-11-30".
 pub fn day(date: NaiveDate) -> String {

@@ -14,7 +14,8 @@ use std::path::Path;
 use tidemark::answer::{Answer, Known, Limit, Outlook, SaidTime, Verdict, compose};
 use tidemark::forecast::{LATEST_DAYS, Refusal};
 use tidemark::history::{
-    Change, Draft, Ledger, Message, Reading, Stated, TaughtFormat, Typed, TypedFigure, field_moment, propose,
+    Change, Draft, Ledger, Message, Proposal, Reading, Source, Stated, TaughtFormat, Typed, TypedFigure, field_moment,
+    propose,
 };
 use tidemark::languages::BucketKind;
 use tidemark::pack::{Expiry, Id, Pack, Sim};
@@ -173,15 +174,30 @@ struct Phone {
 }
 
 impl Phone {
-    fn keep(&mut self, messages: &[(Option<String>, Vec<Draft>)], now: DateTime<FixedOffset>) {
-        for (text, drafts) in messages {
+    fn keep(&mut self, messages: &[(Option<Source>, Vec<Draft>)], now: DateTime<FixedOffset>) {
+        for (source, drafts) in messages {
             let names = &mut self.names;
-            let changes = self.ledger.keep(drafts, text.as_deref(), now, || {
+            let new_id = || {
                 *names += 1;
                 Id(format!("{names:04}"))
-            });
+            };
+            let changes = match source {
+                Some(source) => self.ledger.keep_all(&[(source.clone(), drafts.clone())], now, new_id),
+                None => self.ledger.keep(drafts, None, now, new_id),
+            };
             self.ledger.apply_all(&changes);
         }
+    }
+
+    /// Keeps what a paste holds that is not known yet: how many messages that was.
+    fn paste(&mut self, text: &str, now: DateTime<FixedOffset>) -> usize {
+        let proposals =
+            propose(text, tidemark::scan::Lexicon::all(), &self.ledger, Some("NC"), now).expect("a reading");
+        let new = proposals.into_iter().filter(|proposal| !proposal.is_kept);
+        let new: Vec<(Option<Source>, Vec<Draft>)> =
+            new.map(|Proposal { text, received, drafts, .. }| (Some(Source { text, received }), drafts)).collect();
+        self.keep(&new, now);
+        new.len()
     }
 
     /// One entry the way the page takes it: through the form, where the person sees and confirms it.
@@ -197,7 +213,8 @@ impl Phone {
             assert_eq!(proposal.is_kept, entry.again, "whether the message is known: {}", proposal.text);
             if !proposal.is_kept {
                 let confirmed = |draft: &Draft| Typed::of(draft, false).draft(at).expect("a draft");
-                self.keep(&[(Some(proposal.text.clone()), proposal.drafts.iter().map(confirmed).collect())], at);
+                let source = Source { text: proposal.text.clone(), received: proposal.received };
+                self.keep(&[(Some(source), proposal.drafts.iter().map(confirmed).collect())], at);
             }
         }
     }
@@ -531,6 +548,46 @@ fn a_message_counts_from_the_time_it_tells() {
 fn the_same_message_is_known_again_for_some_hours() {
     check("same-message-twice");
     check("same-message-next-day");
+}
+
+const THREAD: &str = "[18/11/2026, 09:00] Helia: Il vous reste 2,0 Go sur 3 Go.\n\
+    [20/11/2026, 09:00] Helia: Il vous reste 1,6 Go sur 3 Go.\n\
+    [20/11/2026, 09:00] Helia: Il vous reste 1,6 Go sur 3 Go.\n\
+    [22/11/2026, 18:05] Helia: Il vous reste 1,6 Go sur 3 Go.";
+
+#[test]
+fn each_message_of_a_thread_counts_from_when_it_came() {
+    let now = moment("2026-11-22T18:30", FixedOffset::east_opt(11 * 3600).expect("an offset"));
+    let mut phone = Phone::default();
+    assert_eq!(phone.paste(THREAD, now), 3, "the same text at the same minute is one message");
+    let came: Vec<String> = phone.ledger.readings.iter().map(|reading| stamp::moment(reading.at)).collect();
+    assert_eq!(came, ["2026-11-18T09:00:00+11:00", "2026-11-20T09:00:00+11:00", "2026-11-22T18:05:00+11:00"]);
+    let proposals = propose(THREAD, tidemark::scan::Lexicon::all(), &phone.ledger, None, now).expect("a reading");
+    assert!(proposals.iter().all(|proposal| proposal.sender.as_deref() == Some("Helia") && proposal.is_kept));
+}
+
+#[test]
+fn a_thread_pasted_again_changes_nothing() {
+    let now = moment("2026-11-22T18:30", FixedOffset::east_opt(11 * 3600).expect("an offset"));
+    let mut phone = Phone::default();
+    phone.paste(THREAD, now);
+    let once = phone.ledger.clone();
+    for days in [0, 1, 100] {
+        assert_eq!(phone.paste(THREAD, now + TimeDelta::days(days)), 0, "{days} days later");
+    }
+    assert_eq!(phone.ledger, once);
+    assert_eq!(phone.opened_again().messages, once.messages);
+    let last = "Il vous reste 1,6 Go sur 3 Go.";
+    assert_eq!(phone.paste(last, now), 0, "the last message alone");
+    assert_eq!(phone.paste(last, now + TimeDelta::days(2)), 1, "the same words two days later");
+}
+
+#[test]
+fn a_message_kept_alone_is_known_again_in_its_thread() {
+    let now = moment("2026-11-22T18:30", FixedOffset::east_opt(11 * 3600).expect("an offset"));
+    let mut phone = Phone::default();
+    assert_eq!(phone.paste("Il vous reste 1,6 Go sur 3 Go.", now), 1);
+    assert_eq!(phone.paste(THREAD, now + TimeDelta::days(1)), 2, "the two earlier ones are new");
 }
 
 #[test]

@@ -40,10 +40,18 @@ fn check(text: &str) -> Outcome<MessageReading> {
     for span in spans.chain(outcome.doubts.iter().flat_map(|doubt| doubt.spans.iter().copied())) {
         assert!(span.is_of(text) && span.start < span.end, "{span:?} in {text:?}");
     }
-    for span in paste::split(text).unwrap_or_default() {
-        assert!(span.is_of(text), "{span:?} in {text:?}");
-    }
+    split(text);
     outcome
+}
+
+/// The messages of a paste: none is lost where it is cut, and none is longer than all.
+#[track_caller]
+fn split(text: &str) -> usize {
+    let now = LocalMoment { date: "2026-11-22".parse().expect("a date"), time: None };
+    let messages = paste::split(text, Lexicon::all(), now, None).unwrap_or_default();
+    let length: usize = messages.iter().map(|message| message.text.len()).sum();
+    assert!(length <= text.len() + messages.len() * 8 && (!messages.is_empty() || text.len() > paste::LONGEST_PASTE));
+    messages.len()
 }
 
 /// Words of every language, figures, dates, marks and invisible characters: pieces that messages are made of.
@@ -238,4 +246,50 @@ fn a_date_of_1970_is_a_doubt_and_no_expiry() {
         assert!(outcome.doubts.iter().any(|doubt| doubt.about == About::OddDate), "{text}: {:?}", outcome.doubts);
         assert!(outcome.value.buckets.iter().all(|bucket| bucket.expiry.is_none()), "{text}");
     }
+}
+
+#[test]
+fn hostile_pastes_are_cut_in_time() {
+    let seeds = [
+        "\n",
+        "\n\n",
+        " \n",
+        "1/2 ",
+        "1/2 a\n",
+        "(1/2) ",
+        "(1/2) a\n2/2\n",
+        "(1/2) a (2/2) b ",
+        "18:05\n",
+        "18:05\na\n",
+        "Hier\n",
+        "22/11/2026 18:05\n",
+        "22/11/2026 18:05 ",
+        "[22/11/2026 18:05] a: b\n",
+        "From: a\n",
+        "Date: 18:05\n",
+        "发件人：10086\n",
+        "SMS\n18:05\n",
+        "a\n",
+        "a 1 b c d e\n\n",
+        "Sun ",
+        "11月",
+        "第1/2条",
+        "a: ",
+        "((((",
+        "1.1.",
+        "\u{200e}",
+    ];
+    for seed in seeds {
+        split(&seed.repeat(LONG_BYTES / seed.len()));
+    }
+    assert_eq!(split(&"\n".repeat(1_000_000)), 0, "a million empty lines are too long");
+    assert_eq!(split(&"1/2 ".repeat(1_000_000)), 0);
+}
+
+#[test]
+fn a_long_thread_is_cut_into_all_its_messages() {
+    let thread: String = (0..2000)
+        .map(|at| format!("[{}/10/2026, 18:{:02}] Helia: Il vous reste {at} Mo sur 3 Go.\n", at / 60 % 28 + 1, at % 60))
+        .collect();
+    assert_eq!(split(&thread), 2000);
 }

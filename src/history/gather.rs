@@ -2,7 +2,7 @@
 //!
 //! It reads one message at a time, so that whoever calls it can stop, or let the page breathe, between any two.
 
-use super::{Change, Draft, Ledger};
+use super::{Change, Draft, Ledger, Source};
 use crate::import::{Received, ReceivedMessage};
 use crate::order;
 use crate::pack::Id;
@@ -156,8 +156,9 @@ impl Ledger {
         order::sort(&mut kept, |a, b| a < b);
         for message in found {
             let may_be_kept = kept.binary_search(&message.text.trim()).is_ok();
-            if !(may_be_kept && self.same_message(&message.text, message.at, false).is_some()) {
-                after.add(&message.drafts, Some(&message.text), message.at, &mut new_id);
+            let source = Source { text: message.text.clone(), received: Some(message.at) };
+            if !(may_be_kept && self.same_message(&source, message.at, false).is_some()) {
+                after.add(&message.drafts, Some(source), message.at, &mut new_id);
             }
         }
         self.changes_to(after)

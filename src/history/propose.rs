@@ -2,22 +2,27 @@
 //!
 //! Nothing is kept here; that takes the person's yes, and [`super::Ledger::keep`].
 
-use super::{Draft, Ledger, on_clock};
+use super::{Draft, Ledger, Source, on_clock};
 use crate::outcome::{About, Doubt};
 use crate::pack::Id;
-use crate::paste;
+use crate::paste::{self, PastedMessage};
 use crate::reading::taught::{self, Format, Tappable};
 use crate::reading::{self, Assumption, BucketReading, Context, FieldKind, LocalMoment, MessageReading, Sign};
 use crate::scan::{self, Lexicon};
 use crate::span::Span;
 use crate::volume::Printed;
 use chrono::{DateTime, FixedOffset};
+use std::collections::BTreeSet;
 
 /// What one message of the paste was read as.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Proposal {
-    /// The message itself, untouched.
+    /// The message itself, untouched; of one in several parts, those in order.
     pub text: String,
+    /// Who sent it, where the phone told it beside the text.
+    pub sender: Option<String>,
+    /// When it came, where the phone told it beside the text.
+    pub received: Option<DateTime<FixedOffset>>,
     pub drafts: Vec<Draft>,
     /// For each draft, whether its words decide alone and nothing is in doubt: the others are not chosen beforehand.
     pub sure: Vec<bool>,
@@ -96,11 +101,17 @@ pub fn propose(
     country: Option<&str>,
     now: DateTime<FixedOffset>,
 ) -> Result<Vec<Proposal>, PasteProblem> {
-    let messages = paste::split(paste).map_err(|_| PasteProblem::TooLong)?;
-    let received = LocalMoment { date: now.date_naive(), time: Some(now.time()) };
+    let order = country.and_then(reading::order_of_country);
+    let messages = paste::split(paste, lexicon, local(now), order).map_err(|_| PasteProblem::TooLong)?;
+    let mut seen = BTreeSet::new();
     let proposals: Vec<Proposal> = messages
-        .iter()
-        .map(|message| proposal(message.of(paste), ledger, Context { lexicon, received: Some(received), country }, now))
+        .into_iter()
+        .filter(|message| {
+            // Told by day and by minute: a message printed twice in one paste is one.
+            let when = message.received.map(|received| (received.date, received.time));
+            seen.insert((message.text.trim().to_owned(), when))
+        })
+        .map(|message| proposal(message, ledger, lexicon, country, now))
         .collect();
     let is_odd = |doubt: &Doubt| matches!(doubt.about, About::TooLarge | About::DecimalMark);
     let says_something = |proposal: &Proposal| {
@@ -114,19 +125,33 @@ pub fn propose(
     Err(if has_amounts { PasteProblem::OnlyOffers } else { PasteProblem::NothingFound })
 }
 
-fn proposal(text: &str, ledger: &Ledger, context: Context<'_>, now: DateTime<FixedOffset>) -> Proposal {
-    let findings = scan::find(text, context.lexicon);
+/// A moment of the phone's clock without its place.
+fn local(at: DateTime<FixedOffset>) -> LocalMoment {
+    LocalMoment { date: at.date_naive(), time: Some(at.time()) }
+}
+
+fn proposal(
+    message: PastedMessage,
+    ledger: &Ledger,
+    lexicon: &Lexicon,
+    country: Option<&str>,
+    now: DateTime<FixedOffset>,
+) -> Proposal {
+    let PastedMessage { text, sender, received: told, .. } = message;
+    let received = told.and_then(|told| on_clock(told, *now.offset()));
+    let context = Context { lexicon, received: Some(told.unwrap_or(local(now))), country };
+    let findings = scan::find(&text, lexicon);
     let formats: Vec<&Format> = ledger.formats.iter().map(|taught| &taught.format).collect();
     let (outcome, which) = reading::read_with(&findings, context, &formats);
     let reading = &outcome.value;
     // A figure cannot be from the future; a message that says so was read wrongly, or the phone's clock is off.
-    let told = reading.reading_time.and_then(|field| on_clock(field.value, *now.offset())).filter(|at| *at <= now);
-    let at = told.unwrap_or(now);
+    let tells = reading.reading_time.and_then(|field| on_clock(field.value, *now.offset())).filter(|at| *at <= now);
+    let at = tells.or(received.map(|received| received.min(now))).unwrap_or(now);
+    let source = Source { text: text.clone(), received };
     Proposal {
-        text: text.to_owned(),
         drafts: reading.wholes().map(|bucket| Draft::of(bucket, at)).collect(),
         sure: reading.wholes().map(|bucket| bucket.is_sure() && outcome.doubts.is_empty()).collect(),
-        reasons: reading.buckets.iter().flat_map(|bucket| explained(bucket, text)).collect(),
+        reasons: reading.buckets.iter().flat_map(|bucket| explained(bucket, &text)).collect(),
         tappable: taught::tappable(&findings),
         taught: which.and_then(|at| ledger.formats.get(at)).map(|taught| taught.id.clone()),
         is_foreign: findings.is_foreign,
@@ -134,21 +159,24 @@ fn proposal(text: &str, ledger: &Ledger, context: Context<'_>, now: DateTime<Fix
         open: reading.open.iter().map(|field| field.value).collect(),
         assumed: assumptions(reading),
         signs: signs(reading),
-        is_kept: ledger.same_message(text, now, told.is_some()).is_some(),
+        is_kept: ledger.same_message(&source, now, tells.is_some()).is_some(),
         doubts: outcome.doubts,
+        sender,
+        received,
+        text: source.text,
     }
 }
 
-/// The words of a kept message that its reading came from, and why they read as they do.
+/// The words of a kept message that its reading came from, and why they read as they do. `came` is when it was received or kept.
 pub fn evidence(
     text: &str,
     lexicon: &Lexicon,
     ledger: &Ledger,
     country: Option<&str>,
-    kept: DateTime<FixedOffset>,
+    came: DateTime<FixedOffset>,
 ) -> (Vec<Piece>, Vec<Explained>) {
-    let received = LocalMoment { date: kept.date_naive(), time: Some(kept.time()) };
-    let read = proposal(text, ledger, Context { lexicon, received: Some(received), country }, kept);
+    let message = PastedMessage { text: text.to_owned(), sender: None, received: None, parts: 1 };
+    let read = proposal(message, ledger, lexicon, country, came);
     (cut(text, &read.marks), read.reasons)
 }
 

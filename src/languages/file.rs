@@ -51,6 +51,18 @@ fn take(language: &mut Language, key: &'static str, words: &'static str) -> Opti
             let hours = of.parse().ok()?;
             language.lengths.extend(split(words).map(|word| (word, hours)));
         }
+        ("weekday", _) => {
+            let weekday: u32 = of.parse().ok().filter(|weekday| (1..=7).contains(weekday))?;
+            language.weekdays.extend(split(words).map(|word| (word, weekday)));
+        }
+        ("yesterday", "") => language.days_ago.extend(split(words).map(|word| (word, 1))),
+        ("ago", _) => {
+            let days: u32 = of.parse().ok()?;
+            language.days_ago.extend(split(words).map(|word| (word, days)));
+        }
+        ("sender", "") => language.senders.extend(split(words)),
+        ("sent", "") => language.sent.extend(split(words)),
+        ("channel", "") => language.channels.extend(split(words)),
         ("clock", "before") => language.clock_before.extend(split(words)),
         ("clock", "after") => language.clock_after.extend(split(words)),
         ("hour", "mark") => language.hour_marks.extend(split(words)),

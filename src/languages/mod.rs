@@ -63,6 +63,13 @@ pub struct Language {
     pub half_days: Vec<(&'static str, HalfDay)>,
     /// Words between the parts of a date: "30 de noviembre de 2026".
     pub between: Vec<&'static str>,
+    /// Words that head a copied message: days of the week, Monday being 1, and days gone by, yesterday being 1.
+    pub weekdays: Vec<(&'static str, u32)>,
+    pub days_ago: Vec<(&'static str, u32)>,
+    /// Labels before the sender and before the time of a copied message, and words for the way it came by.
+    pub senders: Vec<&'static str>,
+    pub sent: Vec<&'static str>,
+    pub channels: Vec<&'static str>,
     /// Words and short forms for money behind a number, beyond the universal ones.
     pub money: Vec<&'static str>,
     /// Words for "percent".

@@ -29,12 +29,20 @@ pub fn date_order(findings: &Findings<'_>, context: Context<'_>) -> DateOrder {
         What::Moment(moment) => moment.day_first,
         _ => None,
     });
-    match (evidence, context.country) {
-        (Some(true), _) => DateOrder::DayFirst,
-        (Some(false), _) => DateOrder::MonthFirst,
-        (None, Some(country)) if MONTH_FIRST.contains(&country) => DateOrder::MonthFirst,
-        (None, Some(country)) if !EITHER_WAY.contains(&country) => DateOrder::DayFirst,
-        _ => findings.spoken.first().map_or(DateOrder::Undecided, |language| language.date_order),
+    let of_language = || findings.spoken.first().map_or(DateOrder::Undecided, |language| language.date_order);
+    match evidence {
+        Some(true) => DateOrder::DayFirst,
+        Some(false) => DateOrder::MonthFirst,
+        None => context.country.and_then(order_of_country).unwrap_or_else(of_language),
+    }
+}
+
+/// How a country orders "03/04"; nothing where it writes both ways.
+pub fn order_of_country(country: &str) -> Option<DateOrder> {
+    match country {
+        country if MONTH_FIRST.contains(&country) => Some(DateOrder::MonthFirst),
+        country if EITHER_WAY.contains(&country) => None,
+        _ => Some(DateOrder::DayFirst),
     }
 }
 

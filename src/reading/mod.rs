@@ -17,15 +17,17 @@ mod subjects;
 mod suspicion;
 pub mod taught;
 
+pub use clock::order_of_country;
 pub use report::{Report, report};
 pub use suspicion::{Sign, Suspicion};
+
+pub use crate::stamp::LocalMoment;
 
 use crate::languages::{BucketKind, Says};
 use crate::outcome::{About, Doubt, Outcome};
 use crate::scan::{self, Lexicon};
 use crate::span::Span;
 use crate::volume::Printed;
-use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 
 /// What is known of a message beside its text.
 #[derive(Clone, Copy, Debug)]
@@ -42,21 +44,6 @@ impl<'a> Context<'a> {
     /// Nothing known but the languages.
     pub fn of(lexicon: &'a Lexicon) -> Context<'a> {
         Context { lexicon, received: None, country: None }
-    }
-}
-
-/// A day on the carrier's clock, with the time of day where that is stated.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct LocalMoment {
-    pub date: NaiveDate,
-    pub time: Option<NaiveTime>,
-}
-
-impl LocalMoment {
-    /// The last minute it can mean: a day without a time of day is meant to its end.
-    pub fn latest(self) -> NaiveDateTime {
-        let end_of_day = NaiveTime::from_hms_opt(23, 59, 59).unwrap_or(NaiveTime::MIN);
-        self.date.and_time(self.time.unwrap_or(end_of_day))
     }
 }
 

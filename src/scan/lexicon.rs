@@ -42,6 +42,13 @@ pub enum ClockWord {
     MinuteMark,
     Half(HalfDay),
     Between,
+    /// Of the words that head a copied message: a day of the week, Monday being 1; a day by how long ago it was; the labels of
+    /// sender and time; the way it came by.
+    Weekday(u32),
+    DaysAgo(u32),
+    Sender,
+    Sent,
+    Channel,
 }
 
 #[derive(Clone, Copy)]
@@ -190,7 +197,14 @@ fn names_one_of(data: &Words<()>, words: &str) -> bool {
 fn clock_words(language: &'static Language) -> impl Iterator<Item = (&'static str, ClockWord)> {
     let months = language.months.iter().map(|(word, month)| (*word, ClockWord::Month(*month)));
     let halves = language.half_days.iter().map(|(word, half)| (*word, ClockWord::Half(*half)));
+    let weekdays = language.weekdays.iter().map(|(word, weekday)| (*word, ClockWord::Weekday(*weekday)));
+    let ago = language.days_ago.iter().map(|(word, days)| (*word, ClockWord::DaysAgo(*days)));
+    let today = language.phrases.iter().filter(|phrase| phrase.says == Says::Today);
+    let today = today.flat_map(|phrase| phrase.words.iter().map(|word| (*word, ClockWord::DaysAgo(0))));
     let plain = [
+        (&language.senders, ClockWord::Sender),
+        (&language.sent, ClockWord::Sent),
+        (&language.channels, ClockWord::Channel),
         (&language.clock_before, ClockWord::Before),
         (&language.clock_after, ClockWord::After),
         (&language.hour_marks, ClockWord::HourMark),
@@ -199,6 +213,9 @@ fn clock_words(language: &'static Language) -> impl Iterator<Item = (&'static st
     ];
     months
         .chain(halves)
+        .chain(weekdays)
+        .chain(ago)
+        .chain(today)
         .chain(plain.into_iter().flat_map(|(words, meaning)| words.iter().map(move |word| (*word, meaning))))
 }
 

@@ -80,6 +80,11 @@ impl<'a> Look<'a> {
         }
     }
 
+    /// The day that a word at `at` names by its place in the week or by how long ago it was, and where the word ends.
+    pub fn day_word_at(&self, at: usize) -> Option<(ClockWord, usize)> {
+        self.best(&self.lexicon.clock, at, |word| matches!(word, ClockWord::Weekday(_) | ClockWord::DaysAgo(_)))
+    }
+
     /// Where one of the marks ends that stands at `at`, of one of these languages' own.
     pub fn skip(&self, at: usize, marks: &[u8]) -> usize {
         // At most three: beyond that the pieces no longer belong together.

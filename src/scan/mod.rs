@@ -3,6 +3,7 @@
 //! It gives nothing a meaning: whether 1.2 GB is what is left is for `reading` to say. Linear in the length of the
 //! text.
 
+mod arrival;
 pub mod calendar;
 mod fold;
 mod hour;
@@ -19,6 +20,7 @@ mod spoken;
 mod units;
 mod words;
 
+pub use arrival::{Arrival, Day, HeadingWords, heading_words};
 pub use calendar::DateParts;
 pub use fold::{Folded, fold_phrase};
 pub use lexicon::{Cue, Lexicon};
@@ -186,6 +188,20 @@ pub fn find<'t>(text: &'t str, lexicon: &Lexicon) -> Findings<'t> {
     join::settle_marks(&mut found, spoken.first().map(|language| language.decimal));
     let found = join::join_pieces(found, step, &folded);
     Findings { folded, found, warnings, spoken, is_foreign: tongues.is_foreign }
+}
+
+/// The languages that the beginning of a text seems to be in, the likeliest first.
+pub fn spoken(text: &str, lexicon: &Lexicon) -> Vec<&'static Language> {
+    let end = (0..=SPOKEN_BYTES.min(text.len())).rev().find(|&end| text.is_char_boundary(end)).unwrap_or(0);
+    spoken::identify(&Folded::new(&text[..end]), lexicon).languages(lexicon)
+}
+
+/// Enough of a text to tell its language.
+const SPOKEN_BYTES: usize = 2000;
+
+/// Whether a word stands in the words of any language.
+pub fn knows_word(word: &str, lexicon: &Lexicon) -> bool {
+    lexicon.vocabulary.knowing(&fold_phrase(word)) != 0
 }
 
 /// In order of the text, phrases with the same words in that of the languages; what two languages say alike is said once.

@@ -9,7 +9,7 @@ use super::route::Route;
 use super::state::{App, Languages};
 use super::teach::teach;
 use crate::device::{address, clipboard, clock, storage};
-use crate::history::{Draft, Explained, FieldProblem, Proposal, ReadAs, Typed, cut, field_moment, propose};
+use crate::history::{Draft, Explained, FieldProblem, Proposal, ReadAs, Source, Typed, cut, field_moment, propose};
 use crate::outcome::{About, DeviceProblem};
 use crate::ui::words::Label;
 use crate::volume::Printed;
@@ -177,7 +177,8 @@ fn review(app: App, proposals: Vec<Proposal>, day_first: RwSignal<Option<bool>>)
     // Rows that the person makes by saying what an open amount is.
     let told = RwSignal::new(Vec::<Row>::new());
     let complaint = RwSignal::new(None::<Label>);
-    let texts: Vec<String> = proposals.iter().map(|proposal| proposal.text.clone()).collect();
+    let source = |proposal: &Proposal| Source { text: proposal.text.clone(), received: proposal.received };
+    let sources: Vec<Source> = proposals.iter().map(source).collect();
     let several = read.len() > 1;
     let has_rows = {
         let some = !read.is_empty();
@@ -194,7 +195,7 @@ fn review(app: App, proposals: Vec<Proposal>, day_first: RwSignal<Option<bool>>)
     let save = move || {
         let wanted: Vec<Row> =
             read.iter().copied().chain(told.get_untracked()).filter(|row| row.is_wanted.get_untracked()).collect();
-        match confirmed(&wanted, &texts) {
+        match confirmed(&wanted, &sources) {
             Err(label) => complaint.set(Some(label)),
             Ok(messages) => keep(app, &messages),
         }
@@ -215,12 +216,12 @@ fn review(app: App, proposals: Vec<Proposal>, day_first: RwSignal<Option<bool>>)
 }
 
 /// The wanted drafts under their messages, or what keeps them from being saved.
-fn confirmed(rows: &[Row], texts: &[String]) -> Result<Vec<(String, Vec<Draft>)>, Label> {
+fn confirmed(rows: &[Row], sources: &[Source]) -> Result<Vec<(Source, Vec<Draft>)>, Label> {
     let drafts: Vec<Option<Draft>> = rows.iter().map(|row| row.draft()).collect();
     if drafts.iter().any(Option::is_none) {
         return Err(Label::FixFields);
     }
-    let mut messages: Vec<(String, Vec<Draft>)> = texts.iter().map(|text| (text.clone(), Vec::new())).collect();
+    let mut messages: Vec<(Source, Vec<Draft>)> = sources.iter().map(|source| (source.clone(), Vec::new())).collect();
     for (row, draft) in rows.iter().zip(drafts.into_iter().flatten()) {
         if draft.stated.is_empty() && !row.may_be_empty {
             continue;
@@ -232,7 +233,7 @@ fn confirmed(rows: &[Row], texts: &[String]) -> Result<Vec<(String, Vec<Draft>)>
     if messages.iter().all(|(_, drafts)| drafts.is_empty()) { Err(Label::NothingToSave) } else { Ok(messages) }
 }
 
-fn keep(app: App, messages: &[(String, Vec<Draft>)]) {
+fn keep(app: App, messages: &[(Source, Vec<Draft>)]) {
     let changes = app.ledger.with_untracked(|ledger| ledger.keep_all(messages, clock::now(), clock::new_id));
     app.write(changes, move || {
         app.paste.set(String::new());

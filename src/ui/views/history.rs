@@ -80,7 +80,7 @@ pub fn reading(app: App, id: Id) -> AnyView {
             app.want_languages();
             let read = move || {
                 let lexicon = app.lexicon.get();
-                app.ledger.with(|ledger| evidence(&message.text, lexicon, ledger, country.as_deref(), message.kept))
+                app.ledger.with(|ledger| evidence(&message.text, lexicon, ledger, country.as_deref(), message.received.unwrap_or(message.kept)))
             };
             view! {
                 <h2>{app.say(Label::Evidence)}</h2>
