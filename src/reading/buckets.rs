@@ -247,7 +247,8 @@ impl Drafts {
                 // "Social pass: unlimited. Data: 2.1 GB" has a label of its own.
                 (Some(_), None) if is_main || !same_place && names_own => false,
                 // "80% of your roaming data is used. Remaining: 205 MB" speaks of one bucket.
-                (Some(_), None) => same_place || alone,
+                // "Video: unlimited. Internet: 6 GB": what is unlimited has no figure.
+                (Some(_), None) => (same_place || alone) && reading.unlimited.is_none(),
                 // A kind named late names the bucket at hand only while nothing but its size is known.
                 (None, Some(_)) => {
                     same_place && reading.balance.is_none() && reading.used.is_none() && reading.unlimited.is_none()

@@ -120,7 +120,8 @@ fn claim_in_bracket(findings: &Findings<'_>, layout: &Layout, at: usize) -> Opti
     if is_part_of_whole(findings, at) || slashed {
         return Some(claim);
     }
-    let of = (percent + 1..open).any(|i| findings.says(i) == Some(Says::Of));
+    let of = (percent + 1..open)
+        .any(|i| matches!(findings.says(i), Some(Says::Of | Says::Pack)) || findings.found[i].what.names_data());
     (of && alone).then_some(Claim {
         role: Role::Allowance,
         rule: "whole of a percentage",
@@ -238,7 +239,9 @@ fn claim_of(findings: &Findings<'_>, layout: &Layout, cue: Cue, i: usize, at: us
         // "80% of your 500 MB has been depleted".
         Says::UsedUp if matches!(found[at].what, What::Percent(_)) => claim(Role::Used, distance()?, true),
         // "You have used up your 2 GB", "your 2 GB plan has expired": the size of what is gone.
-        Says::UsedUp | Says::Expired if near <= CLOSE && !under_condition(findings, layout, i) => {
+        Says::UsedUp | Says::Expired
+            if near <= CLOSE && !under_condition(findings, layout, i) && !is_part_of_whole(findings, at) =>
+        {
             claim(Role::Allowance, distance()? + 10, true)
         }
         // "Your Ultra plan: 3 GB of 5 GB used": what is part of a whole is not the plan's size.
@@ -376,6 +379,13 @@ fn sided_cost(findings: &Findings<'_>, layout: &Layout, side: Side, cue: usize, 
 fn has_own_figure(findings: &Findings<'_>, layout: &Layout, cue: usize, at: usize) -> bool {
     let found = &findings.found;
     let clause = layout.at(cue).clause;
+    // Words that say "left of" have their whole beside them.
+    let says_of = |i: usize| {
+        (found[i].from, found[i].to) == (found[cue].from, found[cue].to) && findings.says(i) == Some(Says::Of)
+    };
+    if (cue.saturating_sub(3)..(cue + 4).min(found.len())).any(says_of) {
+        return false;
+    }
     // The one behind a slash is the whole of another.
     let is_whole = |i: usize| i > 0 && found[i - 1].what.is_mark(Mark::Slash);
     let own = |i: usize| {
@@ -457,6 +467,8 @@ fn surcharge(findings: &Findings<'_>, layout: &Layout, cue: usize, at: usize) ->
             // "80% of your 5 GB is used": the whole is named on the way.
             What::Amount(_) if is_percent && cue > at && after_of => OVER_BRACKET,
             What::Amount(amount) if amount.weak => OVER_BRACKET,
+            // "3.4 GB of 10 GB used": its own whole is not in the way.
+            What::Amount(_) if after_of && cue > at && is_part_of_whole(findings, at) => 0,
             // Minutes and messages stand in one list with data: "You have 250 min, 100 SMS and 1.2 GB".
             What::Count => OVER_COUNT,
             // "2.4 GB (80%) used": the same again in a bracket is not in the way.

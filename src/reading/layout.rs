@@ -91,6 +91,10 @@ impl Layout {
         self.lines[self.places[finding].line]
     }
 
+    pub fn is_in_question(&self, finding: usize) -> bool {
+        self.questions[self.places[finding].sentence]
+    }
+
     /// Whether nothing that is said here is stated: inside a name or a question.
     pub fn is_no_statement(&self, finding: usize) -> bool {
         let place = self.places[finding];

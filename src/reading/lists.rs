@@ -121,6 +121,15 @@ pub fn held_in_list(findings: &Findings<'_>, layout: &Layout, at: usize) -> Opti
 pub fn listed_under_labels(findings: &Findings<'_>, at: usize) -> Option<Claim> {
     let found = &findings.found;
     let labelled = |i: usize| i > 0 && found[i - 1].what.is_mark(Mark::Colon) && gap(found, i - 1, i) <= 2;
+    // "WhatsApp: 500 MB, Internet: 3 GB": a kind with its colon is a label where another label is.
+    let is_kind = at.checked_sub(2).is_some_and(|i| matches!(findings.says(i), Some(Says::Kind(_))));
+    if is_kind && labelled(at) {
+        let end = found.len().min(at + REACH);
+        let other = (at + 1..end).find(|&i| findings.says(i) == Some(Says::Label));
+        if let Some(label) = other.filter(|&label| (label + 1..end.min(label + 4)).any(|i| found[i].what.is_amount())) {
+            return claim_by(findings, label, Role::Balance);
+        }
+    }
     let first = (0..at).rev().take(REACH / 2).find(|&i| found[i].what.is_amount())?;
     if !labelled(at) {
         return None;

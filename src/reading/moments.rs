@@ -410,9 +410,14 @@ fn is_of_pack(findings: &Findings<'_>, layout: &Layout, at: usize) -> bool {
             .take_while(|&i| layout.at(i).clause == clause)
             .any(|i| matches!(findings.says(i), Some(Says::Granted(_))))
     };
-    behind.any(|i| match findings.says(i) {
-        Some(Says::Unlimited | Says::UnlimitedData) => true,
-        Some(Says::Pack) => granted(),
-        _ => false,
-    })
+    let unlimited_before = at.checked_sub(1).is_some_and(|i| {
+        let before = (i.saturating_sub(1)..=i).filter(|i| near(i));
+        before.into_iter().any(|i| matches!(findings.says(i), Some(Says::Unlimited | Says::UnlimitedData)))
+    });
+    unlimited_before
+        || behind.any(|i| match findings.says(i) {
+            Some(Says::Unlimited | Says::UnlimitedData) => true,
+            Some(Says::Pack) => granted(),
+            _ => false,
+        })
 }

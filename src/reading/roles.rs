@@ -38,6 +38,8 @@ pub struct Assigned {
     pub is_sure: bool,
     /// Said by a label that names data and no role.
     pub is_labelled: bool,
+    /// Said by words that stand behind the figure.
+    pub is_said_behind: bool,
 }
 
 #[derive(Debug)]
@@ -61,6 +63,9 @@ pub fn assign(findings: &Findings<'_>, layout: &Layout, doubts: &mut Vec<Doubt>)
     let is_about_data = found.iter().any(|finding| finding.what.names_data() || finding.what.is_amount());
     for (at, finding) in found.iter().enumerate() {
         if layout.is_no_statement(at) {
+            if let Some(assigned) = named_in_quotes(findings, layout, at) {
+                roles.assigned[at] = Some(assigned);
+            }
             continue;
         }
         let span = findings.span(finding.from, finding.to);
@@ -109,6 +114,7 @@ pub fn assign(findings: &Findings<'_>, layout: &Layout, doubts: &mut Vec<Doubt>)
                     is_granted,
                     is_sure: certain,
                     is_labelled,
+                    is_said_behind: claim.cue > at,
                 });
             }
             What::Percent(percent) => {
@@ -133,6 +139,7 @@ pub fn assign(findings: &Findings<'_>, layout: &Layout, doubts: &mut Vec<Doubt>)
                         is_granted: false,
                         is_sure: true,
                         is_labelled: false,
+                        is_said_behind: false,
                     });
                 }
             }
@@ -142,6 +149,36 @@ pub fn assign(findings: &Findings<'_>, layout: &Layout, doubts: &mut Vec<Doubt>)
     drop_twins(findings, layout, &mut roles);
     name_wholes(findings, layout, &mut roles);
     roles
+}
+
+/// "您的「5GB流量包」已开通": the size in the name of a pack that is said, outside of the quotes, to be bought, over or used up.
+fn named_in_quotes(findings: &Findings<'_>, layout: &Layout, at: usize) -> Option<Assigned> {
+    let found = &findings.found;
+    if !layout.at(at).quoted || layout.is_in_question(at) || !found[at].what.is_amount() {
+        return None;
+    }
+    let outside = neighbourhood(findings, layout, at).filter(|&i| !layout.at(i).quoted);
+    if outside.clone().any(|i| {
+        matches!(findings.says(i), Some(Says::Offer | Says::Condition)) || matches!(found[i].what, What::Money)
+    }) {
+        return None;
+    }
+    let states = |i: &usize| {
+        matches!(findings.says(*i), Some(Says::Granted(_) | Says::Expired | Says::UsedUp))
+            && gap(found, *i, at) <= CLOSE
+    };
+    let cue = outside.clone().find(states)?;
+    let What::Phrase(phrase) = found[cue].what else { return None };
+    Some(Assigned {
+        role: Role::Allowance,
+        rule: phrase.phrase.name,
+        is_part: false,
+        is_whole: false,
+        is_granted: matches!(phrase.phrase.says, Says::Granted(_)),
+        is_sure: true,
+        is_labelled: false,
+        is_said_behind: false,
+    })
 }
 
 /// Whether a figure larger than any pack stands in the same sentence.
@@ -225,6 +262,7 @@ fn name_wholes(findings: &Findings<'_>, layout: &Layout, roles: &mut Roles) {
         _ => None,
     };
     settle_labelled(findings, roles);
+    settle_parts(findings, layout, roles);
     let states = roles.assigned.iter().flatten().any(|assigned| assigned.role != Role::Allowance);
     let assigned = &mut roles.assigned;
     roles.open.retain(|&at| {
@@ -257,9 +295,28 @@ fn name_wholes(findings: &Findings<'_>, layout: &Layout, roles: &mut Roles) {
             is_granted: false,
             is_sure: true,
             is_labelled: false,
+            is_said_behind: false,
         });
         false
     });
+}
+
+/// "5 GB, of which 2 GB left": the words behind the part speak of the part, and the figure before it is the whole.
+fn settle_parts(findings: &Findings<'_>, layout: &Layout, roles: &mut Roles) {
+    for at in 0..roles.assigned.len() {
+        let Some(part) = roles.assigned[at].filter(|part| part.is_part && part.is_said_behind) else { continue };
+        let sentence = layout.at(at).sentence;
+        let whole = (0..at)
+            .rev()
+            .take_while(|&i| layout.at(i).sentence == sentence)
+            .find(|&i| findings.found[i].what.is_amount());
+        if let Some(whole) = whole.and_then(|i| roles.assigned[i].as_mut())
+            && (whole.role, whole.rule) == (part.role, part.rule)
+            && part.role != Role::Allowance
+        {
+            (whole.role, whole.rule, whole.is_whole) = (Role::Allowance, "whole of its part", true);
+        }
+    }
 }
 
 /// "Data: 2 GB. Used: 1.37 GB. Remaining: 0.63 GB": what used and left add up to is the whole, whatever its label.

@@ -23,6 +23,7 @@ pub fn kind_of(findings: &Findings<'_>, layout: &Layout, at: usize) -> Option<Bu
     let place = layout.at(at);
     let is_figure = |i: usize| found[i].what.is_figure();
     let in_clause = |i: usize| layout.at(i).clause == place.clause;
+    let is_unlimited = |i: usize| matches!(findings.says(i), Some(Says::Unlimited | Says::UnlimitedData));
     let in_bracket_behind = |i: usize| layout.at(i).bracket != 0 && place.bracket == 0;
     // A label before the figure, in its own clause and behind any other figure.
     let before = (0..at)
@@ -30,9 +31,10 @@ pub fn kind_of(findings: &Findings<'_>, layout: &Layout, at: usize) -> Option<Bu
         .take(10)
         .take_while(|&i| in_clause(i) && !is_figure(i))
         .filter(|&i| gap(found, i, at) <= KIND_BEFORE && !layout.at(i).quoted)
+        // "Unlimited WhatsApp and 2 GB": what is unlimited is another thing.
+        .filter(|&i| !i.checked_sub(1).is_some_and(|u| is_unlimited(u) && gap(found, u, i) <= 2))
         .find_map(|i| kind_at(findings, i));
     // "4 GB surf and unlimited WhatsApp": what is unlimited is another thing.
-    let is_unlimited = |i: usize| matches!(findings.says(i), Some(Says::Unlimited | Says::UnlimitedData));
     let of_unlimited = |i: usize| i + 1 < found.len() && is_unlimited(i + 1) && gap(found, i, i + 1) <= 2;
     // "1.1 GB of 8 GB in the EU": what is said of the whole is said of its part.
     let first = if is_part_of_whole(findings, at) {
@@ -55,8 +57,11 @@ pub fn kind_of(findings: &Findings<'_>, layout: &Layout, at: usize) -> Option<Bu
         })
         .filter(|&i| !found.get(i + 1).is_some_and(|next| next.what.is_mark(Mark::Colon)))
         .find_map(|i| kind_at(findings, i));
+    let has_figure_before = (0..at).rev().take(10).take_while(|&i| in_clause(i)).any(is_figure);
     match (before, behind) {
         (Some(BucketKind::Main), Some(kind)) => Some(kind),
+        // "480 MB for WhatsApp and 500 MB at night": the first word is of the figure before it.
+        (Some(_), Some(kind)) if has_figure_before => Some(kind),
         (before, behind) => before
             .or(behind)
             .or_else(|| kind_at_head(findings, layout, at))

@@ -65,6 +65,14 @@ pub fn named_date_at(look: &Look<'_>, at: usize) -> Option<DateSeen> {
     }
     let day = small_integer(text, next, day_end).filter(|day| (1..=31).contains(day))?;
     let end = ordinal_end(text, day_end);
+    // "tem 1,7 GB" is no 1 July, however the Turks call that month.
+    let fraction = match text.get(end) {
+        Some(b'.' | b',') => digits_end(text, end + 1).map_or(0, |to| to - end - 1),
+        _ => 0,
+    };
+    if !matches!(fraction, 0 | 4) {
+        return None;
+    }
     // "May 1 GB" and "Dec 23:59" are no dates.
     if text.get(end).is_some_and(|&byte| byte == b':' || byte.is_ascii_alphabetic()) {
         return None;
@@ -154,6 +162,16 @@ fn day_or_month_first(look: &Look<'_>, first: u32, first_end: usize) -> Option<D
             }
         })
         .flatten();
+    // "20/11-2026", "30/11 2026": Scandinavian.
+    let year = year.or_else(|| {
+        let at = (mark == b'/' && matches!(text.get(second_end), Some(b'-' | b' '))).then_some(second_end + 1)?;
+        let end = digits_end(text, at).filter(|end| end - at == 4)?;
+        let goes_on =
+            text.get(end).is_some_and(|byte| byte.is_ascii_alphabetic() || matches!(byte, b'.' | b',' | b'%'))
+                && text.get(end + 1).is_some_and(u8::is_ascii_alphanumeric);
+        let is_year = !goes_on && super::units::unit_at(look, end).is_none();
+        Some((plausible_year(small_integer(text, at, end)?).filter(|_| is_year)?, end))
+    });
     match year {
         Some((year, end)) => numeric(Some(year), first, second, end, false),
         None if text.get(second_end).is_some_and(|byte| matches!(byte, b'/' | b'-')) => None,

@@ -191,7 +191,8 @@ fn fold(character: char) -> Fold {
         '‘' | '’' | '‛' | '′' | '`' | '´' | 'ʼ' => Fold::One('\''),
         '“' | '”' | '„' | '«' | '»' | '「' | '」' | '『' | '』' | '《' | '》' => Fold::One('"'),
         '‐'..='―' | '−' | '～' | '〜' => Fold::One('-'),
-        '、' => Fold::One(','),
+        // A list mark, and never one of decimals.
+        '、' => Fold::One('،'),
         '٫' => Fold::One('.'),
         '٪' => Fold::One('%'),
         '㎇' => Fold::Two('g', 'b'),

@@ -61,9 +61,20 @@ impl<'a> Look<'a> {
     pub fn month_at(&self, at: usize) -> Option<(u32, usize)> {
         let is_month = |word: &ClockWord| matches!(word, ClockWord::Month(_));
         match self.best(&self.lexicon.clock, at, is_month)? {
-            (ClockWord::Month(month), end) => Some((month, end)),
+            // A word of the text's own language is no month of another.
+            (ClockWord::Month(month), end) => (!self.is_own_word(at, end)).then_some((month, end)),
             _ => None,
         }
+    }
+
+    /// Whether the word is one of the languages spoken, and none of their months.
+    fn is_own_word(&self, at: usize, end: usize) -> bool {
+        let knowing = self.text.get(at..end).map_or(0, |word| self.lexicon.vocabulary.knowing(word));
+        let mut is_own_month = false;
+        self.lexicon.clock.each(self.bytes, at, |to, (tongue, word)| {
+            is_own_month |= to == end && self.spoken.has(tongue) && matches!(word, ClockWord::Month(_));
+        });
+        knowing & self.spoken.bits != 0 && !is_own_month
     }
 
     /// Where the word for this use beside dates and times ends that stands at `at`.
