@@ -305,7 +305,7 @@ mod tests {
         check("30/11", None, 11, 30);
         check("30.11", None, 11, 30);
         check("30. 11. 2026", Some(2026), 11, 30);
-        check("7. 12. 26", Some(2026), 12, 7);
+        check("27. 12. 26", Some(2026), 12, 27);
         check("29/aug/2014", Some(2014), 8, 29);
         check("12sep2021", Some(2021), 9, 12);
         check("2 dec", None, 12, 2);
