@@ -47,7 +47,7 @@ impl Drop for Folder {
 
 async fn pick(page: &Page, path: &str) {
     page.run("location.hash = '#/import'").await;
-    page.wait_for("#backup").await;
+    page.wait_for(".picker").await;
     page.element("#backup").await.send_keys(path).await.unwrap();
 }
 

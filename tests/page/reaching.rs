@@ -154,7 +154,7 @@ async fn expect_every_view_reachable(language: &'static str, texts: Texts) {
             page.wait_for("#taught").await;
             expect_reachable(&page, &what("settings with what was taught")).await;
             page.run("location.hash = '#/import'").await;
-            page.wait_for("#backup").await;
+            page.wait_for(".picker").await;
             expect_reachable(&page, &what("picking a backup")).await;
             page.go("#/nowhere", View::Nowhere).await;
             expect_reachable(&page, &what("an unknown address")).await;
