@@ -83,6 +83,7 @@ pub fn assemble(findings: &Findings<'_>, layout: &Layout, roles: &Roles, moments
                         drafts.place_state(layout, at, None, |reading| &mut reading.expired, state);
                     }
                     Says::SameValidity => drafts.share_validity(),
+                    Says::Unlimited | Says::UnlimitedData if is_sold(findings, layout, at) => {}
                     Says::Unlimited | Says::UnlimitedData => {
                         if let Some(kind) = subjects::unlimited_data(findings, layout, at) {
                             drafts.place_unlimited(layout, at, kind, state);
@@ -149,6 +150,19 @@ pub fn open_amounts(findings: &Findings<'_>, roles: &Roles) -> Vec<Field<Printed
 fn is_share(findings: &Findings<'_>, layout: &Layout, roles: &Roles, at: usize) -> bool {
     neighbourhood(findings, layout, at)
         .any(|i| roles.assigned[i].is_some() && matches!(findings.found[i].what, What::Percent(_)))
+}
+
+/// Whether "unlimited" has its price or a code to dial in its sentence, and nothing says that it is the person's.
+fn is_sold(findings: &Findings<'_>, layout: &Layout, at: usize) -> bool {
+    use Says::{Balance, Granted, Holds, Until, Used};
+    let near = neighbourhood(findings, layout, at);
+    let states = |i: usize| matches!(findings.says(i), Some(Granted(_) | Holds | Until(_) | Balance(_) | Used(_)));
+    let is_code = |i: usize| {
+        let finding = &findings.found[i];
+        matches!(finding.what, What::Code) && findings.folded.text[finding.from..].starts_with('*')
+    };
+    let sells = |i: usize| i > at && (matches!(findings.found[i].what, What::Money) || is_code(i));
+    !near.clone().any(states) && near.clone().any(sells)
 }
 
 /// For each segment, whether it states an expiry of its own.

@@ -246,6 +246,8 @@ fn claim_of(findings: &Findings<'_>, layout: &Layout, cue: Cue, i: usize, at: us
         }
         // "Your Ultra plan: 3 GB of 5 GB used": what is part of a whole is not the plan's size.
         Says::Pack if before && (is_part_of_whole(findings, at) || is_out_of(findings, i)) => None,
+        // "Remaining: month pack 300 MB, season pack 2 GB": the head of the list speaks.
+        Says::Pack if before && lists::inherited_from_label(findings, layout, at).is_some() => None,
         Says::Pack if before => {
             let parted = (i + 1..at).any(|j| findings.says(j) == Some(Says::Is));
             // "Night bundle: 1 GB" may be the size or what is left; where other words or the list's head say, they do.

@@ -125,6 +125,17 @@ fn meaning_of(findings: &Findings<'_>, layout: &Layout, at: usize, moment: &Mome
     if range_end(findings, layout, at).is_some() {
         return None;
     }
+    let found = &findings.found;
+    let bracketed = at >= 2
+        && found[at - 1].what.is_mark(Mark::Open)
+        && found[at - 2].what.is_amount()
+        && gap(found, at - 2, at) <= 3
+        && found.get(at + 1).is_some_and(|next| next.what.is_mark(Mark::Close));
+    // "Used: 1.2 GB (12/11)" tells the day of the count.
+    let counted = || neighbourhood(findings, layout, at).any(|i| matches!(findings.says(i), Some(Says::Used(_))));
+    if bracketed && moment.date.is_some() && !counted() {
+        return Some((Meaning::Expiry, "volume (date)"));
+    }
     let dashed = at >= 1 && findings.found[at - 1].what.is_mark(Mark::Dash) && moment.date.is_some();
     if (dashed && gap(&findings.found, at - 1, at) <= 2) && at >= 2 && findings.found[at - 2].what.is_amount() {
         return Some((Meaning::Expiry, "volume - date"));

@@ -147,6 +147,10 @@ fn has_price(findings: &Findings<'_>, layout: &Layout, at: usize) -> bool {
         use Says::{Balance, Expired, Granted, Holds, Used, UsedUp};
         matches!(findings.says(i), Some(Balance(_) | Used(_) | Granted(_) | Expired | Holds | UsedUp))
     });
-    let price = |i: usize| matches!(findings.found[i].what, What::Money) && gap(&findings.found, i, at) <= CLOSE;
+    // "Balance: 0 kr, 3072 MB": money on the account is no price.
+    let on_account = |i: usize| (i.saturating_sub(3)..i).any(|j| findings.says(j) == Some(Says::Account));
+    let price = |i: usize| {
+        matches!(findings.found[i].what, What::Money) && gap(&findings.found, i, at) <= CLOSE && !on_account(i)
+    };
     !states && near.any(price)
 }

@@ -38,8 +38,8 @@ pub struct Assigned {
     pub is_sure: bool,
     /// Said by a label that names data and no role.
     pub is_labelled: bool,
-    /// Said by words that stand behind the figure.
-    pub is_said_behind: bool,
+    /// Index of the words that say it; of the figure itself where none do.
+    pub cue: usize,
 }
 
 #[derive(Debug)]
@@ -114,7 +114,7 @@ pub fn assign(findings: &Findings<'_>, layout: &Layout, doubts: &mut Vec<Doubt>)
                     is_granted,
                     is_sure: certain,
                     is_labelled,
-                    is_said_behind: claim.cue > at,
+                    cue: claim.cue,
                 });
             }
             What::Percent(percent) => {
@@ -139,7 +139,7 @@ pub fn assign(findings: &Findings<'_>, layout: &Layout, doubts: &mut Vec<Doubt>)
                         is_granted: false,
                         is_sure: true,
                         is_labelled: false,
-                        is_said_behind: false,
+                        cue: at,
                     });
                 }
             }
@@ -177,7 +177,7 @@ fn named_in_quotes(findings: &Findings<'_>, layout: &Layout, at: usize) -> Optio
         is_granted: matches!(phrase.phrase.says, Says::Granted(_)),
         is_sure: true,
         is_labelled: false,
-        is_said_behind: false,
+        cue: at,
     })
 }
 
@@ -295,7 +295,7 @@ fn name_wholes(findings: &Findings<'_>, layout: &Layout, roles: &mut Roles) {
             is_granted: false,
             is_sure: true,
             is_labelled: false,
-            is_said_behind: false,
+            cue: at,
         });
         false
     });
@@ -304,7 +304,7 @@ fn name_wholes(findings: &Findings<'_>, layout: &Layout, roles: &mut Roles) {
 /// "5 GB, of which 2 GB left": the words behind the part speak of the part, and the figure before it is the whole.
 fn settle_parts(findings: &Findings<'_>, layout: &Layout, roles: &mut Roles) {
     for at in 0..roles.assigned.len() {
-        let Some(part) = roles.assigned[at].filter(|part| part.is_part && part.is_said_behind) else { continue };
+        let Some(part) = roles.assigned[at].filter(|part| part.is_part && part.cue > at) else { continue };
         let sentence = layout.at(at).sentence;
         let whole = (0..at)
             .rev()
@@ -359,6 +359,17 @@ fn drop_twins(findings: &Findings<'_>, layout: &Layout, roles: &mut Roles) {
             && layout.at(before).bracket == layout.at(at).bracket
             && subjects::kind_of(findings, layout, before) == subjects::kind_of(findings, layout, at)
         {
+            // "5 GB SmartPlan: 1.2 GB left": the one beside the words is theirs, and the other was reached over it.
+            let found = &findings.found;
+            let (near, far) =
+                if gap(found, twin.cue, before) < gap(found, assigned.cue, at) { (before, at) } else { (at, before) };
+            let cue = assigned.cue;
+            let over = (near < far) == (cue < near) && twin.cue == cue;
+            if over && gap(found, cue, near) <= BESIDE {
+                roles.assigned[far] = None;
+                last = roles.assigned[near].map(|kept| (near, kept));
+                continue;
+            }
             (roles.assigned[before], roles.assigned[at]) = (None, None);
             roles.open.extend([before, at]);
         }

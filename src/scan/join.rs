@@ -55,6 +55,16 @@ pub fn join_pieces(found: Vec<Finding>, step: UnitStep, folded: &Folded<'_>) -> 
             }
             continue;
         }
+        // "at 10:14 AM tomorrow".
+        if let Some(day) = finding.what.says().filter(|says| matches!(says, Says::Today | Says::Tomorrow))
+            && let Some(last) = joined.last_mut()
+            && finding.gap_behind(last) <= 3
+            && let What::Moment(moment @ Moment { date: None, time: Some(_), .. }) = &mut last.what
+        {
+            moment.date = Some(DateParts::Named(day));
+            last.reach(&finding);
+            continue;
+        }
         let finding = with_unit_of_part(&joined, finding, step, folded);
         if !(joins_amount(&mut joined, &finding, step)
             || joins_length(&mut joined, &finding, folded)
