@@ -41,6 +41,8 @@ pub struct Layout {
 const LONGEST_LABEL: usize = 40;
 /// A line of which figures fill at least this share, in percent, holds a figure and nothing else to speak of.
 const FIGURE_SHARE: usize = 60;
+/// Findings behind a question among which its offer is looked for.
+const OFFER_BEHIND: usize = 6;
 
 impl Layout {
     pub fn of(findings: &Findings<'_>) -> Layout {
@@ -53,6 +55,16 @@ impl Layout {
             let What::Mark(mark) = finding.what else { continue };
             match mark {
                 Mark::SentenceEnd | Mark::Question => {
+                    if mark == Mark::Question
+                        && let Some(from) = question_after_statement(findings, &layout.places, here.sentence)
+                    {
+                        for place in &mut layout.places[from..] {
+                            (place.sentence, place.segment) = (place.sentence + 1, place.segment + 1);
+                        }
+                        layout.questions.push(false);
+                        here.sentence += 1;
+                        here.segment += 1;
+                    }
                     layout.questions[here.sentence] = mark == Mark::Question;
                     layout.questions.push(false);
                     here.sentence += 1;
@@ -100,6 +112,26 @@ impl Layout {
         let place = self.places[finding];
         place.quoted || self.questions[place.sentence]
     }
+}
+
+/// "You have 1.2 GB left, need more? Dial *100#": where the question begins that hangs on a statement, names no figure
+/// itself and leads to something to dial, follow or pay. "Do I have 2 GB left, or not?" is asked from end to end.
+fn question_after_statement(findings: &Findings<'_>, places: &[Place], sentence: usize) -> Option<usize> {
+    let end = places.len();
+    let start = places.iter().rposition(|place| place.sentence != sentence).map_or(0, |before| before + 1);
+    let is_break = |i: &usize| {
+        let what = &findings.found[*i].what;
+        [Mark::Comma, Mark::Dash, Mark::Line].into_iter().any(|mark| what.is_mark(mark))
+    };
+    let is_figure = |i: usize| !matches!(findings.found[i].what, What::Mark(_) | What::Phrase(_));
+    let after_break = (start..end).rev().find(is_break)? + 1;
+    let states = |i: usize| matches!(findings.says(i), Some(Says::Balance(_) | Says::Used(_)));
+    let leads = |i: usize| matches!(findings.found[i].what, What::Code | What::Link | What::Money | What::Number(_));
+    let is_stated = (start..after_break).any(states)
+        && (start..after_break).any(|i| findings.found[i].what.is_amount())
+        && !(after_break..end).any(|i| is_figure(i) || states(i))
+        && (end..findings.found.len().min(end + OFFER_BEHIND)).any(leads);
+    is_stated.then_some(after_break)
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
