@@ -14,6 +14,6 @@ fuzz_target!(|text: &str| {
         let length: usize = messages.iter().map(|message| message.text.len()).sum();
         // Parts are joined by a space at the most.
         assert!(length <= text.len() + messages.iter().map(|message| message.parts).sum::<usize>());
-        assert_eq!(messages.is_empty() && !text.trim().is_empty(), false, "a text is a message at least");
+        assert!(!messages.is_empty() || text.trim().is_empty(), "a text is a message at least");
     }
 });

@@ -1,4 +1,4 @@
-//! Everything kept, in IndexedDB: one record per SIM, pack, message and reading, and saving one writes one.
+//! Everything kept, in IndexedDB: one record per SIM, pack, message, reading and taught format, and saving one writes one.
 //!
 //! A failed read is an error and never an empty ledger, so that it can never lead to a write over what is there.
 

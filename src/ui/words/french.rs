@@ -263,7 +263,8 @@ impl Voice for French {
     }
 
     fn import_sender(&self, sender: &Sender, (first, last): &(String, String), format: &dyn Format) -> String {
-        let count = counted(u32::try_from(sender.messages.len()).unwrap_or(u32::MAX), "message", "messages");
+        let noun = if sender.messages.len() < 2 { "message" } else { "messages" };
+        let count = format!("{}\u{a0}{noun}", format.number(sender.messages.len() as f64, 0));
         let about = if first == last {
             format!("{count} sur les données, le {first}")
         } else {
