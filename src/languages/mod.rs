@@ -363,11 +363,13 @@ pub enum Says {
     Threatens,
     /// Urges to click, claim or confirm.
     Urges,
+    /// Holds out a gain: a prize, a refund, points about to lapse.
+    Lures,
 }
 
 impl Says {
     /// What has no side, as language files name it.
-    pub(crate) const PLAIN: [(&'static str, Says); 32] = [
+    pub(crate) const PLAIN: [(&'static str, Says); 33] = [
         ("holds", Says::Holds),
         ("given away", Says::GivenAway),
         ("of", Says::Of),
@@ -400,11 +402,12 @@ impl Says {
         ("asks secret", Says::AsksSecret),
         ("threatens", Says::Threatens),
         ("urges", Says::Urges),
+        ("lures", Says::Lures),
     ];
 
     /// Words that give away a swindle or a one-time code. They are looked for apart from the others: "expires today" is
     /// both an expiry and a threat.
     pub fn is_warning(self) -> bool {
-        matches!(self, Says::OneTimeCode | Says::AsksSecret | Says::Threatens | Says::Urges)
+        matches!(self, Says::OneTimeCode | Says::AsksSecret | Says::Threatens | Says::Urges | Says::Lures)
     }
 }

@@ -101,6 +101,9 @@ pub fn assemble(findings: &Findings<'_>, layout: &Layout, roles: &Roles, moments
             attach(&evidence, &mut drafts.all, &mut waiting.validities, at, field, |reading| &mut reading.validity);
         }
     }
+    if drafts.all.is_empty() {
+        drafts.all.extend(dated_only(findings, layout, moments, &waiting));
+    }
     waiting.settle(&mut drafts.all);
     MessageReading {
         buckets: drafts.finish(),
@@ -108,6 +111,31 @@ pub fn assemble(findings: &Findings<'_>, layout: &Layout, roles: &Roles, moments
         open: open_amounts(findings, roles),
         suspicious: Vec::new(),
     }
+}
+
+/// "Your data pack will expire on 30 Nov": an end and no figure, of a pack that the words name as one of data. Not for an advert, nor
+/// where the line or its credit is spoken of.
+fn dated_only(findings: &Findings<'_>, layout: &Layout, moments: &Moments, waiting: &Waiting) -> Option<Draft> {
+    let end = |span: Span| findings.found.iter().position(|found| findings.span(found.from, found.to) == span);
+    let first =
+        waiting.expiries.first().map(|field| field.span).or(waiting.validities.first().map(|field| field.span))?;
+    let at = end(first).filter(|&at| moments.expiries[at].is_some() || moments.validities[at].is_some())?;
+    let says = |i: usize| findings.says(i);
+    let own = neighbourhood(findings, layout, at);
+    let of_pack =
+        own.clone().any(|i| says(i) == Some(Says::Pack)) && own.clone().any(|i| findings.found[i].what.names_data());
+    let other = |i: usize| {
+        matches!(says(i), Some(Says::Offer | Says::Condition | Says::Account | Says::OtherService | Says::Granted(_)))
+            || matches!(findings.found[i].what, What::Money | What::Count)
+    };
+    let has_amount = findings.found.iter().any(|finding| finding.what.is_amount());
+    let is_sold_before = (0..at).any(|i| says(i) == Some(Says::Offer));
+    if !of_pack || own.into_iter().any(other) || has_amount || is_sold_before {
+        return None;
+    }
+    let kind = subjects::kind_of_state(findings, layout, at).filter(|kind| *kind != BucketKind::Main);
+    let reading = BucketReading { kind, is_dated_only: true, ..BucketReading::default() };
+    Some(Draft { reading, segment: layout.at(at).segment, first: at, closed: false })
 }
 
 /// Doubts where the figures of one bucket contradict each other.
@@ -300,7 +328,7 @@ impl Drafts {
 
     /// A part of the bucket before: kept only where it has a name of its own, else it says nothing new.
     fn place_part(&mut self, layout: &Layout, at: usize, role: Role, kind: Option<BucketKind>, field: Field<Printed>) {
-        let Some(kind) = kind.filter(|kind| *kind != BucketKind::Main) else { return };
+        let Some(kind) = kind else { return };
         let whole = self.all.iter().rev().find(|draft| !draft.reading.is_part).map(|draft| &draft.reading);
         // "3 GB left of which 1 GB night": the part has the role of its whole.
         let role = match whole {
@@ -309,7 +337,8 @@ impl Drafts {
             }
             _ => role,
         };
-        let mut reading = BucketReading { kind: Some(kind), is_part: true, ..BucketReading::default() };
+        let kind = Some(kind).filter(|kind| *kind != BucketKind::Main);
+        let mut reading = BucketReading { kind, is_part: true, ..BucketReading::default() };
         *slot(&mut reading, role) = Some(field);
         self.open(Draft { reading, segment: layout.at(at).segment, first: at, closed: false });
     }

@@ -176,6 +176,9 @@ fn pair_claim(findings: &Findings<'_>, layout: &Layout, first: usize, second: us
 pub fn best_claim(findings: &Findings<'_>, layout: &Layout, at: usize) -> Option<Claim> {
     // A percentage is a share of what is left or used; what speaks of sizes does not compete for it, nor "you have".
     let is_percent = matches!(findings.found[at].what, What::Percent(_));
+    if !is_percent && let Some(claim) = lists::listed_with_ends(findings, layout, at) {
+        return Some(claim);
+    }
     neighbourhood(findings, layout, at)
         .filter_map(|i| match findings.found[i].what {
             What::Phrase(cue) => claim_of(findings, layout, cue, i, at),
@@ -191,6 +194,7 @@ pub fn best_claim(findings: &Findings<'_>, layout: &Layout, at: usize) -> Option
         .or_else(|| lists::granted_in_sum(findings, layout, at))
         .or_else(|| lists::granted_before(findings, at))
         .or_else(|| lists::granted_behind_sum(findings, layout, at))
+        .or_else(|| lists::granted_in_sentence_before(findings, layout, at))
 }
 
 /// What the phrase at `i` says of the figure at `at`.
@@ -201,6 +205,11 @@ fn claim_of(findings: &Findings<'_>, layout: &Layout, cue: Cue, i: usize, at: us
     let near = gap(found, i, at);
     let sided = |side| sided_cost(findings, layout, side, i, at);
     let distance = || Some(near + surcharge(findings, layout, i, at)?);
+    // "Pack of 10 GB: 6.8 GB left": what stands behind the colon is not said of what stands before it.
+    let is_role = matches!(cue.phrase.says, Says::Balance(_) | Says::Used(_) | Says::UsedUp);
+    if !before && is_role && is_behind_own_colon(findings, layout, i, at) {
+        return None;
+    }
     if !before && (speaks_of_percent(findings, layout, i, at) || ends_percent(findings, layout, i, at)) {
         return None;
     }
@@ -220,7 +229,9 @@ fn claim_of(findings: &Findings<'_>, layout: &Layout, cue: Cue, i: usize, at: us
             if before
                 && near <= 30
                 && follows_figure(findings, layout, i)
-                && !between(found, i, at).iter().any(|other| other.what.is_amount()) =>
+                && !between(found, i, at)
+                    .iter()
+                    .any(|other| other.what.is_amount() || other.what.is_mark(Mark::Plus)) =>
         {
             claim(
                 Role::Allowance,
@@ -246,6 +257,8 @@ fn claim_of(findings: &Findings<'_>, layout: &Layout, cue: Cue, i: usize, at: us
         }
         // "Your Ultra plan: 3 GB of 5 GB used": what is part of a whole is not the plan's size.
         Says::Pack if before && (is_part_of_whole(findings, at) || is_out_of(findings, i)) => None,
+        // "12 GB of the plan + 5 GB of bonus": what is added is not the plan's size.
+        Says::Pack if before && between(found, i, at).iter().any(|other| other.what.is_mark(Mark::Plus)) => None,
         // "Remaining: month pack 300 MB, season pack 2 GB": the head of the list speaks.
         Says::Pack if before && lists::inherited_from_label(findings, layout, at).is_some() => None,
         Says::Pack if before => {
@@ -267,6 +280,15 @@ fn claim_of(findings: &Findings<'_>, layout: &Layout, cue: Cue, i: usize, at: us
         }
         _ => None,
     }
+}
+
+/// Whether a colon stands between a figure and the phrase behind it, and another figure with the phrase behind the colon.
+fn is_behind_own_colon(findings: &Findings<'_>, layout: &Layout, cue: usize, at: usize) -> bool {
+    let found = &findings.found;
+    let Some(colon) = (at + 1..cue).rev().find(|&i| found[i].what.is_mark(Mark::Colon)) else { return false };
+    let clause = layout.at(cue).clause;
+    let is_own = |i: usize| i != cue && layout.at(i).clause == clause && found[i].what.is_amount();
+    (colon + 1..found.len().min(cue + 8)).any(is_own)
 }
 
 /// Whether no figure stands before "of" in its sentence, and another one, used or left, behind the whole.

@@ -4,7 +4,7 @@
 
 use super::claims::{CLOSE, Claim};
 use super::layout::Layout;
-use super::nearness::{REACH, gap};
+use super::nearness::{REACH, gap, neighbourhood};
 use super::roles::{BESIDE, Role};
 use crate::languages::{Says, Side};
 use crate::scan::{Findings, Mark, What};
@@ -190,6 +190,93 @@ pub fn granted_before(findings: &Findings<'_>, at: usize) -> Option<Claim> {
     let granted = end.checked_sub(1).filter(|&i| matches!(findings.says(i), Some(Says::Granted(_))))?;
     let close = gap(&findings.found, granted, end) <= BESIDE && gap(&findings.found, end, at) <= BESIDE;
     if exclaims && close { claim_by(findings, granted, Role::Allowance) } else { None }
+}
+
+/// "Recharge successful. 1.5 GB, 100 SMS, valid 28 days": the sentence before says that something was granted and names no data,
+/// and this one opens with what it is.
+pub fn granted_in_sentence_before(findings: &Findings<'_>, layout: &Layout, at: usize) -> Option<Claim> {
+    let found = &findings.found;
+    let sentence = layout.at(at).sentence;
+    let before = |i: &usize| layout.at(*i).sentence + 1 == sentence;
+    let own = neighbourhood(findings, layout, at);
+    let start = own.start;
+    let opens = (start..at).all(|i| {
+        let is_other_thing = matches!(findings.says(i), None | Some(Says::Data | Says::Kind(_) | Says::OtherService));
+        is_other_thing && !matches!(found[i].what, What::Money | What::Code | What::Link)
+    });
+    let speaks = |i: usize| {
+        let says = findings.says(i);
+        let has_role =
+            matches!(says, Some(Says::Balance(_) | Says::Used(_) | Says::UsedUp | Says::Expired | Says::Holds));
+        let sells = matches!(says, Some(Says::Offer | Says::Condition | Says::GivenAway));
+        has_role || sells || matches!(found[i].what, What::Money | What::Code | What::Link)
+    };
+    let mut earlier = (0..start).rev().take(REACH).take_while(before);
+    let cue = earlier.clone().find(|&i| matches!(findings.says(i), Some(Says::Granted(_))))?;
+    let is_other = |i: usize| {
+        found[i].what.is_amount()
+            || matches!(findings.says(i), Some(Says::Offer | Says::Condition | Says::Expired | Says::UsedUp))
+    };
+    if !opens || layout.is_no_statement(cue) || own.into_iter().any(speaks) || earlier.any(is_other) {
+        return None;
+    }
+    claim_by(findings, cue, Role::Allowance)
+}
+
+/// "Credit $3.40 exp 12 Sep. Local data 4.6 GB exp 24 Mar": a list of what is on the line, each with its end, is one of balances
+/// where nothing is said to be bought, sold, used or over.
+pub fn listed_with_ends(findings: &Findings<'_>, layout: &Layout, at: usize) -> Option<Claim> {
+    let found = &findings.found;
+    let (from, end) = (at.saturating_sub(REACH), (at + REACH).min(found.len()));
+    let sentence = layout.at(at).sentence;
+    let speaks = |i: usize| {
+        let sells = findings.says(i) == Some(Says::Offer) && layout.at(i).sentence <= sentence;
+        (sells
+            || matches!(
+                findings.says(i),
+                Some(
+                    Says::Granted(_)
+                        | Says::Used(_)
+                        | Says::UsedUp
+                        | Says::Expired
+                        | Says::Condition
+                        | Says::Allowance(_)
+                        | Says::Unlimited
+                        | Says::UnlimitedData
+                )
+            ))
+            && !is_label_too(findings, i)
+    };
+    let has_end = |i: usize| {
+        let place = layout.at(i);
+        let here = (i + 1..end)
+            .take_while(|&j| (layout.at(j).sentence, layout.at(j).segment) == (place.sentence, place.segment))
+            .take_while(|&j| !found[j].what.is_figure());
+        let mut announced = false;
+        for j in here {
+            announced |= matches!(findings.says(j), Some(Says::Until(_) | Says::UntilBeside));
+            if announced && matches!(found[j].what, What::Moment(_)) {
+                return true;
+            }
+        }
+        false
+    };
+    let is_entry = |i: usize| (found[i].what.is_amount() || matches!(found[i].what, What::Money)) && has_end(i);
+    let label = (0..at).rev().take(4).take_while(|&i| !found[i].what.is_figure()).find(|&i| {
+        matches!(findings.says(i), Some(Says::Data | Says::Label | Says::Pack | Says::Kind(_)))
+            && gap(found, i, at) <= CLOSE
+    })?;
+    if !is_entry(at) || (from..end).any(speaks) || (from..end).filter(|&i| is_entry(i)).count() < 2 {
+        return None;
+    }
+    claim_by(findings, label, Role::Balance)
+}
+
+/// "Bono": given, and the name of what was.
+fn is_label_too(findings: &Findings<'_>, cue: usize) -> bool {
+    let words = |i: usize| (findings.found[i].from, findings.found[i].to);
+    let mut near = cue.saturating_sub(3)..(cue + 4).min(findings.found.len());
+    near.any(|i| words(i) == words(cue) && matches!(findings.says(i), Some(Says::Kind(_) | Says::Pack | Says::Data)))
 }
 
 fn claim_by(findings: &Findings<'_>, cue: usize, role: Role) -> Option<Claim> {

@@ -6,6 +6,7 @@ mod attach;
 mod buckets;
 mod claims;
 mod clock;
+mod host;
 mod layout;
 mod lists;
 mod moments;
@@ -93,6 +94,8 @@ pub struct BucketReading {
     pub validity: Option<Field<Hours>>,
     /// A part of the bucket before it ("3 GB of which 1 GB night"), not a pot beside it.
     pub is_part: bool,
+    /// The text tells when a pack of data ends, and no figure of it.
+    pub is_dated_only: bool,
 }
 
 impl BucketReading {
@@ -106,6 +109,7 @@ impl BucketReading {
             && self.unlimited.is_none()
             && self.exhausted.is_none()
             && self.expired.is_none()
+            && !(self.is_dated_only && (self.expiry.is_some() || self.validity.is_some()))
     }
 }
 

@@ -5,7 +5,7 @@
 use super::clock;
 use super::layout::{Layout, LineRole, is_on_side};
 use super::nearness::{between, gap, neighbourhood, under_condition};
-use super::{Assumption, Context, Field, Hours, LocalMoment};
+use super::{Assumption, Context, Field, Hours, LocalMoment, roles};
 use crate::languages::{Says, Side};
 use crate::outcome::{About, Doubt};
 use crate::scan::{Finding, Findings, Mark, Moment, What};
@@ -48,7 +48,7 @@ pub fn resolve(findings: &Findings<'_>, layout: &Layout, context: Context<'_>, d
     let order = clock::date_order(findings, context);
     let (mut any_stated, mut named) = (false, Vec::new());
     for (at, finding) in findings.found.iter().enumerate() {
-        if layout.is_no_statement(at) {
+        if layout.is_no_statement(at) && !is_length_of_named(findings, layout, at) {
             continue;
         }
         let span = findings.span(finding.from, finding.to);
@@ -128,7 +128,7 @@ fn meaning_of(findings: &Findings<'_>, layout: &Layout, at: usize, moment: &Mome
     let found = &findings.found;
     let bracketed = at >= 2
         && found[at - 1].what.is_mark(Mark::Open)
-        && found[at - 2].what.is_amount()
+        && (found[at - 2].what.is_amount() || is_announced_length(findings, layout, at - 2))
         && gap(found, at - 2, at) <= 3
         && found.get(at + 1).is_some_and(|next| next.what.is_mark(Mark::Close));
     // "Used: 1.2 GB (12/11)" tells the day of the count.
@@ -143,6 +143,11 @@ fn meaning_of(findings: &Findings<'_>, layout: &Layout, at: usize, moment: &Mome
     announcement(findings, layout, at, moment, false)
 }
 
+/// "will expire in 5 days (30/11/2026)": the bracket says the same end as a date.
+fn is_announced_length(findings: &Findings<'_>, layout: &Layout, at: usize) -> bool {
+    matches!(findings.found[at].what, What::Length(_)) && validity_rule(findings, layout, at).is_some()
+}
+
 /// The nearest words that speak of a date.
 fn announcement(
     findings: &Findings<'_>,
@@ -153,7 +158,10 @@ fn announcement(
 ) -> Option<(Meaning, &'static str)> {
     let found = &findings.found;
     let mut best: Option<(usize, Meaning, &'static str)> = None;
-    let figure_follows = neighbourhood(findings, layout, at).any(|i| i > at && found[i].what.is_amount());
+    let figure_follows = neighbourhood(findings, layout, at).any(|i| {
+        let is_state = matches!(findings.says(i), Some(Says::UsedUp));
+        i > at && (found[i].what.is_amount() || is_state || matches!(found[i].what, What::Percent(_)))
+    });
     // "12/15" is a date only right behind words that ask for one.
     let reach = if moment.doubtful { DOUBTFUL_WITHIN } else { ANNOUNCED_WITHIN };
     for i in neighbourhood(findings, layout, at) {
@@ -359,6 +367,14 @@ fn pack_name_rule(findings: &Findings<'_>, layout: &Layout, at: usize) -> Option
         .or_else(|| is_of_pack(findings, layout, at).then_some("days in a pack's name"))
         .or_else(|| is_before_granted_size(findings, layout, at).then_some("pack validity: volume"))
         .or_else(|| is_behind_pack_size(findings, layout, at).then_some("pack volume validity"))
+        .or_else(|| is_listed_in_grant(findings, layout, at).then_some("grant: volume, …, validity"))
+}
+
+/// "「データ追加3GB（30日間）」を購入": the length behind the size in the name of a pack that is said to be bought.
+fn is_length_of_named(findings: &Findings<'_>, layout: &Layout, at: usize) -> bool {
+    matches!(findings.found[at].what, What::Length(_))
+        && is_bracketed_behind_amount(findings, at)
+        && roles::named_in_quotes(findings, layout, at - 2).is_some_and(|named| named.is_granted)
 }
 
 /// "Flash pack 24h: 1.5 GB … activated".
@@ -369,6 +385,25 @@ fn is_before_granted_size(findings: &Findings<'_>, layout: &Layout, at: usize) -
     let pack = (0..at).rev().take(3).take_while(|&i| layout.at(i).clause == clause);
     size && pack.clone().any(|i| findings.says(i) == Some(Says::Pack))
         && neighbourhood(findings, layout, at).any(|i| matches!(findings.says(i), Some(Says::Granted(_))))
+}
+
+/// "Pack activated: 20 GB, unlimited calls, 30 days": a length alone between commas, where a size was granted.
+fn is_listed_in_grant(findings: &Findings<'_>, layout: &Layout, at: usize) -> bool {
+    let found = &findings.found;
+    let is_break = |i: usize| {
+        [Mark::Comma, Mark::Plus, Mark::SentenceEnd, Mark::Line, Mark::Semicolon]
+            .into_iter()
+            .any(|mark| found[i].what.is_mark(mark))
+    };
+    let alone = at > 0
+        && is_break(at - 1)
+        && gap(found, at - 1, at) <= 1
+        && (at + 1 == found.len() || is_break(at + 1) && gap(found, at, at + 1) <= 1);
+    let near = neighbourhood(findings, layout, at);
+    alone
+        && near.clone().any(|i| i < at && found[i].what.is_amount())
+        && near.clone().any(|i| matches!(findings.says(i), Some(Says::Granted(_) | Says::Allowance(_))))
+        && !near.clone().any(|i| matches!(findings.says(i), Some(Says::Offer | Says::Condition | Says::Balance(_))))
 }
 
 /// "Roaming pack 6 GB 8 days".

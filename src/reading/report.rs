@@ -42,7 +42,17 @@ pub fn report(outcome: &Outcome<MessageReading>) -> Report {
     let wholes: Vec<&BucketReading> = reading.buckets.iter().filter(|bucket| !bucket.is_part).collect();
     let top = match wholes.as_slice() {
         [only] => BucketReading::clone(only),
-        _ => BucketReading::default(),
+        // An end told once for all of them stands at the top, too.
+        [first, rest @ ..] => BucketReading {
+            expiry: first
+                .expiry
+                .filter(|field| rest.iter().all(|other| other.expiry.map(|e| e.span) == Some(field.span))),
+            validity: first
+                .validity
+                .filter(|field| rest.iter().all(|other| other.validity.map(|v| v.span) == Some(field.span))),
+            ..BucketReading::default()
+        },
+        [] => BucketReading::default(),
     };
     let listed: Vec<BucketReport> =
         reading.buckets.iter().filter(|bucket| wholes.len() > 1 || bucket.is_part).map(bucket_report).collect();

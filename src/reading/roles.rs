@@ -5,7 +5,7 @@
 
 use super::claims::{self, CLOSE, Claim, PAIR, best_claim, claim_of_amount};
 use super::layout::Layout;
-use super::nearness::{gap, neighbourhood, under_condition};
+use super::nearness::{REACH, gap, neighbourhood, under_condition};
 use super::{lists, offers, subjects};
 use crate::languages::{Says, Side};
 use crate::outcome::{About, Doubt};
@@ -152,7 +152,7 @@ pub fn assign(findings: &Findings<'_>, layout: &Layout, doubts: &mut Vec<Doubt>)
 }
 
 /// "您的「5GB流量包」已开通": the size in the name of a pack that is said, outside of the quotes, to be bought, over or used up.
-fn named_in_quotes(findings: &Findings<'_>, layout: &Layout, at: usize) -> Option<Assigned> {
+pub fn named_in_quotes(findings: &Findings<'_>, layout: &Layout, at: usize) -> Option<Assigned> {
     let found = &findings.found;
     if !layout.at(at).quoted || layout.is_in_question(at) || !found[at].what.is_amount() {
         return None;
@@ -163,8 +163,11 @@ fn named_in_quotes(findings: &Findings<'_>, layout: &Layout, at: usize) -> Optio
     }) {
         return None;
     }
+    let has_share = outside.clone().any(|i| matches!(found[i].what, What::Percent(_)));
     let states = |i: &usize| {
-        matches!(findings.says(*i), Some(Says::Granted(_) | Says::Expired | Says::UsedUp))
+        let says = findings.says(*i);
+        let of_share = has_share && matches!(says, Some(Says::Balance(_) | Says::Used(_)));
+        (of_share || matches!(says, Some(Says::Granted(_) | Says::Expired | Says::UsedUp)))
             && gap(found, *i, at) <= CLOSE
     };
     let cue = outside.clone().find(states)?;
@@ -224,7 +227,7 @@ pub fn is_part(findings: &Findings<'_>, layout: &Layout, at: usize) -> bool {
     let found = &findings.found;
     let place = layout.at(at);
     let same_segment = |&i: &usize| layout.at(i).segment == place.segment;
-    let behind = (0..at).rev().take(12).take_while(same_segment).any(|i| {
+    let behind = (0..at).rev().take(REACH).take_while(same_segment).any(|i| {
         findings.says(i) == Some(Says::PartOf(Side::Follows)) && (0..i).rev().take(8).any(|j| found[j].what.is_amount())
     });
     let before = (at + 1..found.len())

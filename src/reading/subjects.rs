@@ -14,6 +14,8 @@ const KIND_BEFORE: usize = 40;
 const KIND_BEHIND: usize = 30;
 /// A heading stands at most this many lines above its figures.
 const HEADING_WITHIN: usize = 6;
+/// What is used up stands at most this far behind the words.
+const OBJECT_WITHIN: usize = 12;
 /// "Unlimited" speaks of what stands this close.
 const UNLIMITED_WITHIN: usize = 25;
 
@@ -185,6 +187,16 @@ pub fn is_about_data(findings: &Findings<'_>, layout: &Layout, at: usize) -> boo
         _ => None,
     };
     let near = neighbourhood(findings, layout, at);
+    // "You have used up your 6 GB": what stands right behind is what it is said of.
+    let is_object = |i: usize| {
+        i > at
+            && findings.found[i].what.is_amount()
+            && layout.at(i).clause == layout.at(at).clause
+            && gap(&findings.found, at, i) <= OBJECT_WITHIN
+    };
+    if near.clone().any(is_object) {
+        return true;
+    }
     let before = near.clone().filter(|&i| i < at).rev().find_map(subject);
     let after = near.clone().filter(|&i| i > at).find_map(subject);
     match (before, after) {
@@ -204,6 +216,9 @@ pub fn unlimited_data(findings: &Findings<'_>, layout: &Layout, at: usize) -> Op
     let place = layout.at(at);
     let near = neighbourhood(findings, layout, at);
     if near.clone().any(|i| findings.says(i) == Some(Says::Offer) && layout.at(i).segment == place.segment) {
+        return None;
+    }
+    if names_metered_pack(findings, layout, at) {
         return None;
     }
     if findings.says(at) == Some(Says::UnlimitedData) {
@@ -235,4 +250,20 @@ pub fn unlimited_data(findings: &Findings<'_>, layout: &Layout, at: usize) -> Op
         return None;
     }
     Some(kind.or_else(|| kind_of(findings, layout, at)))
+}
+
+/// "Your Unlimited Max 30 GB pack has 10% left": the word stands in the name of a pack with a size of which a share is told.
+fn names_metered_pack(findings: &Findings<'_>, layout: &Layout, at: usize) -> bool {
+    let found = &findings.found;
+    let clause = layout.at(at).clause;
+    let size = (at + 1..found.len())
+        .take(3)
+        .take_while(|&i| layout.at(i).clause == clause)
+        .find(|&i| found[i].what.is_amount() && gap(found, at, i) <= UNLIMITED_WITHIN);
+    let is_name = |size: usize| {
+        !between(found, at, size).iter().any(|other| {
+            matches!(other.what, What::Mark(_) | What::Count) || other.what.says() == Some(Says::OtherService)
+        })
+    };
+    size.is_some_and(is_name) && neighbourhood(findings, layout, at).any(|i| matches!(found[i].what, What::Percent(_)))
 }

@@ -1,9 +1,10 @@
-//! Whether a text poses as the carrier: a link beside a secret asked for, or a link beside a threat and a lure.
+//! Whether a text poses as the carrier: what it asks for, threatens with and holds out, and where its link leads.
 //!
 //! It names the words that give it away, and why. It blocks nothing and opens nothing.
 
+use super::host;
 use crate::languages::Says;
-use crate::scan::{Findings, What};
+use crate::scan::{Finding, Findings, What};
 use crate::span::Span;
 
 /// What gives a swindle away.
@@ -15,8 +16,12 @@ pub enum Sign {
     Threatens,
     /// Urges to click, claim or confirm.
     Urges,
+    /// Holds out a gain: a prize, a refund, points about to lapse.
+    Lures,
     /// A link, which no carrier needs for this.
     Link,
+    /// A link to a place where no carrier keeps its page.
+    OddLink,
 }
 
 /// A sign with its words.
@@ -28,29 +33,34 @@ pub struct Suspicion {
 
 /// The signs that together mark a text as suspicious, in order of the text; empty where they do not come together.
 pub fn evidence(findings: &Findings<'_>) -> Vec<Suspicion> {
-    let sign_of = |what: &What| match what.says() {
+    let sign_of = |finding: &Finding| match finding.what.says() {
         Some(Says::AsksSecret) => Some(Sign::AsksSecret),
         Some(Says::Threatens) => Some(Sign::Threatens),
         Some(Says::Urges) => Some(Sign::Urges),
-        _ => matches!(what, What::Link).then_some(Sign::Link),
+        Some(Says::Lures) => Some(Sign::Lures),
+        _ if !matches!(finding.what, What::Link) => None,
+        _ if host::is_odd(&findings.folded.text[finding.from..finding.to]) => Some(Sign::OddLink),
+        _ => Some(Sign::Link),
     };
     let seen = findings.found.iter().chain(&findings.warnings);
     let mut signs: Vec<Suspicion> = seen
         .filter_map(|finding| {
-            Some(Suspicion { sign: sign_of(&finding.what)?, span: findings.span(finding.from, finding.to) })
+            Some(Suspicion { sign: sign_of(finding)?, span: findings.span(finding.from, finding.to) })
         })
         .collect();
     let has = |wanted: Sign| signs.iter().any(|suspicion| suspicion.sign == wanted);
     let is_code = findings.warnings.iter().any(|finding| finding.what.says() == Some(Says::OneTimeCode));
+    let (asks, threatens, urges, lures) =
+        (has(Sign::AsksSecret), has(Sign::Threatens), has(Sign::Urges), has(Sign::Lures));
+    let odd = has(Sign::OddLink);
+    let link = odd || has(Sign::Link);
     // A code that the person must not share is a warning, not a request.
-    if is_code && !has(Sign::Link) {
+    if is_code && !link {
         return Vec::new();
     }
-    let asks = has(Sign::AsksSecret)
-        && (has(Sign::Urges) || has(Sign::Threatens))
-        && (has(Sign::Link) || has(Sign::Threatens));
-    let lures = has(Sign::Link) && has(Sign::Threatens) && has(Sign::Urges);
-    if !asks && !lures {
+    let wants_secret = asks && (urges || threatens || lures) && (link || threatens || lures);
+    let leads_away = link && threatens && urges || odd && (threatens || lures);
+    if !wants_secret && !leads_away {
         return Vec::new();
     }
     crate::order::sort(&mut signs, |a, b| (a.span, a.sign) < (b.span, b.sign));

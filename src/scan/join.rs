@@ -74,6 +74,7 @@ pub fn join_pieces(found: Vec<Finding>, step: UnitStep, folded: &Folded<'_>) -> 
         }
     }
     make_rates(&mut joined);
+    make_counts(&mut joined);
     joined
 }
 
@@ -251,6 +252,26 @@ fn make_rates(joined: &mut [Finding]) {
             && matches!((&joined[at - 2].what, &joined[at].what), (What::Amount(_), What::Money))
         {
             joined[at - 2].what = What::Rate;
+        }
+    }
+}
+
+/// "Talk 135 min, Text 987, Data 1.5 GB": the word that elsewhere asks to send a text is, behind a count and before a bare number of
+/// the same list, what is counted.
+fn make_counts(joined: &mut Vec<Finding>) {
+    let is_break = |what: &What| [Mark::Comma, Mark::Semicolon].into_iter().any(|mark| what.is_mark(mark));
+    for at in (2..joined.len().saturating_sub(2)).rev() {
+        let (word, number) = (&joined[at], &joined[at + 1]);
+        if word.what.says() == Some(Says::Offer)
+            && matches!(number.what, What::Number(_))
+            && number.gap_behind(word) <= 2
+            && is_break(&joined[at - 1].what)
+            && matches!(joined[at - 2].what, What::Count)
+            && is_break(&joined[at + 2].what)
+        {
+            let number = joined.remove(at + 1);
+            joined[at].what = What::Count;
+            joined[at].reach(&number);
         }
     }
 }

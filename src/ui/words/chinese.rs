@@ -296,6 +296,8 @@ impl Voice for Chinese {
             Sign::AsksSecret => "索要密码、银行卡或身份信息。",
             Sign::Threatens => "以损失或期限相威胁。",
             Sign::Urges => "催促点击、领取或确认。",
+            Sign::Lures => "以奖品、退款或即将过期的积分相诱。",
+            Sign::OddLink => "链接指向的地方，不是运营商放网页的地方。",
             Sign::Link => "带有链接。运营商自己的网页或应用不需要它。",
         }
     }

@@ -302,6 +302,8 @@ impl Voice for English {
             Sign::AsksSecret => "It asks for a password, a card or your identity.",
             Sign::Threatens => "It threatens a loss or sets a deadline.",
             Sign::Urges => "It urges you to click, claim or confirm.",
+            Sign::Lures => "It holds out a prize, a refund or points about to expire.",
+            Sign::OddLink => "Its link leads to a place where no carrier keeps its page.",
             Sign::Link => "It has a link. Your carrier’s own page or app needs none.",
         }
     }

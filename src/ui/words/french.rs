@@ -327,6 +327,8 @@ impl Voice for French {
             Sign::AsksSecret => "Il demande un mot de passe, une carte ou votre identité.",
             Sign::Threatens => "Il menace d’une perte ou fixe un délai.",
             Sign::Urges => "Il pousse à cliquer, réclamer ou confirmer.",
+            Sign::Lures => "Il fait miroiter un gain, un remboursement ou des points sur le point d’expirer.",
+            Sign::OddLink => "Son lien mène là où aucun opérateur n’a sa page.",
             Sign::Link => "Il contient un lien. La page ou l’appli de votre opérateur s’en passe.",
         }
     }
