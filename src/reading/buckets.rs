@@ -35,13 +35,13 @@ pub fn assemble(findings: &Findings<'_>, layout: &Layout, roles: &Roles, moments
     let mut waiting = Waiting::default();
     let evidence = Evidence { findings, layout, roles };
     for (at, found) in findings.found.iter().enumerate() {
-        let span = findings.span(found.from, found.to);
+        let span = || findings.span(found.from, found.to);
         match (&found.what, roles.assigned[at]) {
             (What::Amount(amount), Some(assigned)) => {
                 let kind = subjects::kind_of(findings, layout, at);
                 let field = Field {
                     value: amount.printed,
-                    span,
+                    span: span(),
                     rule: assigned.rule,
                     assumed: None,
                     is_sure: assigned.is_sure,
@@ -52,13 +52,18 @@ pub fn assemble(findings: &Findings<'_>, layout: &Layout, roles: &Roles, moments
                     drafts.place(layout, at, kind, |reading| slot(reading, assigned.role), field);
                 }
                 if assigned.is_granted {
-                    drafts.note_grant(span);
+                    drafts.note_grant(span());
                 }
             }
             (What::Percent(percent), Some(assigned)) => {
                 let kind = subjects::kind_of(findings, layout, at);
-                let field =
-                    Field { value: *percent, span, rule: assigned.rule, assumed: None, is_sure: assigned.is_sure };
+                let field = Field {
+                    value: *percent,
+                    span: span(),
+                    rule: assigned.rule,
+                    assumed: None,
+                    is_sure: assigned.is_sure,
+                };
                 // "50% alert: you have used 50%" says it twice.
                 let is_said = drafts.all.last_mut().is_some_and(|draft| {
                     percent_slot(&mut draft.reading, assigned.role).is_some_and(|said| said.value == field.value)
@@ -68,25 +73,25 @@ pub fn assemble(findings: &Findings<'_>, layout: &Layout, roles: &Roles, moments
                 }
             }
             (What::Phrase(cue), _) if !layout.is_no_statement(at) && !under_condition(findings, layout, at) => {
-                let state = Field { value: (), span, rule: cue.phrase.name, assumed: None, is_sure: true };
+                let state = || Field { value: (), span: span(), rule: cue.phrase.name, assumed: None, is_sure: true };
                 match cue.phrase.says {
                     Says::UsedUp
                         if subjects::is_about_data(findings, layout, at) && !is_share(findings, layout, roles, at) =>
                     {
                         let kind = subjects::kind_of_state(findings, layout, at);
-                        drafts.place_state(layout, at, kind, |reading| &mut reading.exhausted, state);
+                        drafts.place_state(layout, at, kind, |reading| &mut reading.exhausted, state());
                     }
                     Says::Expired | Says::Until(_)
                         if subjects::says_expired(findings, layout, at)
                             && subjects::is_about_data(findings, layout, at) =>
                     {
-                        drafts.place_state(layout, at, None, |reading| &mut reading.expired, state);
+                        drafts.place_state(layout, at, None, |reading| &mut reading.expired, state());
                     }
                     Says::SameValidity => drafts.share_validity(),
                     Says::Unlimited | Says::UnlimitedData if is_sold(findings, layout, at) => {}
                     Says::Unlimited | Says::UnlimitedData => {
                         if let Some(kind) = subjects::unlimited_data(findings, layout, at) {
-                            drafts.place_unlimited(layout, at, kind, state);
+                            drafts.place_unlimited(layout, at, kind, state());
                         }
                     }
                     _ => {}
@@ -121,7 +126,7 @@ fn dated_only(findings: &Findings<'_>, layout: &Layout, moments: &Moments, waiti
         waiting.expiries.first().map(|field| field.span).or(waiting.validities.first().map(|field| field.span))?;
     let at = end(first).filter(|&at| moments.expiries[at].is_some() || moments.validities[at].is_some())?;
     let says = |i: usize| findings.says(i);
-    let own = neighbourhood(findings, layout, at);
+    let own = neighbourhood(layout, at);
     let of_pack =
         own.clone().any(|i| says(i) == Some(Says::Pack)) && own.clone().any(|i| findings.found[i].what.names_data());
     let other = |i: usize| {
@@ -176,14 +181,13 @@ pub fn open_amounts(findings: &Findings<'_>, roles: &Roles) -> Vec<Field<Printed
 
 /// "80% … has been depleted": used by that share, and not up.
 fn is_share(findings: &Findings<'_>, layout: &Layout, roles: &Roles, at: usize) -> bool {
-    neighbourhood(findings, layout, at)
-        .any(|i| roles.assigned[i].is_some() && matches!(findings.found[i].what, What::Percent(_)))
+    neighbourhood(layout, at).any(|i| roles.assigned[i].is_some() && matches!(findings.found[i].what, What::Percent(_)))
 }
 
 /// Whether "unlimited" has its price or a code to dial in its sentence, and nothing says that it is the person's.
 fn is_sold(findings: &Findings<'_>, layout: &Layout, at: usize) -> bool {
     use Says::{Balance, Granted, Holds, Until, Used};
-    let near = neighbourhood(findings, layout, at);
+    let near = neighbourhood(layout, at);
     let states = |i: usize| matches!(findings.says(i), Some(Granted(_) | Holds | Until(_) | Balance(_) | Used(_)));
     let is_code = |i: usize| {
         let finding = &findings.found[i];

@@ -4,7 +4,7 @@
 //! the person's own is not asked here, but in `offers`.
 
 use super::layout::{Layout, LineRole, is_on_side};
-use super::nearness::{between, gap, neighbourhood, under_condition};
+use super::nearness::{REACH, between, gap, neighbourhood, under_condition};
 use super::roles::{BESIDE, Role, is_part};
 use super::{lists, subjects};
 use crate::languages::{Says, Side};
@@ -80,7 +80,7 @@ pub fn claim_of_amount(findings: &Findings<'_>, layout: &Layout, at: usize) -> O
         return Some(Claim { role: Role::Allowance, rule, cost: CLOSE, cue, strong: true });
     }
     if let Some(first) = first_of_pair(findings, at) {
-        let claim = pair_claim(findings, layout, first, at)?;
+        let claim = claim_in_bracket(findings, layout, first).or_else(|| pair_claim(findings, layout, first, at))?;
         return Some(Claim { role: Role::Allowance, rule: PAIR, ..claim });
     }
     let end = findings.found.len();
@@ -104,8 +104,7 @@ fn claim_in_bracket(findings: &Findings<'_>, layout: &Layout, at: usize) -> Opti
         is_noun && gap(found, i, open) <= 1
     });
     // "The shared pool (60 GB) is used to 45.3 GB": a size in brackets behind what has it.
-    if let Some(cue) =
-        sized.filter(|_| alone && neighbourhood(findings, layout, at).any(|i| i > at && found[i].what.is_amount()))
+    if let Some(cue) = sized.filter(|_| alone && neighbourhood(layout, at).any(|i| i > at && found[i].what.is_amount()))
     {
         return Some(Claim { role: Role::Allowance, rule: "size in brackets", cost: CLOSE, cue, strong: true });
     }
@@ -179,13 +178,14 @@ pub fn best_claim(findings: &Findings<'_>, layout: &Layout, at: usize) -> Option
     if !is_percent && let Some(claim) = lists::listed_with_ends(findings, layout, at) {
         return Some(claim);
     }
-    neighbourhood(findings, layout, at)
+    neighbourhood(layout, at)
         .filter_map(|i| match findings.found[i].what {
             What::Phrase(cue) => claim_of(findings, layout, cue, i, at),
             _ => None,
         })
         .filter(|claim| claim.cost <= TOO_FAR && !(is_percent && (claim.role == Role::Allowance || !claim.strong)))
         .min_by_key(|claim| claim.cost)
+        .or_else(|| claim_of_pair_before(findings, layout, at))
         .or_else(|| lists::inherited(findings, layout, at))
         .or_else(|| lists::inherited_from_label(findings, layout, at))
         .or_else(|| lists::held_in_list(findings, layout, at))
@@ -195,6 +195,21 @@ pub fn best_claim(findings: &Findings<'_>, layout: &Layout, at: usize) -> Option
         .or_else(|| lists::granted_before(findings, at))
         .or_else(|| lists::granted_behind_sum(findings, layout, at))
         .or_else(|| lists::granted_in_sentence_before(findings, layout, at))
+}
+
+/// "You have 9.8 GB of 20 GB at home and 2 GB of 6 GB abroad": the part of a second pair is what that of the first is.
+fn claim_of_pair_before(findings: &Findings<'_>, layout: &Layout, at: usize) -> Option<Claim> {
+    if !is_part_of_whole(findings, at) {
+        return None;
+    }
+    let is_part = |i: &usize| findings.found[*i].what.is_amount() && is_part_of_whole(findings, *i);
+    let first = neighbourhood(layout, at).find(is_part).filter(|&first| first < at)?;
+    let spoken = neighbourhood(layout, first).filter_map(|i| match findings.found[i].what {
+        What::Phrase(cue) => claim_of(findings, layout, cue, i, first),
+        _ => None,
+    });
+    let claim = spoken.min_by_key(|claim| claim.cost)?;
+    matches!(findings.says(claim.cue), Some(Says::Balance(_) | Says::Used(_) | Says::Holds)).then_some(claim)
 }
 
 /// What the phrase at `i` says of the figure at `at`.
@@ -258,7 +273,11 @@ fn claim_of(findings: &Findings<'_>, layout: &Layout, cue: Cue, i: usize, at: us
         // "Your Ultra plan: 3 GB of 5 GB used": what is part of a whole is not the plan's size.
         Says::Pack if before && (is_part_of_whole(findings, at) || is_out_of(findings, i)) => None,
         // "12 GB of the plan + 5 GB of bonus": what is added is not the plan's size.
-        Says::Pack if before && between(found, i, at).iter().any(|other| other.what.is_mark(Mark::Plus)) => None,
+        Says::Pack
+            if is_added(findings, layout, at) && (before || lists::held_in_list(findings, layout, at).is_some()) =>
+        {
+            None
+        }
         // "Remaining: month pack 300 MB, season pack 2 GB": the head of the list speaks.
         Says::Pack if before && lists::inherited_from_label(findings, layout, at).is_some() => None,
         Says::Pack if before => {
@@ -267,7 +286,8 @@ fn claim_of(findings: &Findings<'_>, layout: &Layout, cue: Cue, i: usize, at: us
             let labelled = between(found, i, at).iter().any(|f| f.what.is_mark(Mark::Colon))
                 && (label_has_role(findings, layout, i)
                     || subjects::kind_of(findings, layout, at).is_some()
-                    || lists::inherited_from_label(findings, layout, at).is_some());
+                    || lists::inherited_from_label(findings, layout, at).is_some()
+                    || lists::listed_beside_money(findings, layout, at).is_some());
             if near <= 28 && !parted && !labelled { claim(Role::Allowance, distance()? + 6, false) } else { None }
         }
         // "35 MB of your bundle" is not the bundle's size.
@@ -282,6 +302,15 @@ fn claim_of(findings: &Findings<'_>, layout: &Layout, cue: Cue, i: usize, at: us
     }
 }
 
+/// Whether a figure is added to another one of data: "12 GB of the plan + 5 GB".
+fn is_added(findings: &Findings<'_>, layout: &Layout, at: usize) -> bool {
+    let found = &findings.found;
+    let segment = layout.at(at).segment;
+    let before = || (0..at).rev().take(REACH).take_while(|&i| layout.at(i).segment == segment);
+    let plus = before().take_while(|&i| !found[i].what.is_figure()).any(|i| found[i].what.is_mark(Mark::Plus));
+    plus && before().find(|&i| found[i].what.is_figure()).is_some_and(|i| found[i].what.is_amount())
+}
+
 /// Whether a colon stands between a figure and the phrase behind it, and another figure with the phrase behind the colon.
 fn is_behind_own_colon(findings: &Findings<'_>, layout: &Layout, cue: usize, at: usize) -> bool {
     let found = &findings.found;
@@ -293,7 +322,7 @@ fn is_behind_own_colon(findings: &Findings<'_>, layout: &Layout, cue: usize, at:
 
 /// Whether no figure stands before "of" in its sentence, and another one, used or left, behind the whole.
 fn opens_with_whole(findings: &Findings<'_>, layout: &Layout, of: usize, at: usize) -> bool {
-    let near = neighbourhood(findings, layout, at);
+    let near = neighbourhood(layout, at);
     let is_first = !near.clone().any(|i| i < of && findings.found[i].what.is_figure());
     let part = near.clone().find(|&i| i > at && matches!(findings.found[i].what, What::Amount(_) | What::Percent(_)));
     let says = |i: usize| matches!(findings.says(i), Some(Says::Used(_) | Says::Balance(_)));
@@ -352,6 +381,17 @@ fn speaks_of_percent(findings: &Findings<'_>, layout: &Layout, cue: usize, at: u
 fn ends_percent(findings: &Findings<'_>, layout: &Layout, cue: usize, at: usize) -> bool {
     let found = &findings.found;
     let speaks = matches!(findings.says(cue), Some(Says::Used(_) | Says::Balance(_) | Says::UsedUp));
+    // "80% of your roaming pack 2 GB used": the share is of what stands behind "of", and the words end the share.
+    let clause = layout.at(at).clause;
+    let mut earlier =
+        (0..at).rev().take(5).take_while(|&i| layout.at(i).clause == clause && !found[i].what.is_amount());
+    let is_share = |i: usize| {
+        matches!(found[i].what, What::Percent(_))
+            && (i + 1..at).any(|j| findings.says(j) == Some(Says::Of) && gap(found, i, j) <= BESIDE)
+    };
+    if speaks && layout.at(cue).clause == clause && earlier.any(is_share) {
+        return true;
+    }
     let percent = (at + 1..cue).rev().take(3).find(|&i| matches!(found[i].what, What::Percent(_)));
     speaks
         && percent.is_some_and(|i| {

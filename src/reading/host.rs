@@ -2,12 +2,8 @@
 //!
 //! It knows how such names are made, and no carrier. Alone it proves nothing: people and carriers shorten links too.
 
-/// Last parts of names that cost next to nothing, and so head the lists of names that swindlers register; the one kept for examples
-/// leads nowhere. Source: the yearly "Phishing Landscape" studies of Interisle, and RFC 2606.
-const CHEAP: [&str; 27] = [
-    "top", "xyz", "icu", "shop", "click", "online", "site", "vip", "cc", "club", "live", "buzz", "cfd", "sbs", "cyou",
-    "lol", "rest", "ml", "ga", "cf", "gq", "tk", "win", "bid", "store", "info", "example",
-];
+use crate::scan::CHEAP_ENDINGS;
+
 /// Hosts that hide where they lead, and chats.
 const HIDING: [&str; 14] = [
     "bit.ly",
@@ -36,7 +32,7 @@ pub fn is_odd(link: &str) -> bool {
     let (names, ending) = host.rsplit_once('.').unwrap_or((host, ""));
     let is_address = !ending.is_empty() && ending.bytes().all(|byte| byte.is_ascii_digit());
     let is_compound = |name: &str| name.split('-').filter(|word| word.len() >= SHORTEST_WORD).count() > 1;
-    is_address || CHEAP.contains(&ending) || HIDING.contains(&host) || names.split('.').any(is_compound)
+    is_address || CHEAP_ENDINGS.contains(&ending) || HIDING.contains(&host) || names.split('.').any(is_compound)
 }
 
 #[cfg(test)]

@@ -4,6 +4,7 @@
 
 use crate::languages::{Says, Side};
 use crate::scan::{Findings, Mark, What};
+use std::ops::Range;
 
 /// Where a finding stands. Equal numbers mean the same sentence, segment (between semicolons), clause (between commas
 /// and lines), line and pair of brackets.
@@ -35,6 +36,8 @@ pub struct Layout {
     lines: Vec<LineRole>,
     /// For each sentence, whether it is a question.
     questions: Vec<bool>,
+    /// For each sentence, the findings in it.
+    sentences: Vec<Range<usize>>,
 }
 
 /// A label is short; a longer line is running text.
@@ -46,8 +49,12 @@ const OFFER_BEHIND: usize = 6;
 
 impl Layout {
     pub fn of(findings: &Findings<'_>) -> Layout {
-        let mut layout =
-            Layout { places: Vec::with_capacity(findings.found.len()), lines: Vec::new(), questions: vec![false] };
+        let mut layout = Layout {
+            places: Vec::with_capacity(findings.found.len()),
+            lines: Vec::new(),
+            questions: vec![false],
+            sentences: Vec::new(),
+        };
         let mut here = Place { sentence: 0, segment: 0, clause: 0, line: 0, bracket: 0, quoted: false };
         let mut brackets = 0;
         for finding in &findings.found {
@@ -92,7 +99,17 @@ impl Layout {
             }
         }
         layout.lines = roles_of_lines(findings, &layout.places, here.line + 1);
+        layout.sentences = vec![0..0; here.sentence + 1];
+        for (at, place) in layout.places.iter().enumerate() {
+            let sentence = &mut layout.sentences[place.sentence];
+            *sentence = if sentence.end == 0 { at..at + 1 } else { sentence.start..at + 1 };
+        }
         layout
+    }
+
+    /// The findings in the sentence of this one.
+    pub fn sentence_of(&self, finding: usize) -> Range<usize> {
+        self.sentences[self.places[finding].sentence].clone()
     }
 
     pub fn at(&self, finding: usize) -> Place {

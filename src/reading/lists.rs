@@ -69,7 +69,16 @@ fn has_follower(findings: &Findings<'_>, cue: usize) -> bool {
 /// "Airtime R12.30. Data 340 MB exp 30/11": a list of what is on the account, where the money is a balance too.
 pub fn listed_beside_money(findings: &Findings<'_>, layout: &Layout, at: usize) -> Option<Claim> {
     let found = &findings.found;
-    let data = at.checked_sub(1).filter(|&i| findings.says(i) == Some(Says::Data) && gap(found, i, at) <= BESIDE)?;
+    let data = at.checked_sub(1).filter(|&i| findings.says(i) == Some(Says::Data) && gap(found, i, at) <= BESIDE);
+    // "Data bundle: 18.5 GB".
+    let labelled = || {
+        let colon = at.checked_sub(1).filter(|&i| found[i].what.is_mark(Mark::Colon) && gap(found, i, at) <= 1)?;
+        let clause = layout.at(at).clause;
+        let label = (0..colon).rev().take(4).take_while(|&i| layout.at(i).clause == clause).last()?;
+        let is_label = |i: usize| matches!(findings.says(i), Some(Says::Pack | Says::Data | Says::Kind(_)));
+        ((label..colon).all(is_label) && (label..colon).any(|i| found[i].what.names_data())).then_some(label)
+    };
+    let data = data.or_else(labelled)?;
     let opens_clause = data == 0 || layout.at(data - 1).clause != layout.at(data).clause;
     let from = at.saturating_sub(REACH);
     let end = (at + REACH).min(found.len());
@@ -198,7 +207,7 @@ pub fn granted_in_sentence_before(findings: &Findings<'_>, layout: &Layout, at: 
     let found = &findings.found;
     let sentence = layout.at(at).sentence;
     let before = |i: &usize| layout.at(*i).sentence + 1 == sentence;
-    let own = neighbourhood(findings, layout, at);
+    let own = neighbourhood(layout, at);
     let start = own.start;
     let opens = (start..at).all(|i| {
         let is_other_thing = matches!(findings.says(i), None | Some(Says::Data | Says::Kind(_) | Says::OtherService));
@@ -213,9 +222,11 @@ pub fn granted_in_sentence_before(findings: &Findings<'_>, layout: &Layout, at: 
     };
     let mut earlier = (0..start).rev().take(REACH).take_while(before);
     let cue = earlier.clone().find(|&i| matches!(findings.says(i), Some(Says::Granted(_))))?;
-    let is_other = |i: usize| {
-        found[i].what.is_amount()
-            || matches!(findings.says(i), Some(Says::Offer | Says::Condition | Says::Expired | Says::UsedUp))
+    // "Recharge of 349 successful": what is sold elsewhere is bought here.
+    let is_other = |i: usize| match findings.says(i) {
+        Some(Says::Offer) => i > cue,
+        Some(Says::Condition | Says::Expired | Says::UsedUp) => true,
+        _ => found[i].what.is_amount(),
     };
     if !opens || layout.is_no_statement(cue) || own.into_iter().any(speaks) || earlier.any(is_other) {
         return None;

@@ -5,7 +5,7 @@
 use super::clock;
 use super::layout::{Layout, LineRole, is_on_side};
 use super::nearness::{between, gap, neighbourhood, under_condition};
-use super::{Assumption, Context, Field, Hours, LocalMoment, roles};
+use super::{Assumption, Context, Field, Hours, LocalMoment, lists, roles};
 use crate::languages::{Says, Side};
 use crate::outcome::{About, Doubt};
 use crate::scan::{Finding, Findings, Mark, Moment, What};
@@ -51,7 +51,7 @@ pub fn resolve(findings: &Findings<'_>, layout: &Layout, context: Context<'_>, d
         if layout.is_no_statement(at) && !is_length_of_named(findings, layout, at) {
             continue;
         }
-        let span = findings.span(finding.from, finding.to);
+        let span = || findings.span(finding.from, finding.to);
         match &finding.what {
             What::Moment(moment) => {
                 let Some((meaning, rule)) = meaning_of(findings, layout, at, moment) else { continue };
@@ -61,13 +61,13 @@ pub fn resolve(findings: &Findings<'_>, layout: &Layout, context: Context<'_>, d
                 let is_past = meaning == Meaning::ReadingTime || lies_behind(findings, layout, at);
                 match clock::complete(moment, order, context, is_past) {
                     Ok((value, assumed)) => {
-                        let field = Field { value, span, rule, assumed, is_sure: true };
+                        let field = Field { value, span: span(), rule, assumed, is_sure: true };
                         match meaning {
                             Meaning::Expiry => moments.expiries[at] = Some(field),
                             _ => moments.reading_time = moments.reading_time.or(Some(field)),
                         }
                     }
-                    Err(about) if meaning == Meaning::Expiry => doubts.push(Doubt { about, spans: vec![span] }),
+                    Err(about) if meaning == Meaning::Expiry => doubts.push(Doubt { about, spans: vec![span()] }),
                     Err(_) => {}
                 }
             }
@@ -81,13 +81,13 @@ pub fn resolve(findings: &Findings<'_>, layout: &Layout, context: Context<'_>, d
                         let value = LocalMoment { date, time: None };
                         moments.expiries[at] = Some(Field {
                             value,
-                            span,
+                            span: span(),
                             rule: cue.phrase.name,
                             assumed: Some(Assumption::Day),
                             is_sure: true,
                         });
                     }
-                    None => doubts.push(Doubt { about: About::WhichDate, spans: vec![span] }),
+                    None => doubts.push(Doubt { about: About::WhichDate, spans: vec![span()] }),
                 }
             }
             // "If you buy again within 3 days" is no validity.
@@ -97,7 +97,8 @@ pub fn resolve(findings: &Findings<'_>, layout: &Layout, context: Context<'_>, d
                 let stated = validity_rule(findings, layout, at);
                 any_stated |= stated.is_some();
                 if let Some(rule) = stated.or_else(|| pack_name_rule(findings, layout, at)) {
-                    moments.validities[at] = Some(Field { value: *hours, span, rule, assumed: None, is_sure: true });
+                    moments.validities[at] =
+                        Some(Field { value: *hours, span: span(), rule, assumed: None, is_sure: true });
                     named.extend(stated.is_none().then_some(at));
                 }
             }
@@ -118,7 +119,7 @@ fn meaning_of(findings: &Findings<'_>, layout: &Layout, at: usize, moment: &Mome
         // 01/11 to 21/11" is no such thing.
         let announced =
             announcement(findings, layout, first, moment, true).filter(|(meaning, _)| *meaning == Meaning::Expiry);
-        let speaks_of_end = neighbourhood(findings, layout, at)
+        let speaks_of_end = neighbourhood(layout, at)
             .any(|i| matches!(findings.says(i), Some(Says::Until(_) | Says::ValidFor(_) | Says::Granted(_))));
         return announced.or_else(|| speaks_of_end.then_some((Meaning::Expiry, "date range")));
     }
@@ -132,7 +133,7 @@ fn meaning_of(findings: &Findings<'_>, layout: &Layout, at: usize, moment: &Mome
         && gap(found, at - 2, at) <= 3
         && found.get(at + 1).is_some_and(|next| next.what.is_mark(Mark::Close));
     // "Used: 1.2 GB (12/11)" tells the day of the count.
-    let counted = || neighbourhood(findings, layout, at).any(|i| matches!(findings.says(i), Some(Says::Used(_))));
+    let counted = || neighbourhood(layout, at).any(|i| matches!(findings.says(i), Some(Says::Used(_))));
     if bracketed && moment.date.is_some() && !counted() {
         return Some((Meaning::Expiry, "volume (date)"));
     }
@@ -158,13 +159,13 @@ fn announcement(
 ) -> Option<(Meaning, &'static str)> {
     let found = &findings.found;
     let mut best: Option<(usize, Meaning, &'static str)> = None;
-    let figure_follows = neighbourhood(findings, layout, at).any(|i| {
+    let figure_follows = neighbourhood(layout, at).any(|i| {
         let is_state = matches!(findings.says(i), Some(Says::UsedUp));
         i > at && (found[i].what.is_amount() || is_state || matches!(found[i].what, What::Percent(_)))
     });
     // "12/15" is a date only right behind words that ask for one.
     let reach = if moment.doubtful { DOUBTFUL_WITHIN } else { ANNOUNCED_WITHIN };
-    for i in neighbourhood(findings, layout, at) {
+    for i in neighbourhood(layout, at) {
         let What::Phrase(cue) = found[i].what else { continue };
         let before = i < at;
         let (gap, between) = (gap(found, i, at), between(found, i, at));
@@ -202,7 +203,7 @@ fn announcement(
         }
     }
     // A time alone is an expiry only where "valid until" stands right before it, and not where it ends a slow speed.
-    let slowed = || neighbourhood(findings, layout, at).any(|i| i < at && matches!(found[i].what, What::Rate));
+    let slowed = || neighbourhood(layout, at).any(|i| i < at && matches!(found[i].what, What::Rate));
     best.filter(|(cost, _, _)| moment.date.is_some() || *cost <= 6 && !slowed())
         .map(|(_, meaning, rule)| (meaning, rule))
 }
@@ -271,7 +272,7 @@ fn range_end(findings: &Findings<'_>, layout: &Layout, at: usize) -> Option<usiz
 fn is_offered(findings: &Findings<'_>, layout: &Layout, at: usize) -> bool {
     let found = &findings.found;
     let place = layout.at(at);
-    let mut before = neighbourhood(findings, layout, at).filter(|&i| i < at).rev();
+    let mut before = neighbourhood(layout, at).filter(|&i| i < at).rev();
     // What another line of a page offers, a button perhaps, is not about this date.
     let here = |i: usize| (layout.at(i).segment, layout.at(i).line) == (place.segment, place.line);
     let offer = before.clone().find(|&i| findings.says(i) == Some(Says::Offer) && here(i));
@@ -300,7 +301,7 @@ fn is_offered(findings: &Findings<'_>, layout: &Layout, at: usize) -> bool {
 /// "has expired on", "已于…": the date lies behind, not ahead.
 fn lies_behind(findings: &Findings<'_>, layout: &Layout, at: usize) -> bool {
     let segment = layout.at(at).segment;
-    neighbourhood(findings, layout, at).any(|i| match findings.says(i) {
+    neighbourhood(layout, at).any(|i| match findings.says(i) {
         Some(Says::Expired) => layout.at(i).segment == segment,
         Some(Says::Past) => i < at && gap(&findings.found, i, at) <= BESIDE,
         _ => false,
@@ -311,7 +312,7 @@ fn lies_behind(findings: &Findings<'_>, layout: &Layout, at: usize) -> bool {
 fn is_announced_day(findings: &Findings<'_>, layout: &Layout, at: usize, day: Says) -> bool {
     match day {
         Says::UntilEndOfMonth => true,
-        Says::EndOfMonth | Says::Today | Says::Tomorrow => neighbourhood(findings, layout, at).any(|i| {
+        Says::EndOfMonth | Says::Today | Says::Tomorrow => neighbourhood(layout, at).any(|i| {
             let gap = gap(&findings.found, i, at);
             match findings.says(i) {
                 Some(Says::Until(Side::Follows)) => i < at && gap <= 12,
@@ -332,7 +333,7 @@ fn validity_rule(findings: &Findings<'_>, layout: &Layout, at: usize) -> Option<
             || matches!(finding.what.says(), Some(Says::Is | Says::ValidFor(_) | Says::Until(_) | Says::Balance(_)))
     };
     let mut best: Option<(usize, &'static str)> = None;
-    for i in neighbourhood(findings, layout, at) {
+    for i in neighbourhood(layout, at) {
         let What::Phrase(cue) = found[i].what else { continue };
         let gap = gap(found, i, at);
         // The same words may say other things too.
@@ -384,7 +385,7 @@ fn is_before_granted_size(findings: &Findings<'_>, layout: &Layout, at: usize) -
     let size = (at + 1..found.len().min(at + 3)).any(|i| found[i].what.is_amount() && gap(found, at, i) <= 3);
     let pack = (0..at).rev().take(3).take_while(|&i| layout.at(i).clause == clause);
     size && pack.clone().any(|i| findings.says(i) == Some(Says::Pack))
-        && neighbourhood(findings, layout, at).any(|i| matches!(findings.says(i), Some(Says::Granted(_))))
+        && neighbourhood(layout, at).any(|i| matches!(findings.says(i), Some(Says::Granted(_))))
 }
 
 /// "Pack activated: 20 GB, unlimited calls, 30 days": a length alone between commas, where a size was granted.
@@ -399,10 +400,15 @@ fn is_listed_in_grant(findings: &Findings<'_>, layout: &Layout, at: usize) -> bo
         && is_break(at - 1)
         && gap(found, at - 1, at) <= 1
         && (at + 1 == found.len() || is_break(at + 1) && gap(found, at, at + 1) <= 1);
-    let near = neighbourhood(findings, layout, at);
+    let near = neighbourhood(layout, at);
     alone
         && near.clone().any(|i| i < at && found[i].what.is_amount())
-        && near.clone().any(|i| matches!(findings.says(i), Some(Says::Granted(_) | Says::Allowance(_))))
+        && near.clone().any(|i| {
+            matches!(findings.says(i), Some(Says::Granted(_) | Says::Allowance(_)))
+                || i < at
+                    && found[i].what.is_amount()
+                    && lists::granted_in_sentence_before(findings, layout, i).is_some()
+        })
         && !near.clone().any(|i| matches!(findings.says(i), Some(Says::Offer | Says::Condition | Says::Balance(_))))
 }
 
@@ -425,6 +431,15 @@ fn is_bracketed_behind_amount(findings: &Findings<'_>, at: usize) -> bool {
     // "(10 GB - 30 days)" is a pack's name.
     let named = at >= 2 && found[at - 1].what.is_mark(Mark::Dash) && found[at - 2].what.is_amount();
     if named && closes && found[at].from <= found[at - 2].to + 4 {
+        return true;
+    }
+    // "1 GB Data (24hrs)".
+    let named = at >= 3
+        && found[at - 2].what.names_data()
+        && found[at - 3].what.is_amount()
+        && found[at].from <= found[at - 2].to + 3
+        && gap(found, at - 3, at - 2) <= 1;
+    if closes && named && found[at - 1].what.is_mark(Mark::Open) {
         return true;
     }
     at >= 2

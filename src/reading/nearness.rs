@@ -5,6 +5,7 @@
 use super::layout::Layout;
 use crate::languages::Says;
 use crate::scan::{Finding, Findings};
+use std::ops::Range;
 
 /// How many findings on each side are looked at: enough for any sentence, and the work stays linear in any text.
 pub const REACH: usize = 40;
@@ -22,13 +23,9 @@ pub fn between(found: &[Finding], a: usize, b: usize) -> &[Finding] {
 }
 
 /// The findings near `at` in its own sentence.
-pub fn neighbourhood(findings: &Findings<'_>, layout: &Layout, at: usize) -> std::ops::Range<usize> {
-    let sentence = layout.at(at).sentence;
-    let from =
-        (at.saturating_sub(REACH)..at).rev().take_while(|&i| layout.at(i).sentence == sentence).last().unwrap_or(at);
-    let end = (at + REACH).min(findings.found.len());
-    let to = (at..end).take_while(|&i| layout.at(i).sentence == sentence).last().unwrap_or(at);
-    from..to + 1
+pub fn neighbourhood(layout: &Layout, at: usize) -> Range<usize> {
+    let sentence = layout.sentence_of(at);
+    sentence.start.max(at.saturating_sub(REACH))..sentence.end.min(at + REACH)
 }
 
 /// "when 80 % is used": announced, not happened.

@@ -51,7 +51,7 @@ pub fn is_for_sale(findings: &Findings<'_>, layout: &Layout, at: usize, claim: O
         let other = layout.at(i);
         other.segment == place.segment && (other.line == place.line || other.line < place.line && !states && !granted)
     };
-    neighbourhood(findings, layout, at).filter(|&i| speaks(i)).any(|i| {
+    neighbourhood(layout, at).filter(|&i| speaks(i)).any(|i| {
         let same_clause = layout.at(i).clause == place.clause;
         match findings.says(i) {
             Some(Says::Offer) if states => {
@@ -74,7 +74,7 @@ fn is_pack_too(findings: &Findings<'_>, offer: usize) -> bool {
 
 fn is_to_be_claimed(findings: &Findings<'_>, layout: &Layout, at: usize) -> bool {
     let from = findings.found[at].to;
-    let to = neighbourhood(findings, layout, at).last().map_or(from, |last| findings.found[last].to);
+    let to = neighbourhood(layout, at).last().map_or(from, |last| findings.found[last].to);
     // Warnings stand in order of the text.
     let first = findings.warnings.partition_point(|warning| warning.from < from);
     findings.warnings[first..]
@@ -103,7 +103,7 @@ fn is_dialled(findings: &Findings<'_>, layout: &Layout, at: usize) -> bool {
         let finding = &findings.found[i];
         matches!(finding.what, What::Code) && findings.folded.text[finding.from..].starts_with('*')
     };
-    let mut near = neighbourhood(findings, layout, at);
+    let mut near = neighbourhood(layout, at);
     !near.clone().any(states) && near.any(|i| i > at && is_code(i))
 }
 
@@ -142,7 +142,7 @@ fn is_menu_entry(findings: &Findings<'_>, layout: &Layout, at: usize) -> bool {
 
 /// Money in the sentence of a figure, and nothing in its sentence that states a fact about the person's data.
 fn has_price(findings: &Findings<'_>, layout: &Layout, at: usize) -> bool {
-    let mut near = neighbourhood(findings, layout, at);
+    let mut near = neighbourhood(layout, at);
     let states = near.clone().any(|i| {
         use Says::{Balance, Expired, Granted, Holds, Used, UsedUp};
         matches!(findings.says(i), Some(Balance(_) | Used(_) | Granted(_) | Expired | Holds | UsedUp))

@@ -68,21 +68,21 @@ pub fn assign(findings: &Findings<'_>, layout: &Layout, doubts: &mut Vec<Doubt>)
             }
             continue;
         }
-        let span = findings.span(finding.from, finding.to);
+        let span = || findings.span(finding.from, finding.to);
         match &finding.what {
-            What::TooLarge => doubts.push(Doubt { about: About::TooLarge, spans: vec![span] }),
+            What::TooLarge => doubts.push(Doubt { about: About::TooLarge, spans: vec![span()] }),
             // Beside a figure that cannot be, its neighbour would take the words that belong to it.
             What::Amount(_) if beside_too_large(findings, layout, at) => {}
             What::Amount(amount) => {
                 let claim = claim_of_amount(findings, layout, at);
-                let Some(claim) = claim.filter(|claim| is_believed(findings, amount, claim, at)) else {
+                let Some(claim) = claim.filter(|claim| is_believed(findings, layout, amount, claim, at)) else {
                     if !amount.weak
                         && !is_code_message
                         && !under_condition(findings, layout, at)
                         && !offers::is_for_sale(findings, layout, at, None)
                     {
                         match amount.otherwise {
-                            Some(_) => doubts.push(Doubt { about: About::DecimalMark, spans: vec![span] }),
+                            Some(_) => doubts.push(Doubt { about: About::DecimalMark, spans: vec![span()] }),
                             None => roles.open.push(at),
                         }
                     }
@@ -99,7 +99,7 @@ pub fn assign(findings: &Findings<'_>, layout: &Layout, doubts: &mut Vec<Doubt>)
                     continue;
                 }
                 if amount.otherwise.is_some() {
-                    doubts.push(Doubt { about: About::DecimalMark, spans: vec![span] });
+                    doubts.push(Doubt { about: About::DecimalMark, spans: vec![span()] });
                     continue;
                 }
                 let is_whole = claim.rule == PAIR || findings.says(claim.cue) == Some(Says::Of);
@@ -157,7 +157,7 @@ pub fn named_in_quotes(findings: &Findings<'_>, layout: &Layout, at: usize) -> O
     if !layout.at(at).quoted || layout.is_in_question(at) || !found[at].what.is_amount() {
         return None;
     }
-    let outside = neighbourhood(findings, layout, at).filter(|&i| !layout.at(i).quoted);
+    let outside = neighbourhood(layout, at).filter(|&i| !layout.at(i).quoted);
     if outside.clone().any(|i| {
         matches!(findings.says(i), Some(Says::Offer | Says::Condition)) || matches!(found[i].what, What::Money)
     }) {
@@ -186,7 +186,7 @@ pub fn named_in_quotes(findings: &Findings<'_>, layout: &Layout, at: usize) -> O
 
 /// Whether a figure larger than any pack stands in the same sentence.
 fn beside_too_large(findings: &Findings<'_>, layout: &Layout, at: usize) -> bool {
-    neighbourhood(findings, layout, at).any(|i| matches!(findings.found[i].what, What::TooLarge))
+    neighbourhood(layout, at).any(|i| matches!(findings.found[i].what, What::TooLarge))
 }
 
 /// For a text in a language that is not known: its amounts are seen, and their roles asked.
@@ -196,8 +196,14 @@ pub fn all_open(findings: &Findings<'_>) -> Roles {
 }
 
 /// Whether "5G" is data here and no network: where it is said to be left or used, and not merely included.
-fn is_believed(findings: &Findings<'_>, amount: &Amount, claim: &Claim, at: usize) -> bool {
-    let may_be_network = amount.unit == Unit::Gigabyte && claim.role == Role::Allowance;
+fn is_believed(findings: &Findings<'_>, layout: &Layout, amount: &Amount, claim: &Claim, at: usize) -> bool {
+    // "Remaining 4G data: 2.15 GB" has a figure besides.
+    let clause = layout.at(at).clause;
+    let has_other = (at + 1..findings.found.len())
+        .take(6)
+        .take_while(|&i| layout.at(i).clause == clause)
+        .any(|i| findings.found[i].what.is_amount());
+    let may_be_network = amount.unit == Unit::Gigabyte && (claim.role == Role::Allowance || has_other);
     !amount.weak || claim.strong && !may_be_network && gap(&findings.found, claim.cue, at) <= BESIDE
 }
 
@@ -212,7 +218,7 @@ fn amount_before_bracket(findings: &Findings<'_>, layout: &Layout, at: usize) ->
 /// Whether a percentage can be of data: its sentence names data or, where the text speaks of data or the sentence of a
 /// pack, at least neither minutes nor money.
 fn is_share_of_data(findings: &Findings<'_>, layout: &Layout, at: usize, is_about_data: bool) -> bool {
-    let near = neighbourhood(findings, layout, at);
+    let near = neighbourhood(layout, at);
     let data = near.clone().any(|i| findings.found[i].what.names_data() || findings.found[i].what.is_amount());
     let other = near.clone().any(|i| {
         matches!(findings.says(i), Some(Says::OtherService | Says::Account))

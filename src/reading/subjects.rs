@@ -6,7 +6,7 @@ use super::claims::is_part_of_whole;
 use super::layout::Layout;
 use super::nearness::{between, gap, neighbourhood};
 use crate::languages::{BucketKind, Says, Side};
-use crate::scan::{Findings, Mark, What};
+use crate::scan::{Finding, Findings, Mark, What};
 
 /// A label stands this close before its figure, in bytes of folded text.
 const KIND_BEFORE: usize = 40;
@@ -54,8 +54,13 @@ pub fn kind_of(findings: &Findings<'_>, layout: &Layout, at: usize) -> Option<Bu
         .filter(|&i| {
             let own = |next: usize| layout.at(next).segment == place.segment;
             let parted = |next: usize| between(found, i, next).iter().any(|other| other.what.is_mark(Mark::Comma));
-            let glued = |next: usize| own(next) && is_figure(next) && gap(found, i, next) <= 2 && !parted(next);
-            !(i + 1..found.len()).take(2).any(glued)
+            let joined = |next: usize| {
+                let names_data = |other: &Finding| other.what.names_data();
+                gap(found, i, next) <= 2
+                    || gap(found, i, next) <= OBJECT_WITHIN && between(found, i, next).iter().all(names_data)
+            };
+            let glued = |next: usize| own(next) && is_figure(next) && joined(next) && !parted(next);
+            !(i + 1..found.len()).take(3).any(glued)
         })
         .filter(|&i| !found.get(i + 1).is_some_and(|next| next.what.is_mark(Mark::Colon)))
         .find_map(|i| kind_at(findings, i));
@@ -73,7 +78,7 @@ pub fn kind_of(findings: &Findings<'_>, layout: &Layout, at: usize) -> Option<Bu
 
 /// The kind of what is used up: in its clause, else anywhere before it in its sentence.
 pub fn kind_of_state(findings: &Findings<'_>, layout: &Layout, at: usize) -> Option<BucketKind> {
-    let before = || neighbourhood(findings, layout, at).filter(|&i| i < at).rev().find_map(|i| kind_at(findings, i));
+    let before = || neighbourhood(layout, at).filter(|&i| i < at).rev().find_map(|i| kind_at(findings, i));
     kind_of(findings, layout, at).or_else(before)
 }
 
@@ -186,7 +191,7 @@ pub fn is_about_data(findings: &Findings<'_>, layout: &Layout, at: usize) -> boo
         (_, Some(Says::Account | Says::OtherService)) | (What::Count | What::Money, _) => Some(false),
         _ => None,
     };
-    let near = neighbourhood(findings, layout, at);
+    let near = neighbourhood(layout, at);
     // "You have used up your 6 GB": what stands right behind is what it is said of.
     let is_object = |i: usize| {
         i > at
@@ -214,7 +219,7 @@ pub fn is_about_data(findings: &Findings<'_>, layout: &Layout, at: usize) -> boo
 pub fn unlimited_data(findings: &Findings<'_>, layout: &Layout, at: usize) -> Option<Option<BucketKind>> {
     let found = &findings.found;
     let place = layout.at(at);
-    let near = neighbourhood(findings, layout, at);
+    let near = neighbourhood(layout, at);
     if near.clone().any(|i| findings.says(i) == Some(Says::Offer) && layout.at(i).segment == place.segment) {
         return None;
     }
@@ -246,7 +251,7 @@ pub fn unlimited_data(findings: &Findings<'_>, layout: &Layout, at: usize) -> Op
     // "Calls within the group are unlimited": a kind named on the way changes nothing.
     let clause = |&i: &usize| layout.at(i).clause == place.clause;
     let is_service = |i: usize| matches!(findings.says(i), Some(Says::OtherService));
-    if kind.is_some() && neighbourhood(findings, layout, at).filter(clause).any(is_service) {
+    if kind.is_some() && neighbourhood(layout, at).filter(clause).any(is_service) {
         return None;
     }
     Some(kind.or_else(|| kind_of(findings, layout, at)))
@@ -265,5 +270,5 @@ fn names_metered_pack(findings: &Findings<'_>, layout: &Layout, at: usize) -> bo
             matches!(other.what, What::Mark(_) | What::Count) || other.what.says() == Some(Says::OtherService)
         })
     };
-    size.is_some_and(is_name) && neighbourhood(findings, layout, at).any(|i| matches!(found[i].what, What::Percent(_)))
+    size.is_some_and(is_name) && neighbourhood(layout, at).any(|i| matches!(found[i].what, What::Percent(_)))
 }

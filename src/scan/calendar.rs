@@ -224,6 +224,8 @@ fn year_after(look: &Look<'_>, at: usize) -> (Option<i32>, usize) {
     let from = skip_between(look, marked);
     let Some(end) = digits_end(text, from) else { return (None, trim(text, at)) };
     let glued = from > at && text[from - 1] != b' ' || from == at;
+    // "28NOV26".
+    let behind_letter = at > 0 && text[at - 1].is_ascii_alphabetic();
     let followed = text.get(end).copied();
     let unit = followed.is_some_and(|byte| byte.is_ascii_alphabetic() || byte == b':' || byte == b'%');
     let named = from > marked || look.is_buddhist;
@@ -231,7 +233,9 @@ fn year_after(look: &Look<'_>, at: usize) -> (Option<i32>, usize) {
         (4, Some(year)) if !unit || followed == Some(b't') => {
             plausible_year(year).map_or((None, trim(text, at)), |year| (Some(year), end))
         }
-        (2, Some(year)) if (glued || named) && !unit && from > at => (Some(short_year(look, year)), end),
+        (2, Some(year)) if (glued || named) && !unit && (from > at || behind_letter) => {
+            (Some(short_year(look, year)), end)
+        }
         _ => (None, trim(text, at)),
     }
 }

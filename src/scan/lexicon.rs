@@ -7,6 +7,7 @@ use super::letters;
 use super::words::Words;
 use crate::languages::{self, HalfDay, Language, Phrase, Says, Script};
 use crate::volume::Unit;
+use std::collections::BTreeMap;
 use std::sync::{LazyLock, OnceLock};
 
 /// Index of a language in its lexicon.
@@ -221,7 +222,13 @@ fn clock_words(language: &'static Language) -> impl Iterator<Item = (&'static st
 
 /// Which languages a word belongs to, as bits: an open table by the word's hash. Two words with one hash are rarer than a
 /// misspelling, and weigh as little.
-pub struct Vocabulary(Vec<(u32, u64)>);
+pub struct Vocabulary {
+    /// Hash of a word, and one more than the place of its languages in `sets`; 0 is free. Small, as a search in a large one waits for
+    /// the memory.
+    words: Vec<(u32, u32)>,
+    /// Sets of languages, as bits, each once.
+    sets: Vec<u64>,
+}
 
 impl Vocabulary {
     /// Of a language whose script tells, only the everyday words are needed: those in the letters of others.
@@ -235,9 +242,9 @@ impl Vocabulary {
                 words.extend(letters::words(&folded).map(|(from, to)| (hash(&folded[from..to]), bit(tongue))));
             }
         }
-        // At most half full, so that a search ends soon.
-        let size = (words.len() * 2).next_power_of_two().max(2);
-        let mut table = vec![(0, 0); size];
+        // At most two thirds full, so that a search ends soon.
+        let size = (words.len() * 3 / 2).next_power_of_two().max(2);
+        let mut table: Vec<(u32, u64)> = vec![(0, 0); size];
         for (hash, bit) in words {
             let mut at = hash as usize & (size - 1);
             while table[at].1 != 0 && table[at].0 != hash {
@@ -245,16 +252,31 @@ impl Vocabulary {
             }
             table[at] = (hash, table[at].1 | bit);
         }
-        Vocabulary(table)
+        let mut vocabulary = Vocabulary { words: Vec::with_capacity(size), sets: Vec::new() };
+        let mut places = BTreeMap::new();
+        for (hash, bits) in table {
+            let sets = &mut vocabulary.sets;
+            let place = match bits {
+                0 => 0,
+                bits => *places.entry(bits).or_insert_with(|| {
+                    sets.push(bits);
+                    sets.len() as u32
+                }),
+            };
+            vocabulary.words.push((hash, place));
+        }
+        vocabulary
     }
 
     /// The languages that know this folded word.
     pub fn knowing(&self, word: &str) -> u64 {
-        let (wanted, last) = (hash(word), self.0.len() - 1);
+        let (wanted, last) = (hash(word), self.words.len() - 1);
         let mut at = wanted as usize & last;
-        while let Some((found, bits)) = self.0.get(at).copied().filter(|(_, bits)| *bits != 0) {
+        while let Some((found, place)) = self.words.get(at).copied()
+            && let Some(place) = place.checked_sub(1)
+        {
             if found == wanted {
-                return bits;
+                return self.sets[place as usize];
             }
             at = (at + 1) & last;
         }

@@ -24,6 +24,7 @@ pub use arrival::{Arrival, Day, HeadingWords, heading_words};
 pub use calendar::DateParts;
 pub use fold::{Folded, fold_phrase};
 pub use lexicon::{Cue, Lexicon};
+pub use link::CHEAP_ENDINGS;
 
 use crate::languages::{Language, Says};
 use crate::span::Span;

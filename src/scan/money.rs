@@ -24,7 +24,10 @@ pub fn currency_before(bytes: &[u8], at: usize) -> Option<usize> {
     let number_follows = |end: usize| {
         let spaces = bytes[end..].iter().take(3).take_while(|byte| matches!(byte, b' ' | b':')).count();
         let one_letter = end - at <= 1 && bytes[at].is_ascii_alphabetic();
-        bytes.get(end + spaces).is_some_and(u8::is_ascii_digit) && (spaces == 0 || !one_letter && spaces <= 2)
+        let digits = bytes[end + spaces..].iter().take_while(|byte| byte.is_ascii_digit()).count();
+        // "F2G" is no price.
+        let goes_on = one_letter && bytes.get(end + spaces + digits).is_some_and(u8::is_ascii_alphabetic);
+        digits > 0 && !goes_on && (spaces == 0 || !one_letter && spaces <= 2)
     };
     let dollar =
         bytes.get(at..)?.iter().take(LETTERS_BEFORE_DOLLAR).take_while(|byte| byte.is_ascii_lowercase()).count();

@@ -11,7 +11,7 @@ use super::number::{self, Number};
 use super::phrases::{self, Seen};
 use super::units::{UnitSeen, is_per_second, price_end, speed_end, unit_at};
 use super::{Amount, Finding, Mark, Moment, What, letters, link, money};
-use crate::volume::{Printed, Unit, UnitStep};
+use crate::volume::{DataVolume, Printed, Unit, UnitStep};
 
 /// The words behind a number are no validity beyond ten years.
 const LONGEST_VALIDITY: u32 = 87_600;
@@ -153,6 +153,13 @@ impl Scanner<'_> {
         let after = end + usize::from(self.bytes.get(end) == Some(&b' '));
         if self.bytes.get(after) == Some(&b'%') {
             return self.push(What::Percent(number.as_decimal().value()), after + 1);
+        }
+        // "0B" has no other unit than zero has.
+        let zero_bytes = after + 1;
+        if number.digits == 0 && self.bytes.get(after) == Some(&b'b') && letters::ends_alone(self.text, zero_bytes) {
+            let printed = Printed { volume: DataVolume::ZERO, step: DataVolume::from_bytes(1) };
+            let zero = Amount { printed, number, unit: Unit::Byte, otherwise: None, weak: false };
+            return self.push(What::Amount(zero), zero_bytes);
         }
         if let Some(unit) = unit_at(&self.look, end) {
             let network = unit.unit == Unit::Gigabyte && number.integer && (2..=6).contains(&number.digits);

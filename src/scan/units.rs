@@ -2,6 +2,7 @@
 //!
 //! It does not read the number before them.
 
+use super::fold::is_capital;
 use super::letters;
 use super::look::Look;
 use crate::volume::{Unit, UnitStep};
@@ -29,7 +30,9 @@ pub fn unit_at(look: &Look<'_>, at: usize) -> Option<UnitSeen> {
     let start = at + usize::from(spaced);
     let (end, spelling) = look.lexicon.units.longest(bytes, start, |end, spelling| {
         let foreign = spelling.language.is_some_and(|tongue| !look.spoken.has(tongue));
-        let travels = matches!(bytes.get(start..end), Some(b"go" | b"mo" | b"ko"));
+        // "Go+99 mo" is Filipino for "your".
+        let capital = || look.folded.span(start, start + 1).of(look.folded.source).starts_with(is_capital);
+        let travels = matches!(bytes.get(start..end), Some(b"go" | b"mo" | b"ko")) && capital();
         letters::ends_alone(look.text, end) && (!foreign || travels || end - start > 2)
     })?;
     let one_letter = end - start == 1;

@@ -17,7 +17,7 @@ impl<T: Copy> Words<T> {
         for (word, meaning) in words {
             let (Ok(start), Ok(length)) = (u32::try_from(bytes.len()), u16::try_from(word.len())) else { continue };
             if length > 0 {
-                entries.push(Entry { start, length, meaning: meanings.len() as u32 });
+                entries.push(Entry { start, length, next: 0, meaning: meanings.len() as u32 });
                 bytes.extend_from_slice(word.as_bytes());
                 meanings.push(meaning);
             }
@@ -55,18 +55,42 @@ struct Spellings {
     entries: Vec<Entry>,
     /// For each node, the letter that leads to it.
     letters: Vec<u8>,
-    /// For each node, where its children begin; one more for the end.
-    children: Vec<u32>,
-    /// For each node, where the words that end there, or go on alone from there, begin; one more for the end.
-    ends: Vec<u32>,
+    /// One more than there are, for the end of the last.
+    nodes: Vec<Node>,
     /// For each first letter, its node; 0, the root, where there is none.
     first: Vec<u32>,
+    /// Which beginnings words have, as bits: at most places no word stands, and a walk would miss the cache to find out.
+    beginnings: Vec<u64>,
+    /// Whether some words are shorter than a beginning.
+    has_short: bool,
+}
+
+/// Bytes of a word by which most places are told to have none: a letter of the scripts of Asia.
+const BEGINNING: usize = 3;
+/// Bits of the set of beginnings, as a power of two: the few hundred of a language seldom meet.
+const BEGINNING_BITS: u32 = 13;
+
+/// The bit of a beginning, by multiplicative hashing (Knuth, The Art of Computer Programming, vol. 3, section 6.4).
+fn bit_of(beginning: &[u8]) -> usize {
+    let code = beginning.iter().fold(0, |code, byte| code << 8 | u32::from(*byte));
+    (code.wrapping_mul(0x9e37_79b1) >> (u32::BITS - BEGINNING_BITS)) as usize
+}
+
+/// Both in one place, as both are looked up at every letter.
+#[derive(Clone, Copy)]
+struct Node {
+    /// Where its children begin.
+    children: u32,
+    /// Where the words that end there, or go on alone from there, begin.
+    entries: u32,
 }
 
 #[derive(Clone, Copy)]
 struct Entry {
     start: u32,
     length: u16,
+    /// The letter behind those of its node; where it is another, the word need not be fetched to be compared.
+    next: u8,
     /// Index of what the word stands for.
     meaning: u32,
 }
@@ -81,11 +105,17 @@ impl Spellings {
         let mut tree = Spellings {
             entries: Vec::with_capacity(sorted.len()),
             letters: vec![0],
-            children: vec![1],
-            ends: vec![0],
+            nodes: vec![Node { children: 1, entries: 0 }],
             first: vec![0; 256],
             bytes: Vec::new(),
+            beginnings: vec![0; 1 << BEGINNING_BITS >> u64::BITS.trailing_zeros()],
+            has_short: false,
         };
+        for word in sorted.iter().map(word) {
+            let bit = bit_of(&word[..word.len().min(BEGINNING)]);
+            tree.beginnings[bit / 64] |= 1 << (bit % 64);
+            tree.has_short |= word.len() < BEGINNING;
+        }
         // The words below each node, as a range of the sorted ones, with the node's depth.
         let mut below = vec![(0, sorted.len(), 0)];
         let mut node = 0;
@@ -93,7 +123,8 @@ impl Spellings {
             let mut at = from;
             // Words that end here come before the longer ones that begin with them.
             while at < to && (usize::from(sorted[at].length) == depth || to - at == 1 && depth > 0) {
-                tree.entries.push(sorted[at]);
+                let next = word(&sorted[at]).get(depth).copied().unwrap_or(0);
+                tree.entries.push(Entry { next, ..sorted[at] });
                 at += 1;
             }
             while at < to {
@@ -106,30 +137,45 @@ impl Spellings {
                 tree.letters.push(letter);
                 at += length;
             }
-            tree.ends.push(tree.entries.len() as u32);
-            tree.children.push(below.len() as u32);
+            tree.nodes.push(Node { children: below.len() as u32, entries: tree.entries.len() as u32 });
             node += 1;
         }
         Spellings { bytes, ..tree }
     }
 
+    /// False where no word stands at `at`; true may be wrong.
+    fn may_begin(&self, text: &[u8], at: usize) -> bool {
+        let has = |length: usize| {
+            let Some(beginning) = text.get(at..at + length) else { return false };
+            let bit = bit_of(beginning);
+            self.beginnings[bit / 64] >> (bit % 64) & 1 != 0
+        };
+        has(BEGINNING) || self.has_short && (1..BEGINNING).any(has)
+    }
+
     fn each(&self, text: &[u8], at: usize, seen: &mut dyn FnMut(usize, u32)) {
-        let Some(&letter) = text.get(at) else { return };
+        let Some(&letter) = text.get(at).filter(|_| self.may_begin(text, at)) else { return };
         let mut node = self.first[usize::from(letter)] as usize;
         let mut end = at + 1;
         while node != 0 {
             let depth = end - at;
-            for entry in &self.entries[self.ends[node] as usize..self.ends[node + 1] as usize] {
+            let (own, next) = (self.nodes[node], self.nodes[node + 1]);
+            let letter = text.get(end).copied();
+            for entry in &self.entries[own.entries as usize..next.entries as usize] {
                 let (start, length) = (entry.start as usize, usize::from(entry.length));
-                let rest = &self.bytes[start + depth..start + length];
-                if text.get(end..end + rest.len()) == Some(rest) {
-                    seen(end + rest.len(), entry.meaning);
+                if length == depth {
+                    seen(end, entry.meaning);
+                } else if letter == Some(entry.next) {
+                    let rest = &self.bytes[start + depth..start + length];
+                    if text.get(end..end + rest.len()) == Some(rest) {
+                        seen(end + rest.len(), entry.meaning);
+                    }
                 }
             }
-            let Some(&letter) = text.get(end) else { return };
-            let from = self.children[node] as usize;
-            let letters = &self.letters[from..self.children[node + 1] as usize];
-            node = letters.iter().position(|own| *own == letter).map_or(0, |place| from + place);
+            let Some(letter) = letter else { return };
+            let from = own.children as usize;
+            let letters = &self.letters[from..next.children as usize];
+            node = letters.iter().position(|child| *child == letter).map_or(0, |place| from + place);
             end += 1;
         }
     }
