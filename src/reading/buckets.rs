@@ -6,7 +6,7 @@
 use super::attach::{Evidence, Waiting, attach};
 use super::layout::Layout;
 use super::moments::Moments;
-use super::nearness::{neighbourhood, under_condition};
+use super::nearness::{REACH, neighbourhood, under_condition};
 use super::roles::{Role, Roles};
 use super::{BucketReading, Field, MessageReading, subjects};
 use crate::languages::{BucketKind, Says};
@@ -194,7 +194,13 @@ fn is_sold(findings: &Findings<'_>, layout: &Layout, at: usize) -> bool {
         matches!(finding.what, What::Code) && findings.folded.text[finding.from..].starts_with('*')
     };
     let sells = |i: usize| i > at && (matches!(findings.found[i].what, What::Money) || is_code(i));
-    !near.clone().any(states) && near.clone().any(sells)
+    // "Surf without limit! Buy 3 GB for 150": told in the sentence before the price.
+    let around = at.saturating_sub(REACH)..findings.found.len().min(at + REACH);
+    let has_price = |i: usize| matches!(findings.found[i].what, What::Money) || is_code(i);
+    let advert = around.clone().any(|i| findings.says(i) == Some(Says::Offer))
+        && around.clone().any(has_price)
+        && !around.into_iter().any(states);
+    !near.clone().any(states) && near.clone().any(sells) || advert
 }
 
 /// For each segment, whether it states an expiry of its own.
@@ -373,6 +379,12 @@ impl Drafts {
         let mut readings: Vec<BucketReading> = Vec::with_capacity(self.all.len());
         for draft in self.all {
             let mut reading = draft.reading;
+            // All of it used is used up.
+            let all_used = reading.used_percent.filter(|used| used.value >= 100.0);
+            if let Some(used) = all_used.or(reading.left_percent.filter(|left| left.value <= 0.0)) {
+                let Field { span, rule, assumed, is_sure, .. } = used;
+                reading.exhausted = reading.exhausted.or(Some(Field { value: (), span, rule, assumed, is_sure }));
+            }
             // What is lost with an expired pack is not left.
             if reading.expired.is_some() {
                 reading.balance = None;

@@ -87,7 +87,21 @@ pub fn claim_of_amount(findings: &Findings<'_>, layout: &Layout, at: usize) -> O
     if let Some(second) = (at + 2..end.min(at + 4)).find(|&second| first_of_pair(findings, second) == Some(at)) {
         return pair_claim(findings, layout, at, second);
     }
-    best_claim(findings, layout, at).filter(|claim| !is_either_size_or_rest(findings, layout, claim, at))
+    best_claim(findings, layout, at).filter(|claim| {
+        !is_either_size_or_rest(findings, layout, claim, at) && !is_threshold(findings, layout, claim, at)
+    })
+}
+
+/// "Your data fell below 500 MB. Data left: 482 MB": a limit that was passed, where what is left is told besides.
+fn is_threshold(findings: &Findings<'_>, layout: &Layout, claim: &Claim, at: usize) -> bool {
+    let found = &findings.found;
+    let limits = findings.says(at + 1) == Some(Says::Condition) && gap(found, at, at + 1) <= 1;
+    let end = found.len().min(at + REACH);
+    let is_balance = |i: usize| {
+        found[i].what.is_amount()
+            && best_claim(findings, layout, i).is_some_and(|other| other.role == Role::Balance && other.strong)
+    };
+    limits && claim.role == Role::Balance && (at + 1..end).any(is_balance)
 }
 
 /// "80% of your data (8 GB of 10 GB) used": the bracket says the share again, in figures. "80% of the volume (10 GB)": the whole.
@@ -175,7 +189,9 @@ fn pair_claim(findings: &Findings<'_>, layout: &Layout, first: usize, second: us
 pub fn best_claim(findings: &Findings<'_>, layout: &Layout, at: usize) -> Option<Claim> {
     // A percentage is a share of what is left or used; what speaks of sizes does not compete for it, nor "you have".
     let is_percent = matches!(findings.found[at].what, What::Percent(_));
-    if !is_percent && let Some(claim) = lists::listed_with_ends(findings, layout, at) {
+    let in_list =
+        || lists::listed_with_ends(findings, layout, at).or_else(|| lists::left_behind_list(findings, layout, at));
+    if !is_percent && let Some(claim) = in_list() {
         return Some(claim);
     }
     neighbourhood(layout, at)
@@ -281,7 +297,13 @@ fn claim_of(findings: &Findings<'_>, layout: &Layout, cue: Cue, i: usize, at: us
         // "Remaining: month pack 300 MB, season pack 2 GB": the head of the list speaks.
         Says::Pack if before && lists::inherited_from_label(findings, layout, at).is_some() => None,
         Says::Pack if before => {
-            let parted = (i + 1..at).any(|j| findings.says(j) == Some(Says::Is));
+            // "The pack is 10 MB"; but not "the pack you have, 10 MB, will end on".
+            let ends_behind = || {
+                let clause = layout.at(at).clause;
+                let mut behind = (at + 1..found.len()).take(8).take_while(|&j| layout.at(j).clause == clause);
+                behind.any(|j| matches!(findings.says(j), Some(Says::Until(_))))
+            };
+            let parted = (i + 1..at).any(|j| findings.says(j) == Some(Says::Is)) && !ends_behind();
             // "Night bundle: 1 GB" may be the size or what is left; where other words or the list's head say, they do.
             let labelled = between(found, i, at).iter().any(|f| f.what.is_mark(Mark::Colon))
                 && (label_has_role(findings, layout, i)

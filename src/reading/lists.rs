@@ -273,14 +273,42 @@ pub fn listed_with_ends(findings: &Findings<'_>, layout: &Layout, at: usize) -> 
         false
     };
     let is_entry = |i: usize| (found[i].what.is_amount() || matches!(found[i].what, What::Money)) && has_end(i);
-    let label = (0..at).rev().take(4).take_while(|&i| !found[i].what.is_figure()).find(|&i| {
-        matches!(findings.says(i), Some(Says::Data | Says::Label | Says::Pack | Says::Kind(_)))
-            && gap(found, i, at) <= CLOSE
-    })?;
+    let is_named = (0..at).rev().take(8).take_while(|&i| !found[i].what.is_figure()).any(|i| {
+        let is_label = matches!(findings.says(i), Some(Says::Data | Says::Label | Says::Pack | Says::Kind(_)));
+        is_label && gap(found, i, at) <= CLOSE || i + 1 == at && found[i].what.is_mark(Mark::Colon)
+    });
+    if !is_named {
+        return None;
+    }
     if !is_entry(at) || (from..end).any(speaks) || (from..end).filter(|&i| is_entry(i)).count() < 2 {
         return None;
     }
-    claim_by(findings, label, Role::Balance)
+    Some(Claim { role: Role::Balance, rule: "list of balances with their ends", cost: CLOSE, cue: at, strong: true })
+}
+
+/// "Your plan: 6 GB internet, 2 GB YouTube and 112 min left": what is said at the end of a list is said of all that is in it.
+pub fn left_behind_list(findings: &Findings<'_>, layout: &Layout, at: usize) -> Option<Claim> {
+    let found = &findings.found;
+    let segment = layout.at(at).segment;
+    let is_item = |i: usize| match (&found[i].what, findings.says(i)) {
+        (What::Amount(_) | What::Count | What::Mark(Mark::Comma | Mark::Plus), _) => true,
+        (_, Some(Says::Data | Says::Kind(_) | Says::OtherService | Says::Pack | Says::Nothing | Says::UntilBeside)) => {
+            true
+        }
+        _ => false,
+    };
+    let near = |i: &usize| layout.at(*i).segment == segment;
+    let colon = (0..at).rev().take(REACH).take_while(near).find(|&i| !is_item(i))?;
+    let is_head = |i: usize| matches!(findings.says(i), Some(Says::Pack | Says::Data)) && gap(found, i, colon) <= CLOSE;
+    let headed = found[colon].what.is_mark(Mark::Colon) && (colon.saturating_sub(4)..colon).any(is_head);
+    let end = found.len().min(at + REACH);
+    let cue = (at + 1..end).take_while(near).find(|&i| !is_item(i))?;
+    let figures = (at + 1..cue).filter(|&i| found[i].what.is_amount() || matches!(found[i].what, What::Count)).count();
+    let last = (at..cue).rev().find(|&i| found[i].what.is_figure())?;
+    let ends = matches!(findings.says(cue), Some(Says::Balance(Side::Either | Side::Precedes)))
+        && gap(found, last, cue) <= CLOSE
+        && !found.get(cue + 1).is_some_and(|next| next.what.is_mark(Mark::Colon) || next.what.is_amount());
+    if headed && ends && figures > 0 { claim_by(findings, cue, Role::Balance) } else { None }
 }
 
 /// "Bono": given, and the name of what was.

@@ -472,7 +472,7 @@ fn is_of_pack(findings: &Findings<'_>, layout: &Layout, at: usize) -> bool {
             .any(|i| matches!(findings.says(i), Some(Says::Granted(_))))
     };
     let unlimited_before = at.checked_sub(1).is_some_and(|i| {
-        let before = (i.saturating_sub(1)..=i).filter(|i| near(i));
+        let before = (i.saturating_sub(2)..=i).filter(|i| near(i));
         before.into_iter().any(|i| matches!(findings.says(i), Some(Says::Unlimited | Says::UnlimitedData)))
     });
     unlimited_before

@@ -4,9 +4,9 @@
 
 use super::claims::{CLOSE, Claim};
 use super::layout::Layout;
-use super::nearness::{between, gap, neighbourhood};
-use super::roles::Role;
-use crate::languages::Says;
+use super::nearness::{REACH, between, gap, neighbourhood};
+use super::roles::{BESIDE, Role};
+use crate::languages::{Says, Side};
 use crate::scan::{Findings, Mark, What};
 
 /// "2 GB left" stays a statement this far from its words, whatever is offered beside it.
@@ -21,10 +21,18 @@ pub fn is_for_sale(findings: &Findings<'_>, layout: &Layout, at: usize, claim: O
         claim.is_some_and(|claim| claim.strong && claim.cost <= STATED_WITHIN && claim.role != Role::Allowance);
     let granted = claim.is_some_and(|claim| claim.strong && claim.cost <= CLOSE) || is_bought(findings, layout, at);
     let only_named = claim.is_none_or(|claim| findings.says(claim.cue) == Some(Says::Pack));
-    if is_priced(findings, at, granted)
+    let done = is_done_behind(findings, layout, at);
+    if is_priced(findings, at, granted || done)
         || only_named && is_dialled(findings, layout, at)
         || only_named && (is_menu_entry(findings, layout, at) || has_price(findings, layout, at))
     {
+        return true;
+    }
+    // "Refill of 3 GB for 25,000 successful": what is said to be done is no offer, whatever stands before it.
+    if done {
+        return false;
+    }
+    if only_named && is_only_named_in_advert(findings, layout, at) {
         return true;
     }
     // "We give you 10 GB, click to claim": not given yet.
@@ -70,6 +78,46 @@ pub fn is_for_sale(findings: &Findings<'_>, layout: &Layout, at: usize, claim: O
 fn is_pack_too(findings: &Findings<'_>, offer: usize) -> bool {
     let from = findings.found[offer].from;
     (offer.saturating_sub(1)..offer + 2).any(|i| findings.says(i) == Some(Says::Pack) && findings.found[i].from == from)
+}
+
+/// Whether words behind the figure say that it was bought or given, in a sentence that sets no condition and names no way to buy.
+fn is_done_behind(findings: &Findings<'_>, layout: &Layout, at: usize) -> bool {
+    let near = neighbourhood(layout, at);
+    let is_done = |i: usize| matches!(findings.says(i), Some(Says::Granted(Side::Precedes | Side::Either)));
+    let Some(done) = (at + 1..near.end).find(|&i| is_done(i)) else { return false };
+    let opens_way = |i: usize| {
+        let says = findings.says(i);
+        matches!(says, Some(Says::Condition)) || i < at && matches!(findings.found[i].what, What::Code | What::Link)
+    };
+    // "Enjoy 1 GB with each renewal", "Enjoy 50 GB given for a month! Activate them in the app".
+    let sells = |i: usize| matches!(findings.says(i), Some(Says::Offer)) && !is_priced_word(findings, i);
+    let end = findings.found.len().min(done + REACH);
+    gap(&findings.found, at, done) <= STATED_WITHIN
+        && !near.clone().any(opens_way)
+        && !(at + 1..done).any(|i| sells(i) || findings.says(i) == Some(Says::Per))
+        && !(near.into_iter().any(|i| i < at && sells(i)) && (done..end).any(sells))
+}
+
+/// "price 25,000": a word of offers that a sum follows tells what was paid.
+fn is_priced_word(findings: &Findings<'_>, offer: usize) -> bool {
+    let next = findings.found.get(offer + 1);
+    next.is_some_and(|next| matches!(next.what, What::Money) && next.gap_behind(&findings.found[offer]) <= BESIDE)
+}
+
+/// "Click here with your 300 MB bundle! Dial *138#": a pack is named, nothing is said of it, and something is for sale nearby.
+fn is_only_named_in_advert(findings: &Findings<'_>, layout: &Layout, at: usize) -> bool {
+    let states = |i: usize| {
+        use Says::{Allowance, Balance, Expired, Granted, Holds, Until, Used, UsedUp, ValidFor};
+        matches!(
+            findings.says(i),
+            Some(Granted(_) | Expired | UsedUp | Until(_) | Balance(_) | Used(_) | Holds | ValidFor(_) | Allowance(_))
+        ) || matches!(findings.found[i].what, What::Percent(_))
+    };
+    let around = at.saturating_sub(2 * REACH)..findings.found.len().min(at + 2 * REACH);
+    let sells = around.clone().any(|i| findings.says(i) == Some(Says::Offer));
+    // "Enjoy 1.5 GB a day. Pack valid for 28 days".
+    let lasts = around.into_iter().any(|i| matches!(findings.says(i), Some(Says::ValidFor(Side::Follows))));
+    sells && !lasts && !neighbourhood(layout, at).any(states)
 }
 
 fn is_to_be_claimed(findings: &Findings<'_>, layout: &Layout, at: usize) -> bool {

@@ -163,10 +163,13 @@ pub fn named_in_quotes(findings: &Findings<'_>, layout: &Layout, at: usize) -> O
     }) {
         return None;
     }
+    let has_happened = outside.clone().any(|i| findings.says(i) == Some(Says::Past));
     let has_share = outside.clone().any(|i| matches!(found[i].what, What::Percent(_)));
     let states = |i: &usize| {
         let says = findings.says(*i);
-        let of_share = has_share && matches!(says, Some(Says::Balance(_) | Says::Used(_)));
+        let of_share = has_share && matches!(says, Some(Says::Balance(_) | Says::Used(_)))
+            // "已于 22 日开通".
+            || has_happened && says == Some(Says::Started(Side::Precedes));
         (of_share || matches!(says, Some(Says::Granted(_) | Says::Expired | Says::UsedUp)))
             && gap(found, *i, at) <= CLOSE
     };

@@ -250,7 +250,11 @@ impl Scanner<'_> {
             }
         }
         if let Some((mark, end)) = wide_mark(&self.text[self.at..]) {
-            return self.push(What::Mark(mark), self.at + end);
+            let end = self.at + end;
+            // "【残りデータ量】1.5GB": the title of a figure.
+            let titles = self.text[..end].ends_with('】')
+                && self.bytes.get(self.look.skip(end, b" \n")).is_some_and(u8::is_ascii_digit);
+            return self.push(What::Mark(if titles { Mark::Colon } else { mark }), end);
         }
         self.phrases();
     }
