@@ -1,6 +1,7 @@
 //! Times the reader over every message case, and what the languages cost once: a figure to look at, never a test.
 //!
-//! Given files of messages (JSON lines with a `text`), it times those instead. With `--once` it reads each once, for a profiler.
+//! Given files of messages (JSON lines with a `text`), it times those instead. With `--once` it reads each once, for a profiler; with
+//! `--texts` it prints the languages and the messages, for a browser.
 
 use std::hint::black_box;
 use std::time::{Duration, Instant};
@@ -14,7 +15,12 @@ const LASTS: Duration = Duration::from_secs(1);
 fn main() {
     let files: Vec<String> = std::env::args().skip(1).filter(|argument| !argument.starts_with("--")).collect();
     let once = std::env::args().any(|argument| argument == "--once");
+    let prints = std::env::args().any(|argument| argument == "--texts");
     let texts = if files.is_empty() { cases() } else { files.iter().flat_map(|file| lines(file)).collect() };
+    if prints {
+        let languages = format!("{}{}", languages::FIRST_TEXT, languages::REST_TEXT);
+        return println!("{}", serde_json::json!({ "languages": languages, "messages": texts }));
+    }
     let start = Instant::now();
     let text = format!("{}{}", languages::FIRST_TEXT, languages::REST_TEXT);
     let read = languages::read(String::leak(text)).0;

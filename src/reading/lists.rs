@@ -290,12 +290,11 @@ pub fn listed_with_ends(findings: &Findings<'_>, layout: &Layout, at: usize) -> 
 pub fn left_behind_list(findings: &Findings<'_>, layout: &Layout, at: usize) -> Option<Claim> {
     let found = &findings.found;
     let segment = layout.at(at).segment;
-    let is_item = |i: usize| match (&found[i].what, findings.says(i)) {
-        (What::Amount(_) | What::Count | What::Mark(Mark::Comma | Mark::Plus), _) => true,
-        (_, Some(Says::Data | Says::Kind(_) | Says::OtherService | Says::Pack | Says::Nothing | Says::UntilBeside)) => {
-            true
-        }
-        _ => false,
+    let is_item = |i: usize| {
+        let figure = matches!(found[i].what, What::Amount(_) | What::Count | What::Mark(Mark::Comma | Mark::Plus));
+        let says = findings.says(i);
+        let named = matches!(says, Some(Says::Data | Says::Kind(_) | Says::OtherService | Says::Pack));
+        figure || named || matches!(says, Some(Says::Nothing | Says::UntilBeside))
     };
     let near = |i: &usize| layout.at(*i).segment == segment;
     let colon = (0..at).rev().take(REACH).take_while(near).find(|&i| !is_item(i))?;

@@ -92,10 +92,9 @@ fn is_done_behind(findings: &Findings<'_>, layout: &Layout, at: usize) -> bool {
     // "Enjoy 1 GB with each renewal", "Enjoy 50 GB given for a month! Activate them in the app".
     let sells = |i: usize| matches!(findings.says(i), Some(Says::Offer)) && !is_priced_word(findings, i);
     let end = findings.found.len().min(done + REACH);
-    gap(&findings.found, at, done) <= STATED_WITHIN
-        && !near.clone().any(opens_way)
-        && !(at + 1..done).any(|i| sells(i) || findings.says(i) == Some(Says::Per))
-        && !(near.into_iter().any(|i| i < at && sells(i)) && (done..end).any(sells))
+    let sold_twice = near.clone().any(|i| i < at && sells(i)) && (done..end).any(sells);
+    let parted = (at + 1..done).any(|i| sells(i) || findings.says(i) == Some(Says::Per));
+    gap(&findings.found, at, done) <= STATED_WITHIN && !sold_twice && !parted && !near.into_iter().any(opens_way)
 }
 
 /// "price 25,000": a word of offers that a sum follows tells what was paid.

@@ -16,6 +16,11 @@ pub fn joins(character: char) -> bool {
 
 /// Whether no longer word has begun before `from`.
 pub fn starts_alone(text: &str, from: usize) -> bool {
+    // Most words stand behind a space.
+    let before = from.checked_sub(1).and_then(|before| text.as_bytes().get(before));
+    if before.is_none_or(|byte| byte.is_ascii() && !byte.is_ascii_alphabetic()) {
+        return true;
+    }
     match (text[..from].chars().next_back(), text[from..].chars().next()) {
         (Some(before), Some(first)) => !(joins(before) && joins(first)),
         _ => true,
@@ -23,6 +28,9 @@ pub fn starts_alone(text: &str, from: usize) -> bool {
 }
 
 pub fn ends_alone(text: &str, to: usize) -> bool {
+    if text.as_bytes().get(to).is_none_or(|byte| byte.is_ascii() && !byte.is_ascii_alphabetic()) {
+        return true;
+    }
     match (text[..to].chars().next_back(), text[to..].chars().next()) {
         (Some(last), Some(after)) => !(joins(last) && joins(after)),
         _ => true,
@@ -38,11 +46,27 @@ pub fn ends_number_alone(text: &str, to: usize) -> bool {
 
 /// The words of a text whose script parts them, as byte ranges.
 pub fn words(text: &str) -> impl Iterator<Item = (usize, usize)> {
+    // Byte by byte, as long as they are letters of their own: most are.
+    let run = move |mut at: usize, of_letters: bool| {
+        let bytes = text.as_bytes();
+        while let Some(byte) = bytes.get(at) {
+            let (is_letter, length) = if byte.is_ascii() {
+                (byte.is_ascii_alphabetic(), 1)
+            } else {
+                let letter = text[at..].chars().next().unwrap_or(' ');
+                (joins(letter), letter.len_utf8())
+            };
+            if is_letter != of_letters {
+                break;
+            }
+            at += length;
+        }
+        at
+    };
     let mut at = 0;
     std::iter::from_fn(move || {
-        let from = at + text[at..].find(joins)?;
-        let to = text[from..].find(|c| !joins(c)).map_or(text.len(), |length| from + length);
-        at = to;
-        Some((from, to))
+        let from = run(at, false);
+        at = run(from, true);
+        (at > from).then_some((from, at))
     })
 }

@@ -36,8 +36,9 @@ pub fn scan(look: Look<'_>, step: UnitStep) -> (Vec<Finding>, Vec<Finding>) {
         covered: Covered::default(),
         no_link_before: 0,
         next_digit: 0,
-        seen: Vec::new(),
-        found: Vec::new(),
+        seen: Vec::with_capacity(8),
+        // Enough for most messages.
+        found: Vec::with_capacity((look.bytes.len() / 4).min(48)),
         warnings: Vec::new(),
     };
     scanner.run();

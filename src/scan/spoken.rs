@@ -5,7 +5,7 @@
 
 use super::fold::{Folded, is_capital};
 use super::letters;
-use super::lexicon::{Lexicon, Tongue, bit};
+use super::lexicon::{Lexicon, MOST_LANGUAGES, Tongue, bit};
 use super::money;
 use crate::languages::{Language, Script};
 
@@ -68,8 +68,8 @@ struct Counts {
 
 impl Counts {
     /// For each language the weight of the words that it knows and none of `others` does.
-    fn scores(&self, others: u64) -> Vec<usize> {
-        let mut scores = vec![0; self.languages];
+    fn scores(&self, others: u64) -> [usize; MOST_LANGUAGES] {
+        let mut scores = [0; MOST_LANGUAGES];
         for knowing in self.words.iter().filter(|knowing| *knowing & others == 0) {
             let mut bits = *knowing;
             while bits != 0 {
@@ -83,7 +83,7 @@ impl Counts {
     /// The languages spoken, the likeliest first. Of equal ones the first of the lexicon.
     fn ranking(&self) -> Vec<Tongue> {
         let best = |scores: &[usize]| {
-            let best = (0..scores.len()).rev().max_by_key(|&at| scores[at])?;
+            let best = (0..self.languages).rev().max_by_key(|&at| scores[at])?;
             (scores[best] > 0).then_some((best as Tongue, scores[best]))
         };
         let scores = self.scores(0);
@@ -109,7 +109,7 @@ pub fn identify(folded: &Folded<'_>, lexicon: &Lexicon) -> Spoken {
     let end =
         (0..=LONGEST_LOOK.min(folded.text.len())).rev().find(|&end| folded.text.is_char_boundary(end)).unwrap_or(0);
     let text = &folded.text[..end];
-    let mut counts = Counts { languages: lexicon.languages.len(), words: Vec::new(), unknown: 0 };
+    let mut counts = Counts { languages: lexicon.languages.len(), words: Vec::with_capacity(32), unknown: 0 };
     let foreign_letters = count_letters(text, lexicon, &mut counts);
     count_words(folded, text, lexicon, &mut counts);
     let ranking = counts.ranking();

@@ -61,8 +61,8 @@ struct Spellings {
     first: Vec<u32>,
     /// Which beginnings words have, as bits: at most places no word stands, and a walk would miss the cache to find out.
     beginnings: Vec<u64>,
-    /// Whether some words are shorter than a beginning.
-    has_short: bool,
+    /// For each first letter, whether a word shorter than a beginning has it.
+    begins_short: Vec<bool>,
 }
 
 /// Bytes of a word by which most places are told to have none: a letter of the scripts of Asia.
@@ -109,12 +109,14 @@ impl Spellings {
             first: vec![0; 256],
             bytes: Vec::new(),
             beginnings: vec![0; 1 << BEGINNING_BITS >> u64::BITS.trailing_zeros()],
-            has_short: false,
+            begins_short: vec![false; 256],
         };
         for word in sorted.iter().map(word) {
             let bit = bit_of(&word[..word.len().min(BEGINNING)]);
             tree.beginnings[bit / 64] |= 1 << (bit % 64);
-            tree.has_short |= word.len() < BEGINNING;
+            if let Some(&first) = word.first().filter(|_| word.len() < BEGINNING) {
+                tree.begins_short[usize::from(first)] = true;
+            }
         }
         // The words below each node, as a range of the sorted ones, with the node's depth.
         let mut below = vec![(0, sorted.len(), 0)];
@@ -144,18 +146,21 @@ impl Spellings {
     }
 
     /// False where no word stands at `at`; true may be wrong.
-    fn may_begin(&self, text: &[u8], at: usize) -> bool {
+    fn may_begin(&self, letter: u8, text: &[u8], at: usize) -> bool {
         let has = |length: usize| {
             let Some(beginning) = text.get(at..at + length) else { return false };
             let bit = bit_of(beginning);
             self.beginnings[bit / 64] >> (bit % 64) & 1 != 0
         };
-        has(BEGINNING) || self.has_short && (1..BEGINNING).any(has)
+        has(BEGINNING) || self.begins_short[usize::from(letter)] && (1..BEGINNING).any(has)
     }
 
     fn each(&self, text: &[u8], at: usize, seen: &mut dyn FnMut(usize, u32)) {
-        let Some(&letter) = text.get(at).filter(|_| self.may_begin(text, at)) else { return };
+        let Some(&letter) = text.get(at) else { return };
         let mut node = self.first[usize::from(letter)] as usize;
+        if node == 0 || !self.may_begin(letter, text, at) {
+            return;
+        }
         let mut end = at + 1;
         while node != 0 {
             let depth = end - at;
