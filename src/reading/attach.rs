@@ -159,6 +159,8 @@ fn belongs_elsewhere(findings: &Findings<'_>, layout: &Layout, at: usize, figure
             !is_data && (of_money || there.next() == Some(Subject::Account))
         }
         (Some(_), data, Some(account), _) => data.is_none_or(|data| account > data),
+        // "Data: 4.5 GB; min: 120; until 2 Dec": a date in a part of its own ends a list, and is of all that is in it.
+        (None, Some(_), None, Some(service)) if layout.at(service).segment != layout.at(at).segment => false,
         (None, data, account, service) => account.max(service) > data,
         (Some(_), _, None, _) => false,
     }

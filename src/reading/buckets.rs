@@ -199,7 +199,7 @@ fn is_sold(findings: &Findings<'_>, layout: &Layout, at: usize) -> bool {
     let has_price = |i: usize| matches!(findings.found[i].what, What::Money) || is_code(i);
     let advert = around.clone().any(|i| findings.says(i) == Some(Says::Offer))
         && around.clone().any(has_price)
-        && !around.into_iter().any(states);
+        && !around.into_iter().any(|i| matches!(findings.says(i), Some(Granted(_) | Holds | Balance(_) | Used(_))));
     !near.clone().any(states) && near.clone().any(sells) || advert
 }
 

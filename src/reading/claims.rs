@@ -79,6 +79,13 @@ pub fn claim_of_amount(findings: &Findings<'_>, layout: &Layout, at: usize) -> O
         let rule = "whole of a percentage";
         return Some(Claim { role: Role::Allowance, rule, cost: CLOSE, cue, strong: true });
     }
+    if let Some(cue) = shared_out(findings, layout, at) {
+        let rule = "whole of a percentage";
+        return Some(Claim { role: Role::Allowance, rule, cost: CLOSE, cue, strong: true });
+    }
+    if let Some(cue) = whole_of_what_is_left(findings, layout, at) {
+        return Some(Claim { role: Role::Allowance, rule: "whole of what is left", cost: CLOSE, cue, strong: true });
+    }
     if let Some(first) = first_of_pair(findings, at) {
         let claim = claim_in_bracket(findings, layout, first).or_else(|| pair_claim(findings, layout, first, at))?;
         return Some(Claim { role: Role::Allowance, rule: PAIR, ..claim });
@@ -102,6 +109,35 @@ fn is_threshold(findings: &Findings<'_>, layout: &Layout, claim: &Claim, at: usi
             && best_claim(findings, layout, i).is_some_and(|other| other.role == Role::Balance && other.strong)
     };
     limits && claim.role == Role::Balance && (at + 1..end).any(is_balance)
+}
+
+/// "20GB的80%已使用": the share behind a figure, a word between them.
+fn shared_out(findings: &Findings<'_>, layout: &Layout, at: usize) -> Option<usize> {
+    let found = &findings.found;
+    let place = layout.at(at);
+    let percent = (at + 1..found.len().min(at + 3)).find(|&i| matches!(found[i].what, What::Percent(_)))?;
+    let other = layout.at(percent);
+    let parted = between(found, at, percent).iter().any(|other| matches!(other.what, What::Mark(_)));
+    let near = (2..=BESIDE + 1).contains(&gap(found, at, percent));
+    let same = (other.clause, other.bracket) == (place.clause, place.bracket);
+    (near && same && !parted && best_claim(findings, layout, percent).is_some()).then_some(percent)
+}
+
+/// "What is left of the 5 GB pack is 3 GB": the first figure is the whole.
+fn whole_of_what_is_left(findings: &Findings<'_>, layout: &Layout, at: usize) -> Option<usize> {
+    let found = &findings.found;
+    let clause = layout.at(at).clause;
+    let own = |i: &usize| layout.at(*i).clause == clause;
+    let cue = (0..at)
+        .rev()
+        .take(5)
+        .take_while(own)
+        .find(|&i| matches!(findings.says(i), Some(Says::Balance(Side::Follows | Side::Either))))?;
+    let is = (at + 1..found.len()).take(4).take_while(own).find(|&i| findings.says(i) == Some(Says::Is))?;
+    let rest = (is + 1..found.len()).take(3).take_while(own).find(|&i| found[i].what.is_amount())?;
+    let names_pack = (cue + 1..is).any(|i| findings.says(i) == Some(Says::Pack));
+    let alone = !(cue + 1..rest).any(|i| i != at && found[i].what.is_amount());
+    (names_pack && alone && gap(found, is, rest) <= BESIDE).then_some(cue)
 }
 
 /// "80% of your data (8 GB of 10 GB) used": the bracket says the share again, in figures. "80% of the volume (10 GB)": the whole.
@@ -204,6 +240,7 @@ pub fn best_claim(findings: &Findings<'_>, layout: &Layout, at: usize) -> Option
         .or_else(|| claim_of_pair_before(findings, layout, at))
         .or_else(|| lists::inherited(findings, layout, at))
         .or_else(|| lists::inherited_from_label(findings, layout, at))
+        .or_else(|| lists::next_of_kind(findings, layout, at))
         .or_else(|| lists::held_in_list(findings, layout, at))
         .or_else(|| lists::listed_beside_money(findings, layout, at))
         .or_else(|| lists::listed_under_labels(findings, at))
@@ -260,9 +297,11 @@ fn claim_of(findings: &Findings<'_>, layout: &Layout, cue: Cue, i: usize, at: us
             if before
                 && near <= 30
                 && follows_figure(findings, layout, i)
-                && !between(found, i, at)
-                    .iter()
-                    .any(|other| other.what.is_amount() || other.what.is_mark(Mark::Plus)) =>
+                && !between(found, i, at).iter().any(|other| {
+                    // "80% of the pack, left 2 GB": the figure has words of its own.
+                    let has_own = matches!(other.what.says(), Some(Says::Balance(Side::Follows)));
+                    other.what.is_amount() || other.what.is_mark(Mark::Plus) || has_own
+                }) =>
         {
             claim(
                 Role::Allowance,
@@ -295,7 +334,14 @@ fn claim_of(findings: &Findings<'_>, layout: &Layout, cue: Cue, i: usize, at: us
             None
         }
         // "Remaining: month pack 300 MB, season pack 2 GB": the head of the list speaks.
-        Says::Pack if before && lists::inherited_from_label(findings, layout, at).is_some() => None,
+        Says::Pack
+            if before
+                && (lists::inherited_from_label(findings, layout, at).is_some()
+                    || lists::next_of_kind(findings, layout, at).is_some()
+                    || is_left_of_pack(findings, layout, i, at)) =>
+        {
+            None
+        }
         Says::Pack if before => {
             // "The pack is 10 MB"; but not "the pack you have, 10 MB, will end on".
             let ends_behind = || {
@@ -322,6 +368,23 @@ fn claim_of(findings: &Findings<'_>, layout: &Layout, cue: Cue, i: usize, at: us
         }
         _ => None,
     }
+}
+
+/// "What is left of the travel pack 1.1 GB until 28 Nov": the only figure there is what is left; of two, the first is the whole.
+fn is_left_of_pack(findings: &Findings<'_>, layout: &Layout, pack: usize, at: usize) -> bool {
+    let found = &findings.found;
+    let segment = layout.at(at).segment;
+    let says_left = |i: usize| matches!(findings.says(i), Some(Says::Balance(Side::Follows | Side::Either)));
+    let Some(cue) = (0..pack).rev().take(5).find(|&i| says_left(i) && layout.at(i).clause == layout.at(at).clause)
+    else {
+        return false;
+    };
+    let clear = !(cue + 1..at).any(|i| found[i].what.is_figure() || matches!(found[i].what, What::Mark(_)));
+    let alone = !(at + 1..found.len())
+        .take(8)
+        .take_while(|&i| layout.at(i).segment == segment)
+        .any(|i| found[i].what.is_amount() || matches!(found[i].what, What::Percent(_)));
+    clear && alone && gap(found, cue, at) <= CLOSE
 }
 
 /// Whether a figure is added to another one of data: "12 GB of the plan + 5 GB".
@@ -367,7 +430,8 @@ fn is_behind_grant(findings: &Findings<'_>, layout: &Layout, cue: usize) -> bool
         .skip_while(|&i| layout.at(i).sentence == sentence)
         .take_while(|&i| layout.at(i).sentence + 1 == sentence);
     let grants = before.clone().any(|i| matches!(findings.says(i), Some(Says::Granted(_))));
-    grants && !before.any(|i| findings.found[i].what.is_figure())
+    // "Your $35 recharge is on": what was paid is no figure of data.
+    grants && !before.any(|i| findings.found[i].what.is_figure() && !matches!(findings.found[i].what, What::Money))
 }
 
 /// Whether a figure or a comma stands between.
@@ -417,7 +481,9 @@ fn ends_percent(findings: &Findings<'_>, layout: &Layout, cue: usize, at: usize)
     let percent = (at + 1..cue).rev().take(3).find(|&i| matches!(found[i].what, What::Percent(_)));
     speaks
         && percent.is_some_and(|i| {
-            gap(found, i, cue) <= BESIDE && layout.at(i).bracket == layout.at(cue).bracket && i > at + 1
+            // "20GB的80%": a word between makes it a share of the figure; "2.4 GB 80 % used" may be the same again.
+            let is_share = i > at + 1 || gap(found, at, i) >= 2;
+            gap(found, i, cue) <= BESIDE && layout.at(i).bracket == layout.at(cue).bracket && is_share
         })
 }
 

@@ -6,6 +6,7 @@ use super::claims::{CLOSE, Claim};
 use super::layout::Layout;
 use super::nearness::{REACH, gap, neighbourhood};
 use super::roles::{BESIDE, Role};
+use super::subjects;
 use crate::languages::{Says, Side};
 use crate::scan::{Findings, Mark, What};
 
@@ -308,6 +309,30 @@ pub fn left_behind_list(findings: &Findings<'_>, layout: &Layout, at: usize) -> 
         && gap(found, last, cue) <= CLOSE
         && !found.get(cue + 1).is_some_and(|next| next.what.is_mark(Mark::Colon) || next.what.is_amount());
     if headed && ends && figures > 0 { claim_by(findings, cue, Role::Balance) } else { None }
+}
+
+/// "Pack left 5 GB, night pack 10 GB": what the words before the first figure say is said of the next one of another kind, too.
+pub fn next_of_kind(findings: &Findings<'_>, layout: &Layout, at: usize) -> Option<Claim> {
+    let found = &findings.found;
+    let place = layout.at(at);
+    let comma = (0..at).rev().take(6).find(|&i| found[i].what.is_mark(Mark::Comma))?;
+    let names = |i: usize| matches!(findings.says(i), Some(Says::Pack | Says::Data | Says::Kind(_)));
+    let first = comma.checked_sub(1).filter(|&i| found[i].what.is_amount() && layout.at(i).segment == place.segment)?;
+    let clause = layout.at(first).clause;
+    let cue = (0..first)
+        .rev()
+        .take(4)
+        .take_while(|&i| layout.at(i).clause == clause)
+        .find(|&i| matches!(findings.says(i), Some(Says::Balance(Side::Follows | Side::Either))))?;
+    let alone = (comma + 1..at).all(names)
+        && gap(found, cue, first) <= CLOSE
+        && !(at + 1..found.len())
+            .take(4)
+            .take_while(|&i| layout.at(i).clause == place.clause)
+            .any(|i| matches!(findings.says(i), Some(Says::Balance(_) | Says::Used(_) | Says::Granted(_) | Says::Of)));
+    let kind = subjects::kind_of(findings, layout, at);
+    let differs = kind.is_some() && kind != subjects::kind_of(findings, layout, first);
+    if alone && differs { claim_by(findings, cue, Role::Balance) } else { None }
 }
 
 /// "Bono": given, and the name of what was.

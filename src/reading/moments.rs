@@ -310,7 +310,13 @@ fn lies_behind(findings: &Findings<'_>, layout: &Layout, at: usize) -> bool {
 
 /// "end of the month", "today": an expiry only beside words that announce one, or where the words themselves do.
 fn is_announced_day(findings: &Findings<'_>, layout: &Layout, at: usize, day: Says) -> bool {
+    // "Ends tomorrow, 4/12 23:59": the date says it better.
+    let found = &findings.found;
+    let is_dated = found.get(at + 1).is_some_and(|next| {
+        matches!(next.what, What::Moment(Moment { date: Some(_), .. })) && gap(found, at, at + 1) <= BESIDE
+    });
     match day {
+        _ if is_dated => false,
         Says::UntilEndOfMonth => true,
         Says::EndOfMonth | Says::Today | Says::Tomorrow => neighbourhood(layout, at).any(|i| {
             let gap = gap(&findings.found, i, at);
@@ -368,6 +374,7 @@ fn pack_name_rule(findings: &Findings<'_>, layout: &Layout, at: usize) -> Option
         .or_else(|| is_of_pack(findings, layout, at).then_some("days in a pack's name"))
         .or_else(|| is_before_granted_size(findings, layout, at).then_some("pack validity: volume"))
         .or_else(|| is_behind_pack_size(findings, layout, at).then_some("pack volume validity"))
+        .or_else(|| is_behind_granted_size(findings, layout, at).then_some("granted volume, validity"))
         .or_else(|| is_listed_in_grant(findings, layout, at).then_some("grant: volume, …, validity"))
 }
 
@@ -386,6 +393,23 @@ fn is_before_granted_size(findings: &Findings<'_>, layout: &Layout, at: usize) -
     let pack = (0..at).rev().take(3).take_while(|&i| layout.at(i).clause == clause);
     size && pack.clone().any(|i| findings.says(i) == Some(Says::Pack))
         && neighbourhood(layout, at).any(|i| matches!(findings.says(i), Some(Says::Granted(_))))
+}
+
+/// "2 GB 30 days pack has been activated", "3 GB - 30 days.": the length right behind the size of what was granted.
+fn is_behind_granted_size(findings: &Findings<'_>, layout: &Layout, at: usize) -> bool {
+    let found = &findings.found;
+    let clause = layout.at(at).clause;
+    let near = neighbourhood(layout, at);
+    let dashed = at > 0 && found[at - 1].what.is_mark(Mark::Dash);
+    let size = at.checked_sub(if dashed { 2 } else { 1 });
+    let follows = size.is_some_and(|size| found[size].what.is_amount() && gap(found, size, at) <= BESIDE);
+    follows
+        && near.clone().any(|i| {
+            matches!(findings.says(i), Some(Says::Granted(_)))
+                && layout.at(i).clause == clause
+                && gap(found, i, at) <= ANNOUNCED_WITHIN
+        })
+        && !near.into_iter().any(|i| findings.says(i) == Some(Says::Condition))
 }
 
 /// "Pack activated: 20 GB, unlimited calls, 30 days": a length alone between commas, where a size was granted.

@@ -22,7 +22,9 @@ pub fn is_for_sale(findings: &Findings<'_>, layout: &Layout, at: usize, claim: O
     let granted = claim.is_some_and(|claim| claim.strong && claim.cost <= CLOSE) || is_bought(findings, layout, at);
     let only_named = claim.is_none_or(|claim| findings.says(claim.cue) == Some(Says::Pack));
     let done = is_done_behind(findings, layout, at);
-    if is_priced(findings, at, granted || done)
+    // "Data: 2 GB for 5": a label states less than its price.
+    let by_label = claim.is_some_and(|claim| findings.says(claim.cue) == Some(Says::Label));
+    if is_priced(findings, at, granted && !by_label || done)
         || only_named && is_dialled(findings, layout, at)
         || only_named && (is_menu_entry(findings, layout, at) || has_price(findings, layout, at))
     {

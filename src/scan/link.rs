@@ -53,7 +53,9 @@ pub fn link_end(bytes: &[u8], at: usize) -> Result<usize, usize> {
         return Err(at + length);
     }
     // "1.5gb/day" is no address.
-    if ending_at < 2 || rest[..ending_at].iter().all(|byte| byte.is_ascii_digit() || *byte == b'.') {
+    // A chat's address has a name of one letter: "t.me/somebody".
+    let short = ending_at < 2 && !(path && rest[0].is_ascii_alphabetic() && ending.len() == 2);
+    if short || rest[..ending_at].iter().all(|byte| byte.is_ascii_digit() || *byte == b'.') {
         return Err(at + 1);
     }
     Ok(trim_stop(bytes, at, if path { whole(at + host) } else { at + host }))
