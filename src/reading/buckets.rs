@@ -130,10 +130,11 @@ fn dated_only(findings: &Findings<'_>, layout: &Layout, moments: &Moments, waiti
     let of_pack =
         own.clone().any(|i| says(i) == Some(Says::Pack)) && own.clone().any(|i| findings.found[i].what.names_data());
     let other = |i: usize| {
-        matches!(says(i), Some(Says::Offer | Says::Condition | Says::Account | Says::OtherService | Says::Granted(_)))
+        i < at && says(i) == Some(Says::Offer)
+            || matches!(says(i), Some(Says::Condition | Says::Account | Says::OtherService | Says::Granted(_)))
             || matches!(findings.found[i].what, What::Money | What::Count)
     };
-    let has_amount = findings.found.iter().any(|finding| finding.what.is_amount());
+    let has_amount = own.clone().any(|i| findings.found[i].what.is_amount());
     let is_sold_before = (0..at).any(|i| says(i) == Some(Says::Offer));
     if !of_pack || own.into_iter().any(other) || has_amount || is_sold_before {
         return None;
@@ -379,6 +380,14 @@ impl Drafts {
         let mut readings: Vec<BucketReading> = Vec::with_capacity(self.all.len());
         for draft in self.all {
             let mut reading = draft.reading;
+            // "15 GB are used up": said of what was there.
+            if reading.exhausted.is_some()
+                && reading.allowance.is_none()
+                && reading.balance.is_none()
+                && reading.used_percent.is_none()
+            {
+                reading.allowance = reading.used.take();
+            }
             // All of it used is used up.
             let all_used = reading.used_percent.filter(|used| used.value >= 100.0);
             if let Some(used) = all_used.or(reading.left_percent.filter(|left| left.value <= 0.0)) {

@@ -86,6 +86,9 @@ pub fn claim_of_amount(findings: &Findings<'_>, layout: &Layout, at: usize) -> O
     if let Some(cue) = whole_of_what_is_left(findings, layout, at) {
         return Some(Claim { role: Role::Allowance, rule: "whole of what is left", cost: CLOSE, cue, strong: true });
     }
+    if let Some(cue) = names_pack_with_length(findings, layout, at) {
+        return Some(Claim { role: Role::Allowance, rule: "volume / validity", cost: CLOSE, cue, strong: true });
+    }
     if let Some(first) = first_of_pair(findings, at) {
         let claim = claim_in_bracket(findings, layout, first).or_else(|| pair_claim(findings, layout, first, at))?;
         return Some(Claim { role: Role::Allowance, rule: PAIR, ..claim });
@@ -121,6 +124,18 @@ fn shared_out(findings: &Findings<'_>, layout: &Layout, at: usize) -> Option<usi
     let near = (2..=BESIDE + 1).contains(&gap(found, at, percent));
     let same = (other.clause, other.bracket) == (place.clause, place.bracket);
     (near && same && !parted && best_claim(findings, layout, percent).is_some()).then_some(percent)
+}
+
+/// "Left of your pack 3GB/5 days: 2.91 GB": the first is the pack's name.
+fn names_pack_with_length(findings: &Findings<'_>, layout: &Layout, at: usize) -> Option<usize> {
+    let found = &findings.found;
+    let clause = layout.at(at).clause;
+    let own = |i: &usize| layout.at(*i).clause == clause;
+    let named = found.get(at + 1).is_some_and(|next| next.what.is_mark(Mark::Slash))
+        && matches!(found.get(at + 2).map(|next| &next.what), Some(What::Length(_)));
+    let rest = (at + 3..found.len()).take(4).take_while(own).find(|&i| found[i].what.is_amount());
+    let left = |i: &usize| matches!(findings.says(*i), Some(Says::Balance(Side::Follows | Side::Either)));
+    (0..at).rev().take(6).take_while(own).find(left).filter(|_| named && rest.is_some())
 }
 
 /// "What is left of the 5 GB pack is 3 GB": the first figure is the whole.
@@ -225,8 +240,11 @@ fn pair_claim(findings: &Findings<'_>, layout: &Layout, first: usize, second: us
 pub fn best_claim(findings: &Findings<'_>, layout: &Layout, at: usize) -> Option<Claim> {
     // A percentage is a share of what is left or used; what speaks of sizes does not compete for it, nor "you have".
     let is_percent = matches!(findings.found[at].what, What::Percent(_));
-    let in_list =
-        || lists::listed_with_ends(findings, layout, at).or_else(|| lists::left_behind_list(findings, layout, at));
+    let in_list = || {
+        lists::listed_with_ends(findings, layout, at)
+            .or_else(|| lists::left_behind_list(findings, layout, at))
+            .or_else(|| lists::listed_by_kind(findings, layout, at))
+    };
     if !is_percent && let Some(claim) = in_list() {
         return Some(claim);
     }
@@ -276,6 +294,10 @@ fn claim_of(findings: &Findings<'_>, layout: &Layout, cue: Cue, i: usize, at: us
     // "Pack of 10 GB: 6.8 GB left": what stands behind the colon is not said of what stands before it.
     let is_role = matches!(cue.phrase.says, Says::Balance(_) | Says::Used(_) | Says::UsedUp);
     if !before && is_role && is_behind_own_colon(findings, layout, i, at) {
+        return None;
+    }
+    // "1.4 GB left in your option Travel 2 GB": the words have a figure right before them, and the other one is the pack's.
+    if before && is_role && has_figure_before_pack(findings, layout, i, at) {
         return None;
     }
     if !before && (speaks_of_percent(findings, layout, i, at) || ends_percent(findings, layout, i, at)) {
@@ -358,6 +380,8 @@ fn claim_of(findings: &Findings<'_>, layout: &Layout, cue: Cue, i: usize, at: us
                     || lists::listed_beside_money(findings, layout, at).is_some());
             if near <= 28 && !parted && !labelled { claim(Role::Allowance, distance()? + 6, false) } else { None }
         }
+        // "You have 3.1 GB plan data & 12.6 GB in your bank" lists what there is.
+        Says::Pack if is_held_and_added_to(findings, layout, at) => None,
         // "35 MB of your bundle" is not the bundle's size.
         Says::Pack
             if layout.at(i).clause == layout.at(at).clause
@@ -385,6 +409,27 @@ fn is_left_of_pack(findings: &Findings<'_>, layout: &Layout, pack: usize, at: us
         .take_while(|&i| layout.at(i).segment == segment)
         .any(|i| found[i].what.is_amount() || matches!(found[i].what, What::Percent(_)));
     clear && alone && gap(found, cue, at) <= CLOSE
+}
+
+/// Whether a figure stands right before the phrase, and a pack's name between the phrase and the figure behind it.
+fn has_figure_before_pack(findings: &Findings<'_>, layout: &Layout, cue: usize, at: usize) -> bool {
+    let found = &findings.found;
+    let clause = layout.at(cue).clause;
+    let words = (found[cue].from, found[cue].to);
+    let own = (0..cue).rev().find(|&i| (found[i].from, found[i].to) != words);
+    own.is_some_and(|i| found[i].what.is_amount() && layout.at(i).clause == clause && gap(found, i, cue) <= BESIDE)
+        && (cue + 1..at).any(|i| findings.says(i) == Some(Says::Pack))
+        && layout.at(at).clause == clause
+}
+
+/// Whether "you have" stands right before a figure, and another one of data is added to it.
+fn is_held_and_added_to(findings: &Findings<'_>, layout: &Layout, at: usize) -> bool {
+    let found = &findings.found;
+    let held = at.checked_sub(1).is_some_and(|i| findings.says(i) == Some(Says::Holds) && gap(found, i, at) <= BESIDE);
+    let segment = layout.at(at).segment;
+    let plus = (at + 1..found.len()).take(5).take_while(|&i| layout.at(i).segment == segment);
+    let plus = plus.take_while(|&i| !found[i].what.is_figure()).find(|&i| found[i].what.is_mark(Mark::Plus));
+    held && plus.is_some_and(|plus| (plus + 1..found.len()).take(2).any(|i| found[i].what.is_amount()))
 }
 
 /// Whether a figure is added to another one of data: "12 GB of the plan + 5 GB".

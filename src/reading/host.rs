@@ -21,32 +21,44 @@ const HIDING: [&str; 14] = [
     "t.ly",
     "rebrand.ly",
 ];
-/// Letters on either side of a hyphen that make it one between two words: "carrier-bonus.com", and not "t-mobile.com".
-const SHORTEST_WORD: usize = 3;
+/// The ending that is kept for examples (RFC 2606).
+const NOWHERE: &str = "example";
+/// Letters on either side of a hyphen that make it one between two words: "ab-bonus.com", and not "t-mobile.com".
+const SHORTEST_WORD: usize = 2;
 
-/// Of a folded link, with or without "https://".
-pub fn is_odd(link: &str) -> bool {
-    let rest = link.split_once("://").map_or(link, |(_, rest)| rest);
-    let host = rest.split(['/', '?', '#', ':']).next().unwrap_or(rest);
-    let host = host.strip_prefix("www.").unwrap_or(host);
+/// Whether the name of a folded link, with or without "https://", is one that swindlers register, or none at all.
+pub fn is_made_up(link: &str) -> bool {
+    let host = host(link);
     let (names, ending) = host.rsplit_once('.').unwrap_or((host, ""));
     let is_address = !ending.is_empty() && ending.bytes().all(|byte| byte.is_ascii_digit());
     let is_compound = |name: &str| name.split('-').filter(|word| word.len() >= SHORTEST_WORD).count() > 1;
-    is_address || CHEAP_ENDINGS.contains(&ending) || HIDING.contains(&host) || names.split('.').any(is_compound)
+    is_address || ending != NOWHERE && CHEAP_ENDINGS.contains(&ending) || names.split('.').any(is_compound)
+}
+
+/// Whether a folded link hides where it leads, or leads nowhere.
+pub fn is_hiding(link: &str) -> bool {
+    let host = host(link);
+    HIDING.contains(&host) || host.rsplit('.').next() == Some(NOWHERE)
+}
+
+fn host(link: &str) -> &str {
+    let rest = link.split_once("://").map_or(link, |(_, rest)| rest);
+    let host = rest.split(['/', '?', '#', ':']).next().unwrap_or(rest);
+    host.strip_prefix("www.").unwrap_or(host)
 }
 
 #[cfg(test)]
 mod tests {
-    use super::is_odd;
+    use super::{is_hiding, is_made_up};
 
     #[test]
     fn names_of_swindles_are_odd_and_those_of_carriers_are_not() {
         for odd in ["https://carrier-bonus.com/x", "carrier.top", "bit.ly/abc", "http://203.0.113.7/x", "www.a.shop"] {
-            assert!(is_odd(odd), "{odd}");
+            assert!(is_made_up(odd) || is_hiding(odd), "{odd}");
         }
         for usual in ["https://www.carrier.com/topup", "t-mobile.com", "my.carrier.co.uk/app", "carrier.fr", "10010.cn"]
         {
-            assert!(!is_odd(usual), "{usual}");
+            assert!(!is_made_up(usual) && !is_hiding(usual), "{usual}");
         }
     }
 }

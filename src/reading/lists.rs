@@ -114,15 +114,20 @@ pub fn held_in_list(findings: &Findings<'_>, layout: &Layout, at: usize) -> Opti
                 | Says::UsedUp
                 | Says::Condition
                 | Says::Expired
-                | Says::Offer
-                | Says::Account,
+                | Says::Offer,
             ) => return None,
+            Some(Says::Account) if !(0..i).rev().take(2).any(|j| matches!(findings.found[j].what, What::Money)) => {
+                return None;
+            }
             _ => {}
         }
         listed |= findings.found[i].what.is_amount();
-        if matches!(findings.found[i].what, What::Money) {
+        // "You have 6.29 airtime and 4.2 MB": money of the account is one more thing held.
+        let on_account = (i + 1..at).take(2).any(|j| findings.says(j) == Some(Says::Account));
+        if matches!(findings.found[i].what, What::Money) && !on_account {
             return None;
         }
+        listed |= on_account;
     }
     None
 }
@@ -278,10 +283,12 @@ pub fn listed_with_ends(findings: &Findings<'_>, layout: &Layout, at: usize) -> 
         let is_label = matches!(findings.says(i), Some(Says::Data | Says::Label | Says::Pack | Says::Kind(_)));
         is_label && gap(found, i, at) <= CLOSE || i + 1 == at && found[i].what.is_mark(Mark::Colon)
     });
-    if !is_named {
+    // Names of packs that no language knows: more than one figure of data says that it is a list.
+    let listed = || (from..end).filter(|&i| found[i].what.is_amount() && is_entry(i)).count() > 1;
+    if !is_entry(at) || (from..end).any(speaks) || (from..end).filter(|&i| is_entry(i)).count() < 2 {
         return None;
     }
-    if !is_entry(at) || (from..end).any(speaks) || (from..end).filter(|&i| is_entry(i)).count() < 2 {
+    if !(is_named || listed()) {
         return None;
     }
     Some(Claim { role: Role::Balance, rule: "list of balances with their ends", cost: CLOSE, cue: at, strong: true })
@@ -333,6 +340,38 @@ pub fn next_of_kind(findings: &Findings<'_>, layout: &Layout, at: usize) -> Opti
     let kind = subjects::kind_of(findings, layout, at);
     let differs = kind.is_some() && kind != subjects::kind_of(findings, layout, first);
     if alone && differs { claim_by(findings, cue, Role::Balance) } else { None }
+}
+
+/// "Your quota: main 3.2 GB, local 1.1 GB, video 2 GB valid until 14 Sep": a list of kinds behind a colon that has one end.
+pub fn listed_by_kind(findings: &Findings<'_>, layout: &Layout, at: usize) -> Option<Claim> {
+    let found = &findings.found;
+    let sentence = layout.at(at).sentence;
+    let own = |i: &usize| layout.at(*i).sentence == sentence;
+    let is_item = |i: usize| {
+        let figure = matches!(found[i].what, What::Amount(_) | What::Count | What::Mark(Mark::Comma | Mark::Plus));
+        figure || matches!(findings.says(i), Some(Says::Data | Says::Kind(_) | Says::OtherService | Says::Nothing))
+    };
+    let colon = (0..at).rev().take(REACH).take_while(own).find(|&i| !is_item(i))?;
+    let headed = found[colon].what.is_mark(Mark::Colon)
+        && (colon.saturating_sub(5)..colon).any(|i| matches!(findings.says(i), Some(Says::Pack | Says::Data)));
+    let tail = (at + 1..found.len()).take(REACH).take_while(own).find(|&i| !is_item(i))?;
+    let ends = matches!(findings.says(tail), Some(Says::Until(Side::Follows)))
+        && (tail + 1..found.len()).take(3).any(|i| matches!(found[i].what, What::Moment(_)));
+    let amounts = (colon..tail).filter(|&i| found[i].what.is_amount());
+    let kinds =
+        amounts.clone().filter(|&i| (i.saturating_sub(2)..i).any(|j| matches!(findings.says(j), Some(Says::Kind(_)))));
+    let sells = |i: usize| {
+        matches!(
+            findings.says(i),
+            Some(Says::Granted(_) | Says::Offer | Says::Used(_) | Says::UsedUp | Says::Condition)
+        )
+    };
+    let (from, to) = (colon.saturating_sub(8), tail);
+    if headed && ends && amounts.count() > 1 && kinds.count() > 1 && !(from..to).any(sells) {
+        Some(Claim { role: Role::Balance, rule: "list of kinds with its end", cost: CLOSE, cue: at, strong: true })
+    } else {
+        None
+    }
 }
 
 /// "Bono": given, and the name of what was.

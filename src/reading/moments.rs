@@ -375,6 +375,7 @@ fn pack_name_rule(findings: &Findings<'_>, layout: &Layout, at: usize) -> Option
         .or_else(|| is_before_granted_size(findings, layout, at).then_some("pack validity: volume"))
         .or_else(|| is_behind_pack_size(findings, layout, at).then_some("pack volume validity"))
         .or_else(|| is_behind_granted_size(findings, layout, at).then_some("granted volume, validity"))
+        .or_else(|| is_in_granted_name(findings, layout, at).then_some("days in a granted pack's name"))
         .or_else(|| is_listed_in_grant(findings, layout, at).then_some("grant: volume, …, validity"))
 }
 
@@ -393,6 +394,20 @@ fn is_before_granted_size(findings: &Findings<'_>, layout: &Layout, at: usize) -
     let pack = (0..at).rev().take(3).take_while(|&i| layout.at(i).clause == clause);
     size && pack.clone().any(|i| findings.says(i) == Some(Says::Pack))
         && neighbourhood(layout, at).any(|i| matches!(findings.says(i), Some(Says::Granted(_))))
+}
+
+/// "30-day plan active! You have 5 GB": the length in the name of what was granted.
+fn is_in_granted_name(findings: &Findings<'_>, layout: &Layout, at: usize) -> bool {
+    let found = &findings.found;
+    let clause = layout.at(at).clause;
+    let own = |i: &usize| layout.at(*i).clause == clause;
+    let is_pack = |i: usize| findings.says(i) == Some(Says::Pack) && gap(found, i, at) <= BESIDE + 1;
+    let named = (0..at).rev().take(2).take_while(own).any(is_pack);
+    let granted = (at + 1..found.len())
+        .take(3)
+        .take_while(own)
+        .any(|i| matches!(findings.says(i), Some(Says::Granted(_))) && gap(found, at, i) <= BESIDE);
+    named && granted
 }
 
 /// "2 GB 30 days pack has been activated", "3 GB - 30 days.": the length right behind the size of what was granted.

@@ -67,6 +67,14 @@ pub fn is_for_sale(findings: &Findings<'_>, layout: &Layout, at: usize, claim: O
             Some(Says::Offer) if states => {
                 i < at && same_clause && claim.is_some_and(|claim| i > claim.cue || claim.cue > at)
             }
+            // "You have activated 5 GB for only 5": what was paid.
+            Some(Says::Offer)
+                if given
+                    && claim.is_some_and(|claim| claim.cue < at && claim.cue < i)
+                    && is_priced_word(findings, i) =>
+            {
+                false
+            }
             // "Offre de nuit activée": a noun that names a pack too.
             Some(Says::Offer) if given && same_clause && is_pack_too(findings, i) => false,
             Some(Says::Offer) if granted => same_clause || i < at && claim.is_some_and(|claim| i < claim.cue),
@@ -186,7 +194,13 @@ fn is_menu_entry(findings: &Findings<'_>, layout: &Layout, at: usize) -> bool {
         |start| matches!(findings.found[start].what, What::Number(number) if number.integer && number.digits < 100),
     );
     let first_line = place.line == 0;
-    numbered && !first_line
+    // "1.Daily 150 MB exp 14/03": a list of what there is, which has ends.
+    let ends = || {
+        let own = |i: &usize| same_line(i);
+        let mut behind = (at + 1..findings.found.len()).take(8).take_while(own);
+        behind.any(|i| matches!(findings.found[i].what, What::Moment(_)))
+    };
+    numbered && !first_line && !ends()
 }
 
 /// Money in the sentence of a figure, and nothing in its sentence that states a fact about the person's data.

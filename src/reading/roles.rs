@@ -158,8 +158,11 @@ pub fn named_in_quotes(findings: &Findings<'_>, layout: &Layout, at: usize) -> O
         return None;
     }
     let outside = neighbourhood(layout, at).filter(|&i| !layout.at(i).quoted);
+    let is_granted = outside.clone().any(|i| matches!(findings.says(i), Some(Says::Granted(_))));
     if outside.clone().any(|i| {
-        matches!(findings.says(i), Some(Says::Offer | Says::Condition)) || matches!(found[i].what, What::Money)
+        // What was paid is told beside what was bought.
+        matches!(findings.says(i), Some(Says::Offer | Says::Condition))
+            || matches!(found[i].what, What::Money) && !is_granted
     }) {
         return None;
     }

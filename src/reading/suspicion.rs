@@ -39,8 +39,10 @@ pub fn evidence(findings: &Findings<'_>) -> Vec<Suspicion> {
         Some(Says::Urges) => Some(Sign::Urges),
         Some(Says::Lures) => Some(Sign::Lures),
         _ if !matches!(finding.what, What::Link) => None,
-        _ if host::is_odd(&findings.folded.text[finding.from..finding.to]) => Some(Sign::OddLink),
-        _ => Some(Sign::Link),
+        _ => {
+            let link = &findings.folded.text[finding.from..finding.to];
+            Some(if host::is_made_up(link) || host::is_hiding(link) { Sign::OddLink } else { Sign::Link })
+        }
     };
     let seen = findings.found.iter().chain(&findings.warnings);
     let mut signs: Vec<Suspicion> = seen
@@ -53,13 +55,16 @@ pub fn evidence(findings: &Findings<'_>) -> Vec<Suspicion> {
     let (asks, threatens, urges, lures) =
         (has(Sign::AsksSecret), has(Sign::Threatens), has(Sign::Urges), has(Sign::Lures));
     let odd = has(Sign::OddLink);
+    let made_up = findings.found.iter().any(|finding| {
+        matches!(finding.what, What::Link) && host::is_made_up(&findings.folded.text[finding.from..finding.to])
+    });
     let link = odd || has(Sign::Link);
     // A code that the person must not share is a warning, not a request.
     if is_code && !link {
         return Vec::new();
     }
     let wants_secret = asks && (urges || threatens || lures) && (link || threatens || lures);
-    let leads_away = link && threatens && urges || odd && (threatens || lures);
+    let leads_away = link && threatens && urges || odd && (threatens || lures) || made_up && (urges || asks);
     if !wants_secret && !leads_away {
         return Vec::new();
     }

@@ -225,7 +225,7 @@ fn year_after(look: &Look<'_>, at: usize) -> (Option<i32>, usize) {
     let Some(end) = digits_end(text, from) else { return (None, trim(text, at)) };
     let glued = from > at && text[from - 1] != b' ' || from == at;
     // "28NOV26".
-    let behind_letter = at > 0 && text[at - 1].is_ascii_alphabetic();
+    let behind_letter = at > 0 && (text[at - 1].is_ascii_alphabetic() || text[at - 1] == b'.');
     let followed = text.get(end).copied();
     let unit = followed.is_some_and(|byte| byte.is_ascii_alphabetic() || byte == b':' || byte == b'%');
     let named = from > marked || look.is_buddhist;

@@ -97,6 +97,12 @@ impl Scanner<'_> {
         if let Some(end) = self.link_end() {
             return self.push(What::Link, end);
         }
+        // "until 1.12.2026 8.20".
+        if self.is_behind_date()
+            && let Some(seen) = hour::time_at(&self.look, self.at, true)
+        {
+            return self.time(seen);
+        }
         if let Some(seen) = calendar::date_at(&self.look, self.at).filter(|seen| self.is_date(seen)) {
             return self.date(seen);
         }
