@@ -120,6 +120,13 @@ pub struct Remaining {
     pub is_stale: bool,
 }
 
+impl Answer {
+    /// Whether the pack is gone: used up, or lapsed.
+    pub fn is_over(&self) -> bool {
+        matches!(self.verdict, Verdict::UsedUp | Verdict::Expired)
+    }
+}
+
 /// What is known of the future.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Outlook {

@@ -5,14 +5,16 @@
 mod gather;
 mod group;
 mod propose;
+mod slip;
 mod typed;
 
 pub use gather::{Found, Gathering, Known, Sender};
 pub use propose::{Explained, Mark, PasteProblem, Piece, Proposal, ReadAs, cut, evidence, figures, propose};
+pub use slip::Slip;
 pub use typed::{FieldName, FieldProblem, Typed, TypedFigure, Why, field_moment};
 
 use crate::languages::BucketKind;
-use crate::pack::{ByHand, Expiry, Id, Pack, Places, STORED_VERSION, Sim};
+use crate::pack::{Bucket, ByHand, Expiry, Id, Pack, Places, STORED_VERSION, Sim};
 use crate::reading::taught::Format;
 use crate::reading::{BucketReading, Hours, LocalMoment};
 use crate::volume::{DataVolume, Printed};
@@ -436,6 +438,32 @@ impl Ledger {
         let mut after = self.clone();
         after.apply_all(&gone);
         (gone, after.differences(self))
+    }
+
+    /// What to write where the person bought a pack again just now; and what undoes it. Nothing where no size of it is known: then
+    /// there is nothing to say that was bought.
+    pub fn buy_again(
+        &self,
+        pack: &Id,
+        now: DateTime<FixedOffset>,
+        new_id: impl FnMut() -> Id,
+    ) -> Option<(Vec<Change>, Vec<Change>)> {
+        let pack = self.pack(pack)?;
+        let granted = |bucket: &Bucket| {
+            let allowance = bucket.allowance?;
+            let stated = Stated { allowance: Some(allowance), granted: true, ..Stated::default() };
+            let hours = pack.validity_days(bucket.kind).map(|days| (days * 24.0).round() as Hours);
+            Some(Draft { bucket: bucket.kind, at: now, stated, expiry: None, validity_hours: hours })
+        };
+        let drafts: Vec<Draft> = pack.buckets.iter().filter_map(granted).collect();
+        if drafts.is_empty() {
+            return None;
+        }
+        let changes = self.keep(&drafts, None, now, new_id);
+        let mut after = self.clone();
+        after.apply_all(&changes);
+        let undo = after.differences(self);
+        Some((changes, undo))
     }
 
     /// Kinds of bucket that the SIM's readings speak of, the one read last first; of those read together, the main one first.

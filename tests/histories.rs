@@ -929,4 +929,31 @@ proptest! {
         phone.correct(&reading, &Fields::default(), now);
         prop_assert_eq!(compose(&phone.ledger, now), compose(&ledger, now));
     }
+
+    #[test]
+    fn a_pack_bought_again_has_the_size_and_the_length_of_the_one_before(drafts in usual_drafts(), wait in 1_i64..6000) {
+        let now = drafts[drafts.len() - 1].at + TimeDelta::minutes(wait);
+        let ledger = ledger_of(&drafts, now);
+        let pack = compose(&ledger, now).and_then(|answer| answer.pack).expect("a pack");
+        let old = ledger.pack(&pack).expect("it is there").clone();
+        let mut count = 0;
+        let bought = ledger.buy_again(&pack, now, || {
+            count += 1;
+            Id(format!("again-{count}"))
+        });
+        prop_assert_eq!(bought.is_some(), old.buckets.iter().any(|bucket| bucket.allowance.is_some()));
+        if let Some((changes, undo)) = bought {
+            let mut after = ledger.clone();
+            after.apply_all(&changes);
+            let new = after.packs.iter().find(|pack| pack.started == Some(now)).expect("a new pack");
+            for bucket in new.buckets.iter() {
+                let known = old.bucket(bucket.kind).expect("it was there");
+                prop_assert_eq!(known.allowance, bucket.allowance);
+                prop_assert_eq!(old.validity_days(bucket.kind).map(|days| (days * 24.0).round() as u32), bucket.validity_hours);
+            }
+            after.apply_all(&undo);
+            prop_assert_eq!(compose(&after, now), compose(&ledger, now));
+            prop_assert_eq!(after.packs.len(), ledger.packs.len());
+        }
+    }
 }

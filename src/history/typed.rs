@@ -180,6 +180,11 @@ impl Typed {
         Ok(Draft { bucket: self.bucket, at, stated, expiry, validity_hours })
     }
 
+    /// Another figure for what is left, where the person means that.
+    pub fn put_left(&mut self, left: Printed, comma: bool) {
+        self.left = figure(Some(left), comma);
+    }
+
     fn expiry_moment(&self) -> Result<Option<LocalMoment>, ()> {
         if self.expiry_day.trim().is_empty() {
             return Ok(None);

@@ -3,13 +3,15 @@
 //! Nothing is kept until the person saves; the text stays in the box until then.
 
 use super::control::{button, link};
-use super::form::{Shown, complaint_view, editor, form};
+use super::form::{Shown, complaint_view, editor, form, slip_question};
 use super::icon::{Icon, icon};
 use super::route::Route;
 use super::state::{App, Languages};
 use super::teach::teach;
 use crate::device::{address, clipboard, clock, storage};
-use crate::history::{Draft, Explained, FieldProblem, Proposal, ReadAs, Source, Typed, cut, field_moment, propose};
+use crate::history::{
+    Draft, Explained, FieldProblem, Proposal, ReadAs, Slip, Source, Typed, cut, field_moment, propose,
+};
 use crate::outcome::{About, DeviceProblem};
 use crate::ui::words::Label;
 use crate::volume::Printed;
@@ -145,6 +147,13 @@ impl Row {
         }
     }
 
+    /// Whether its balance looks ten times off, and the person has not said yet that it is right.
+    fn slip(&self, app: App, accepted: RwSignal<Vec<Slip>>) -> Option<(Slip, RwSignal<Typed>)> {
+        let draft = self.draft()?;
+        let slip = app.ledger.with_untracked(|ledger| ledger.slip(&draft))?;
+        accepted.with_untracked(|accepted| !accepted.contains(&slip)).then_some((slip, self.typed))
+    }
+
     /// The draft, or nothing after noting what is wrong with it.
     fn draft(self) -> Option<Draft> {
         match self.typed.with_untracked(|typed| typed.draft(clock::now())) {
@@ -180,6 +189,7 @@ fn review(app: App, proposals: Vec<Proposal>, day_first: RwSignal<Option<bool>>)
     let source = |proposal: &Proposal| Source { text: proposal.text.clone(), received: proposal.received };
     let sources: Vec<Source> = proposals.iter().map(source).collect();
     let several = read.len() > 1;
+    let rows = read.clone();
     let has_rows = {
         let some = !read.is_empty();
         move || some || told.with(|told| !told.is_empty())
@@ -188,16 +198,25 @@ fn review(app: App, proposals: Vec<Proposal>, day_first: RwSignal<Option<bool>>)
         .into_iter()
         .enumerate()
         .map(|(index, proposal)| {
-            let own: Vec<Row> = read.iter().copied().filter(|row| row.message == index).collect();
+            let own: Vec<Row> = rows.iter().copied().filter(|row| row.message == index).collect();
             message_view(app, index, proposal, own, several, told, day_first)
         })
         .collect::<Vec<_>>();
+    let (asked, accepted) = (RwSignal::new(None), RwSignal::new(Vec::<Slip>::new()));
+    let (read, sources) = (StoredValue::new(read), StoredValue::new(sources));
     let save = move || {
-        let wanted: Vec<Row> =
-            read.iter().copied().chain(told.get_untracked()).filter(|row| row.is_wanted.get_untracked()).collect();
-        match confirmed(&wanted, &sources) {
+        let mut wanted = read.get_value();
+        wanted.extend(told.get_untracked());
+        wanted.retain(|row| row.is_wanted.get_untracked());
+        match sources.with_value(|sources| confirmed(&wanted, sources)) {
             Err(label) => complaint.set(Some(label)),
-            Ok(messages) => keep(app, &messages),
+            Ok(messages) => {
+                complaint.set(None);
+                asked.set(wanted.iter().find_map(|row| row.slip(app, accepted)));
+                if asked.with_untracked(Option::is_none) {
+                    keep(app, &messages);
+                }
+            }
         }
     };
     view! {
@@ -208,6 +227,7 @@ fn review(app: App, proposals: Vec<Proposal>, day_first: RwSignal<Option<bool>>)
             <div class:hidden=move || !has_rows()>
                 <p class="shell-hint">{app.say(Label::CheckIt)}</p>
                 {complaint_view(app, complaint)}
+                {slip_question(app, asked, accepted, save)}
                 {button("save", "wide", None, app.say(Label::Save), save)}
             </div>
         </section>

@@ -2,9 +2,10 @@
 //!
 //! Fields hold text; what it means is for [`crate::history::Typed`] to say.
 
+use super::control::button;
 use super::state::App;
 use crate::device::clock;
-use crate::history::{Draft, FieldName, FieldProblem, Typed, TypedFigure, Why};
+use crate::history::{Draft, FieldName, FieldProblem, Slip, Typed, TypedFigure, Why};
 use crate::ui::words::Label;
 use crate::volume::Unit;
 use leptos::prelude::*;
@@ -34,24 +35,74 @@ pub fn editor(
 
 type Keep = Box<dyn Fn(Draft) -> Option<Label>>;
 
+/// A figure that looks ten times off, the form it stands in, and what goes on once the person has said.
+pub type Asked = RwSignal<Option<(Slip, RwSignal<Typed>)>>;
+
+/// Asks about a slip; `go_on` is called when the person has said, the slip then being corrected or among the `accepted`.
+pub fn slip_question(
+    app: App,
+    asked: Asked,
+    accepted: RwSignal<Vec<Slip>>,
+    go_on: impl Fn() + Copy + Send + 'static,
+) -> AnyView {
+    view! {
+        <div role="alert">
+            {move || asked.get().map(|(slip, typed)| {
+                let correct = move || {
+                    typed.update_untracked(|typed| typed.put_left(slip.meant, app.writes_comma()));
+                    asked.set(None);
+                    go_on();
+                };
+                let accept = move || {
+                    accepted.update(|accepted| accepted.push(slip));
+                    asked.set(None);
+                    go_on();
+                };
+                view! {
+                    <div class="note" id="slip">
+                        <p>{app.voice().slip(&slip, &*app.format())}</p>
+                        <p class="actions">
+                            {button("slip-yes", "", None, app.say(Label::SlipYes), correct)}
+                            {button("slip-no", "quiet", None, app.say(Label::SlipNo), accept)}
+                        </p>
+                    </div>
+                }
+            })}
+        </div>
+    }
+    .into_any()
+}
+
 fn edited(app: App, prefix: &'static str, start: Typed, shown: Shown, save: Label, keep: Keep) -> AnyView {
     let typed = RwSignal::new(start);
     let problems = RwSignal::new(Vec::<FieldProblem>::new());
     let complaint = RwSignal::new(None::<Label>);
-    let submit = move |event: leptos::ev::SubmitEvent| {
-        event.prevent_default();
+    let (asked, accepted) = (RwSignal::new(None), RwSignal::new(Vec::new()));
+    let keep = StoredValue::new_local(keep);
+    let attempt = move || {
         complaint.set(match typed.with_untracked(|typed| typed.draft(clock::now())) {
-            Ok(draft) => keep(draft),
+            Ok(draft) => {
+                let slip = app.ledger.with_untracked(|ledger| ledger.slip(&draft));
+                let slip =
+                    slip.filter(|slip| shown != Shown::Pack && accepted.with_untracked(|said| !said.contains(slip)));
+                asked.set(slip.map(|slip| (slip, typed)));
+                if slip.is_some() { None } else { keep.with_value(|keep| keep(draft)) }
+            }
             Err(found) => {
                 problems.set(found);
                 Some(Label::FixFields)
             }
         });
     };
+    let submit = move |event: leptos::ev::SubmitEvent| {
+        event.prevent_default();
+        attempt();
+    };
     view! {
         <form on:submit=submit novalidate>
             {form(app, prefix.to_owned(), typed, problems, shown)}
             {complaint_view(app, complaint)}
+            {slip_question(app, asked, accepted, attempt)}
             <button type="submit" id="save" class="wide">{app.say(save)}</button>
         </form>
     }

@@ -5,10 +5,10 @@
 use super::control::{button, link};
 use super::icon::Icon;
 use super::route::Route;
-use super::state::App;
+use super::state::{App, Notice};
 use super::{add, answer};
 use crate::answer::{Answer, compose};
-use crate::device::clipboard;
+use crate::device::{clipboard, clock};
 use crate::ui::words::Label;
 use leptos::prelude::*;
 
@@ -35,9 +35,25 @@ fn settled(app: App, found: &Answer) -> AnyView {
             {button("quick-paste", "", Some(Icon::Paste), app.say(Label::PasteNext), move || paste(app))}
             {link("", Some(Icon::Pencil), app.say(Label::TypeNext), &Route::Type)}
         </p>
+        {bought_again(app, found)}
         {answer::details(app, found)}
     }
     .into_any()
+}
+
+/// Where the pack is gone: the same one again in one touch.
+fn bought_again(app: App, found: &Answer) -> Option<AnyView> {
+    let pack = found.pack.clone().filter(|_| found.is_over())?;
+    app.ledger.with(|ledger| ledger.buy_again(&pack, app.now.get_untracked(), clock::new_id))?;
+    let buy = move || {
+        let bought = app.ledger.with_untracked(|ledger| ledger.buy_again(&pack, clock::now(), clock::new_id));
+        let Some((changes, undo)) = bought else { return };
+        app.write(changes, move || app.notice.set(Some(Notice { label: Label::BoughtAgainNoted, undo })));
+    };
+    Some(
+        view! { <p class="actions">{button("again", "", Some(Icon::Add), app.say(Label::BoughtAgain), buy)}</p> }
+            .into_any(),
+    )
 }
 
 /// To the paste box, with what is on the clipboard where the browser gives it.

@@ -3,7 +3,7 @@
 use super::{Format, Voice, moment, volume};
 use crate::answer::{Answer, Known, Limit, Outlook, SaidTime, Verdict};
 use crate::forecast::{LATEST_DAYS, Refusal};
-use crate::history::{PasteProblem, Sender, Stated};
+use crate::history::{PasteProblem, Sender, Slip, Stated};
 use crate::import::{ImportProblem, Skipped};
 use crate::languages::BucketKind;
 use crate::outcome::{About, DeviceProblem};
@@ -222,6 +222,11 @@ impl Voice for Chinese {
             (false, Some(whole)) => format!("{}，共 {whole}", parts.join("，")),
             (false, None) => parts.join("，"),
         }
+    }
+
+    fn slip(&self, slip: &Slip, format: &dyn Format) -> String {
+        let (said, meant) = (volume(self, slip.said.shown(), format), volume(self, slip.meant.shown(), format));
+        format!("{said} 和之前的记录对不上。是不是 {meant}？")
     }
 
     fn doubt(&self, about: About) -> &'static str {

@@ -3,7 +3,7 @@
 use super::{Format, Voice, moment, volume};
 use crate::answer::{Answer, Known, Limit, Outlook, SaidTime, Verdict};
 use crate::forecast::{LATEST_DAYS, Refusal};
-use crate::history::{PasteProblem, Sender, Stated};
+use crate::history::{PasteProblem, Sender, Slip, Stated};
 use crate::import::{ImportProblem, Skipped};
 use crate::languages::BucketKind;
 use crate::outcome::{About, DeviceProblem};
@@ -234,6 +234,11 @@ impl Voice for French {
             (false, Some(whole)) => format!("{} sur {whole}", parts.join(", ")),
             (false, None) => parts.join(", "),
         }
+    }
+
+    fn slip(&self, slip: &Slip, format: &dyn Format) -> String {
+        let (said, meant) = (volume(self, slip.said.shown(), format), volume(self, slip.meant.shown(), format));
+        format!("{said} ne va pas avec ce qu’il y avait avant. Vouliez-vous dire {meant}\u{202f}?")
     }
 
     fn doubt(&self, about: About) -> &'static str {

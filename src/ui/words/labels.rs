@@ -174,6 +174,22 @@ labels! {
         "Delete",
         "Supprimer",
         "删除";
+    SlipYes:
+        "Yes, correct it",
+        "Oui, corriger",
+        "是，改过来";
+    SlipNo:
+        "No, keep it as it is",
+        "Non, garder tel quel",
+        "不是，照原样保存";
+    BoughtAgain:
+        "I bought it again",
+        "Je l’ai racheté",
+        "我又买了一份";
+    BoughtAgainNoted:
+        "Noted: the same pack again, starting now.",
+        "Noté\u{202f}: le même forfait, à partir de maintenant.",
+        "已记下：同样的套餐，从现在开始。";
     Deleted:
         "Reading deleted.",
         "Relevé supprimé.",

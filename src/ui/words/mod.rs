@@ -11,7 +11,7 @@ pub mod shell;
 pub use labels::Label;
 
 use crate::answer::{Answer, SaidTime};
-use crate::history::{PasteProblem, Sender, Stated};
+use crate::history::{PasteProblem, Sender, Slip, Stated};
 use crate::import::{ImportProblem, Skipped};
 use crate::languages::BucketKind;
 use crate::outcome::{About, DeviceProblem};
@@ -89,6 +89,8 @@ pub trait Voice {
     /// What a reading states, in a line.
     fn stated(&self, stated: &Stated, format: &dyn Format) -> String;
     fn doubt(&self, about: About) -> &'static str;
+    /// Whether a figure ten times off was meant otherwise.
+    fn slip(&self, slip: &Slip, format: &dyn Format) -> String;
     /// How many messages of a backup were read, and how many of them speak of data.
     fn import_counts(&self, counts: (usize, usize), format: &dyn Format) -> String;
     /// What one sender of a backup has; `span` is the first and the last day.
