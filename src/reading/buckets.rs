@@ -197,7 +197,7 @@ fn is_sold(findings: &Findings<'_>, layout: &Layout, at: usize) -> bool {
     let sells = |i: usize| i > at && (matches!(findings.found[i].what, What::Money) || is_code(i));
     // "Surf without limit! Buy 3 GB for 150": told in the sentence before the price.
     let around = at.saturating_sub(REACH)..findings.found.len().min(at + REACH);
-    let has_price = |i: usize| matches!(findings.found[i].what, What::Money) || is_code(i);
+    let has_price = |i: usize| matches!(findings.found[i].what, What::Money | What::Link) || is_code(i);
     let advert = around.clone().any(|i| findings.says(i) == Some(Says::Offer))
         && around.clone().any(has_price)
         && !around.into_iter().any(|i| matches!(findings.says(i), Some(Granted(_) | Holds | Balance(_) | Used(_))));

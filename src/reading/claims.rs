@@ -212,7 +212,9 @@ fn is_either_size_or_rest(findings: &Findings<'_>, layout: &Layout, claim: &Clai
         .take(5)
         .take_while(|&i| layout.at(i).clause == clause)
         .any(|i| findings.says(i) == Some(Says::Pack));
-    held && claim.cue > at && matches!(findings.says(claim.cue), Some(Says::Allowance(_))) && !names_pack
+    // "Welcome to Greece! You have 15 GB included": what was just given is whole.
+    let is_new = at.checked_sub(1).is_some_and(|i| is_behind_grant(findings, layout, i));
+    held && !is_new && claim.cue > at && matches!(findings.says(claim.cue), Some(Says::Allowance(_))) && !names_pack
 }
 
 /// For the second amount of "1.2 GB/3 GB", where the first stands. "500F/1GB/7j" is the name of a pack.

@@ -5,7 +5,7 @@
 use crate::scan::CHEAP_ENDINGS;
 
 /// Hosts that hide where they lead, and chats.
-const HIDING: [&str; 14] = [
+const HIDING: [&str; 18] = [
     "bit.ly",
     "tinyurl.com",
     "cutt.ly",
@@ -20,6 +20,17 @@ const HIDING: [&str; 14] = [
     "wa.me",
     "t.ly",
     "rebrand.ly",
+    "clck.ru",
+    "goo.su",
+    "did.li",
+    "surl.li",
+];
+/// What names that are made up for one swindle speak of, beside the carrier's own.
+const BAIT: [&str; 40] = [
+    "bonus", "reward", "rewards", "refund", "prize", "gift", "verify", "secure", "login", "update", "account",
+    "support", "sim", "simreg", "reg", "register", "help", "pay", "payment", "claim", "free", "promo", "point",
+    "points", "bill", "billing", "alert", "confirm", "activate", "unlock", "win", "winner", "lucky", "service",
+    "center", "id", "security", "paiement", "client", "premio",
 ];
 /// The ending that is kept for examples (RFC 2606).
 const NOWHERE: &str = "example";
@@ -31,7 +42,11 @@ pub fn is_made_up(link: &str) -> bool {
     let host = host(link);
     let (names, ending) = host.rsplit_once('.').unwrap_or((host, ""));
     let is_address = !ending.is_empty() && ending.bytes().all(|byte| byte.is_ascii_digit());
-    let is_compound = |name: &str| name.split('-').filter(|word| word.len() >= SHORTEST_WORD).count() > 1;
+    // "ab-bonus.com"; carriers have hyphens too, but no bait.
+    let is_compound = |name: &str| {
+        let words = || name.split('-').filter(|word| word.len() >= SHORTEST_WORD);
+        words().count() > 1 && (words().any(|word| BAIT.contains(&word)) || ending == NOWHERE)
+    };
     is_address || ending != NOWHERE && CHEAP_ENDINGS.contains(&ending) || names.split('.').any(is_compound)
 }
 
@@ -53,11 +68,24 @@ mod tests {
 
     #[test]
     fn names_of_swindles_are_odd_and_those_of_carriers_are_not() {
-        for odd in ["https://carrier-bonus.com/x", "carrier.top", "bit.ly/abc", "http://203.0.113.7/x", "www.a.shop"] {
+        for odd in [
+            "https://carrier-bonus.com/x",
+            "carrier.top",
+            "bit.ly/abc",
+            "http://203.0.113.7/x",
+            "www.a.shop",
+            "ab-sim.co",
+        ] {
             assert!(is_made_up(odd) || is_hiding(odd), "{odd}");
         }
-        for usual in ["https://www.carrier.com/topup", "t-mobile.com", "my.carrier.co.uk/app", "carrier.fr", "10010.cn"]
-        {
+        for usual in [
+            "https://www.carrier.com/topup",
+            "t-mobile.com",
+            "moon-talk.de/a",
+            "my.carrier.co.uk/app",
+            "carrier.fr",
+            "10010.cn",
+        ] {
             assert!(!is_made_up(usual) && !is_hiding(usual), "{usual}");
         }
     }

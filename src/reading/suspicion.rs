@@ -63,12 +63,24 @@ pub fn evidence(findings: &Findings<'_>) -> Vec<Suspicion> {
     if is_code && !link {
         return Vec::new();
     }
-    let wants_secret = asks && (urges || threatens || lures) && (link || threatens || lures);
+    let wants_secret = asks && (urges || threatens || lures) && (link || threatens || lures || has_number(findings));
+    let calls_to = lures && urges && has_number(findings);
     let leads_away = link && threatens && urges || odd && (threatens || lures) || made_up && (urges || asks);
-    if !wants_secret && !leads_away {
+    if !wants_secret && !leads_away && !calls_to {
         return Vec::new();
     }
     crate::order::sort(&mut signs, |a, b| (a.span, a.sign) < (b.span, b.sign));
     signs.dedup();
     signs
+}
+
+/// Whether a telephone number is told: longer than the short ones of carriers, and not one that is dialled with stars.
+fn has_number(findings: &Findings<'_>) -> bool {
+    const SHORTEST: usize = 8;
+    findings.found.iter().any(|finding| {
+        let words = &findings.folded.text[finding.from..finding.to];
+        matches!(finding.what, What::Code)
+            && words.bytes().filter(u8::is_ascii_digit).count() >= SHORTEST
+            && !words.contains(['*', '#'])
+    })
 }

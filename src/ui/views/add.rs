@@ -311,6 +311,7 @@ fn message_view(
                     <ul>{signs.into_iter().map(|sign| view! { <li>{app.voice().sign(sign)}</li> }).collect::<Vec<_>>()}</ul>
                 </div>
             })}
+            {from_whom(app, &proposal)}
             {marked(pieces)}
             {is_foreign.then(|| view! { <p class="note">{move || app.say(foreign_note(app.languages.get()))}</p> })}
             {proposal.taught.is_some().then(|| view! { <p class="note soft">{app.say(Label::ReadByTaught)}</p> })}
@@ -326,6 +327,17 @@ fn message_view(
         </article>
     }
     .into_any()
+}
+
+/// Who sent it and when, where the phone told it beside the text. Isolated, as a sender may be written in any direction.
+fn from_whom(app: App, proposal: &Proposal) -> Option<AnyView> {
+    let format = app.format();
+    let when =
+        proposal.received.map(|at| app.voice().day_and_time(&format.day(at.date_naive()), &format.time(at.time())));
+    let sender = proposal.sender.clone();
+    let parted = (sender.is_some() && when.is_some()).then_some(" · ");
+    let any = sender.is_some() || when.is_some();
+    any.then(|| view! { <p class="soft from"><bdi>{sender}</bdi> {parted} {when}</p> }.into_any())
 }
 
 /// What to say of a text in an unknown language, by how far the further languages have come.
