@@ -86,6 +86,9 @@ pub fn claim_of_amount(findings: &Findings<'_>, layout: &Layout, at: usize) -> O
     if let Some(cue) = whole_of_what_is_left(findings, layout, at) {
         return Some(Claim { role: Role::Allowance, rule: "whole of what is left", cost: CLOSE, cue, strong: true });
     }
+    if let Some((cue, rule)) = size_before_rest(findings, layout, at) {
+        return Some(Claim { role: Role::Allowance, rule, cost: CLOSE, cue, strong: true });
+    }
     if let Some(cue) = names_pack_with_length(findings, layout, at) {
         return Some(Claim { role: Role::Allowance, rule: "volume / validity", cost: CLOSE, cue, strong: true });
     }
@@ -124,6 +127,39 @@ fn shared_out(findings: &Findings<'_>, layout: &Layout, at: usize) -> Option<usi
     let near = (2..=BESIDE + 1).contains(&gap(found, at, percent));
     let same = (other.clause, other.bracket) == (place.clause, place.bracket);
     (near && same && !parted && best_claim(findings, layout, percent).is_some()).then_some(percent)
+}
+
+/// "Data 5 GB left 1.8 GB", "data credit of 3 GB is used up": the figure before the words for its rest, or for its end.
+fn size_before_rest(findings: &Findings<'_>, layout: &Layout, at: usize) -> Option<(usize, &'static str)> {
+    let found = &findings.found;
+    let segment = layout.at(at).segment;
+    let own = |i: &usize| layout.at(*i).segment == segment;
+    let mut behind = (at + 1..found.len()).take(8).take_while(own);
+    let cue = behind.clone().find(|&i| !found[i].what.is_mark(Mark::Comma))?;
+    if !found[cue].what.says().is_some_and(|says| !matches!(says, Says::Nothing)) || gap(found, at, cue) > BESIDE {
+        return None;
+    }
+    let words = (found[cue].from, found[cue].to);
+    let namesake = |i: &usize| (found[*i].from, found[*i].to) == words;
+    let says = |wanted: fn(Says) -> bool| behind.clone().filter(namesake).any(|i| findings.says(i).is_some_and(wanted));
+    if says(|says| says == Says::UsedUp) && layout.at(cue).clause == layout.at(at).clause {
+        let shared = (at.saturating_sub(4)..at).any(|i| matches!(found[i].what, What::Percent(_)));
+        return (!shared && !under_condition(findings, layout, cue)).then_some((cue, "size of what is used up"));
+    }
+    let follows = says(|says| matches!(says, Says::Balance(Side::Follows | Side::Either) | Says::Used(Side::Follows)));
+    let rest = behind.find(|&i| found[i].from >= words.1 && !matches!(found[i].what, What::Phrase(_)))?;
+    let (What::Amount(size), What::Amount(part)) = (&found[at].what, &found[rest].what) else { return None };
+    // Words right before the first figure speak of it: "used 5 GB, left 2 GB".
+    let spoken = (at.saturating_sub(4)..at).any(|i| {
+        matches!(findings.says(i), Some(Says::Balance(_) | Says::Used(_) | Says::Holds))
+            && gap(found, i, at) <= BESIDE
+            && layout.at(i).clause == layout.at(at).clause
+    });
+    // "Of 12 GB you used 7.5 GB, left 4.5 GB".
+    let is_told = (0..at).rev().take(8).take_while(own).any(|i| found[i].what.is_amount());
+    let is_list = is_told || is_part(findings, layout, at) || is_part_of_whole(findings, rest);
+    (follows && !spoken && !is_list && gap(found, cue, rest) <= BESIDE && part.printed.volume <= size.printed.volume)
+        .then_some((cue, "size before its rest"))
 }
 
 /// "Left of your pack 3GB/5 days: 2.91 GB": the first is the pack's name.

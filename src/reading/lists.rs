@@ -216,14 +216,17 @@ pub fn granted_in_sentence_before(findings: &Findings<'_>, layout: &Layout, at: 
     let own = neighbourhood(layout, at);
     let start = own.start;
     let opens = (start..at).all(|i| {
-        let is_other_thing = matches!(findings.says(i), None | Some(Says::Data | Says::Kind(_) | Says::OtherService));
+        let is_other_thing =
+            matches!(findings.says(i), None | Some(Says::Data | Says::Kind(_) | Says::OtherService | Says::Offer));
         is_other_thing && !matches!(found[i].what, What::Money | What::Code | What::Link)
     });
     let speaks = |i: usize| {
         let says = findings.says(i);
         let has_role =
             matches!(says, Some(Says::Balance(_) | Says::Used(_) | Says::UsedUp | Says::Expired | Says::Holds));
-        let sells = matches!(says, Some(Says::Offer | Says::Condition | Says::GivenAway));
+        // "Refill done! You get 5 GB": without a price or a way to buy, what one gets is what was bought.
+        let is_got = i < at && gap(found, i, at) <= 1;
+        let sells = matches!(says, Some(Says::Condition | Says::GivenAway)) || says == Some(Says::Offer) && !is_got;
         has_role || sells || matches!(found[i].what, What::Money | What::Code | What::Link)
     };
     let mut earlier = (0..start).rev().take(REACH).take_while(before);
@@ -306,8 +309,7 @@ pub fn left_behind_list(findings: &Findings<'_>, layout: &Layout, at: usize) -> 
     };
     let near = |i: &usize| layout.at(*i).segment == segment;
     let colon = (0..at).rev().take(REACH).take_while(near).find(|&i| !is_item(i))?;
-    let is_head = |i: usize| matches!(findings.says(i), Some(Says::Pack | Says::Data)) && gap(found, i, colon) <= CLOSE;
-    let headed = found[colon].what.is_mark(Mark::Colon) && (colon.saturating_sub(4)..colon).any(is_head);
+    let headed = found[colon].what.is_mark(Mark::Colon);
     let end = found.len().min(at + REACH);
     let cue = (at + 1..end).take_while(near).find(|&i| !is_item(i))?;
     let figures = (at + 1..cue).filter(|&i| found[i].what.is_amount() || matches!(found[i].what, What::Count)).count();

@@ -30,7 +30,7 @@ enum Meaning {
 /// How far a date may stand behind the words that announce it, in bytes of folded text.
 const ANNOUNCED_WITHIN: usize = 42;
 /// A date that may as well be a ratio ("12/15") must stand this close.
-const DOUBTFUL_WITHIN: usize = 14;
+const DOUBTFUL_WITHIN: usize = 18;
 /// How far before the words that follow it: "30 Nov is the last day".
 const FOLLOWED_WITHIN: usize = 14;
 /// Words such as "by" count only right beside the date.
@@ -58,12 +58,15 @@ pub fn resolve(findings: &Findings<'_>, layout: &Layout, context: Context<'_>, d
                 if meaning == Meaning::Start || meaning == Meaning::Expiry && is_offered(findings, layout, at) {
                     continue;
                 }
-                let is_past = meaning == Meaning::ReadingTime || lies_behind(findings, layout, at);
+                let lies_behind = lies_behind(findings, layout, at);
+                let is_past = meaning == Meaning::ReadingTime || lies_behind;
                 match clock::complete(moment, order, context, is_past) {
                     Ok((value, assumed)) => {
                         let field = Field { value, span: span(), rule, assumed, is_sure: true };
                         match meaning {
-                            Meaning::Expiry => moments.expiries[at] = Some(field),
+                            Meaning::Expiry if !(is_earlier_that_day(value, context) && !lies_behind) => {
+                                moments.expiries[at] = Some(field)
+                            }
                             _ => moments.reading_time = moments.reading_time.or(Some(field)),
                         }
                     }
@@ -112,6 +115,12 @@ pub fn resolve(findings: &Findings<'_>, layout: &Layout, context: Context<'_>, d
     moments
 }
 
+/// "50 % used up to 17:30", received at 17:31 of that day: when the figures were true.
+fn is_earlier_that_day(value: LocalMoment, context: Context<'_>) -> bool {
+    let Some(received) = context.received else { return false };
+    received.date == value.date && value.time.zip(received.time).is_some_and(|(told, came)| told <= came)
+}
+
 /// What the words around a date say of it, and by which phrase.
 fn meaning_of(findings: &Findings<'_>, layout: &Layout, at: usize, moment: &Moment) -> Option<(Meaning, &'static str)> {
     if let Some(first) = range_start(findings, layout, at) {
@@ -129,8 +138,8 @@ fn meaning_of(findings: &Findings<'_>, layout: &Layout, at: usize, moment: &Mome
     let found = &findings.found;
     let bracketed = at >= 2
         && found[at - 1].what.is_mark(Mark::Open)
-        && (found[at - 2].what.is_amount() || is_announced_length(findings, layout, at - 2))
-        && gap(found, at - 2, at) <= 3
+        && (found[at - 2].what.is_amount() && gap(found, at - 2, at) <= 3
+            || is_announced_length(findings, layout, at - 1))
         && found.get(at + 1).is_some_and(|next| next.what.is_mark(Mark::Close));
     // "Used: 1.2 GB (12/11)" tells the day of the count.
     let counted = || neighbourhood(layout, at).any(|i| matches!(findings.says(i), Some(Says::Used(_))));
@@ -145,8 +154,14 @@ fn meaning_of(findings: &Findings<'_>, layout: &Layout, at: usize, moment: &Mome
 }
 
 /// "will expire in 5 days (30/11/2026)": the bracket says the same end as a date.
-fn is_announced_length(findings: &Findings<'_>, layout: &Layout, at: usize) -> bool {
-    matches!(findings.found[at].what, What::Length(_)) && validity_rule(findings, layout, at).is_some()
+fn is_announced_length(findings: &Findings<'_>, layout: &Layout, open: usize) -> bool {
+    let found = &findings.found;
+    let length = (0..open).rev().take(4).find(|&i| !matches!(found[i].what, What::Phrase(_)));
+    length.is_some_and(|i| {
+        matches!(found[i].what, What::Length(_))
+            && gap(found, i, open) <= ANNOUNCED_WITHIN / 4
+            && validity_rule(findings, layout, i).is_some()
+    })
 }
 
 /// The nearest words that speak of a date.
@@ -275,7 +290,13 @@ fn is_offered(findings: &Findings<'_>, layout: &Layout, at: usize) -> bool {
     let mut before = neighbourhood(layout, at).filter(|&i| i < at).rev();
     // What another line of a page offers, a button perhaps, is not about this date.
     let here = |i: usize| (layout.at(i).segment, layout.at(i).line) == (place.segment, place.line);
-    let offer = before.clone().find(|&i| findings.says(i) == Some(Says::Offer) && here(i));
+    // "Offer valid until": the end of what was told before.
+    let names_end = |i: usize| {
+        let next = (i + 1..found.len().min(i + 3)).find(|&j| found[j].from >= found[i].to);
+        next.is_some_and(|j| matches!(findings.says(j), Some(Says::Until(_))) && gap(found, i, j) <= 1)
+            && has_grant(findings)
+    };
+    let offer = before.clone().find(|&i| findings.says(i) == Some(Says::Offer) && here(i) && !names_end(i));
     let figure = before.clone().find(|&i| found[i].what.is_amount() || matches!(found[i].what, What::Percent(_)));
     let states = before.any(|i| {
         matches!(
@@ -296,6 +317,10 @@ fn is_offered(findings: &Findings<'_>, layout: &Layout, at: usize) -> bool {
         (Some(_), None) => !states,
         (None, _) => false,
     }
+}
+
+fn has_grant(findings: &Findings<'_>) -> bool {
+    findings.found.iter().any(|finding| matches!(finding.what.says(), Some(Says::Granted(_))))
 }
 
 /// "has expired on", "已于…": the date lies behind, not ahead.

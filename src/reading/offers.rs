@@ -43,6 +43,10 @@ pub fn is_for_sale(findings: &Findings<'_>, layout: &Layout, at: usize, claim: O
         return true;
     }
     let place = layout.at(at);
+    // "Refill done! You get 5 GB": the sentence before says that it is done.
+    if given && claim.is_some_and(|claim| layout.at(claim.cue).sentence < place.sentence) {
+        return false;
+    }
     // "For 8 EUR a month you have 100 GB".
     let is_paid_for = claim.is_some_and(|claim| {
         let clause = layout.at(claim.cue).clause;
@@ -69,9 +73,9 @@ pub fn is_for_sale(findings: &Findings<'_>, layout: &Layout, at: usize, claim: O
             }
             // "You have activated 5 GB for only 5": what was paid.
             Some(Says::Offer)
-                if given
-                    && claim.is_some_and(|claim| claim.cue < at && claim.cue < i)
-                    && is_priced_word(findings, i) =>
+                if is_priced_word(findings, i)
+                    && (given && claim.is_some_and(|claim| claim.cue < at && claim.cue < i)
+                        || i > at && is_bought(findings, layout, at)) =>
             {
                 false
             }
