@@ -34,8 +34,8 @@ fn settled(app: App, found: &Answer) -> AnyView {
         <p class="actions quick">
             {button("quick-paste", "", Some(Icon::Paste), app.say(Label::PasteNext), move || paste(app))}
             {link("", Some(Icon::Pencil), app.say(Label::TypeNext), &Route::Type)}
+            {bought_again(app, found)}
         </p>
-        {bought_again(app, found)}
         {answer::details(app, found)}
     }
     .into_any()
@@ -50,10 +50,7 @@ fn bought_again(app: App, found: &Answer) -> Option<AnyView> {
         let Some((changes, undo)) = bought else { return };
         app.write(changes, move || app.notice.set(Some(Notice { label: Label::BoughtAgainNoted, undo })));
     };
-    Some(
-        view! { <p class="actions">{button("again", "", Some(Icon::Add), app.say(Label::BoughtAgain), buy)}</p> }
-            .into_any(),
-    )
+    Some(button("again", "quiet", Some(Icon::Add), app.say(Label::BoughtAgain), buy))
 }
 
 /// To the paste box, with what is on the clipboard where the browser gives it.
