@@ -3,7 +3,11 @@
 //! Number, words, colour and picture are drawn from this one object, so they cannot disagree. It carries no prose and reads
 //! no clock.
 
-use crate::forecast::{self, Forecast, PlanPrior, Refusal, TopUp};
+mod record;
+
+pub use record::{Compared, Found, Held, Hindrance, Outcome, Record, record, shown};
+
+use crate::forecast::{self, Forecast, LawOfUse, PlanPrior, Refusal, TopUp};
 use crate::history::{Ledger, Stated};
 use crate::languages::BucketKind;
 use crate::pack::{Expiry, Id};
@@ -166,6 +170,8 @@ pub struct Known {
     /// Fewer than two days or three readings stand behind it: one more narrows it much.
     pub is_early: bool,
     pub top_ups: Vec<TopUp>,
+    /// By which the range can be held against later readings.
+    pub law: Option<LawOfUse>,
 }
 
 #[derive(Clone, Debug, PartialEq)]
@@ -341,6 +347,7 @@ fn outlook_of(
         used: forecast.used,
         is_early: forecast.readings_used < SETTLED_READINGS || forecast.days_of_evidence < SETTLED_DAYS,
         top_ups: forecast.top_ups,
+        law: forecast.law.of_use(),
     };
     (verdict, Outlook::Known(Box::new(known)))
 }

@@ -5,11 +5,13 @@
 mod gather;
 mod group;
 mod propose;
+mod shown;
 mod slip;
 mod typed;
 
 pub use gather::{Found, Gathering, Known, Sender};
 pub use propose::{Explained, Mark, PasteProblem, Piece, Proposal, ReadAs, cut, evidence, figures, propose};
+pub use shown::ShownForecast;
 pub use slip::Slip;
 pub use typed::{FieldName, FieldProblem, Typed, TypedFigure, Why, field_moment};
 
@@ -112,6 +114,17 @@ pub struct Stated {
 }
 
 impl Reading {
+    /// What remained, as it follows from what is stated here and from the pack.
+    fn balance_in(&self, pack: Option<&Pack>) -> Option<Printed> {
+        let allowance = pack.and_then(|pack| pack.bucket(self.bucket)).and_then(|bucket| bucket.allowance);
+        let mut balance = self.stated.balance(allowance)?;
+        if self.stated.granted {
+            // A grant is full to the byte, however roughly its size is told.
+            balance.step = DataVolume::ZERO;
+        }
+        Some(balance)
+    }
+
     /// When the grant lapses: as told, or as it follows from a length of time told at the same moment.
     fn end(&self) -> Option<Expiry> {
         let counted = || {
@@ -232,6 +245,7 @@ pub enum Change {
     PutMessage(Message),
     PutReading(Reading),
     PutFormat(TaughtFormat),
+    PutForecast(ShownForecast),
     DeletePack(Id),
     DeleteMessage(Id),
     DeleteReading(Id),
@@ -246,6 +260,7 @@ pub struct Ledger {
     pub messages: Vec<Message>,
     pub readings: Vec<Reading>,
     pub formats: Vec<TaughtFormat>,
+    pub forecasts: Vec<ShownForecast>,
     /// Records of another version: kept in the store, shown as such.
     pub unreadable: usize,
 }
@@ -267,6 +282,7 @@ impl Ledger {
             Change::PutMessage(message) => put(&mut self.messages, message, |message| &message.id),
             Change::PutReading(reading) => put(&mut self.readings, reading, |reading| &reading.id),
             Change::PutFormat(format) => put(&mut self.formats, format, |format| &format.id),
+            Change::PutForecast(shown) => put(&mut self.forecasts, shown, |shown| &shown.id),
             Change::DeletePack(id) => self.packs.retain(|pack| pack.id != *id),
             Change::DeleteMessage(id) => self.messages.retain(|message| message.id != *id),
             Change::DeleteReading(id) => self.readings.retain(|reading| reading.id != *id),
@@ -486,18 +502,18 @@ impl Ledger {
         self.packs.iter().find(|pack| pack.id == *id)
     }
 
+    /// The balance that follows from a reading.
+    pub fn balance_of(&self, reading: &Reading) -> Option<Printed> {
+        reading.balance_in(self.pack(&reading.pack))
+    }
+
     /// The balance of one bucket over time, oldest first: every reading from which a balance follows.
     pub fn balance_points(&self, sim: &Id, kind: Option<BucketKind>) -> Vec<BalancePoint> {
         self.readings_of(sim, kind)
             .into_iter()
             .filter_map(|reading| {
                 let number = self.packs.iter().position(|pack| pack.id == reading.pack);
-                let allowance = number.and_then(|at| self.packs[at].bucket(kind)).and_then(|bucket| bucket.allowance);
-                let mut balance = reading.stated.balance(allowance)?;
-                if reading.stated.granted {
-                    // A grant is full to the byte, however roughly its size is told.
-                    balance.step = DataVolume::ZERO;
-                }
+                let balance = reading.balance_in(number.map(|at| &self.packs[at]))?;
                 Some(BalancePoint { at: reading.at.to_utc(), balance, pack: number.map_or(0, |at| at as u32 + 1) })
             })
             .collect()

@@ -14,8 +14,8 @@ use std::path::Path;
 use tidemark::answer::{Answer, Known, Limit, Outlook, SaidTime, Verdict, compose};
 use tidemark::forecast::{LATEST_DAYS, Refusal};
 use tidemark::history::{
-    Change, Draft, Ledger, Message, Proposal, Reading, Source, Stated, TaughtFormat, Typed, TypedFigure, field_moment,
-    propose,
+    Change, Draft, Ledger, Message, Proposal, Reading, ShownForecast, Source, Stated, TaughtFormat, Typed, TypedFigure,
+    field_moment, propose,
 };
 use tidemark::languages::BucketKind;
 use tidemark::pack::{Expiry, Id, Pack, Sim};
@@ -265,13 +265,14 @@ impl Phone {
             records.sort_by(|a, b| id(a).cmp(id(b)));
             serde_json::from_str(&serde_json::to_string(&records).expect("records can be written")).expect("and read")
         }
-        let Ledger { sims, packs, messages, readings, formats, unreadable } = &self.ledger;
+        let Ledger { sims, packs, messages, readings, formats, forecasts, unreadable } = &self.ledger;
         Ledger {
             sims: again(sims, |sim: &Sim| &sim.id),
             packs: again(packs, |pack: &Pack| &pack.id),
             messages: again(messages, |message: &Message| &message.id),
             readings: again(readings, |reading: &Reading| &reading.id),
             formats: again(formats, |format: &TaughtFormat| &format.id),
+            forecasts: again(forecasts, |shown: &ShownForecast| &shown.id),
             unreadable: *unreadable,
         }
     }

@@ -8,7 +8,7 @@ use proptest::prelude::*;
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 use std::path::Path;
-use tidemark::history::{Draft, Ledger, Message, Reading, Stated, TaughtFormat};
+use tidemark::history::{Draft, Ledger, Message, Reading, ShownForecast, Stated, TaughtFormat};
 use tidemark::languages::BucketKind;
 use tidemark::pack::{Bucket, ByHand, Expiry, Id, Pack, STORED_VERSION, Sim, readable};
 use tidemark::reading::taught::{Format, Piece, Slot, Sort, TaughtRole};
@@ -38,8 +38,11 @@ impl Stores {
         // The first layout of the store had none.
         let (formats, formats_lost) =
             self.0.get("formats").map_or_else(Default::default, |_| open(self.records("formats")));
-        let unreadable = sims_lost + packs_lost + messages_lost + readings_lost + formats_lost;
-        Ledger { sims, packs, messages, readings, formats, unreadable }
+        // Nor the second.
+        let (forecasts, forecasts_lost) =
+            self.0.get("forecasts").map_or_else(Default::default, |_| open(self.records("forecasts")));
+        let unreadable = sims_lost + packs_lost + messages_lost + readings_lost + formats_lost + forecasts_lost;
+        Ledger { sims, packs, messages, readings, formats, forecasts, unreadable }
     }
 }
 
@@ -142,6 +145,7 @@ fn first_version() -> Ledger {
             reading("reading-c", Some(BucketKind::Shared), states, None, None, None),
         ],
         formats: Vec::new(),
+        forecasts: Vec::new(),
         unreadable: 0,
     }
 }
@@ -154,10 +158,13 @@ fn check(name: &str, expected: &Ledger) {
 }
 
 fn written(ledger: &Ledger) -> Stores {
-    let Ledger { sims, packs, messages, readings, formats, .. } = ledger;
+    let Ledger { sims, packs, messages, readings, formats, forecasts, .. } = ledger;
     let mut stores = json!({ "sims": sims, "packs": packs, "messages": messages, "readings": readings });
     if !formats.is_empty() {
         stores["formats"] = json!(formats);
+    }
+    if !forecasts.is_empty() {
+        stores["forecasts"] = json!(forecasts);
     }
     Stores(stores)
 }
@@ -182,6 +189,33 @@ fn a_taught_format_opens_with_every_field_and_is_written_to_the_letter() {
     let ledger = Ledger { formats: vec![taught], ..Ledger::default() };
     check("v1-formats", &ledger);
     assert_eq!(written(&ledger).0["formats"], Stores::of("v1-formats").0["formats"]);
+}
+
+#[test]
+fn a_shown_forecast_opens_with_every_field_and_is_written_to_the_letter() {
+    let shown = ShownForecast {
+        v: 1,
+        id: id("reading-a-2026-11-23"),
+        sim: id("sim-a"),
+        bucket: Some(BucketKind::Night),
+        made_at: at("2026-11-23T08:30:00+11:00"),
+        by_reading: id("reading-a"),
+        read_at: at("2026-11-22T18:05:00+11:00"),
+        balance: printed(1_200_000_000, 100_000_000),
+        median: at("2026-11-28T10:00:00+11:00"),
+        earliest: at("2026-11-25T03:15:00+11:00"),
+        latest: Some(at("2026-12-03T21:45:30+11:00")),
+        expiry: Some(end_of_november()),
+        evenness: 0.386,
+        shape: 1.93,
+        scale: 825_000_000.5,
+    };
+    // The range ran beyond a year, and the pack has no end.
+    let open =
+        ShownForecast { id: id("reading-c-2026-11-23"), bucket: None, latest: None, expiry: None, ..shown.clone() };
+    let ledger = Ledger { forecasts: vec![shown, open], ..Ledger::default() };
+    check("v1-forecasts", &ledger);
+    assert_eq!(written(&ledger).0["forecasts"], Stores::of("v1-forecasts").0["forecasts"]);
 }
 
 #[test]

@@ -6,9 +6,9 @@
 
 use chrono::{DateTime, Datelike, FixedOffset, NaiveDate, NaiveTime, TimeDelta};
 use proptest::prelude::*;
-use tidemark::answer::{Answer, Limit, Outlook, SaidTime, Verdict, compose};
+use tidemark::answer::{Answer, Found, Held, Hindrance, Limit, Outlook, Record, SaidTime, Verdict, compose, shown};
 use tidemark::forecast::LATEST_DAYS;
-use tidemark::history::{Draft, Ledger, PasteProblem, Stated};
+use tidemark::history::{Draft, Ledger, PasteProblem, ShownForecast, Stated};
 use tidemark::languages::BucketKind;
 use tidemark::outcome::{About, DeviceProblem};
 use tidemark::pack::{Expiry, Id};
@@ -81,6 +81,10 @@ fn now() -> DateTime<FixedOffset> {
 }
 
 fn answer(drafts: &[Draft]) -> Answer {
+    compose(&ledger(drafts), now()).expect("an answer")
+}
+
+fn ledger(drafts: &[Draft]) -> Ledger {
     let mut ledger = Ledger::default();
     let mut names = 0;
     for draft in drafts {
@@ -90,7 +94,24 @@ fn answer(drafts: &[Draft]) -> Answer {
         });
         ledger.apply_all(&changes);
     }
-    compose(&ledger, now()).expect("an answer")
+    ledger
+}
+
+/// The forecast of the example, as it is kept.
+fn told() -> ShownForecast {
+    let ledger = ledger(&[left(18, "2.0"), until(end_of(30), left(22, "1.2"))]);
+    shown(&ledger, &compose(&ledger, now()).expect("an answer"), now()).expect("a forecast")
+}
+
+/// What a reading of the 27th found, in GB, where so much should have been left.
+fn found(balance: &str, [low, high]: [&str; 2], verdict: Held) -> Found {
+    let figure = |text: &str| gigabytes(text).expect("a figure");
+    let at = moment("2026-11-27T18:05");
+    Found { at, balance: figure(balance), low: figure(low), high: figure(high), verdict }
+}
+
+fn record(held: usize) -> Record {
+    Record { decided: 9, held, last: Vec::new() }
 }
 
 fn example() -> Answer {
@@ -441,6 +462,70 @@ fn what_a_reading_states_is_said_in_one_line() {
     assert_eq!(said(Language::Chinese), ["已用 800~MB，共 3~GB", "已用完，剩余 12%", "套餐 3~GB"]);
 }
 
+#[test]
+fn past_forecasts_are_told_with_what_they_said_and_what_was() {
+    let said = |language: Language| {
+        let (voice, format) = (voice(language), &Plain(language));
+        let texts = [
+            voice.record(&record(8)),
+            voice.said_then(&told(), format),
+            voice.said_then(&ShownForecast { latest: None, ..told() }, format),
+            voice.found(&found("0.7", ["0.33", "0.91"], Held::Yes), format),
+            voice.found(&found("0.9", ["0.00", "0.79"], Held::UsedSlower), format),
+            voice.found(&found("0.3", ["0.00", "0.00"], Held::UsedSlower), format),
+            voice.found(&found("0.0", ["0.33", "0.91"], Held::UsedFaster), format),
+        ];
+        texts.map(|text| text.replace('\u{a0}', "~"))
+    };
+    assert_eq!(
+        said(Language::English),
+        [
+            "Of 9 past ranges 8 held",
+            "Said to run out between 23 Nov and 8 Dec.",
+            "Said to last until 23 Nov or longer.",
+            "By 27 Nov 330~MB to 910~MB should have been left. It was 700~MB: the range held.",
+            "By 27 Nov at most 790~MB should have been left. It was 900~MB: you used less than expected.",
+            "By 27 Nov nothing should have been left. It was 300~MB: you used less than expected.",
+            "By 27 Nov 330~MB to 910~MB should have been left. It was 0~MB: you used more than expected.",
+        ]
+    );
+    assert_eq!(
+        said(Language::French),
+        [
+            "Sur 9 fourchettes passées, 8 étaient justes",
+            "Fin prévue entre le 23 nov. et le 8 déc.",
+            "Fin prévue au plus tôt le 23 nov.",
+            "Le 27 nov., il devait rester entre 330~Mo et 910~Mo. Relevé~: 700~Mo, la fourchette était juste.",
+            "Le 27 nov., il devait rester au plus 790~Mo. Relevé~: 900~Mo, vous avez utilisé moins que prévu.",
+            "Le 27 nov., il ne devait rien rester. Relevé~: 300~Mo, vous avez utilisé moins que prévu.",
+            "Le 27 nov., il devait rester entre 330~Mo et 910~Mo. Relevé~: 0~Mo, vous avez utilisé plus que prévu.",
+        ]
+    );
+    assert_eq!(
+        said(Language::Chinese),
+        [
+            "过去 9 次预测的范围，有 8 次说准了",
+            "当时预计11月23日到12月8日之间用完。",
+            "当时预计至少能用到11月23日。",
+            "到11月27日应剩 330~MB 到 910~MB，实际剩 700~MB：说准了。",
+            "到11月27日最多应剩 790~MB，实际剩 900~MB：用得比预计少。",
+            "到11月27日应已用完，实际剩 300~MB：用得比预计少。",
+            "到11月27日应剩 330~MB 到 910~MB，实际剩 0~MB：用得比预计多。",
+        ]
+    );
+}
+
+#[test]
+fn none_and_one_that_held_are_said_as_people_say_them() {
+    let said = |language: Language| [0, 1].map(|held| voice(language).record(&record(held)));
+    assert_eq!(said(Language::English), ["Of 9 past ranges none held", "Of 9 past ranges 1 held"]);
+    assert_eq!(
+        said(Language::French),
+        ["Sur 9 fourchettes passées, aucune n’était juste", "Sur 9 fourchettes passées, une seule était juste"]
+    );
+    assert_eq!(said(Language::Chinese), ["过去 9 次预测的范围，一次也没说准", "过去 9 次预测的范围，有 1 次说准了"]);
+}
+
 // --- rules for all texts ---------------------------------------------------------------------------------------------
 
 const KINDS: [Option<BucketKind>; 9] = [
@@ -513,6 +598,9 @@ fn fixed_texts(language: Language) -> Vec<(String, String)> {
     for assumption in [Assumption::Year, Assumption::Day] {
         add(format!("{assumption:?}"), voice.assumed(assumption));
     }
+    for hindrance in [Hindrance::ReadingChanged, Hindrance::ToppedUp, Hindrance::OtherPack, Hindrance::RanOutUnseen] {
+        add(format!("{hindrance:?}"), voice.hindrance(hindrance));
+    }
     add("already kept".to_owned(), voice.already_kept());
     texts
 }
@@ -536,6 +624,16 @@ fn spoken_texts(language: Language) -> Vec<(String, String)> {
     }
     for count in [1, 2] {
         add("unreadable".to_owned(), voice.unreadable(count));
+    }
+    for held in [0, 1, 8] {
+        add("record".to_owned(), voice.record(&record(held)));
+    }
+    add("said then".to_owned(), voice.said_then(&told(), format));
+    add("said then, without an end".to_owned(), voice.said_then(&ShownForecast { latest: None, ..told() }, format));
+    for verdict in [Held::Yes, Held::UsedFaster, Held::UsedSlower] {
+        for band in [["0.33", "0.91"], ["0.00", "0.79"], ["0.00", "0.00"]] {
+            add(format!("found: {verdict:?}"), voice.found(&found("0.7", band, verdict), format));
+        }
     }
     add("until".to_owned(), voice.until(end_of(30), format));
     add("wasted".to_owned(), voice.wasted(gigabytes("5.7").expect("a figure").volume, format));

@@ -4,7 +4,7 @@
 
 use super::method::Method;
 use crate::history::BalancePoint;
-use crate::volume::DataVolume;
+use crate::volume::{DataVolume, Printed};
 use chrono::{DateTime, TimeDelta, Utc};
 
 /// A rise of the balance too large for rounding. The use of the interval it fell into is unknown and left out.
@@ -160,8 +160,13 @@ fn coarser_step(one: BalancePoint, other: BalancePoint) -> f64 {
 }
 
 fn is_top_up(before: BalancePoint, after: BalancePoint, method: &Method) -> bool {
-    let rise = after.balance.volume.minus(before.balance.volume).bytes_f64();
-    rise > method.top_up_steps * coarser_step(before, after)
+    is_rise(before.balance, after.balance, method)
+}
+
+/// Whether a balance rose by more than rounding does.
+pub(super) fn is_rise(before: Printed, after: Printed, method: &Method) -> bool {
+    let rise = after.volume.minus(before.volume).bytes_f64();
+    rise > method.top_up_steps * before.step.max(after.step).bytes_f64()
 }
 
 /// Indices of the points that count, oldest first. Of points within half an hour the latest stands for all (of equal

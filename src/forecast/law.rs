@@ -13,6 +13,7 @@
 
 use super::beta::{Point, Tails, tails};
 use super::evidence::days_between;
+use super::law_of_use::LawOfUse;
 use super::method::Method;
 use crate::volume::{BurnRate, DataVolume};
 use chrono::{DateTime, Utc};
@@ -36,6 +37,11 @@ impl Level {
 
     pub fn share(self) -> f64 {
         self.0
+    }
+
+    /// The share of outcomes up to the upper end of a range of this level.
+    pub fn up_to_the_end(self) -> f64 {
+        0.5 + 0.5 * self.0
     }
 }
 
@@ -133,6 +139,12 @@ impl DepletionLaw {
     pub fn burn_rate(&self) -> BurnRate {
         // B / (a / k) is B over the days of evidence, and stays finite where there are none, since `a` has a floor.
         BurnRate::new(self.terms.scale * self.terms.evenness / self.terms.shape).unwrap_or_default()
+    }
+
+    /// The law of use by which the ranges are made; nothing where nothing is used.
+    pub fn of_use(&self) -> Option<LawOfUse> {
+        let Terms { evenness, shape, scale } = self.terms;
+        LawOfUse::new(evenness * self.narrowing(), shape * self.narrowing(), scale)
     }
 
     /// s of the published method, 0 to 1: less evidence a day and more bursts, the wider.

@@ -4,21 +4,24 @@
 //! it reads a clock, and all arithmetic is in UTC.
 //!
 //! In reading order: `method` (every constant), `prior` (what a plan says), `evidence` (what readings say), `law`
-//! (what both say about the days left), `beta` (the one function the law needs).
+//! (what both say about the days left), `law_of_use` (the same law, asked what is left by a later day), `beta` (the one
+//! function that both need).
 
 mod beta;
 mod evidence;
 mod law;
+mod law_of_use;
 mod method;
 mod prior;
 
 pub use evidence::TopUp;
 pub use law::{Chance, DepletionLaw, LATEST_DAYS, Level, SOONEST_DAYS};
+pub use law_of_use::{Expected, LawOfUse};
 pub use method::Method;
 pub use prior::PlanPrior;
 
 use crate::history::BalancePoint;
-use crate::volume::{BurnRate, DataVolume};
+use crate::volume::{BurnRate, DataVolume, Printed};
 use chrono::{DateTime, TimeDelta, Utc};
 use evidence::Evidence;
 use law::Terms;
@@ -86,6 +89,11 @@ pub fn project(points: &[BalancePoint], plan: Option<PlanPrior>, now: DateTime<U
 /// The top-ups that show as a rise of the balance, oldest first. One smaller than the use around it does not show.
 pub fn top_ups(points: &[BalancePoint]) -> Vec<TopUp> {
     Evidence::gather(points, &Method::CURRENT).map_or_else(Vec::new, |evidence| evidence.top_ups)
+}
+
+/// Whether a balance rose by more than rounding does.
+pub fn is_top_up(before: Printed, after: Printed) -> bool {
+    evidence::is_rise(before, after, &Method::CURRENT)
 }
 
 impl Method {
@@ -176,7 +184,6 @@ fn readings_needed(plan: Option<PlanPrior>) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::volume::Printed;
 
     /// The worked example of the study, section 5: what its letters come to. Its days and chances are a case in
     /// `tests/forecasts`.

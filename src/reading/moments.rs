@@ -64,7 +64,7 @@ pub fn resolve(findings: &Findings<'_>, layout: &Layout, context: Context<'_>, d
                     Ok((value, assumed)) => {
                         let field = Field { value, span: span(), rule, assumed, is_sure: true };
                         match meaning {
-                            Meaning::Expiry if !(is_earlier_that_day(value, context) && !lies_behind) => {
+                            Meaning::Expiry if lies_behind || !is_earlier_that_day(value, context) => {
                                 moments.expiries[at] = Some(field)
                             }
                             _ => moments.reading_time = moments.reading_time.or(Some(field)),

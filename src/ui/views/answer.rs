@@ -2,11 +2,11 @@
 //!
 //! Everything is drawn from one [`Answer`], so that number, words and colour agree.
 
-use super::chart;
 use super::control::link;
 use super::icon::Icon;
 use super::route::Route;
 use super::state::App;
+use super::{chart, record};
 use crate::answer::{Answer, Outlook, Verdict, thousandths};
 use crate::ui::words::{Label, volume};
 use leptos::prelude::*;
@@ -28,6 +28,7 @@ pub fn verdict(app: App, answer: &Answer) -> AnyView {
                     let class = if remaining.is_stale { "age stale" } else { "age" };
                     view! { <span class=class>{app.say(Label::LastReading)} " " {voice.ago(remaining.age).trim_start().to_owned()}</span> }
                 })}
+                {record::summary(app)}
             </p>
         </article>
     }

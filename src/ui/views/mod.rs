@@ -13,6 +13,7 @@ mod icon;
 mod import;
 mod now;
 mod pack;
+mod record;
 mod route;
 mod settings;
 mod state;

@@ -17,7 +17,10 @@ pub fn now(app: App) -> AnyView {
     let is_new = Memo::new(move |_| app.ledger.with(|ledger| ledger.readings.is_empty()));
     let is_waiting = move || app.is_returning && !app.is_loaded.get() && app.problem.with(Option::is_none);
     let shown = move || match app.ledger.with(|ledger| compose(ledger, app.now.get())) {
-        Some(found) => settled(app, &found),
+        Some(found) => {
+            app.note_shown(&found);
+            settled(app, &found)
+        }
         None if is_waiting() => outline(),
         None => introduction(app),
     };

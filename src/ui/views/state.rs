@@ -3,6 +3,7 @@
 //! A change is written first and shown only then, so that the page never shows what is not kept.
 
 use super::route::Route;
+use crate::answer::{Answer, shown};
 use crate::device::{address, clock, languages, locale, settings, storage, updates};
 use crate::history::{Change, Ledger};
 use crate::outcome::DeviceProblem;
@@ -228,6 +229,22 @@ impl App {
                     then();
                 }
                 Err(problem) => self.fail(problem),
+            }
+        });
+    }
+
+    /// Keeps the forecast that is on the page, so that it can be held against what happens. Nobody asked for that: it redraws
+    /// nothing, and a write that fails is tried again with the next look and not spoken of.
+    pub fn note_shown(self, answer: &Answer) {
+        if !self.is_loaded.get_untracked() {
+            return;
+        }
+        let now = self.now.get_untracked();
+        let due = self.ledger.with_untracked(|ledger| ledger.keep_forecast(shown(ledger, answer, now)?));
+        let Some(change) = due else { return };
+        spawn_local(async move {
+            if storage::write(std::slice::from_ref(&change)).await.is_ok() {
+                self.ledger.update_untracked(|ledger| ledger.apply(&change));
             }
         });
     }

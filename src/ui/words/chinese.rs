@@ -1,16 +1,16 @@
 //! Simplified Chinese sentences. They say what `answer` has worked out and add nothing.
 
 use super::{Format, Voice, moment, volume};
-use crate::answer::{Answer, Known, Limit, Outlook, SaidTime, Verdict};
+use crate::answer::{Answer, Found, Held, Hindrance, Known, Limit, Outlook, Record, SaidTime, Verdict};
 use crate::forecast::{LATEST_DAYS, Refusal};
-use crate::history::{PasteProblem, Sender, Slip, Stated};
+use crate::history::{PasteProblem, Sender, ShownForecast, Slip, Stated};
 use crate::import::{ImportProblem, Skipped};
 use crate::languages::BucketKind;
 use crate::outcome::{About, DeviceProblem};
 use crate::pack::Expiry;
 use crate::reading::taught::TeachProblem;
 use crate::reading::{Assumption, Sign};
-use crate::volume::{BurnRate, DataVolume, TypedError, Unit};
+use crate::volume::{BurnRate, DataVolume, Printed, TypedError, Unit};
 
 pub struct Chinese;
 
@@ -356,6 +356,46 @@ impl Voice for Chinese {
         let full = volume(self, chart.full.shown_roughly(), format);
         let (starts, ends) = (format.day(chart.starts.date_naive()), format.day(chart.ends.date_naive()));
         format!("{starts}到{ends}的余量，0 到 {full}。{}", self.explanation(answer, format))
+    }
+
+    fn record(&self, record: &Record) -> String {
+        match record.held {
+            0 => format!("过去 {} 次预测的范围，一次也没说准", record.decided),
+            held => format!("过去 {} 次预测的范围，有 {held} 次说准了", record.decided),
+        }
+    }
+
+    fn said_then(&self, shown: &ShownForecast, format: &dyn Format) -> String {
+        let earliest = format.day(shown.earliest.date_naive());
+        match shown.latest {
+            Some(latest) => format!("当时预计{earliest}到{}之间用完。", format.day(latest.date_naive())),
+            None => format!("当时预计至少能用到{earliest}。"),
+        }
+    }
+
+    fn found(&self, found: &Found, format: &dyn Format) -> String {
+        let say = |printed: Printed| volume(self, printed.shown(), format);
+        let day = format.day(found.at.date_naive());
+        let expected = match (found.low.volume, found.high.volume) {
+            (_, DataVolume::ZERO) => "应已用完".to_owned(),
+            (DataVolume::ZERO, _) => format!("最多应剩 {}", say(found.high)),
+            _ => format!("应剩 {} 到 {}", say(found.low), say(found.high)),
+        };
+        let verdict = match found.verdict {
+            Held::Yes => "说准了",
+            Held::UsedFaster => "用得比预计多",
+            Held::UsedSlower => "用得比预计少",
+        };
+        format!("到{day}{expected}，实际剩 {}：{verdict}。", say(found.balance))
+    }
+
+    fn hindrance(&self, hindrance: Hindrance) -> &'static str {
+        match hindrance {
+            Hindrance::ReadingChanged => "不计入：所依据的读数后来改过或删了。",
+            Hindrance::ToppedUp => "不计入：其间充过值。",
+            Hindrance::OtherPack => "不计入：其间换了套餐。",
+            Hindrance::RanOutUnseen => "不计入：流量用完了，但看不出是哪天。",
+        }
     }
 
     fn percent_gone(&self, share: f64, format: &dyn Format) -> String {

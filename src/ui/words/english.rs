@@ -1,16 +1,16 @@
 //! English sentences. They say what `answer` has worked out and add nothing.
 
 use super::{Format, Voice, moment, volume};
-use crate::answer::{Answer, Known, Limit, Outlook, SaidTime, Verdict};
+use crate::answer::{Answer, Found, Held, Hindrance, Known, Limit, Outlook, Record, SaidTime, Verdict};
 use crate::forecast::{LATEST_DAYS, Refusal};
-use crate::history::{PasteProblem, Sender, Slip, Stated};
+use crate::history::{PasteProblem, Sender, ShownForecast, Slip, Stated};
 use crate::import::{ImportProblem, Skipped};
 use crate::languages::BucketKind;
 use crate::outcome::{About, DeviceProblem};
 use crate::pack::Expiry;
 use crate::reading::taught::TeachProblem;
 use crate::reading::{Assumption, Sign};
-use crate::volume::{BurnRate, DataVolume, TypedError, Unit};
+use crate::volume::{BurnRate, DataVolume, Printed, TypedError, Unit};
 
 pub struct English;
 
@@ -380,6 +380,46 @@ impl Voice for English {
         let full = volume(self, chart.full.shown_roughly(), format);
         let days = format!("{} to {}", format.day(chart.starts.date_naive()), format.day(chart.ends.date_naive()));
         format!("Balance from {days}, 0 to {full}. {}", self.explanation(answer, format))
+    }
+
+    fn record(&self, record: &Record) -> String {
+        match record.held {
+            0 => format!("Of {} past ranges none held", record.decided),
+            held => format!("Of {} past ranges {held} held", record.decided),
+        }
+    }
+
+    fn said_then(&self, shown: &ShownForecast, format: &dyn Format) -> String {
+        let earliest = format.day(shown.earliest.date_naive());
+        match shown.latest {
+            Some(latest) => format!("Said to run out between {earliest} and {}.", format.day(latest.date_naive())),
+            None => format!("Said to last until {earliest} or longer."),
+        }
+    }
+
+    fn found(&self, found: &Found, format: &dyn Format) -> String {
+        let say = |printed: Printed| volume(self, printed.shown(), format);
+        let day = format.day(found.at.date_naive());
+        let expected = match (found.low.volume, found.high.volume) {
+            (_, DataVolume::ZERO) => "nothing should have been left".to_owned(),
+            (DataVolume::ZERO, _) => format!("at most {} should have been left", say(found.high)),
+            _ => format!("{} to {} should have been left", say(found.low), say(found.high)),
+        };
+        let verdict = match found.verdict {
+            Held::Yes => "the range held",
+            Held::UsedFaster => "you used more than expected",
+            Held::UsedSlower => "you used less than expected",
+        };
+        format!("By {day} {expected}. It was {}: {verdict}.", say(found.balance))
+    }
+
+    fn hindrance(&self, hindrance: Hindrance) -> &'static str {
+        match hindrance {
+            Hindrance::ReadingChanged => "Not counted: the reading behind it was corrected or deleted.",
+            Hindrance::ToppedUp => "Not counted: a top-up came in between.",
+            Hindrance::OtherPack => "Not counted: another pack came in between.",
+            Hindrance::RanOutUnseen => "Not counted: it ran out, and no reading shows on which day.",
+        }
     }
 
     fn percent_gone(&self, share: f64, format: &dyn Format) -> String {

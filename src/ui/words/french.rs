@@ -1,16 +1,16 @@
 //! French sentences. They say what `answer` has worked out and add nothing.
 
 use super::{Format, Voice, moment, volume};
-use crate::answer::{Answer, Known, Limit, Outlook, SaidTime, Verdict};
+use crate::answer::{Answer, Found, Held, Hindrance, Known, Limit, Outlook, Record, SaidTime, Verdict};
 use crate::forecast::{LATEST_DAYS, Refusal};
-use crate::history::{PasteProblem, Sender, Slip, Stated};
+use crate::history::{PasteProblem, Sender, ShownForecast, Slip, Stated};
 use crate::import::{ImportProblem, Skipped};
 use crate::languages::BucketKind;
 use crate::outcome::{About, DeviceProblem};
 use crate::pack::Expiry;
 use crate::reading::taught::TeachProblem;
 use crate::reading::{Assumption, Sign};
-use crate::volume::{BurnRate, DataVolume, TypedError, Unit};
+use crate::volume::{BurnRate, DataVolume, Printed, TypedError, Unit};
 
 pub struct French;
 
@@ -412,6 +412,49 @@ impl Voice for French {
         let full = volume(self, chart.full.shown_roughly(), format);
         let (starts, ends) = (format.day(chart.starts.date_naive()), format.day(chart.ends.date_naive()));
         format!("Solde du {starts} au {ends}, de 0 à {full}. {}", self.explanation(answer, format))
+    }
+
+    fn record(&self, record: &Record) -> String {
+        match record.held {
+            0 => format!("Sur {} fourchettes passées, aucune n’était juste", record.decided),
+            1 => format!("Sur {} fourchettes passées, une seule était juste", record.decided),
+            held => format!("Sur {} fourchettes passées, {held} étaient justes", record.decided),
+        }
+    }
+
+    fn said_then(&self, shown: &ShownForecast, format: &dyn Format) -> String {
+        let earliest = format.day(shown.earliest.date_naive());
+        ended(match shown.latest {
+            Some(latest) => {
+                format!("Fin prévue entre le {earliest} et le {}.", format.day(latest.date_naive()))
+            }
+            None => format!("Fin prévue au plus tôt le {earliest}."),
+        })
+    }
+
+    fn found(&self, found: &Found, format: &dyn Format) -> String {
+        let say = |printed: Printed| volume(self, printed.shown(), format);
+        let day = format.day(found.at.date_naive());
+        let expected = match (found.low.volume, found.high.volume) {
+            (_, DataVolume::ZERO) => "il ne devait rien rester".to_owned(),
+            (DataVolume::ZERO, _) => format!("il devait rester au plus {}", say(found.high)),
+            _ => format!("il devait rester entre {} et {}", say(found.low), say(found.high)),
+        };
+        let verdict = match found.verdict {
+            Held::Yes => "la fourchette était juste",
+            Held::UsedFaster => "vous avez utilisé plus que prévu",
+            Held::UsedSlower => "vous avez utilisé moins que prévu",
+        };
+        format!("Le {day}, {expected}. Relevé\u{a0}: {}, {verdict}.", say(found.balance))
+    }
+
+    fn hindrance(&self, hindrance: Hindrance) -> &'static str {
+        match hindrance {
+            Hindrance::ReadingChanged => "Non comptée\u{a0}: le relevé de départ a été corrigé ou supprimé.",
+            Hindrance::ToppedUp => "Non comptée\u{a0}: il y a eu une recharge entre-temps.",
+            Hindrance::OtherPack => "Non comptée\u{a0}: il y a eu un autre forfait entre-temps.",
+            Hindrance::RanOutUnseen => "Non comptée\u{a0}: tout a été épuisé, et aucun relevé ne montre quand.",
+        }
     }
 
     fn percent_gone(&self, share: f64, format: &dyn Format) -> String {

@@ -618,4 +618,16 @@ labels! {
         "This language is not known here, so nothing was guessed. Show what the figures are.",
         "Cette langue n’est pas connue ici, donc rien n’a été deviné. Montrez ce que sont les chiffres.",
         "这里不认识这种语言，所以没有猜。请指出数字的含义。";
+    RecordTitle:
+        "Past forecasts",
+        "Prévisions passées",
+        "以往的预测";
+    RecordText:
+        "Four in five ranges should hold. Each forecast is checked by the first later reading that can tell: by how much should have been left.",
+        "Quatre fourchettes sur cinq doivent être justes. Chaque prévision est comparée au premier relevé suivant qui permet d’en juger\u{a0}: d’après ce qu’il devait rester.",
+        "预测的范围应当五次说准四次。每次预测都用之后第一个足以判断的读数核对：看那时应剩多少。";
+    RecordEmpty:
+        "Once three forecasts can be checked, you will see here how many held.",
+        "Dès que trois prévisions pourront être comparées, vous verrez ici combien étaient justes.",
+        "有三次预测可以核对之后，这里会显示说准了几次。";
 }

@@ -10,8 +10,8 @@ pub mod shell;
 
 pub use labels::Label;
 
-use crate::answer::{Answer, SaidTime};
-use crate::history::{PasteProblem, Sender, Slip, Stated};
+use crate::answer::{Answer, Found, Hindrance, Record, SaidTime};
+use crate::history::{PasteProblem, Sender, ShownForecast, Slip, Stated};
 use crate::import::{ImportProblem, Skipped};
 use crate::languages::BucketKind;
 use crate::outcome::{About, DeviceProblem};
@@ -110,6 +110,13 @@ pub trait Voice {
     fn unreadable(&self, count: usize) -> String;
     /// Name of the picture of the burn-down for who cannot see it.
     fn chart_summary(&self, answer: &Answer, format: &dyn Format) -> String;
+    /// "Of 9 past ranges 8 held".
+    fn record(&self, record: &Record) -> String;
+    /// The range that a past forecast told.
+    fn said_then(&self, shown: &ShownForecast, format: &dyn Format) -> String;
+    /// What that meant for a later reading, what the reading found, and whether the range held.
+    fn found(&self, found: &Found, format: &dyn Format) -> String;
+    fn hindrance(&self, hindrance: Hindrance) -> &'static str;
     fn percent_gone(&self, share: f64, format: &dyn Format) -> String;
     fn assumed(&self, assumption: Assumption) -> &'static str;
 }
