@@ -16,7 +16,7 @@ pub use slip::Slip;
 pub use typed::{FieldName, FieldProblem, Typed, TypedFigure, Why, field_moment};
 
 use crate::languages::BucketKind;
-use crate::pack::{Bucket, ByHand, Expiry, Id, Pack, Places, STORED_VERSION, Sim};
+use crate::pack::{Bucket, ByHand, Counting, Expiry, Id, Pack, Places, STORED_VERSION, Sim};
 use crate::reading::taught::Format;
 use crate::reading::{BucketReading, Hours, LocalMoment};
 use crate::volume::{DataVolume, Printed};
@@ -126,14 +126,10 @@ impl Reading {
     }
 
     /// When the grant lapses: as told, or as it follows from a length of time told at the same moment.
-    fn end(&self) -> Option<Expiry> {
-        let counted = || {
-            Some(Expiry {
-                at: self.at.checked_add_signed(TimeDelta::hours(i64::from(self.validity_hours?)))?,
-                day_only: false,
-            })
-        };
-        self.expiry.or_else(counted)
+    fn end(&self, counting: Counting) -> Option<Expiry> {
+        // Beside a balance, "4 days" are those that remain, whatever the days of the pack are.
+        let counting = if self.stated.granted { counting } else { Counting::Hours };
+        self.expiry.or_else(|| counting.end(self.at, self.validity_hours?))
     }
 }
 
@@ -175,12 +171,21 @@ pub struct Draft {
     pub stated: Stated,
     pub expiry: Option<Expiry>,
     pub validity_hours: Option<Hours>,
+    /// How the pack's length is counted: said of the pack alone.
+    pub counting: Counting,
 }
 
 impl Draft {
     /// Nothing stated yet.
     pub fn empty(at: DateTime<FixedOffset>) -> Draft {
-        Draft { bucket: None, at, stated: Stated::default(), expiry: None, validity_hours: None }
+        Draft {
+            bucket: None,
+            at,
+            stated: Stated::default(),
+            expiry: None,
+            validity_hours: None,
+            counting: Counting::default(),
+        }
     }
 
     /// From what a message states of one bucket. `at` is when that was true; moments are on the clock of `at`.
@@ -213,6 +218,7 @@ impl Draft {
                 .and_then(|field| expiry_on_clock(field.value, *at.offset()))
                 .or_else(|| reading.expired.map(|_| Expiry { at, day_only: false })),
             validity_hours: reading.validity.map(|field| field.value),
+            counting: Counting::default(),
         }
     }
 }
@@ -416,6 +422,7 @@ impl Ledger {
                 at: of_pack.map(|other| other.at).max().unwrap_or(draft.at).max(draft.at),
                 allowance: draft.stated.allowance.or(bucket.and_then(|bucket| bucket.allowance)),
                 validity_hours: draft.validity_hours,
+                counting: bucket.map(|bucket| bucket.counting).unwrap_or_default(),
                 expiry: draft.expiry,
             };
             let (pack, kind) = (reading.pack.clone(), reading.bucket);
@@ -469,7 +476,7 @@ impl Ledger {
             let allowance = bucket.allowance?;
             let stated = Stated { allowance: Some(allowance), granted: true, ..Stated::default() };
             let hours = pack.validity_days(bucket.kind).map(|days| (days * 24.0).round() as Hours);
-            Some(Draft { bucket: bucket.kind, at: now, stated, expiry: None, validity_hours: hours })
+            Some(Draft { bucket: bucket.kind, stated, validity_hours: hours, ..Draft::empty(now) })
         };
         let drafts: Vec<Draft> = pack.buckets.iter().filter_map(granted).collect();
         if drafts.is_empty() {
@@ -541,13 +548,18 @@ impl Pack {
     /// The pack as the person corrected one of its buckets: what the form left empty is not known.
     pub fn corrected(&self, kind: Option<BucketKind>, draft: &Draft) -> Change {
         let mut pack = self.clone();
+        let started = pack.started;
         for bucket in pack.buckets.iter_mut().filter(|bucket| bucket.kind == kind) {
+            // The form shows the end that followed from the old way of counting: left alone, it follows from the new one.
+            let recounted = draft.counting != bucket.counting && is_shown_alike(bucket.expiry, draft.expiry);
+            let counted = started.zip(draft.validity_hours).and_then(|(start, hours)| draft.counting.end(start, hours));
             bucket.say(ByHand {
                 // The form tells minutes: a reading of the same minute came before.
                 at: draft.at + TimeDelta::seconds(59),
                 allowance: draft.stated.allowance,
                 validity_hours: draft.validity_hours,
-                expiry: draft.expiry,
+                counting: draft.counting,
+                expiry: if recounted { counted.or(draft.expiry) } else { draft.expiry.or(counted) },
             });
         }
         Change::PutPack(pack)

@@ -3,8 +3,9 @@
 //! It knows what was bought and until when it counts; how it was used is in `history`.
 
 use crate::languages::BucketKind;
+use crate::stamp::LocalMoment;
 use crate::volume::Printed;
-use chrono::{DateTime, FixedOffset};
+use chrono::{DateTime, Datelike, Days, FixedOffset, Months, TimeDelta};
 use serde::{Deserialize, Serialize};
 
 /// Version of every stored record. A record of another version is kept and shown as such, never read as this one.
@@ -70,6 +71,9 @@ pub struct Bucket {
     pub unlimited: bool,
     /// How long the grant lasts.
     pub validity_hours: Option<u32>,
+    /// How that length is counted.
+    #[serde(default, skip_serializing_if = "Counting::is_usual")]
+    pub counting: Counting,
     pub expiry: Option<Expiry>,
     /// What the person last said of it, in place of all that readings had said by then.
     #[serde(default)]
@@ -83,18 +87,64 @@ pub struct ByHand {
     pub at: DateTime<FixedOffset>,
     pub allowance: Option<Printed>,
     pub validity_hours: Option<u32>,
+    #[serde(default, skip_serializing_if = "Counting::is_usual")]
+    pub counting: Counting,
     pub expiry: Option<Expiry>,
+}
+
+/// How a carrier counts the length of a grant.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Counting {
+    /// So many times 24 hours from its start.
+    #[default]
+    Hours,
+    /// Days of the calendar, the first one counting: a travel eSIM of one day bought at noon ends at midnight.
+    Days,
+    /// To the end of the calendar month of its start, however long it is called.
+    Month,
+}
+
+impl Counting {
+    fn is_usual(&self) -> bool {
+        *self == Counting::default()
+    }
+
+    pub const ALL: [Counting; 3] = [Counting::Hours, Counting::Days, Counting::Month];
+
+    /// When a grant of `hours` that began at `start` lapses, on the clock of `start`.
+    pub fn end(self, start: DateTime<FixedOffset>, hours: u32) -> Option<Expiry> {
+        let day = start.date_naive();
+        let last_day = match self {
+            Counting::Hours => {
+                let at = start.checked_add_signed(TimeDelta::hours(i64::from(hours)))?;
+                return Some(Expiry { at, day_only: false });
+            }
+            Counting::Days => day.checked_add_days(Days::new(u64::from(hours.div_ceil(24).max(1)) - 1))?,
+            Counting::Month => day.with_day(1)?.checked_add_months(Months::new(1))?.pred_opt()?,
+        };
+        let end = LocalMoment { date: last_day, time: None }.latest().and_local_timezone(*start.offset()).single()?;
+        Some(Expiry { at: end, day_only: true })
+    }
 }
 
 impl Bucket {
     pub fn of_kind(kind: Option<BucketKind>) -> Bucket {
-        Bucket { kind, allowance: None, unlimited: false, validity_hours: None, expiry: None, by_hand: None }
+        Bucket {
+            kind,
+            allowance: None,
+            unlimited: false,
+            validity_hours: None,
+            counting: Counting::default(),
+            expiry: None,
+            by_hand: None,
+        }
     }
 
     /// The person's word takes the place of what was known.
     pub fn say(&mut self, said: ByHand) {
         self.by_hand = Some(said);
         (self.allowance, self.validity_hours, self.expiry) = (said.allowance, said.validity_hours, said.expiry);
+        self.counting = said.counting;
     }
 }
 
@@ -136,5 +186,41 @@ impl Pack {
         let stated = bucket.validity_hours.map(|hours| f64::from(hours) / 24.0);
         let spanned = || Some((bucket.expiry?.at - self.started?).as_seconds_f64() / 86_400.0);
         stated.or_else(spanned).filter(|days| *days > 0.0)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Counting;
+    use crate::stamp;
+
+    /// A grant's start and its length in hours, and its end as each way of counting has it.
+    #[track_caller]
+    fn check(start: &str, hours: u32, ends: [&str; 3]) {
+        let start = stamp::parse_moment(start).expect("a moment");
+        for (counting, end) in Counting::ALL.into_iter().zip(ends) {
+            let found = counting.end(start, hours).map(|expiry| stamp::moment(expiry.at));
+            assert_eq!(found.as_deref(), Some(end), "{counting:?}");
+        }
+    }
+
+    #[test]
+    fn each_way_of_counting_has_its_own_end() {
+        check(
+            "2026-11-22T12:00:00+09:00",
+            24,
+            ["2026-11-23T12:00:00+09:00", "2026-11-22T23:59:59+09:00", "2026-11-30T23:59:59+09:00"],
+        );
+        check(
+            "2026-12-29T23:50:00+11:00",
+            168,
+            ["2027-01-05T23:50:00+11:00", "2027-01-04T23:59:59+11:00", "2026-12-31T23:59:59+11:00"],
+        );
+        // A day and a half reaches into the second day.
+        check(
+            "2028-02-01T00:00:00+00:00",
+            36,
+            ["2028-02-02T12:00:00+00:00", "2028-02-02T23:59:59+00:00", "2028-02-29T23:59:59+00:00"],
+        );
     }
 }

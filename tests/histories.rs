@@ -18,7 +18,7 @@ use tidemark::history::{
     field_moment, propose,
 };
 use tidemark::languages::BucketKind;
-use tidemark::pack::{Expiry, Id, Pack, Sim};
+use tidemark::pack::{Counting, Expiry, Id, Pack, Sim};
 use tidemark::stamp;
 use tidemark::volume::{DataVolume, Printed, Unit};
 
@@ -59,6 +59,8 @@ struct Fields {
     used_percent: Option<String>,
     expires: Option<String>,
     valid_days: Option<String>,
+    /// "24 hours", "days" or "month".
+    counting: Option<String>,
 }
 
 /// What the person does after all readings are in; readings count from one, in the order of the case.
@@ -74,6 +76,8 @@ enum Then {
     },
     /// Fills in the form of the pack.
     Pack(Fields),
+    /// Says that the pack was bought again just now.
+    BuyAgain(bool),
 }
 
 #[derive(Deserialize)]
@@ -145,6 +149,13 @@ fn figure(text: &str) -> TypedFigure {
 
 impl Fields {
     fn fill(&self, form: &mut Typed) {
+        match self.counting.as_deref() {
+            None => {}
+            Some("24 hours") => form.counting = Counting::Hours,
+            Some("days") => form.counting = Counting::Days,
+            Some("month") => form.counting = Counting::Month,
+            Some(other) => panic!("no case has counted by {other} so far"),
+        }
         let put = |to: &mut String, from: &Option<String>| {
             if let Some(text) = from {
                 to.clone_from(text);
@@ -228,6 +239,7 @@ impl Phone {
             stated: reading.stated,
             expiry: bucket.and_then(|bucket| bucket.expiry),
             validity_hours: bucket.and_then(|bucket| bucket.validity_hours),
+            counting: bucket.map(|bucket| bucket.counting).unwrap_or_default(),
         };
         Typed::of(&draft, false)
     }
@@ -247,12 +259,26 @@ impl Phone {
             stated: Stated { allowance: bucket.allowance, ..Stated::default() },
             expiry: bucket.expiry,
             validity_hours: bucket.validity_hours,
+            counting: bucket.counting,
             bucket: answer.bucket,
             ..Draft::empty(now)
         };
         let mut form = Typed::of(&draft, false);
         fields.fill(&mut form);
         self.ledger.apply(&pack.corrected(answer.bucket, &form.draft(now).expect("a draft")));
+    }
+
+    /// How many records that wrote.
+    fn buy_again(&mut self, now: DateTime<FixedOffset>) -> usize {
+        let pack = compose(&self.ledger, now).and_then(|answer| answer.pack).expect("a pack");
+        let names = &mut self.names;
+        let name = || {
+            *names += 1;
+            Id(format!("record-{names:03}"))
+        };
+        let (changes, _) = self.ledger.buy_again(&pack, now, name).expect("its size is known");
+        self.ledger.apply_all(&changes);
+        changes.len()
     }
 
     /// The page opened again: every record written and read, in the order of their names.
@@ -316,6 +342,7 @@ fn check(name: &str) {
                     phone.ledger.readings.iter().find(|reading| reading.id == *id).expect("it is there").clone();
                 phone.correct(&current, to, now);
             }
+            Then::BuyAgain(really) => assert!(*really && phone.buy_again(now) > 0),
             Then::Pack(fields) => phone.fill_pack(fields, now),
         }
     }
@@ -491,6 +518,17 @@ fn a_grant_and_a_lapsed_expiry_begin_another_pack() {
     check("bought-again-without-an-end");
     check("next-pack");
     check("daily-packs");
+}
+
+#[test]
+fn days_of_the_calendar_end_at_midnight() {
+    check("calendar-days");
+    check("calendar-days-again");
+}
+
+#[test]
+fn a_fortnight_with_one_recharge_is_one_pack() {
+    check("fortnight-with-one-recharge");
 }
 
 #[test]
@@ -691,6 +729,7 @@ fn any_drafts() -> impl Strategy<Value = Vec<Draft>> {
         stated,
         expiry,
         validity_hours,
+        counting: Counting::default(),
     });
     proptest::collection::vec(draft, 0..8)
 }

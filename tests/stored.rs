@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 use std::path::Path;
 use tidemark::history::{Draft, Ledger, Message, Reading, ShownForecast, Stated, TaughtFormat};
 use tidemark::languages::BucketKind;
-use tidemark::pack::{Bucket, ByHand, Expiry, Id, Pack, STORED_VERSION, Sim, readable};
+use tidemark::pack::{Bucket, ByHand, Counting, Expiry, Id, Pack, STORED_VERSION, Sim, readable};
 use tidemark::reading::taught::{Format, Piece, Slot, Sort, TaughtRole};
 use tidemark::stamp;
 use tidemark::volume::{DataVolume, Printed, Unit};
@@ -77,7 +77,8 @@ fn first_version() -> Ledger {
         added: at(added),
     };
     let (size, hours, expiry) = (Some(printed(SIZE.0, SIZE.1)), Some(288), Some(end_of_november()));
-    let said = ByHand { at: at("2026-11-19T08:00:59+11:00"), allowance: size, validity_hours: hours, expiry };
+    let counting = Counting::default();
+    let said = ByHand { at: at("2026-11-19T08:00:59+11:00"), allowance: size, validity_hours: hours, counting, expiry };
     let main = Bucket { allowance: size, validity_hours: hours, expiry, by_hand: Some(said), ..Bucket::of_kind(None) };
     let kinds = [
         BucketKind::Main,

@@ -6,7 +6,7 @@
 use super::{Change, Ledger, Reading};
 use crate::languages::BucketKind;
 use crate::order;
-use crate::pack::{Bucket, ByHand, Id, Pack, Places, STORED_VERSION};
+use crate::pack::{Bucket, ByHand, Counting, Id, Pack, Places, STORED_VERSION};
 use chrono::TimeDelta;
 
 /// An expiry later than this past the known one belongs to another pack.
@@ -50,7 +50,9 @@ impl Ledger {
                 while open.iter().any(|other| other.pack.id == id) {
                     id.0.push('+');
                 }
-                open.push(Open::begun_by(reading, id));
+                let before =
+                    open.iter().rfind(|open| open.pack.sim == reading.sim).map(|open| open.counting(reading.bucket));
+                open.push(Open::begun_by(reading, id, before.unwrap_or_default()));
                 open.len() - 1
             });
             open[at].take(reading, was);
@@ -115,16 +117,23 @@ fn pack_of(reading: &Reading, together: Option<usize>, open: &[Open]) -> Option<
 }
 
 impl Open {
-    fn begun_by(reading: &Reading, id: Id) -> Open {
+    /// `counting` is that of the SIM's last pack: its carrier counts the days of this one as it did.
+    fn begun_by(reading: &Reading, id: Id, counting: Counting) -> Open {
         let pack = Pack {
             v: STORED_VERSION,
             id,
             sim: reading.sim.clone(),
             first_seen: reading.at,
             started: reading.stated.granted.then_some(reading.at),
-            buckets: Vec::new(),
+            buckets: vec![Bucket { counting, ..Bucket::of_kind(reading.bucket) }],
         };
         Open { pack, ahead: Vec::new() }
+    }
+
+    /// How the length of this bucket is counted, as far as the person has ever said.
+    fn counting(&self, kind: Option<BucketKind>) -> Counting {
+        let said = self.ahead.iter().rev().find(|(of, _)| *of == kind).map(|(_, said)| said.counting);
+        said.or(self.pack.bucket(kind).map(|bucket| bucket.counting)).unwrap_or_default()
     }
 
     /// Whether a reading can no longer speak of this pack: it lapsed before, a new grant is told, or its end is a later one.
@@ -135,7 +144,8 @@ impl Open {
             .bucket(reading.bucket)
             .and_then(|bucket| bucket.expiry)
             .or(first.and_then(|bucket| bucket.expiry));
-        let told = reading.end();
+        let own = self.pack.bucket(reading.bucket).or(first);
+        let told = reading.end(own.map(|bucket| bucket.counting).unwrap_or_default());
         let later = known.zip(told).map(|(known, told)| told.at - known.at);
         let has_later_end = later.is_some_and(|later| later > SAME_EXPIRY_WITHIN);
         // That it is over is told after it is over.
@@ -163,7 +173,7 @@ impl Open {
             // those that remain.
             bucket.validity_hours = reading.validity_hours.or(bucket.validity_hours);
         }
-        bucket.expiry = reading.expiry.or(bucket.expiry).or(reading.end());
+        bucket.expiry = reading.expiry.or(bucket.expiry).or(reading.end(bucket.counting));
     }
 
     /// What the person said of the pack in between stands until a later reading says otherwise.

@@ -4,6 +4,7 @@
 
 use super::{Draft, Stated, expiry_on_clock};
 use crate::languages::BucketKind;
+use crate::pack::Counting;
 use crate::reading::LocalMoment;
 use crate::stamp;
 use crate::volume::{Printed, TypedError, Unit, UnitStep};
@@ -41,6 +42,7 @@ pub struct Typed {
     /// "23:59", as time fields have it.
     pub expiry_time: String,
     pub valid_days: String,
+    pub counting: Counting,
     /// "2026-11-22T18:05", as date-and-time fields have it.
     pub when: String,
     /// The clocks on which the reading and its expiry were told, which the person may have left since; absent: that of now.
@@ -103,6 +105,7 @@ impl Typed {
             valid_days: draft
                 .validity_hours
                 .map_or_else(String::new, |hours| marked(plain(f64::from(hours) / 24.0), comma)),
+            counting: draft.counting,
             when: field_moment(draft.at),
             when_clock: Some(*draft.at.offset()),
             expiry_clock: draft.expiry.map(|expiry| *expiry.at.offset()),
@@ -177,7 +180,7 @@ impl Typed {
             granted: self.granted && balance.is_none() && used.is_none(),
         };
         let validity_hours = valid_days.map(|days| (days * 24.0).round() as u32);
-        Ok(Draft { bucket: self.bucket, at, stated, expiry, validity_hours })
+        Ok(Draft { bucket: self.bucket, at, stated, expiry, validity_hours, counting: self.counting })
     }
 
     /// Another figure for what is left, where the person means that.

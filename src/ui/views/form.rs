@@ -6,6 +6,7 @@ use super::control::button;
 use super::state::App;
 use crate::device::clock;
 use crate::history::{Draft, FieldName, FieldProblem, Slip, Typed, TypedFigure, Why};
+use crate::pack::Counting;
 use crate::ui::words::Label;
 use crate::volume::Unit;
 use leptos::prelude::*;
@@ -160,7 +161,36 @@ pub fn form(
                 {text("expiry-time", "time", FieldName::Expiry, Label::ExpiresTime, |typed| &mut typed.expiry_time)}
             </div>
             {validity.then(|| text("valid-days", "decimal", FieldName::ValidDays, Label::ValidFor, |typed| &mut typed.valid_days))}
+            {is_pack.then(|| counting_field(app, initial.counting, typed))}
             {(!is_pack).then(|| text("when", "datetime-local", FieldName::When, Label::WhenTrue, |typed| &mut typed.when))}
+        </div>
+    }
+    .into_any()
+}
+
+/// How the length is counted.
+fn counting_field(app: App, initial: Counting, typed: RwSignal<Typed>) -> AnyView {
+    let choices = Counting::ALL
+        .into_iter()
+        .map(|counting| {
+            let label = match counting {
+                Counting::Hours => Label::CountHours,
+                Counting::Days => Label::CountDays,
+                Counting::Month => Label::CountMonth,
+            };
+            view! { <option selected=counting == initial>{app.say(label)}</option> }
+        })
+        .collect::<Vec<_>>();
+    let choose = move |event: leptos::ev::Event| {
+        let chosen = event_target::<web_sys::HtmlSelectElement>(&event).selected_index();
+        if let Some(counting) = usize::try_from(chosen).ok().and_then(|at| Counting::ALL.get(at)) {
+            typed.update_untracked(|typed| typed.counting = *counting);
+        }
+    };
+    view! {
+        <div class="field">
+            <label for="pack-counting">{app.say(Label::CountingField)}</label>
+            <select id="pack-counting" on:change=choose>{choices}</select>
         </div>
     }
     .into_any()

@@ -31,6 +31,7 @@ pub fn pack(app: App) -> AnyView {
         stated: Stated { allowance: bucket.as_ref().and_then(|bucket| bucket.allowance), ..Stated::default() },
         expiry: bucket.as_ref().and_then(|bucket| bucket.expiry),
         validity_hours: bucket.as_ref().and_then(|bucket| bucket.validity_hours),
+        counting: bucket.as_ref().map(|bucket| bucket.counting).unwrap_or_default(),
     };
     let save = move |draft: Draft| {
         app.write(vec![pack.corrected(kind, &draft)], move || {

@@ -146,6 +146,22 @@ labels! {
         "Valid for (days)",
         "Validité (jours)",
         "有效天数";
+    CountingField:
+        "How its days are counted",
+        "Comment ses jours sont comptés",
+        "天数怎么算";
+    CountHours:
+        "24 hours each, from the start",
+        "24 heures chacun, dès le début",
+        "从开通起，每 24 小时算一天";
+    CountDays:
+        "Calendar days, the first one counts",
+        "Jours du calendrier, le premier compte",
+        "按自然日，开通当天算第一天";
+    CountMonth:
+        "To the end of the month",
+        "Jusqu’à la fin du mois",
+        "到当月最后一天";
     WhenTrue:
         "As of",
         "Relevé du",
