@@ -117,6 +117,7 @@ fn first_version() -> Ledger {
         expiry,
         validity_hours,
         message: message.map(id),
+        was_me: None,
     };
     let left = Stated { balance: Some(printed(1_200_000_000, 100_000_000)), allowance: size, ..Stated::default() };
     let used = Stated { used: Some(printed(800_000_000, 1_000_000)), ..Stated::default() };
@@ -182,6 +183,22 @@ fn a_taught_format_opens_with_every_field_and_is_written_to_the_letter() {
     let ledger = Ledger { formats: vec![taught], ..Ledger::default() };
     check("v1-formats", &ledger);
     assert_eq!(written(&ledger).0["formats"], Stores::of("v1-formats").0["formats"]);
+}
+
+#[test]
+fn what_the_person_said_of_unusual_use_opens_and_is_written_to_the_letter() {
+    let stated = Stated { balance: Some(printed(1_200_000_000, 100_000_000)), ..Stated::default() };
+    let said = |name: &str, was_me| Reading {
+        id: id(name),
+        stated,
+        expiry: None,
+        message: None,
+        was_me: Some(was_me),
+        ..first_version().readings.swap_remove(0)
+    };
+    let ledger = Ledger { readings: vec![said("reading-a", true), said("reading-b", false)], ..Ledger::default() };
+    check("v1-unusual-use", &ledger);
+    assert_eq!(written(&ledger).0, Stores::of("v1-unusual-use").0);
 }
 
 #[test]
