@@ -8,7 +8,7 @@ mod record;
 pub use record::{Compared, Found, Held, Hindrance, Outcome, Record, record, shown};
 
 use crate::forecast::{self, Forecast, LawOfUse, PlanPrior, Refusal, TopUp};
-use crate::history::{Ledger, Stated};
+use crate::history::{BalancePoint, Ledger, Reading, Stated};
 use crate::languages::BucketKind;
 use crate::pack::{Expiry, Id};
 use crate::volume::{BurnRate, DataVolume, Printed};
@@ -40,6 +40,8 @@ pub struct Answer {
     /// Balance readings there are, used for the forecast or not.
     pub readings: usize,
     pub chart: Option<Chart>,
+    /// Use out of the ordinary at the last reading, unless the person has said that it was them.
+    pub unusual: Option<UnusualUse>,
     /// Other buckets of the same SIM, with what was last told of each.
     pub others: Vec<OtherBucket>,
 }
@@ -174,6 +176,24 @@ pub struct Known {
     pub law: Option<LawOfUse>,
 }
 
+/// An episode of unusual use, with the evidence for it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct UnusualUse {
+    /// The reading that began the episode: what the person says of it is kept there.
+    pub reading: Id,
+    pub from: DateTime<FixedOffset>,
+    pub until: DateTime<FixedOffset>,
+    /// From one to the other.
+    pub time: SaidTime,
+    pub used: DataVolume,
+    pub usual: BurnRate,
+    /// How many times the usual; nothing where so little was usual that it says no more than "far more".
+    pub times: Option<u32>,
+    pub is_very: bool,
+    /// The person said that it was not them.
+    pub is_denied: bool,
+}
+
 #[derive(Clone, Debug, PartialEq)]
 pub struct OtherBucket {
     pub bucket: Option<BucketKind>,
@@ -235,7 +255,8 @@ fn answer_for(ledger: &Ledger, sim: &Id, kind: Option<BucketKind>, now: DateTime
     let expiry = bucket.and_then(|bucket| bucket.expiry);
     let allowance = bucket.and_then(|bucket| bucket.allowance);
     let unlimited = bucket.is_some_and(|bucket| bucket.unlimited) && last.stated.balance(allowance).is_none();
-    let points = ledger.balance_points(sim, kind);
+    let balances = ledger.balances(sim, kind);
+    let points: Vec<BalancePoint> = balances.iter().map(|(_, point)| *point).collect();
     let days_to_expiry = expiry.map(|expiry| days_between(now, expiry.at));
     let last_balance = last.stated.balance(allowance);
     let remaining = last_balance.map(|printed| {
@@ -285,6 +306,8 @@ fn answer_for(ledger: &Ledger, sim: &Id, kind: Option<BucketKind>, now: DateTime
             .and_then(|(balance, allowance)| allowance.volume.minus(balance.volume).share_of(allowance.volume)),
         readings: points.len(),
         chart: chart_of(&points, &outlook, expiry, now),
+        // Where the last reading tells no balance, it says nothing of what went before it.
+        unusual: last_balance.and_then(|_| unusual_of(&balances, &points, now)),
         outlook,
         others: Vec::new(),
     })
@@ -352,6 +375,29 @@ fn outlook_of(
     (verdict, Outlook::Known(Box::new(known)))
 }
 
+fn unusual_of(
+    balances: &[(&Reading, BalancePoint)],
+    points: &[BalancePoint],
+    now: DateTime<FixedOffset>,
+) -> Option<UnusualUse> {
+    /// Beyond this, a ratio tells of an idle phone more than of the use.
+    const MOST_TIMES: f64 = 100.0;
+    let found =
+        forecast::unusual(points, &|point| balances[point].0.was_me).filter(|found| found.was_me != Some(true))?;
+    let offset = now.offset();
+    Some(UnusualUse {
+        reading: balances[found.began].0.id.clone(),
+        from: found.from.with_timezone(offset),
+        until: found.until.with_timezone(offset),
+        time: SaidTime::of(found.days),
+        used: found.used,
+        usual: found.usual,
+        times: (found.ratio < MOST_TIMES).then(|| found.ratio.round() as u32),
+        is_very: found.is_very,
+        is_denied: found.was_me.is_some(),
+    })
+}
+
 /// The earlier of depletion and expiry, and which of the two it is.
 fn limit(outlook: &Outlook, days_to_expiry: Option<f64>, verdict: Verdict) -> (Option<DaysLeft>, Option<Limit>) {
     if matches!(verdict, Verdict::UsedUp | Verdict::Expired) {
@@ -414,7 +460,7 @@ fn days_between(from: DateTime<FixedOffset>, to: DateTime<FixedOffset>) -> f64 {
 
 /// The picture runs from the first reading of the last few weeks to the latest of expiry and depletion, within reason.
 fn chart_of(
-    points: &[crate::history::BalancePoint],
+    points: &[BalancePoint],
     outlook: &Outlook,
     expiry: Option<Expiry>,
     now: DateTime<FixedOffset>,

@@ -94,6 +94,9 @@ pub struct Reading {
     pub validity_hours: Option<Hours>,
     /// The message it was read from; `None` was typed.
     pub message: Option<Id>,
+    /// What the person said of the unusual use that began with this reading: whether it was them.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub was_me: Option<bool>,
 }
 
 /// What a reading states, as the person confirmed it.
@@ -403,8 +406,18 @@ impl Ledger {
                 expiry: draft.expiry,
                 validity_hours: draft.validity_hours,
                 message: message.clone(),
+                was_me: None,
             }
         }));
+    }
+
+    /// What to write so that it is known whether the unusual use that began with a reading was the person; and what undoes it.
+    pub fn say_was_me(&self, id: &Id, was_me: bool) -> (Vec<Change>, Vec<Change>) {
+        let said = self.readings.iter().filter(|reading| reading.id == *id).map(|reading| {
+            let said = Reading { was_me: Some(was_me), ..reading.clone() };
+            (Change::PutReading(said), Change::PutReading(reading.clone()))
+        });
+        said.unzip()
     }
 
     /// What to write so that a reading says what the person corrected; its pack follows. The form shows end and length of the
@@ -514,14 +527,15 @@ impl Ledger {
         reading.balance_in(self.pack(&reading.pack))
     }
 
-    /// The balance of one bucket over time, oldest first: every reading from which a balance follows.
-    pub fn balance_points(&self, sim: &Id, kind: Option<BucketKind>) -> Vec<BalancePoint> {
+    /// The balance of one bucket over time, oldest first: every reading from which a balance follows, with it.
+    pub fn balances(&self, sim: &Id, kind: Option<BucketKind>) -> Vec<(&Reading, BalancePoint)> {
         self.readings_of(sim, kind)
             .into_iter()
             .filter_map(|reading| {
                 let number = self.packs.iter().position(|pack| pack.id == reading.pack);
                 let balance = reading.balance_in(number.map(|at| &self.packs[at]))?;
-                Some(BalancePoint { at: reading.at.to_utc(), balance, pack: number.map_or(0, |at| at as u32 + 1) })
+                let pack = number.map_or(0, |at| at as u32 + 1);
+                Some((reading, BalancePoint { at: reading.at.to_utc(), balance, pack }))
             })
             .collect()
     }

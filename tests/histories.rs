@@ -306,7 +306,10 @@ impl Phone {
 
 /// The answer without names, which tell nothing but the order of entry.
 fn nameless(ledger: &Ledger, now: DateTime<FixedOffset>) -> Option<Answer> {
-    compose(ledger, now).map(|answer| Answer { pack: None, ..answer })
+    let mut answer = compose(ledger, now)?;
+    answer.pack = None;
+    answer.unusual.iter_mut().for_each(|unusual| unusual.reading = Id(String::new()));
+    Some(answer)
 }
 
 #[track_caller]
@@ -421,6 +424,7 @@ fn differences(expected: &Expected, found: &Answer, ledger: &Ledger) -> Vec<Stri
     same("size", text(&expected.size), found.allowance.map(plain));
     same("readings", number(expected.readings), number(found.readings));
     same("top-ups", number(expected.top_ups), number(known.map_or(0, |known| known.top_ups.len())));
+    same("unusual use", None, found.unusual.as_ref().map(|unusual| format!("{unusual:?}")));
     same("packs", number(expected.packs), number(ledger.packs.len()));
     let others = found.others.iter().map(|other| {
         let name = other.bucket.map_or("main".to_owned(), |kind| format!("{kind:?}").to_lowercase());

@@ -121,6 +121,7 @@ fn first_version() -> Ledger {
         expiry,
         validity_hours,
         message: message.map(id),
+        was_me: None,
     };
     let left = Stated { balance: Some(printed(1_200_000_000, 100_000_000)), allowance: size, ..Stated::default() };
     let used = Stated { used: Some(printed(800_000_000, 1_000_000)), ..Stated::default() };
@@ -217,6 +218,22 @@ fn a_shown_forecast_opens_with_every_field_and_is_written_to_the_letter() {
     let ledger = Ledger { forecasts: vec![shown, open], ..Ledger::default() };
     check("v1-forecasts", &ledger);
     assert_eq!(written(&ledger).0["forecasts"], Stores::of("v1-forecasts").0["forecasts"]);
+}
+
+#[test]
+fn what_the_person_said_of_unusual_use_opens_and_is_written_to_the_letter() {
+    let stated = Stated { balance: Some(printed(1_200_000_000, 100_000_000)), ..Stated::default() };
+    let said = |name: &str, was_me| Reading {
+        id: id(name),
+        stated,
+        expiry: None,
+        message: None,
+        was_me: Some(was_me),
+        ..first_version().readings.swap_remove(0)
+    };
+    let ledger = Ledger { readings: vec![said("reading-a", true), said("reading-b", false)], ..Ledger::default() };
+    check("v1-unusual-use", &ledger);
+    assert_eq!(written(&ledger).0, Stores::of("v1-unusual-use").0);
 }
 
 #[test]

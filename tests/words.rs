@@ -6,7 +6,9 @@
 
 use chrono::{DateTime, Datelike, FixedOffset, NaiveDate, NaiveTime, TimeDelta};
 use proptest::prelude::*;
-use tidemark::answer::{Answer, Found, Held, Hindrance, Limit, Outlook, Record, SaidTime, Verdict, compose, shown};
+use tidemark::answer::{
+    Answer, Found, Held, Hindrance, Limit, Outlook, Record, SaidTime, UnusualUse, Verdict, compose, shown,
+};
 use tidemark::forecast::LATEST_DAYS;
 use tidemark::history::{Draft, Ledger, PasteProblem, ShownForecast, Stated};
 use tidemark::languages::BucketKind;
@@ -156,6 +158,48 @@ fn the_sentence_of_the_product_is_said_in_every_language() {
             "依据 4 天内的 2 次读数，共用了 800~MB。数据还少，再添加一次读数，范围会更准。",
         ],
     );
+}
+
+/// 0.2 GB a day, and then this much in one.
+fn burst(gigabytes_before: &str, gigabytes_after: &str) -> UnusualUse {
+    let usual = [(16, "9.0"), (17, "8.8"), (18, "8.6"), (19, "8.4"), (20, "8.2"), (21, gigabytes_before)];
+    let days = usual.into_iter().chain([(22, gigabytes_after)]);
+    let drafts: Vec<Draft> = days.map(|(day, balance)| left(day, balance)).collect();
+    answer(&drafts).unusual.expect("unusual use")
+}
+
+#[test]
+fn unusual_use_is_asked_about_with_its_evidence_in_every_language() {
+    let denied = UnusualUse { is_denied: true, is_very: false, times: None, ..burst("8.0", "6.4") };
+    let said = [
+        (
+            Language::English,
+            "Very unusual use: 1.6~GB in 24~hours, about 8 times your usual. Was that you?",
+            "It went between 21 Nov, 18:05 and 22 Nov, 18:05. Before, you used about 210~MB a day.",
+            "Unusual use: 1.6~GB in 24~hours, far more than your usual.",
+        ),
+        (
+            Language::French,
+            "Usage très inhabituel~: 1,6~Go en 24~heures, environ 8 fois votre rythme habituel. C’était vous\u{202f}?",
+            "C’était entre le 21 nov. à 18:05 et le 22 nov. à 18:05. Avant, vous utilisiez environ 210~Mo par jour.",
+            "Usage inhabituel~: 1,6~Go en 24~heures, bien plus que votre rythme habituel.",
+        ),
+        (
+            Language::Chinese,
+            "用量很不寻常：24 小时内用了 1.6~GB，约为平时的 8 倍。是你自己用的吗？",
+            "时间是11月21日 18:05到11月22日 18:05。此前大约每天 210~MB。",
+            "用量异常：24 小时内用了 1.6~GB，远超平时。",
+        ),
+    ];
+    for (language, asked, basis, after_no) in said {
+        let (voice, format, burst) = (voice(language), &Plain(language), burst("8.0", "6.4"));
+        let found =
+            [voice.unusual(&burst, format), voice.unusual_basis(&burst, format), voice.unusual(&denied, format)];
+        for (found, expected) in found.iter().zip([asked, basis, after_no]) {
+            assert_eq!(found.replace('\u{a0}', "~"), expected);
+            assert_eq!(fault(language, found), None, "{found}");
+        }
+    }
 }
 
 #[test]

@@ -20,15 +20,18 @@ pub struct TopUp {
 
 /// Use between two readings with no top-up between them.
 #[derive(Clone, Copy, Debug, PartialEq)]
-struct Interval {
+pub(super) struct Interval {
+    /// The readings at its ends, as indices into the points given.
+    pub(super) before: usize,
+    pub(super) after: usize,
     /// Length in days, above zero.
-    days: f64,
+    pub(super) days: f64,
     /// From its end to the last reading, in days.
-    age_days: f64,
+    pub(super) age_days: f64,
     /// Bytes; zero where the balance rose by rounding.
-    used: f64,
+    pub(super) used: f64,
     /// The coarser of the steps its two ends were printed in, in bytes.
-    step: f64,
+    pub(super) step: f64,
 }
 
 /// What all readings together say.
@@ -39,7 +42,8 @@ pub(super) struct Evidence {
     between_packs: usize,
     pub(super) last: BalancePoint,
     pub(super) largest_balance: DataVolume,
-    intervals: Vec<Interval>,
+    /// Oldest first.
+    pub(super) intervals: Vec<Interval>,
 }
 
 /// E and S of the published method: how many days of use were seen and how many bytes went, both faded with age.
@@ -69,6 +73,8 @@ impl Evidence {
             } else if days > 0.0 {
                 // Equal stamps come this far only where a top-up parted them and a third, lower one followed.
                 intervals.push(Interval {
+                    before,
+                    after,
                     days,
                     age_days: days_between(end.at, last.at),
                     used: start.balance.volume.minus(end.balance.volume).bytes_f64(),
@@ -78,6 +84,16 @@ impl Evidence {
         }
         let largest_balance = points.iter().map(|point| point.balance.volume).max()?;
         Some(Evidence { top_ups, between_packs, last, largest_balance, intervals })
+    }
+
+    /// What was known of use when the first `count` intervals were all there were.
+    pub(super) fn of_first(&self, count: usize) -> Evidence {
+        let mut intervals = self.intervals[..count].to_vec();
+        let age_then = intervals.last().map_or(0.0, |interval| interval.age_days);
+        for interval in &mut intervals {
+            interval.age_days -= age_then;
+        }
+        Evidence { top_ups: Vec::new(), between_packs: 0, intervals, ..*self }
     }
 
     /// How many readings tell something about use: those joined by an interval.

@@ -4,8 +4,8 @@
 //! it reads a clock, and all arithmetic is in UTC.
 //!
 //! In reading order: `method` (every constant), `prior` (what a plan says), `evidence` (what readings say), `law`
-//! (what both say about the days left), `law_of_use` (the same law, asked what is left by a later day), `beta` (the one
-//! function that both need).
+//! (what both say about the days left), `law_of_use` (the same law, asked what is left by a later day), `unusual` (whether
+//! the last of it is out of the ordinary), `beta` (the one function that they need).
 
 mod beta;
 mod evidence;
@@ -13,12 +13,14 @@ mod law;
 mod law_of_use;
 mod method;
 mod prior;
+mod unusual;
 
 pub use evidence::TopUp;
 pub use law::{Chance, DepletionLaw, LATEST_DAYS, Level, SOONEST_DAYS};
 pub use law_of_use::{Expected, LawOfUse};
 pub use method::Method;
 pub use prior::PlanPrior;
+pub use unusual::Unusual;
 
 use crate::history::BalancePoint;
 use crate::volume::{BurnRate, DataVolume, Printed};
@@ -96,6 +98,12 @@ pub fn is_top_up(before: Printed, after: Printed) -> bool {
     evidence::is_rise(before, after, &Method::CURRENT)
 }
 
+/// The episode of unusual use that the last reading is in, if it is in one. `was_me` tells of a point, by its index, what
+/// the person said of the episode that it began.
+pub fn unusual(points: &[BalancePoint], was_me: &dyn Fn(usize) -> Option<bool>) -> Option<Unusual> {
+    unusual::open_episode(points, was_me, &Method::CURRENT)
+}
+
 impl Method {
     /// [`law`] by this method.
     pub fn law(
@@ -153,19 +161,23 @@ impl Method {
         })
     }
 
-    /// Step 4: what was seen, and what the plan adds to it.
     fn law_of(&self, evidence: &Evidence, plan: Option<PlanPrior>, now: DateTime<Utc>) -> DepletionLaw {
+        let terms = self.terms_of(evidence, plan);
+        DepletionLaw::new(self, terms, evidence.last.balance.volume, evidence.last.at, now)
+    }
+
+    /// Step 4: what was seen, and what the plan adds to it.
+    fn terms_of(&self, evidence: &Evidence, plan: Option<PlanPrior>) -> Terms {
         let faded = evidence.faded(self);
         let evenness = evidence.evenness(self);
         let (plan_days, plan_rate) = plan.map_or((0.0, 0.0), |plan| (self.plan_days, plan.bytes_a_day(self)));
         let largest = plan.map_or(DataVolume::ZERO, PlanPrior::allowance).max(evidence.largest_balance);
         let hidden = self.hidden_steps * evidence.step(self) + self.hidden_share * largest.bytes_f64();
-        let terms = Terms {
+        Terms {
             evenness,
             shape: (evenness * (faded.days + plan_days)).max(self.least_shape),
             scale: faded.used + plan_days * plan_rate + hidden,
-        };
-        DepletionLaw::new(self, terms, evidence.last.balance.volume, evidence.last.at, now)
+        }
     }
 }
 

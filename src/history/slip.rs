@@ -25,7 +25,7 @@ impl Ledger {
     pub fn slip(&self, draft: &Draft) -> Option<Slip> {
         let said = draft.stated.balance.filter(|said| said.volume > DataVolume::ZERO)?;
         let sim = &self.sim()?.id;
-        let mut points = self.balance_points(sim, draft.bucket);
+        let mut points: Vec<_> = self.balances(sim, draft.bucket).into_iter().map(|(_, point)| point).collect();
         points.retain(|point| point.at < draft.at.to_utc());
         let last = points.last().copied();
         let size = draft.stated.allowance.or_else(|| {

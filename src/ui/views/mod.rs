@@ -18,6 +18,7 @@ mod route;
 mod settings;
 mod state;
 mod teach;
+mod unusual;
 
 use crate::device::{address, settings as kept};
 use leptos::prelude::*;

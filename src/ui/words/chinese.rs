@@ -1,7 +1,7 @@
 //! Simplified Chinese sentences. They say what `answer` has worked out and add nothing.
 
-use super::{Format, Voice, moment, volume};
-use crate::answer::{Answer, Found, Held, Hindrance, Known, Limit, Outlook, Record, SaidTime, Verdict};
+use super::{Format, Voice, ends, moment, volume};
+use crate::answer::{Answer, Found, Held, Hindrance, Known, Limit, Outlook, Record, SaidTime, UnusualUse, Verdict};
 use crate::forecast::{LATEST_DAYS, Refusal};
 use crate::history::{PasteProblem, Sender, ShownForecast, Slip, Stated};
 use crate::import::{ImportProblem, Skipped};
@@ -144,6 +144,22 @@ impl Voice for Chinese {
             }
             _ => format!("{} 次读数", answer.readings),
         }
+    }
+
+    fn unusual(&self, unusual: &UnusualUse, format: &dyn Format) -> String {
+        let title = if unusual.is_very { "用量很不寻常" } else { "用量异常" };
+        let used = volume(self, unusual.used.shown_roughly(), format);
+        let time = self.length(unusual.time);
+        let question = if unusual.is_denied { "" } else { "是你自己用的吗？" };
+        match unusual.times {
+            Some(times) => format!("{title}：{}内用了 {used}，约为平时的 {times} 倍。{question}", time.trim_start()),
+            None => format!("{title}：{}内用了 {used}，远超平时。{question}", time.trim_start()),
+        }
+    }
+
+    fn unusual_basis(&self, unusual: &UnusualUse, format: &dyn Format) -> String {
+        let [from, until] = ends(self, unusual, format);
+        format!("时间是{from}到{until}。此前大约{}。", self.a_day(unusual.usual, format))
     }
 
     fn chance(&self, share: f64, format: &dyn Format) -> String {

@@ -1,7 +1,7 @@
 //! English sentences. They say what `answer` has worked out and add nothing.
 
-use super::{Format, Voice, moment, volume};
-use crate::answer::{Answer, Found, Held, Hindrance, Known, Limit, Outlook, Record, SaidTime, Verdict};
+use super::{Format, Voice, ends, moment, volume};
+use crate::answer::{Answer, Found, Held, Hindrance, Known, Limit, Outlook, Record, SaidTime, UnusualUse, Verdict};
 use crate::forecast::{LATEST_DAYS, Refusal};
 use crate::history::{PasteProblem, Sender, ShownForecast, Slip, Stated};
 use crate::import::{ImportProblem, Skipped};
@@ -143,6 +143,22 @@ impl Voice for English {
             }
             _ => counted(answer.readings as u32, "reading", "readings"),
         }
+    }
+
+    fn unusual(&self, unusual: &UnusualUse, format: &dyn Format) -> String {
+        let title = if unusual.is_very { "Very unusual use" } else { "Unusual use" };
+        let used = volume(self, unusual.used.shown_roughly(), format);
+        let time = self.length(unusual.time);
+        let question = if unusual.is_denied { "" } else { " Was that you?" };
+        match unusual.times {
+            Some(times) => format!("{title}: {used} in {time}, about {times} times your usual.{question}"),
+            None => format!("{title}: {used} in {time}, far more than your usual.{question}"),
+        }
+    }
+
+    fn unusual_basis(&self, unusual: &UnusualUse, format: &dyn Format) -> String {
+        let [from, until] = ends(self, unusual, format);
+        format!("It went between {from} and {until}. Before, you used about {}.", self.a_day(unusual.usual, format))
     }
 
     fn chance(&self, share: f64, format: &dyn Format) -> String {

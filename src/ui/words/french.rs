@@ -1,7 +1,7 @@
 //! French sentences. They say what `answer` has worked out and add nothing.
 
-use super::{Format, Voice, moment, volume};
-use crate::answer::{Answer, Found, Held, Hindrance, Known, Limit, Outlook, Record, SaidTime, Verdict};
+use super::{Format, Voice, ends, moment, volume};
+use crate::answer::{Answer, Found, Held, Hindrance, Known, Limit, Outlook, Record, SaidTime, UnusualUse, Verdict};
 use crate::forecast::{LATEST_DAYS, Refusal};
 use crate::history::{PasteProblem, Sender, ShownForecast, Slip, Stated};
 use crate::import::{ImportProblem, Skipped};
@@ -156,6 +156,25 @@ impl Voice for French {
             }
             _ => counted(answer.readings as u32, "relevé", "relevés"),
         }
+    }
+
+    fn unusual(&self, unusual: &UnusualUse, format: &dyn Format) -> String {
+        let title = if unusual.is_very { "Usage très inhabituel" } else { "Usage inhabituel" };
+        let used = volume(self, unusual.used.shown_roughly(), format);
+        let time = self.length(unusual.time);
+        let question = if unusual.is_denied { "" } else { " C’était vous\u{202f}?" };
+        match unusual.times {
+            Some(times) => {
+                format!("{title}\u{a0}: {used} en {time}, environ {times} fois votre rythme habituel.{question}")
+            }
+            None => format!("{title}\u{a0}: {used} en {time}, bien plus que votre rythme habituel.{question}"),
+        }
+    }
+
+    fn unusual_basis(&self, unusual: &UnusualUse, format: &dyn Format) -> String {
+        let [from, until] = ends(self, unusual, format);
+        let usual = self.a_day(unusual.usual, format);
+        format!("C’était entre le {from} et le {until}. Avant, vous utilisiez environ {usual}.")
     }
 
     fn chance(&self, share: f64, format: &dyn Format) -> String {

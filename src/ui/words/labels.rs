@@ -646,4 +646,60 @@ labels! {
         "Once three forecasts can be checked, you will see here how many held.",
         "Dès que trois prévisions pourront être comparées, vous verrez ici combien étaient justes.",
         "有三次预测可以核对之后，这里会显示说准了几次。";
+    UnusualYes:
+        "Yes, that was me",
+        "Oui, c’était moi",
+        "是我用的";
+    UnusualNo:
+        "No",
+        "Non",
+        "不是我";
+    UnusualNoted:
+        "Noted. You will not be asked about this again.",
+        "C’est noté. La question ne sera plus posée pour cette fois.",
+        "记下了，这次不会再问。";
+    UnusualLook:
+        "Often behind it",
+        "Souvent en cause",
+        "常见原因";
+    LookHotspot:
+        "The hotspot: someone else’s phone or a laptop",
+        "Le partage de connexion\u{a0}: un autre téléphone ou un ordinateur",
+        "热点：别人的手机或笔记本电脑";
+    LookBackups:
+        "Backups and photos going to the cloud",
+        "Les sauvegardes et les photos envoyées dans le nuage",
+        "备份和照片上传到云端";
+    LookUpdates:
+        "Updates of the system and of apps",
+        "Les mises à jour du système et des applis",
+        "系统和应用更新";
+    LookVideo:
+        "Video in high quality",
+        "La vidéo en haute qualité",
+        "高清视频";
+    LookApps:
+        "An app that you do not know",
+        "Une appli que vous ne connaissez pas",
+        "不认识的应用";
+    UnusualNext:
+        "What to do next",
+        "Que faire maintenant",
+        "接下来怎么办";
+    NextApps:
+        "In the phone’s settings, look at the data use of each app. Stop or remove the one that should not be there.",
+        "Dans les réglages du téléphone, regardez la consommation de chaque appli. Arrêtez ou retirez celle qui n’a rien à y faire.",
+        "在手机设置里查看各个应用用了多少流量，停用或删除不该在那里的应用。";
+    NextHotspot:
+        "Switch the hotspot off, and give it a new password before you use it again.",
+        "Coupez le partage de connexion et changez son mot de passe avant de le rouvrir.",
+        "关掉热点，再用之前先换密码。";
+    NextWifi:
+        "Let backups and updates wait for Wi-Fi.",
+        "Laissez les sauvegardes et les mises à jour attendre le Wi-Fi.",
+        "让备份和更新等到有 Wi-Fi 时再进行。";
+    NextCarrier:
+        "If no app explains it, ask your carrier what was counted.",
+        "Si aucune appli ne l’explique, demandez à votre opérateur ce qui a été compté.",
+        "如果没有应用能说明原因，请向运营商查询计费明细。";
 }

@@ -10,7 +10,7 @@ pub mod shell;
 
 pub use labels::Label;
 
-use crate::answer::{Answer, Found, Hindrance, Record, SaidTime};
+use crate::answer::{Answer, Found, Hindrance, Record, SaidTime, UnusualUse};
 use crate::history::{PasteProblem, Sender, ShownForecast, Slip, Stated};
 use crate::import::{ImportProblem, Skipped};
 use crate::languages::BucketKind;
@@ -75,6 +75,10 @@ pub trait Voice {
     fn explanation(&self, answer: &Answer, format: &dyn Format) -> String;
     /// What stands behind the forecast, or what is missing for one.
     fn basis(&self, answer: &Answer, format: &dyn Format) -> String;
+    /// "Unusual use: 1.2 GB in 24 hours, about 6 times your usual. Was that you?", without the question once it is answered.
+    fn unusual(&self, unusual: &UnusualUse, format: &dyn Format) -> String;
+    /// From when to when, and what is usual.
+    fn unusual_basis(&self, unusual: &UnusualUse, format: &dyn Format) -> String;
     fn chance(&self, share: f64, format: &dyn Format) -> String;
     fn wasted(&self, volume: DataVolume, format: &dyn Format) -> String;
     /// "3 hours ago".
@@ -141,6 +145,11 @@ pub fn volume(voice: &dyn Voice, shown: Shown, format: &dyn Format) -> String {
 pub fn moment(voice: &dyn Voice, expiry: Expiry, format: &dyn Format) -> String {
     let day = format.day(expiry.at.date_naive());
     if expiry.day_only { day } else { voice.day_and_time(&day, &format.time(expiry.at.time())) }
+}
+
+/// The beginning and the end of an episode, as told.
+fn ends(voice: &dyn Voice, unusual: &UnusualUse, format: &dyn Format) -> [String; 2] {
+    [unusual.from, unusual.until].map(|at| moment(voice, Expiry { at, day_only: false }, format))
 }
 
 /// The voice of a language of the page.

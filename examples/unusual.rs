@@ -1,0 +1,117 @@
+//! How well unusual use is told from usual use: daily use in, shares of false and right alarms out.
+//!
+//! It judges nothing itself: it turns days of use into readings and asks the same function as the page.
+//!
+//! `cargo run --release --no-default-features --example unusual < daily.csv`
+//!
+//! The table has the columns `user` and `bytes`, a row a day, the days of a user in order. Each user looks at the balance
+//! once a day. For every history of 5 to 20 days and every day on which it can end, the day after it is judged twice: as it
+//! was, where an alarm is false, and with eight times the user's daily mean added to it, where silence is a miss.
+
+use chrono::{DateTime, TimeDelta};
+use std::io::{self, Read};
+use std::ops::RangeInclusive;
+use std::process::ExitCode;
+use tidemark::forecast::unusual;
+use tidemark::history::BalancePoint;
+use tidemark::volume::{DataVolume, Printed};
+
+const HISTORIES: RangeInclusive<usize> = 5..=20;
+const LEAK: f64 = 8.0;
+
+struct User {
+    name: String,
+    days: Vec<f64>,
+}
+
+/// Days judged, and alarms on them as they were and with the leak.
+#[derive(Clone, Copy, Default)]
+struct Tally {
+    days: u32,
+    alarms: u32,
+    found: u32,
+}
+
+impl Tally {
+    fn shares(self) -> (f64, f64) {
+        let share = |count: u32| f64::from(count) / f64::from(self.days.max(1));
+        (share(self.alarms), share(self.found))
+    }
+}
+
+fn main() -> ExitCode {
+    let mut text = String::new();
+    if let Err(error) = io::stdin().read_to_string(&mut text) {
+        eprintln!("{error}");
+        return ExitCode::FAILURE;
+    }
+    let Some(users) = users(&text) else {
+        eprintln!("no table with the columns `user` and `bytes`");
+        return ExitCode::from(2);
+    };
+    let mut all = Tally::default();
+    let mut shares = Vec::new();
+    println!("{:12} {:>6} {:>12} {:>8}", "user", "days", "false alarms", "found");
+    for user in &users {
+        let tally = tally(&user.days);
+        if tally.days == 0 {
+            continue;
+        }
+        let (alarms, found) = tally.shares();
+        println!("{:12} {:6} {alarms:12.3} {found:8.3}", user.name, tally.days);
+        shares.push((alarms, found));
+        all = Tally { days: all.days + tally.days, alarms: all.alarms + tally.alarms, found: all.found + tally.found };
+    }
+    let (alarms, found) = all.shares();
+    println!("{:12} {:6} {alarms:12.3} {found:8.3}", "all days", all.days);
+    let mean = |pick: fn(&(f64, f64)) -> f64| shares.iter().map(pick).sum::<f64>() / shares.len().max(1) as f64;
+    println!("{:12} {:6} {:12.3} {:8.3}", "mean of users", shares.len(), mean(|user| user.0), mean(|user| user.1));
+    ExitCode::SUCCESS
+}
+
+fn users(text: &str) -> Option<Vec<User>> {
+    let mut lines = text.lines();
+    let header: Vec<&str> = lines.next()?.split(',').collect();
+    let column = |name: &str| header.iter().position(|column| *column == name);
+    let (user, bytes) = (column("user")?, column("bytes")?);
+    let mut users: Vec<User> = Vec::new();
+    for line in lines {
+        let row: Vec<&str> = line.split(',').collect();
+        let (name, bytes) = (*row.get(user)?, row.get(bytes)?.parse().ok()?);
+        match users.last_mut().filter(|last| last.name == name) {
+            Some(last) => last.days.push(bytes),
+            None => users.push(User { name: name.to_owned(), days: vec![bytes] }),
+        }
+    }
+    Some(users)
+}
+
+fn tally(days: &[f64]) -> Tally {
+    let leak = LEAK * days.iter().sum::<f64>() / days.len() as f64;
+    let mut tally = Tally::default();
+    for history in HISTORIES {
+        for window in days.windows(history + 1) {
+            tally.days += 1;
+            tally.alarms += u32::from(is_alarm(window, 0.0));
+            tally.found += u32::from(is_alarm(window, leak));
+        }
+    }
+    tally
+}
+
+/// Whether the last of these days raises an alarm, with `more` bytes gone in it.
+fn is_alarm(days: &[f64], more: f64) -> bool {
+    let mut left = days.iter().sum::<f64>() + more;
+    let mut points = Vec::with_capacity(days.len() + 1);
+    let look = |day: usize, left: f64| BalancePoint {
+        at: DateTime::UNIX_EPOCH + TimeDelta::days(day as i64),
+        balance: Printed { volume: DataVolume::from_bytes_f64(left), step: DataVolume::from_bytes(1) },
+        pack: 1,
+    };
+    points.push(look(0, left));
+    for (day, used) in days.iter().enumerate() {
+        left -= used + if day + 1 == days.len() { more } else { 0.0 };
+        points.push(look(day + 1, left));
+    }
+    unusual(&points, &|_| None).is_some()
+}
