@@ -17,6 +17,8 @@ mod route;
 mod settings;
 mod state;
 mod teach;
+mod trip;
+mod what_if;
 
 use crate::device::{address, settings as kept};
 use leptos::prelude::*;

@@ -10,7 +10,7 @@ pub mod shell;
 
 pub use labels::Label;
 
-use crate::answer::{Answer, SaidTime};
+use crate::answer::{Answer, Prospect, SaidTime, Supposed};
 use crate::history::{PasteProblem, Sender, Stated};
 use crate::import::{ImportProblem, Skipped};
 use crate::languages::BucketKind;
@@ -76,6 +76,10 @@ pub trait Voice {
     /// What stands behind the forecast, or what is missing for one.
     fn basis(&self, answer: &Answer, format: &dyn Format) -> String;
     fn chance(&self, share: f64, format: &dyn Format) -> String;
+    /// When the data end, as things are or as supposed.
+    fn prospect(&self, prospect: &Prospect, format: &dyn Format) -> String;
+    /// One assumption behind it.
+    fn supposed(&self, supposed: &Supposed, format: &dyn Format) -> String;
     fn wasted(&self, volume: DataVolume, format: &dyn Format) -> String;
     /// "3 hours ago".
     fn ago(&self, age: SaidTime) -> String;
@@ -132,6 +136,11 @@ pub fn volume(voice: &dyn Voice, shown: Shown, format: &dyn Format) -> String {
 pub fn moment(voice: &dyn Voice, expiry: Expiry, format: &dyn Format) -> String {
     let day = format.day(expiry.at.date_naive());
     if expiry.day_only { day } else { voice.day_and_time(&day, &format.time(expiry.at.time())) }
+}
+
+/// A moment of the future: the day, and how long that is from now.
+fn ahead(prospect: &Prospect, format: &dyn Format) -> (String, SaidTime) {
+    (format.day(prospect.at.date_naive()), SaidTime::of(prospect.days))
 }
 
 /// The voice of a language of the page.
