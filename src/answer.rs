@@ -7,10 +7,16 @@ mod record;
 
 pub use record::{Compared, Found, Held, Hindrance, Outcome, Record, record, shown};
 
-use crate::forecast::{self, Forecast, LawOfUse, PlanPrior, Refusal, TopUp};
+use crate::forecast::{self, Chance, DepletionLaw, Forecast, Level, PlanPrior, Refusal, TopUp};
 use crate::history::{BalancePoint, Ledger, Reading, Stated};
+mod chart;
+mod what_if;
+
+pub use chart::{Chart, ChartPoint};
+pub use what_if::{Choice, LAPTOP_EVENING, Prospect, Supposed, Video, WhatIf, what_if};
+
 use crate::languages::BucketKind;
-use crate::pack::{Expiry, Id};
+use crate::pack::{Expiry, Id, Sim};
 use crate::volume::{BurnRate, DataVolume, Printed};
 use chrono::{DateTime, FixedOffset, TimeDelta};
 
@@ -21,7 +27,8 @@ pub struct Answer {
     /// The pack of the last reading.
     pub pack: Option<Id>,
     pub verdict: Verdict,
-    /// Days from now to the earlier of depletion and expiry; nothing where neither is known.
+    /// Days from now to the earliest of depletion, expiry and the end of the trip; nothing where none is known. Where a reserve is
+    /// kept, data that are down to it count as gone.
     pub days_left: Option<DaysLeft>,
     pub limited_by: Option<Limit>,
     pub remaining: Option<Remaining>,
@@ -30,8 +37,14 @@ pub struct Answer {
     pub allowance: Option<Printed>,
     pub expiry: Option<Expiry>,
     pub days_to_expiry: Option<f64>,
+    /// The trip that is still ahead, where the person told its end.
+    pub trip: Option<Trip>,
+    /// What the data must last to.
+    pub goal: Option<Goal>,
+    /// What the person keeps back.
+    pub reserve: Option<Printed>,
     pub outlook: Outlook,
-    /// What a day may take so that the rest lasts to the expiry.
+    /// What a day may take so that the rest lasts to the expiry, the reserve kept.
     pub affordable: Option<BurnRate>,
     /// Share of the pack's time that is gone, 0 to 1.
     pub time_gone: Option<f64>,
@@ -46,16 +59,49 @@ pub struct Answer {
     pub others: Vec<OtherBucket>,
 }
 
+/// What the data must last to: the end of the pack, or of the trip where that comes first.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Goal {
+    pub end: Expiry,
+    pub days: f64,
+    /// [`Limit::Expiry`] or [`Limit::TripEnd`].
+    pub limit: Limit,
+    /// The pack ends before the trip, so that even data that last to its end are missed later.
+    pub is_short_of_trip: bool,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Trip {
+    pub end: Expiry,
+    pub days: f64,
+    /// What a day may take so that the rest lasts to the end of the trip, the reserve kept; nothing where the pack ends before.
+    pub affordable: Option<BurnRate>,
+    /// How much sooner than the trip the pack ends, where it does.
+    pub pack_ends_before: Option<SaidTime>,
+}
+
+impl Answer {
+    /// What a day may take so that the rest lasts to the goal.
+    pub fn affordable_to_goal(&self) -> Option<BurnRate> {
+        match self.goal?.limit {
+            Limit::TripEnd => self.trip?.affordable,
+            _ => self.affordable,
+        }
+    }
+}
+
 /// The state that colours everything.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Verdict {
-    /// The data outlasts the pack.
+    /// The data outlasts the pack or the trip, whichever ends first.
     Lasts,
+    /// The data outlasts the pack, and the pack ends before the trip.
+    ShortOfTrip,
     /// As likely as not.
     Close,
-    /// The data ends before the pack.
+    /// The data ends before the pack and the trip, or is down to the reserve before.
     RunsOut,
-    /// There is a forecast, and no expiry to hold it against.
+    /// There is a forecast, and no expiry and no trip to hold it against.
     Open,
     /// Not enough readings to say.
     Learning,
@@ -67,15 +113,17 @@ pub enum Verdict {
 /// What ends the data first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Limit {
+    /// Used up, or down to the reserve.
     Balance,
     Expiry,
+    TripEnd,
 }
 
 /// A number of days as it is said: hours below two days.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct DaysLeft {
     pub days: f64,
-    /// It is the expiry, which was told, and no forecast makes it doubtful.
+    /// It is the expiry or the end of the trip, which was told, and no forecast makes it doubtful.
     pub is_certain: bool,
 }
 
@@ -154,17 +202,23 @@ pub struct Known {
     pub latest: DateTime<FixedOffset>,
     /// By the forecast it is used up by now: the last reading is too old for a number of days.
     pub is_overdue: bool,
-    /// The data last to the expiry, by the middle of the forecast.
+    /// The data last to the goal, by the middle of the forecast.
     pub outlasts: bool,
     /// The range runs beyond a year, so its end means nothing.
     pub latest_is_open: bool,
-    /// Chance to last until the expiry, kept within what can honestly be said.
+    /// When all but the reserve is gone, where one is kept: days left, the chance and the verdict count to there.
+    pub to_reserve: Option<Ending>,
+    /// Nothing but the reserve is left: by the last reading, or by the forecast where that has aged.
+    pub is_down_to_reserve: bool,
+    /// The law of what may be used: all but the reserve.
+    pub law: DepletionLaw,
+    /// Chance to last until the goal, kept within what can honestly be said.
     pub chance_to_last: Option<f64>,
-    /// Days between depletion and expiry: how much too early, or to spare.
+    /// Days between the end of what may be used and the goal: how much too early, or to spare.
     pub days_apart: Option<f64>,
     /// The same as it is said: by the calendar, since both days are told beside it, and in hours below two days.
     pub apart: Option<SaidTime>,
-    /// What would be left unused at the expiry at the present rate.
+    /// What would be left at the goal at the present rate, the reserve among it.
     pub wasted: Option<DataVolume>,
     pub readings_used: usize,
     pub days_of_evidence: f64,
@@ -172,8 +226,6 @@ pub struct Known {
     /// Fewer than two days or three readings stand behind it: one more narrows it much.
     pub is_early: bool,
     pub top_ups: Vec<TopUp>,
-    /// By which the range can be held against later readings.
-    pub law: Option<LawOfUse>,
 }
 
 /// An episode of unusual use, with the evidence for it.
@@ -194,6 +246,31 @@ pub struct UnusualUse {
     pub is_denied: bool,
 }
 
+/// A moment that the forecast puts something to, with its range.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Ending {
+    /// From now.
+    pub days: f64,
+    pub at: DateTime<FixedOffset>,
+    pub earliest: DateTime<FixedOffset>,
+    pub latest: DateTime<FixedOffset>,
+    /// The range runs beyond a year.
+    pub latest_is_open: bool,
+}
+
+impl Known {
+    /// When what may be used is gone: everything, or all but the reserve.
+    pub fn ending(&self) -> Ending {
+        self.to_reserve.unwrap_or(Ending {
+            days: self.depletion_days,
+            at: self.depletion,
+            earliest: self.earliest,
+            latest: self.latest,
+            latest_is_open: self.latest_is_open,
+        })
+    }
+}
+
 #[derive(Clone, Debug, PartialEq)]
 pub struct OtherBucket {
     pub bucket: Option<BucketKind>,
@@ -201,31 +278,6 @@ pub struct OtherBucket {
     pub unlimited: bool,
     pub expiry: Option<Expiry>,
     pub has_lapsed: bool,
-}
-
-/// The burn-down picture in thousandths of its width and height, from left to right and from empty to full.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Chart {
-    pub readings: Vec<ChartPoint>,
-    pub now: i32,
-    /// Level at which the forecast starts.
-    pub level: i32,
-    /// Where the line reaches the ground: earliest, middle and latest. Beyond 1000 is off the picture.
-    pub depletion: Option<[i32; 3]>,
-    pub expiry: Option<i32>,
-    pub full: DataVolume,
-    pub starts: DateTime<FixedOffset>,
-    pub ends: DateTime<FixedOffset>,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct ChartPoint {
-    pub x: i32,
-    pub y: i32,
-    pub at: DateTime<FixedOffset>,
-    pub balance: Printed,
-    /// The line does not join it to the one before: a top-up or another pack lies between.
-    pub begins: bool,
 }
 
 /// Older than this, a reading no longer speaks of the present.
@@ -239,24 +291,27 @@ const CLOSE: std::ops::RangeInclusive<f64> = 0.4..=0.6;
 
 /// The answer for the SIM in use; nothing where there is no reading yet. `now` is on the clock it is told on.
 pub fn compose(ledger: &Ledger, now: DateTime<FixedOffset>) -> Option<Answer> {
-    let sim = ledger.sim()?.id.clone();
-    let kinds = ledger.bucket_kinds(&sim);
+    let sim = ledger.sim()?;
+    let kinds = ledger.bucket_kinds(&sim.id);
     let kind = *kinds.first()?;
-    let mut answer = answer_for(ledger, &sim, kind, now)?;
-    answer.others = kinds.iter().skip(1).filter_map(|&other| other_bucket(ledger, &sim, other, now)).collect();
+    let mut answer = answer_for(ledger, sim, kind, now)?;
+    answer.others = kinds.iter().skip(1).filter_map(|&other| other_bucket(ledger, &sim.id, other, now)).collect();
     Some(answer)
 }
 
-fn answer_for(ledger: &Ledger, sim: &Id, kind: Option<BucketKind>, now: DateTime<FixedOffset>) -> Option<Answer> {
-    let readings = ledger.readings_of(sim, kind);
+fn answer_for(ledger: &Ledger, sim: &Sim, kind: Option<BucketKind>, now: DateTime<FixedOffset>) -> Option<Answer> {
+    let readings = ledger.readings_of(&sim.id, kind);
     let last = *readings.last()?;
     let pack = ledger.pack(&last.pack);
     let bucket = pack.and_then(|pack| pack.bucket(kind));
     let expiry = bucket.and_then(|bucket| bucket.expiry);
     let allowance = bucket.and_then(|bucket| bucket.allowance);
     let unlimited = bucket.is_some_and(|bucket| bucket.unlimited) && last.stated.balance(allowance).is_none();
-    let balances = ledger.balances(sim, kind);
+    let balances = ledger.balances(&sim.id, kind);
     let points: Vec<BalancePoint> = balances.iter().map(|(_, point)| *point).collect();
+    // A trip that is over asks nothing of the data.
+    let trip_end = sim.trip_end.filter(|end| end.at > now);
+    let goal = goal_of(expiry, trip_end, now);
     let days_to_expiry = expiry.map(|expiry| days_between(now, expiry.at));
     let last_balance = last.stated.balance(allowance);
     let remaining = last_balance.map(|printed| {
@@ -276,18 +331,28 @@ fn answer_for(ledger: &Ledger, sim: &Id, kind: Option<BucketKind>, now: DateTime
         (Verdict::Learning, Outlook::Declined(Refusal::TooFewReadings { have: points.len(), need: 2 }))
     } else {
         match forecast::project(&points, prior, now.to_utc()) {
-            Ok(forecast) => outlook_of(forecast, expiry, remaining?, now),
+            Ok(forecast) => outlook_of(forecast, goal, remaining?, sim.reserve, now),
             Err(Refusal::UsedUp) => (Verdict::UsedUp, Outlook::Settled),
             Err(refusal) => (Verdict::Learning, Outlook::Declined(refusal)),
         }
     };
-    let (days_left, limited_by) = limit(&outlook, days_to_expiry, verdict);
-    let affordable = remaining
+    let (days_left, limited_by) = limit(&outlook, goal, verdict);
+    let to_use = remaining
         .filter(|_| !matches!(verdict, Verdict::UsedUp | Verdict::Expired | Verdict::Unlimited))
-        .zip(days_to_expiry.filter(|days| *days > 0.0))
-        // Below a day the rest is for that day: a rate beyond the balance itself helps nobody.
-        .and_then(|(remaining, days)| BurnRate::new(remaining.by(now, &outlook).bytes_f64() / days.max(1.0)))
-        .filter(|rate| rate.bytes_a_day() > 0.0);
+        .map(|remaining| remaining.by(now, &outlook).minus(kept(sim.reserve)).bytes_f64());
+    // Below a day the rest is for that day: a rate beyond the balance itself helps nobody.
+    let afford = |days: f64| BurnRate::new(to_use? / days.max(1.0)).filter(|rate| rate.bytes_a_day() > 0.0);
+    let affordable = days_to_expiry.filter(|days| *days > 0.0).and_then(afford);
+    let trip = trip_end.map(|end| {
+        let days = days_between(now, end.at);
+        let pack_end = expiry.filter(|expiry| expiry.at < end.at);
+        Trip {
+            end,
+            days,
+            affordable: if pack_end.is_none() { afford(days) } else { None },
+            pack_ends_before: pack_end.map(|pack_end| apart(pack_end.at, end.at)),
+        }
+    });
     Some(Answer {
         bucket: kind,
         pack: pack.map(|pack| pack.id.clone()),
@@ -299,15 +364,18 @@ fn answer_for(ledger: &Ledger, sim: &Id, kind: Option<BucketKind>, now: DateTime
         allowance,
         expiry,
         days_to_expiry,
+        trip,
+        goal,
+        reserve: sim.reserve,
         affordable,
         time_gone: pack.and_then(|pack| time_gone(pack.validity_days(kind)?, days_to_expiry?)),
         data_gone: last_balance
             .zip(allowance)
             .and_then(|(balance, allowance)| allowance.volume.minus(balance.volume).share_of(allowance.volume)),
         readings: points.len(),
-        chart: chart_of(&points, &outlook, expiry, now),
         // Where the last reading tells no balance, it says nothing of what went before it.
         unusual: last_balance.and_then(|_| unusual_of(&balances, &points, now)),
+        chart: chart::chart_of(&points, &outlook, [expiry, trip_end], now),
         outlook,
         others: Vec::new(),
     })
@@ -328,51 +396,77 @@ impl Remaining {
     }
 }
 
+fn goal_of(expiry: Option<Expiry>, trip_end: Option<Expiry>, now: DateTime<FixedOffset>) -> Option<Goal> {
+    let is_short_of_trip = expiry.zip(trip_end).is_some_and(|(expiry, end)| expiry.at < end.at);
+    let (end, limit) = match trip_end {
+        Some(end) if !is_short_of_trip => (end, Limit::TripEnd),
+        _ => (expiry?, Limit::Expiry),
+    };
+    Some(Goal { end, days: days_between(now, end.at), limit, is_short_of_trip })
+}
+
+fn kept(reserve: Option<Printed>) -> DataVolume {
+    reserve.map_or(DataVolume::ZERO, |reserve| reserve.volume)
+}
+
 fn outlook_of(
     forecast: Forecast,
-    expiry: Option<Expiry>,
+    goal: Option<Goal>,
     remaining: Remaining,
+    reserve: Option<Printed>,
     now: DateTime<FixedOffset>,
 ) -> (Verdict, Outlook) {
     let offset = *now.offset();
     let local = |moment: DateTime<chrono::Utc>| moment.with_timezone(&offset);
-    let chance = expiry.map(|expiry| forecast.law.chance_to_last_until(expiry.at.to_utc()));
-    let days_apart = expiry.map(|expiry| days_between(local(forecast.median.at), expiry.at));
+    let law = forecast.law.keeping(kept(reserve));
+    let to_reserve = reserve.map(|_| {
+        let (days, (low, high)) = (law.median(), law.interval(Level::EIGHTY));
+        Ending {
+            days,
+            at: later(now, days),
+            earliest: later(now, low),
+            latest: later(now, high),
+            latest_is_open: high >= forecast::LATEST_DAYS,
+        }
+    });
     let has_aged = days_between(remaining.at, now) > forecast::SOONEST_DAYS;
     let is_overdue = has_aged && forecast.median.days <= forecast::SOONEST_DAYS;
-    let likely = chance.is_some_and(|chance| chance.share() > 0.5);
-    // Beyond a year the middle is cut off, and only the chance tells which comes first.
-    let is_cut_off = forecast.median.days >= forecast::LATEST_DAYS;
-    let outlasts = !is_overdue && (days_apart.is_some_and(|days| days <= 0.0) || is_cut_off && likely);
-    let verdict = match chance {
-        None => Verdict::Open,
-        // The middle comes from the law and the chance from its widened form: where they differ, nobody can tell.
-        Some(chance) if CLOSE.contains(&chance.share()) || likely != outlasts => Verdict::Close,
-        Some(_) if outlasts => Verdict::Lasts,
-        Some(_) => Verdict::RunsOut,
+    let is_down = |to_reserve: Ending| {
+        remaining.printed.volume <= kept(reserve) || has_aged && to_reserve.days <= forecast::SOONEST_DAYS
     };
-    let wasted = expiry.filter(|_| outlasts).map(|expiry| remaining.after(forecast.burn_rate, expiry.at));
-    let known = Known {
+    let is_down_to_reserve = !is_overdue && to_reserve.is_some_and(is_down);
+    let mut known = Known {
         burn_rate: forecast.burn_rate,
         depletion: local(forecast.median.at),
         depletion_days: forecast.median.days,
         earliest: local(forecast.interval.low.at),
         latest: local(forecast.interval.high.at),
         is_overdue,
-        outlasts,
+        outlasts: false,
         latest_is_open: forecast.interval.high.days >= forecast::LATEST_DAYS,
-        chance_to_last: chance.map(|chance| chance.shown().share()),
-        days_apart,
-        apart: expiry.map(|expiry| apart(local(forecast.median.at), expiry.at)),
-        wasted: wasted.filter(|wasted| *wasted > DataVolume::ZERO),
+        to_reserve,
+        is_down_to_reserve,
+        law,
+        chance_to_last: None,
+        days_apart: None,
+        apart: None,
+        wasted: None,
         readings_used: forecast.readings_used,
         days_of_evidence: forecast.days_of_evidence,
         used: forecast.used,
         is_early: forecast.readings_used < SETTLED_READINGS || forecast.days_of_evidence < SETTLED_DAYS,
         top_ups: forecast.top_ups,
-        law: forecast.law.of_use(),
     };
-    (verdict, Outlook::Known(Box::new(known)))
+    let ending = known.ending();
+    let Some(goal) = goal else { return (Verdict::Open, Outlook::Known(Box::new(known))) };
+    let chance = law.chance_to_last_until(goal.end.at.to_utc());
+    let verdict = judge(goal, (ending.days, ending.at), chance, is_overdue || is_down_to_reserve);
+    (known.outlasts, known.chance_to_last) = (verdict.1, Some(chance.shown().share()));
+    known.days_apart = Some(days_between(ending.at, goal.end.at));
+    known.apart = Some(apart(ending.at, goal.end.at));
+    let wasted = remaining.after(known.burn_rate, goal.end.at);
+    known.wasted = Some(wasted).filter(|wasted| known.outlasts && *wasted > DataVolume::ZERO);
+    (verdict.0, Outlook::Known(Box::new(known)))
 }
 
 fn unusual_of(
@@ -398,8 +492,28 @@ fn unusual_of(
     })
 }
 
-/// The earlier of depletion and expiry, and which of the two it is.
-fn limit(outlook: &Outlook, days_to_expiry: Option<f64>, verdict: Verdict) -> (Option<DaysLeft>, Option<Limit>) {
+/// The verdict over data that end in the middle so many days from now, at this moment, and last to the goal with this chance; and
+/// whether they last to it by the middle.
+fn judge(goal: Goal, middle: (f64, DateTime<FixedOffset>), chance: Chance, is_gone: bool) -> (Verdict, bool) {
+    let likely = chance.share() > 0.5;
+    // Beyond a year the middle is cut off, and only the chance tells which comes first.
+    let is_cut_off = middle.0 >= forecast::LATEST_DAYS;
+    let outlasts = !is_gone && (middle.1 >= goal.end.at || is_cut_off && likely);
+    // The middle comes from the law and the chance from its widened form: where they differ, nobody can tell.
+    let verdict = if CLOSE.contains(&chance.share()) || likely != outlasts {
+        Verdict::Close
+    } else if !outlasts {
+        Verdict::RunsOut
+    } else if goal.is_short_of_trip {
+        Verdict::ShortOfTrip
+    } else {
+        Verdict::Lasts
+    };
+    (verdict, outlasts)
+}
+
+/// The earliest of depletion, expiry and the end of the trip, and which of them it is.
+fn limit(outlook: &Outlook, goal: Option<Goal>, verdict: Verdict) -> (Option<DaysLeft>, Option<Limit>) {
     if matches!(verdict, Verdict::UsedUp | Verdict::Expired) {
         return (None, None);
     }
@@ -407,14 +521,21 @@ fn limit(outlook: &Outlook, days_to_expiry: Option<f64>, verdict: Verdict) -> (O
         Outlook::Known(known) => Some(known),
         _ => None,
     };
-    match (known, days_to_expiry) {
-        (Some(known), _) if known.is_overdue => (None, Some(Limit::Balance)),
+    match (known, goal) {
+        (Some(known), _) if known.is_overdue || known.is_down_to_reserve => (None, Some(Limit::Balance)),
         (Some(known), _) if !known.outlasts => {
-            (Some(DaysLeft { days: known.depletion_days, is_certain: false }), Some(Limit::Balance))
+            (Some(DaysLeft { days: known.ending().days, is_certain: false }), Some(Limit::Balance))
         }
-        (_, Some(days)) => (Some(DaysLeft { days, is_certain: verdict != Verdict::Close }), Some(Limit::Expiry)),
+        (_, Some(goal)) => {
+            (Some(DaysLeft { days: goal.days, is_certain: verdict != Verdict::Close }), Some(goal.limit))
+        }
         (_, None) => (None, None),
     }
+}
+
+/// So many days after a moment, to the second; at most [`forecast::LATEST_DAYS`] either way.
+fn later(than: DateTime<FixedOffset>, days: f64) -> DateTime<FixedOffset> {
+    than.checked_add_signed(TimeDelta::seconds((days * 86_400.0).round() as i64)).unwrap_or(than)
 }
 
 fn other_bucket(
@@ -456,62 +577,4 @@ fn time_gone(validity_days: f64, days_to_expiry: f64) -> Option<f64> {
 
 fn days_between(from: DateTime<FixedOffset>, to: DateTime<FixedOffset>) -> f64 {
     (to - from).as_seconds_f64() / 86_400.0
-}
-
-/// The picture runs from the first reading of the last few weeks to the latest of expiry and depletion, within reason.
-fn chart_of(
-    points: &[BalancePoint],
-    outlook: &Outlook,
-    expiry: Option<Expiry>,
-    now: DateTime<FixedOffset>,
-) -> Option<Chart> {
-    /// Older readings would squeeze the present into a corner.
-    const SHOWN_BACK: TimeDelta = TimeDelta::days(30);
-    /// Room at the left for the first dot, and at the top for the labels.
-    const MARGIN: f64 = 0.02;
-    const HEADROOM: f64 = 0.86;
-    let offset = *now.offset();
-    let shown: Vec<_> = points.iter().filter(|point| now.to_utc() - point.at <= SHOWN_BACK).collect();
-    let (first, last) = (shown.first()?, shown.last()?);
-    if shown.len() < 2 {
-        return None;
-    }
-    let starts = first.at.with_timezone(&offset);
-    let known = match outlook {
-        Outlook::Known(known) => Some(known),
-        _ => None,
-    };
-    let ahead =
-        known.map(|known| known.depletion).into_iter().chain(expiry.map(|expiry| expiry.at)).max().unwrap_or(now);
-    // A line that reaches the ground in a year says no more than one that leaves the picture.
-    let furthest = now + (now - starts).max(TimeDelta::days(4)) * 3;
-    // A clock put right in between leaves readings from the future.
-    let ends = ahead.min(furthest).max(now.max(last.at.with_timezone(&offset)) + TimeDelta::days(1));
-    let width = days_between(starts, ends);
-    let x = |at: DateTime<FixedOffset>| thousandths(MARGIN + (1.0 - MARGIN) * days_between(starts, at) / width);
-    // As high as the readings: a pack that was nearly empty at the first of them would leave most of the picture bare.
-    let full = shown.iter().map(|point| point.balance.volume).max().filter(|volume| *volume > DataVolume::ZERO)?;
-    let share = |volume: DataVolume| thousandths(HEADROOM * volume.share_of(full).unwrap_or(0.0));
-    let readings = shown
-        .iter()
-        .enumerate()
-        .map(|(index, point)| {
-            let begins = index == 0 || {
-                let before = shown[index - 1];
-                before.pack != point.pack || point.balance.volume.minus(before.balance.volume) > point.balance.step
-            };
-            let at = point.at.with_timezone(&offset);
-            ChartPoint { x: x(at), y: share(point.balance.volume), at, balance: point.balance, begins }
-        })
-        .collect();
-    Some(Chart {
-        readings,
-        now: x(now),
-        level: share(last.balance.volume),
-        depletion: known.map(|known| [x(known.earliest), x(known.depletion), x(known.latest)]),
-        expiry: expiry.map(|expiry| x(expiry.at)),
-        full,
-        starts,
-        ends,
-    })
 }

@@ -383,7 +383,7 @@ impl Ledger {
         mut new_id: impl FnMut() -> Id,
     ) {
         let sim = self.sim().map(|sim| sim.id.clone()).unwrap_or_else(|| {
-            let sim = Sim { v: STORED_VERSION, id: new_id(), carrier: None, country: None, added: now };
+            let sim = Sim::new(new_id(), now);
             self.sims.push(sim.clone());
             sim.id
         });
@@ -555,6 +555,23 @@ fn is_shown_alike(one: Option<Expiry>, other: Option<Expiry>) -> bool {
     match (one, other) {
         (Some(one), Some(other)) => one.day_only == other.day_only && (one.at - other.at).abs() < TimeDelta::minutes(1),
         (one, other) => one == other,
+    }
+}
+
+impl Sim {
+    /// The trip as the fields of a form hold it: its end stands where a pack has its own, and the reserve where a balance stands.
+    /// One that is over is not brought up again.
+    pub fn trip(&self, now: DateTime<FixedOffset>) -> Draft {
+        let mut draft = Draft::empty(now);
+        draft.expiry = self.trip_end.filter(|end| end.at > now);
+        draft.stated.balance = self.reserve;
+        draft
+    }
+
+    /// The SIM with the trip that the form says; what was left empty is taken away. Nothing where the end has passed already.
+    pub fn planned(&self, trip: &Draft, now: DateTime<FixedOffset>) -> Option<Sim> {
+        let reserve = trip.stated.balance.filter(|reserve| reserve.volume > DataVolume::ZERO);
+        trip.expiry.is_none_or(|end| end.at > now).then(|| Sim { trip_end: trip.expiry, reserve, ..self.clone() })
     }
 }
 

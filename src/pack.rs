@@ -44,6 +44,19 @@ pub struct Sim {
     pub country: Option<String>,
     #[serde(with = "crate::stamp::stored")]
     pub added: DateTime<FixedOffset>,
+    /// When the trip ends, most often with a flight.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub trip_end: Option<Expiry>,
+    /// What is not to be used before the trip ends: for the taxi, a map, a call home.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reserve: Option<Printed>,
+}
+
+impl Sim {
+    /// A SIM of which nothing has been said.
+    pub fn new(id: Id, added: DateTime<FixedOffset>) -> Sim {
+        Sim { v: STORED_VERSION, id, carrier: None, country: None, added, trip_end: None, reserve: None }
+    }
 }
 
 /// What was bought at once.
@@ -148,7 +161,7 @@ impl Bucket {
     }
 }
 
-/// The instant a grant lapses, with the clock it was told on.
+/// The instant a grant lapses or a trip ends, with the clock it was told on.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Expiry {
     #[serde(with = "crate::stamp::stored")]

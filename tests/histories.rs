@@ -11,7 +11,7 @@ use chrono::{DateTime, FixedOffset, TimeDelta};
 use proptest::prelude::*;
 use serde::Deserialize;
 use std::path::Path;
-use tidemark::answer::{Answer, Known, Limit, Outlook, SaidTime, Verdict, compose};
+use tidemark::answer::{Answer, Choice, Known, Limit, Outlook, SaidTime, Verdict, Video, compose, what_if};
 use tidemark::forecast::{LATEST_DAYS, Refusal};
 use tidemark::history::{
     Change, Draft, Ledger, Message, Proposal, Reading, ShownForecast, Source, Stated, TaughtFormat, Typed, TypedFigure,
@@ -29,6 +29,8 @@ struct Case {
     /// On the clock on which every moment without an offset is told.
     now: String,
     country: Option<String>,
+    /// The form of the trip as the person fills it in, once there is a reading.
+    trip: Option<TripFields>,
     reading: Vec<Entry>,
     #[serde(default)]
     then: Vec<Then>,
@@ -61,6 +63,15 @@ struct Fields {
     valid_days: Option<String>,
     /// "24 hours", "days" or "month".
     counting: Option<String>,
+}
+
+#[derive(Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct TripFields {
+    end: Option<String>,
+    reserve: Option<String>,
+    /// When it is filled in; absent: now.
+    set: Option<String>,
 }
 
 /// What the person does after all readings are in; readings count from one, in the order of the case.
@@ -105,6 +116,16 @@ struct Expected {
     expiry: Option<String>,
     expiry_days: Option<String>,
     affordable_gb: Option<String>,
+    trip: Option<String>,
+    trip_days: Option<String>,
+    affordable_to_trip_gb: Option<String>,
+    pack_ends_before: Option<String>,
+    reserve: Option<String>,
+    to_reserve: Option<String>,
+    to_reserve_days: Option<String>,
+    to_reserve_range_days: Option<[String; 2]>,
+    #[serde(default)]
+    is_down_to_reserve: bool,
     size: Option<String>,
     time_gone_percent: Option<String>,
     data_gone_percent: Option<String>,
@@ -281,6 +302,17 @@ impl Phone {
         changes.len()
     }
 
+    /// Fills in the form of the trip.
+    fn plan(&mut self, trip: &TripFields, now: DateTime<FixedOffset>) {
+        let set = trip.set.as_ref().map_or(now, |set| moment(set, *now.offset()));
+        let sim = self.ledger.sim().expect("a SIM").clone();
+        let mut form = Typed::of(&sim.trip(set), false);
+        let fields = Fields { left: trip.reserve.clone(), expires: trip.end.clone(), ..Fields::default() };
+        fields.fill(&mut form);
+        let planned = sim.planned(&form.draft(set).expect("a draft"), set).expect("a trip that is still ahead");
+        self.ledger.apply(&Change::PutSim(planned));
+    }
+
     /// The page opened again: every record written and read, in the order of their names.
     fn opened_again(&self) -> Ledger {
         fn again<T: Clone + serde::Serialize + serde::de::DeserializeOwned>(
@@ -329,6 +361,9 @@ fn check(name: &str) {
         let new: Vec<Reading> = phone.ledger.readings.iter().filter(is_new).cloned().collect();
         entered.extend(new);
     }
+    if let Some(trip) = &case.trip {
+        phone.plan(trip, now);
+    }
     let mut undo: Vec<Change> = Vec::new();
     for then in &case.then {
         let reading = |number: &usize| &entered[number - 1];
@@ -357,6 +392,9 @@ fn check(name: &str) {
     if case.then.is_empty() && case.reading.iter().all(|entry| !entry.again) {
         let mut backwards = Phone::default();
         case.reading.iter().rev().for_each(|entry| backwards.enter(entry, country, now));
+        if let Some(trip) = &case.trip {
+            backwards.plan(trip, now);
+        }
         assert_eq!(nameless(&backwards.ledger, now), nameless(&phone.ledger, now), "{name}, entered backwards");
     }
 }
@@ -384,12 +422,15 @@ fn differences(expected: &Expected, found: &Answer, ledger: &Ledger) -> Vec<Stri
     let limited_by = found.limited_by.map(|limit| match limit {
         Limit::Balance => "balance".to_owned(),
         Limit::Expiry => "expiry".to_owned(),
+        Limit::TripEnd => "trip end".to_owned(),
     });
     same("limited by", text(&expected.limited_by), limited_by);
     same("remaining", text(&expected.remaining), found.remaining.map(|remaining| plain(remaining.printed)));
     let yes = |yes: bool| yes.then(|| "yes".to_owned());
     same("stale", yes(expected.is_stale), yes(found.remaining.is_some_and(|remaining| remaining.is_stale)));
     same("overdue", yes(expected.is_overdue), yes(known.is_some_and(|known| known.is_overdue)));
+    let is_down = known.is_some_and(|known| known.is_down_to_reserve);
+    same("down to the reserve", yes(expected.is_down_to_reserve), yes(is_down));
     same("early", yes(expected.is_early), yes(known.is_some_and(|known| known.is_early)));
 
     let mut figure = |name: &str, expected: &Option<String>, found: Option<f64>| {
@@ -404,6 +445,14 @@ fn differences(expected: &Expected, found: &Answer, ledger: &Ledger) -> Vec<Stri
     let [low, high] = expected.range_days.clone().map_or([None, None], |range| range.map(Some));
     figure("earliest", &low, known.map(|known| until(known, known.earliest)));
     figure("latest", &high, known.map(|known| until(known, known.latest)));
+    let to_reserve = known.and_then(|known| Some((known, known.to_reserve?)));
+    figure("to the reserve", &expected.to_reserve_days, to_reserve.map(|(_, ending)| ending.days));
+    let [low, high] = expected.to_reserve_range_days.clone().map_or([None, None], |range| range.map(Some));
+    figure("earliest reserve", &low, to_reserve.map(|(known, ending)| until(known, ending.earliest)));
+    figure("latest reserve", &high, to_reserve.map(|(known, ending)| until(known, ending.latest)));
+    figure("days to the end of the trip", &expected.trip_days, found.trip.map(|trip| trip.days));
+    let to_trip = found.trip.and_then(|trip| trip.affordable).map(|rate| rate.bytes_a_day() / GIGABYTE);
+    figure("affordable to the trip's end", &expected.affordable_to_trip_gb, to_trip);
     let percent = |share: f64| share * 100.0;
     figure("chance", &expected.chance_percent, known.and_then(|known| known.chance_to_last).map(percent));
     figure(
@@ -419,6 +468,12 @@ fn differences(expected: &Expected, found: &Answer, ledger: &Ledger) -> Vec<Stri
     let number = |value: usize| Some(value.to_string());
     same("readings used", expected.readings_used.and_then(number), known.and_then(|known| number(known.readings_used)));
     same("depletion", text(&expected.depletion), known.map(|known| stamp::day(known.depletion.date_naive())));
+    let to_reserve = to_reserve.map(|(_, ending)| stamp::day(ending.at.date_naive()));
+    same("down to the reserve on", text(&expected.to_reserve), to_reserve);
+    same("reserve", text(&expected.reserve), found.reserve.map(plain));
+    same("trip", text(&expected.trip), found.trip.map(|trip| told(trip.end)));
+    let early = found.trip.and_then(|trip| trip.pack_ends_before).map(length);
+    same("pack ends before the trip", text(&expected.pack_ends_before), early);
     same("missing", text(&expected.missing), missing(&found.outlook));
     same("expiry", text(&expected.expiry), found.expiry.map(told));
     same("size", text(&expected.size), found.allowance.map(plain));
@@ -439,6 +494,7 @@ fn differences(expected: &Expected, found: &Answer, ledger: &Ledger) -> Vec<Stri
 fn name_of(verdict: Verdict) -> &'static str {
     match verdict {
         Verdict::Lasts => "lasts",
+        Verdict::ShortOfTrip => "short of the trip",
         Verdict::Close => "close",
         Verdict::RunsOut => "runs out",
         Verdict::Open => "open",
@@ -642,6 +698,41 @@ fn what_ends_first_limits_the_days() {
 }
 
 #[test]
+fn the_end_of_the_trip_limits_the_days_where_it_comes_first() {
+    check("trip-ends-first");
+    check("trip-with-one-reading");
+    check("trip-that-is-over");
+}
+
+#[test]
+fn what_is_kept_back_counts_as_gone() {
+    check("reserve-for-the-taxi");
+    check("reserve-without-trip");
+    check("reserve-lasts-to-the-flight");
+    check("down-to-the-reserve");
+}
+
+#[test]
+fn a_pack_that_ends_before_the_trip_says_so() {
+    check("pack-ends-before-the-flight");
+}
+
+#[test]
+fn a_trip_that_has_ended_is_not_taken_and_an_empty_form_takes_it_away() {
+    let now = minute(0);
+    let mut draft = Draft { expiry: Some(Expiry { at: minute(-1), day_only: false }), ..Draft::empty(now) };
+    draft.stated.balance = Some(printed(200_000_000, 1_000_000));
+    let sim = Sim::new(Id("sim".to_owned()), now);
+    assert_eq!(sim.planned(&draft, now), None);
+    draft.expiry = Some(Expiry { at: minute(1), day_only: false });
+    let planned = sim.planned(&draft, now).expect("a trip");
+    assert_eq!((planned.trip_end, planned.reserve), (draft.expiry, draft.stated.balance));
+    assert_eq!(planned.trip(now), draft);
+    assert_eq!(planned.trip(minute(2)).expiry, None, "what is over is not brought up again");
+    assert_eq!(planned.planned(&Draft::empty(now), now), Some(sim), "an empty form takes both away");
+}
+
+#[test]
 fn an_old_reading_speaks_of_its_own_day() {
     check("read-days-ago");
     check("overdue");
@@ -748,13 +839,54 @@ fn any_moment() -> impl Strategy<Value = DateTime<FixedOffset>> {
     prop_oneof![proptest::sample::select(fixed.to_vec()), (0_i64..60_000).prop_map(minute), Just(minute(0))]
 }
 
+/// A trip's end so many minutes after the first of November, and a reserve in steps.
+type Plan = (Option<i64>, Option<u64>);
+
+fn usual_plan() -> impl Strategy<Value = Plan> {
+    let reserve = prop_oneof![6 => 1_u64..60, 1 => 60_u64..400];
+    (proptest::option::of(0_i64..90_000), proptest::option::of(reserve))
+}
+
+fn planned(ledger: &Ledger, (end, reserve): Plan) -> Ledger {
+    let mut ledger = ledger.clone();
+    for sim in &mut ledger.sims {
+        sim.trip_end = end.map(|end| Expiry { at: minute(end), day_only: false });
+        sim.reserve = reserve.map(|steps| printed(steps * STEP, STEP));
+    }
+    ledger
+}
+
+/// Days left; a law of less or more says nothing where one of two answers has no number.
+fn days_with(ledger: &Ledger, plan: Plan, now: DateTime<FixedOffset>) -> Option<f64> {
+    days_of(&compose(&planned(ledger, plan), now).expect("an answer"))
+}
+
+/// The chance to last to the goal, where there is one.
+fn chance_of(answer: &Answer) -> Option<f64> {
+    match &answer.outlook {
+        Outlook::Known(known) => known.chance_to_last,
+        _ => None,
+    }
+}
+
 fn days_of(answer: &Answer) -> Option<f64> {
     match (&answer.outlook, answer.verdict) {
         (_, Verdict::UsedUp) => Some(0.0),
-        (Outlook::Known(known), _) if known.is_overdue => Some(0.0),
+        (Outlook::Known(known), _) if known.is_overdue || known.is_down_to_reserve => Some(0.0),
         (Outlook::Known(_), _) => answer.days_left.map(|left| left.days),
         _ => None,
     }
+}
+
+fn usual_choice() -> impl Strategy<Value = Choice> {
+    let daily = proptest::option::of((0_u64..300).prop_map(|steps| printed(steps * STEP, STEP)));
+    let video = prop_oneof![Just(None), Just(Some(Video::Low)), Just(Some(Video::Medium)), Just(Some(Video::High))];
+    (daily, video, any::<bool>(), any::<bool>()).prop_map(|(daily, video, laptop, wifi_day)| Choice {
+        daily,
+        video,
+        laptop,
+        wifi_day,
+    })
 }
 
 fn with_balances(drafts: &[Draft], change: impl Fn(Printed) -> Printed) -> Vec<Draft> {
@@ -774,33 +906,46 @@ fn agrees(answer: &Answer) -> Result<(), TestCaseError> {
     };
     prop_assert_eq!(
         known.is_some(),
-        matches!(verdict, Verdict::Lasts | Verdict::Close | Verdict::RunsOut | Verdict::Open)
+        matches!(verdict, Verdict::Lasts | Verdict::ShortOfTrip | Verdict::Close | Verdict::RunsOut | Verdict::Open)
     );
     let declined = matches!(answer.outlook, Outlook::Declined(_) | Outlook::NeedsSize);
     prop_assert_eq!(declined, verdict == Verdict::Learning);
     if let Some(known) = known {
         prop_assert!(known.earliest <= known.depletion && known.depletion <= known.latest);
         prop_assert!(known.burn_rate.bytes_a_day().is_finite() && known.days_of_evidence.is_finite());
-        prop_assert_eq!(known.chance_to_last.is_some(), expiry.is_some());
-        prop_assert_eq!(verdict == Verdict::Open, expiry.is_none());
-        if let (Some(apart), Some(chance)) = (known.days_apart, known.chance_to_last) {
+        let ending = known.ending();
+        prop_assert!(ending.earliest <= ending.at && ending.at <= ending.latest && ending.at <= known.depletion);
+        prop_assert_eq!(known.to_reserve.is_some(), answer.reserve.is_some());
+        prop_assert_eq!(known.chance_to_last.is_some(), answer.goal.is_some());
+        prop_assert_eq!(verdict == Verdict::Open, answer.goal.is_none());
+        if let (Some(apart), Some(chance), Some(goal)) = (known.days_apart, known.chance_to_last, answer.goal) {
             let outlasts = known.outlasts;
             // A middle beyond a year is cut off, and tells nothing of an expiry beyond it.
-            let is_cut_off = known.depletion_days >= LATEST_DAYS;
-            prop_assert!(known.is_overdue || is_cut_off || outlasts == (apart <= 0.0));
-            prop_assert_eq!(limited_by, Some(if outlasts { Limit::Expiry } else { Limit::Balance }));
+            let is_cut_off = ending.days >= LATEST_DAYS;
+            let is_gone = known.is_overdue || known.is_down_to_reserve;
+            prop_assert!(is_gone || is_cut_off || outlasts == (apart <= 0.0));
+            prop_assert_eq!(limited_by, Some(if outlasts { goal.limit } else { Limit::Balance }));
             match verdict {
-                Verdict::Lasts => prop_assert!(outlasts && chance > 0.5, "{apart} {chance}"),
+                Verdict::Lasts | Verdict::ShortOfTrip => {
+                    prop_assert!(outlasts && chance > 0.5, "{apart} {chance}");
+                    prop_assert_eq!(verdict == Verdict::ShortOfTrip, goal.is_short_of_trip);
+                }
                 Verdict::RunsOut => prop_assert!(!outlasts && chance < 0.5, "{apart} {chance}"),
                 _ => prop_assert_eq!(verdict, Verdict::Close),
             }
-            // What is lost is lost at the expiry.
+            // What is lost is lost at the expiry, or left behind at the flight.
             prop_assert!(known.wasted.is_none() || outlasts);
         }
-        prop_assert_eq!(days_left.is_none(), known.is_overdue);
+        prop_assert_eq!(days_left.is_none(), known.is_overdue || known.is_down_to_reserve);
+    }
+    if let (Some(goal), Some(trip)) = (answer.goal, answer.trip) {
+        prop_assert_eq!(goal.limit == Limit::TripEnd, trip.pack_ends_before.is_none());
+        prop_assert_eq!(goal.is_short_of_trip, trip.pack_ends_before.is_some());
+        prop_assert!(trip.days > 0.0 && expiry.is_none_or(|expiry| goal.end.at <= expiry.at));
     }
     match verdict {
-        Verdict::Lasts => prop_assert_eq!(limited_by, Some(Limit::Expiry)),
+        Verdict::Lasts => prop_assert!(matches!(limited_by, Some(Limit::Expiry | Limit::TripEnd))),
+        Verdict::ShortOfTrip => prop_assert_eq!(limited_by, Some(Limit::Expiry)),
         Verdict::RunsOut | Verdict::Open => prop_assert_eq!(limited_by, Some(Limit::Balance)),
         Verdict::UsedUp | Verdict::Expired => prop_assert!(days_left.is_none() && limited_by.is_none()),
         Verdict::Learning | Verdict::Unlimited => prop_assert!(limited_by != Some(Limit::Balance)),
@@ -808,9 +953,10 @@ fn agrees(answer: &Answer) -> Result<(), TestCaseError> {
     }
     if let Some(left) = days_left {
         prop_assert!(left.days.is_finite() && left.days > 0.0);
-        prop_assert_eq!(left.is_certain, limited_by == Some(Limit::Expiry) && verdict != Verdict::Close);
+        prop_assert_eq!(left.is_certain, limited_by != Some(Limit::Balance) && verdict != Verdict::Close);
         prop_assert!(answer.days_to_expiry.is_none_or(|days| left.days <= days + 1e-6));
-        if let (true, Some(days)) = (left.is_certain, answer.days_to_expiry) {
+        prop_assert!(answer.trip.is_none_or(|trip| left.days <= trip.days + 1e-6));
+        if let (true, Some(days)) = (left.is_certain, answer.goal.map(|goal| goal.days)) {
             let said = match left.said() {
                 SaidTime::LessThanAnHour => 0.0,
                 SaidTime::Hours(hours) => f64::from(hours) / 24.0,
@@ -820,9 +966,13 @@ fn agrees(answer: &Answer) -> Result<(), TestCaseError> {
             prop_assert!(said <= days + 1e-9, "{said} days said of {days}");
         }
     }
-    if let (Some(rate), Some(days), Some(remaining)) = (answer.affordable, answer.days_to_expiry, answer.remaining) {
+    let to_trip = answer.trip.and_then(|trip| Some((trip.affordable?, trip.days)));
+    let rates = answer.affordable.zip(answer.days_to_expiry).into_iter().chain(to_trip);
+    for ((rate, days), remaining) in rates.zip(answer.remaining.into_iter().cycle()) {
         let spent = rate.bytes_a_day() * days.max(1.0);
-        prop_assert!(spent <= remaining.printed.volume.bytes_f64() * (1.0 + 1e-9) + 1.0);
+        let kept = answer.reserve.map_or(DataVolume::ZERO, |reserve| reserve.volume);
+        let to_use = remaining.printed.volume.minus(kept);
+        prop_assert!(spent <= to_use.bytes_f64() * (1.0 + 1e-9) + 1.0);
     }
     for share in answer.time_gone.iter().chain(&answer.data_gone) {
         prop_assert!((0.0..=1.0).contains(share));
@@ -893,8 +1043,14 @@ fn ranges_hold_about_as_often_as_they_say() {
 
 proptest! {
     #[test]
-    fn any_readings_at_all_give_an_answer_that_agrees_with_itself(drafts in any_drafts(), now in any_moment()) {
-        let ledger = ledger_of(&drafts, now);
+    fn any_readings_at_all_give_an_answer_that_agrees_with_itself(
+        drafts in any_drafts(), now in any_moment(), end in proptest::option::of(any_moment()), reserve in any_bytes(),
+    ) {
+        let mut ledger = ledger_of(&drafts, now);
+        for sim in &mut ledger.sims {
+            sim.trip_end = end.map(|at| Expiry { at, day_only: true });
+            sim.reserve = Some(printed(reserve, 1)).filter(|_| reserve > 0);
+        }
         if let Some(answer) = compose(&ledger, now) {
             agrees(&answer)?;
         }
@@ -902,20 +1058,113 @@ proptest! {
     }
 
     #[test]
-    fn number_words_and_colour_agree(drafts in usual_drafts(), wait in 0_i64..20_000) {
+    fn number_words_and_colour_agree(drafts in usual_drafts(), wait in 0_i64..20_000, plan in usual_plan()) {
         let now = drafts[drafts.len() - 1].at + TimeDelta::minutes(wait);
-        agrees(&compose(&ledger_of(&drafts, now), now).expect("an answer"))?;
+        let ledger = ledger_of(&drafts, now);
+        agrees(&compose(&ledger, now).expect("an answer"))?;
+        agrees(&compose(&planned(&ledger, plan), now).expect("an answer"))?;
     }
 
     #[test]
-    fn more_balance_never_means_fewer_days(drafts in usual_drafts(), more in 1_u64..300, wait in 0_i64..6000) {
+    fn more_balance_never_means_fewer_days(
+        drafts in usual_drafts(), more in 1_u64..300, wait in 0_i64..6000, plan in usual_plan(),
+    ) {
         let now = drafts[drafts.len() - 1].at + TimeDelta::minutes(wait);
         let richer = with_balances(&drafts, |balance| printed(balance.volume.bytes() + more * STEP, STEP));
-        let answers = [&drafts, &richer].map(|drafts| compose(&ledger_of(drafts, now), now).expect("an answer"));
+        let answer = |drafts: &Vec<Draft>| compose(&planned(&ledger_of(drafts, now), plan), now).expect("an answer");
+        let answers = [&drafts, &richer].map(answer);
         // What was used of a pack, or in percents, is not raised by more balance.
         let all_balances = drafts.iter().all(|draft| draft.stated.balance.is_some());
         if let ([Some(days), Some(more_days)], true) = (answers.each_ref().map(days_of), all_balances) {
             prop_assert!(more_days >= days * (1.0 - 1e-6), "{days} became {more_days}");
+        }
+    }
+
+    #[test]
+    fn a_later_expiry_never_means_fewer_days(
+        mut drafts in usual_drafts(), days in 30_i64..60, more in 1_i64..30, wait in 0_i64..6000, plan in usual_plan(),
+    ) {
+        let now = drafts[drafts.len() - 1].at + TimeDelta::minutes(wait);
+        let mut answer = |days: i64| {
+            // Said once and by the last: a pack that lapsed in between is another story, and so is an end later than the
+            // one that followed from a length: it begins another pack.
+            drafts.iter_mut().for_each(|draft| (draft.expiry, draft.validity_hours) = (None, None));
+            let last = drafts.len() - 1;
+            drafts[last].expiry = Some(Expiry { at: minute(days * 1440), day_only: false });
+            compose(&planned(&ledger_of(&drafts, now), plan), now).expect("an answer")
+        };
+        let (sooner, later) = (answer(days), answer(days + more));
+        if let (Some(sooner), Some(later)) = (days_of(&sooner), days_of(&later)) {
+            prop_assert!(later >= sooner * (1.0 - 1e-6), "{sooner} became {later}");
+        }
+    }
+
+    #[test]
+    fn a_larger_reserve_never_means_more_days(
+        drafts in usual_drafts(), (end, reserve) in usual_plan(), more in 1_u64..60, wait in 0_i64..6000,
+    ) {
+        let now = drafts[drafts.len() - 1].at + TimeDelta::minutes(wait);
+        let ledger = ledger_of(&drafts, now);
+        let larger = Some(reserve.unwrap_or(0) + more);
+        let days = [reserve, larger].map(|reserve| days_with(&ledger, (end, reserve), now));
+        if let [Some(smaller), Some(larger)] = days {
+            prop_assert!(larger <= smaller * (1.0 + 1e-6), "{smaller} became {larger}");
+        }
+        let answer = |reserve| compose(&planned(&ledger, (end, reserve)), now).expect("an answer");
+        if let [Some(smaller), Some(larger)] = [answer(reserve), answer(larger)].map(|answer| chance_of(&answer)) {
+            prop_assert!(larger <= smaller + 1e-9, "{smaller} became {larger}");
+        }
+    }
+
+    #[test]
+    fn an_earlier_end_of_the_trip_never_means_a_worse_chance(
+        drafts in usual_drafts(), end in 1_i64..90_000, later in proptest::option::of(1_i64..30_000),
+        reserve in 0_u64..60, wait in 0_i64..6000,
+    ) {
+        let now = drafts[drafts.len() - 1].at + TimeDelta::minutes(wait);
+        let ledger = ledger_of(&drafts, now);
+        let answer = |end| compose(&planned(&ledger, (end, Some(reserve))), now).expect("an answer");
+        let (sooner, later) = (answer(Some(end)), answer(later.map(|later| end + later)));
+        // One that is over is none.
+        if let (Some(_), Some(sooner), Some(later)) = (sooner.trip, chance_of(&sooner), chance_of(&later)) {
+            prop_assert!(sooner >= later - 1e-9, "{later} became {sooner}");
+        }
+    }
+
+    #[test]
+    fn more_use_is_never_later_and_a_day_of_wifi_never_earlier(
+        drafts in usual_drafts(), plan in usual_plan(), choice in usual_choice(), more in 0_u64..200, wait in 0_i64..6000,
+    ) {
+        let now = drafts[drafts.len() - 1].at + TimeDelta::minutes(wait);
+        let answer = compose(&planned(&ledger_of(&drafts, now), plan), now).expect("an answer");
+        let tried = |choice: Choice| what_if(&answer, &choice, now);
+        let Some(found) = tried(choice) else { return Ok(()) };
+        let same = tried(Choice::default()).expect("the same forecast");
+        prop_assert_eq!(same.after, same.before);
+        prop_assert_eq!(found.before, same.before);
+        let Outlook::Known(known) = &answer.outlook else { panic!("a forecast is changed") };
+        prop_assert_eq!((found.before.at, found.before.verdict), (known.ending().at, answer.verdict));
+        prop_assert_eq!(found.before.chance_to_last, known.chance_to_last);
+
+        let daily = choice.daily.map(|daily| printed(daily.volume.bytes() + more * STEP, STEP));
+        let video = match choice.video {
+            None => Some(Video::Low),
+            Some(Video::Low) => Some(Video::Medium),
+            _ => Some(Video::High),
+        };
+        let harder = [
+            Choice { daily, ..choice },
+            Choice { video, ..choice },
+            Choice { laptop: true, ..choice },
+            Choice { wifi_day: false, ..choice },
+        ];
+        for harder in harder {
+            let after = tried(harder).expect("the same forecast").after;
+            prop_assert!(after.days <= found.after.days * (1.0 + 1e-6), "{harder:?}: {after:?}, {:?}", found.after);
+            prop_assert!(after.at <= found.after.at + TimeDelta::seconds(2));
+            if let (Some(after), Some(before)) = (after.chance_to_last, found.after.chance_to_last) {
+                prop_assert!(after <= before + 1e-6, "{harder:?}: {before} became {after}");
+            }
         }
     }
 

@@ -70,11 +70,9 @@ fn end_of_november() -> Expiry {
 
 fn first_version() -> Ledger {
     let sim = |name: &str, carrier: Option<&str>, country: Option<&str>, added: &str| Sim {
-        v: 1,
-        id: id(name),
         carrier: carrier.map(str::to_owned),
         country: country.map(str::to_owned),
-        added: at(added),
+        ..Sim::new(id(name), at(added))
     };
     let (size, hours, expiry) = (Some(printed(SIZE.0, SIZE.1)), Some(288), Some(end_of_november()));
     let counting = Counting::default();
@@ -234,6 +232,21 @@ fn what_the_person_said_of_unusual_use_opens_and_is_written_to_the_letter() {
     let ledger = Ledger { readings: vec![said("reading-a", true), said("reading-b", false)], ..Ledger::default() };
     check("v1-unusual-use", &ledger);
     assert_eq!(written(&ledger).0, Stores::of("v1-unusual-use").0);
+}
+
+#[test]
+fn the_trip_and_the_reserve_of_a_sim_open_as_they_were_written() {
+    let sim = |name: &str, country: Option<&str>, added: &str, end: &str, day_only: bool| Sim {
+        country: country.map(str::to_owned),
+        trip_end: Some(Expiry { at: at(end), day_only }),
+        ..Sim::new(id(name), at(added))
+    };
+    let mut planned = sim("sim-a", Some("NC"), "2026-11-18T18:05:00+11:00", "2026-11-27T14:00:00+11:00", false);
+    planned.reserve = Some(printed(200_000_000, 1_000_000));
+    let flying = sim("sim-b", None, "2026-11-20T09:30:15-03:30", "2026-12-01T23:59:59-03:30", true);
+    let ledger = Ledger { sims: vec![planned, flying], ..Ledger::default() };
+    check("v1-trip", &ledger);
+    assert_eq!(written(&ledger).0, Stores::of("v1-trip").0);
 }
 
 #[test]

@@ -7,7 +7,8 @@
 use chrono::{DateTime, Datelike, FixedOffset, NaiveDate, NaiveTime, TimeDelta};
 use proptest::prelude::*;
 use tidemark::answer::{
-    Answer, Found, Held, Hindrance, Limit, Outlook, Record, SaidTime, UnusualUse, Verdict, compose, shown,
+    Answer, Choice, Found, Held, Hindrance, Limit, Outlook, Record, SaidTime, UnusualUse, Verdict, Video, compose,
+    shown, what_if,
 };
 use tidemark::forecast::LATEST_DAYS;
 use tidemark::history::{Draft, Ledger, PasteProblem, ShownForecast, Stated};
@@ -116,14 +117,34 @@ fn record(held: usize) -> Record {
     Record { decided: 9, held, last: Vec::new() }
 }
 
+/// With the end of a trip, and megabytes kept back.
+fn for_trip(end: Option<Expiry>, reserve: Option<&str>, drafts: &[Draft]) -> Answer {
+    let mut ledger = ledger(drafts);
+    for sim in &mut ledger.sims {
+        sim.trip_end = end;
+        sim.reserve = reserve.map(|figure| Printed::typed(figure, Unit::Megabyte).expect("a figure"));
+    }
+    compose(&ledger, now()).expect("an answer")
+}
+
+/// Two in the afternoon of a day of November.
+fn flight(day: u32) -> Option<Expiry> {
+    Some(Expiry { at: moment(&format!("2026-11-{day:02}T14:00")), day_only: false })
+}
+
+/// The readings of [`slow`].
+fn slow_readings(expiry: Expiry) -> [Draft; 6] {
+    let balances = [(12, "9.0"), (14, "8.6"), (16, "8.2"), (18, "7.8"), (20, "7.4"), (22, "7.0")];
+    balances.map(|(day, balance)| until(expiry, left(day, balance)))
+}
+
 fn example() -> Answer {
     answer(&[left(18, "2.0"), until(end_of(30), left(22, "1.2"))])
 }
 
 /// An even 0.2 GB a day for ten days.
 fn slow(expiry: Expiry) -> Answer {
-    let balances = [(12, "9.0"), (14, "8.6"), (16, "8.2"), (18, "7.8"), (20, "7.4"), (22, "7.0")];
-    answer(&balances.map(|(day, balance)| until(expiry, left(day, balance))))
+    answer(&slow_readings(expiry))
 }
 
 /// Headline, explanation and what stands behind it, in one language.
@@ -436,6 +457,202 @@ fn what_nobody_can_tell_is_not_decided() {
 }
 
 #[test]
+fn data_that_last_to_the_flight_are_said_to() {
+    check(
+        &for_trip(flight(25), None, &slow_readings(end_of(30))),
+        [
+            "Lasts until your flight",
+            "Your flight is on 25 Nov, 14:00, in 2~days: at 200~MB a day your 7.0~GB would last until around 26 Dec (likely between 18 Dec and 6 Jan).",
+            "6~readings over 10~days: 2.0~GB used.",
+        ],
+        [
+            "De quoi tenir jusqu’à votre vol",
+            "Votre vol est le 25 nov. à 14:00, dans 2~jours~: à raison de 200~Mo par jour, votre solde de 7,0~Go durerait jusque vers le 26 déc. (sans doute entre le 18 déc. et le 6 janv.).",
+            "6~relevés en 10~jours~: 2,0~Go utilisés.",
+        ],
+        [
+            "够用到上飞机",
+            "航班在11月25日 14:00，还有 2 天：照每天 200~MB 的速度，7.0~GB 大约能用到12月26日（很可能在12月18日到1月6日之间）。",
+            "依据 10 天内的 6 次读数，共用了 2.0~GB。",
+        ],
+    );
+}
+
+#[test]
+fn data_that_end_before_the_flight_are_said_to() {
+    check(
+        &for_trip(flight(30), Some("200"), &[left(18, "2.0"), left(22, "1.2")]),
+        [
+            "About 5~days left",
+            "At 210~MB a day your 1.2~GB is down to your reserve of 200~MB around 27 Nov (likely between 23 Nov and 6 Dec), 3~days before your flight. All of it would be gone around 28 Nov.",
+            "2~readings over 4~days: 800~MB used. It is early: one more reading narrows the range.",
+        ],
+        [
+            "Il reste environ 5~jours",
+            "À raison de 210~Mo par jour, votre solde de 1,2~Go sera réduit à votre réserve de 200~Mo vers le 27 nov. (sans doute entre le 23 nov. et le 6 déc.), 3~jours avant votre vol. Tout serait épuisé vers le 28 nov.",
+            "2~relevés en 4~jours~: 800~Mo utilisés. C’est encore tôt~: un relevé de plus resserrera la plage.",
+        ],
+        [
+            "大约还能用 5 天",
+            "照每天 210~MB 的速度，1.2~GB 大约11月27日只剩预留的 200~MB（很可能在11月23日到12月6日之间），比航班早 3 天。全部用完大约在11月28日。",
+            "依据 4 天内的 2 次读数，共用了 800~MB。数据还少，再添加一次读数，范围会更准。",
+        ],
+    );
+}
+
+#[test]
+fn whether_the_data_just_last_to_the_flight_is_not_decided() {
+    check(
+        &for_trip(flight(27), Some("200"), &[left(18, "2.0"), until(end_of(30), left(22, "1.2"))]),
+        [
+            "Might just last until your flight",
+            "At 210~MB a day your 1.2~GB is down to your reserve of 200~MB around 27 Nov (likely between 23 Nov and 6 Dec), about when your flight leaves (27 Nov, 14:00). All of it would be gone around 28 Nov.",
+            "2~readings over 4~days: 800~MB used. It is early: one more reading narrows the range.",
+        ],
+        [
+            "Peut-être juste de quoi tenir jusqu’à votre vol",
+            "À raison de 210~Mo par jour, votre solde de 1,2~Go sera réduit à votre réserve de 200~Mo vers le 27 nov. (sans doute entre le 23 nov. et le 6 déc.), à peu près au moment de votre vol (27 nov. à 14:00). Tout serait épuisé vers le 28 nov.",
+            "2~relevés en 4~jours~: 800~Mo utilisés. C’est encore tôt~: un relevé de plus resserrera la plage.",
+        ],
+        [
+            "不一定够用到上飞机",
+            "照每天 210~MB 的速度，1.2~GB 大约11月27日只剩预留的 200~MB（很可能在11月23日到12月6日之间），与航班时间（11月27日 14:00）差不多同时。全部用完大约在11月28日。",
+            "依据 4 天内的 2 次读数，共用了 800~MB。数据还少，再添加一次读数，范围会更准。",
+        ],
+    );
+}
+
+#[test]
+fn a_pack_that_ends_before_the_flight_is_said_to() {
+    check(
+        &for_trip(flight(30), Some("200"), &slow_readings(end_of(27))),
+        [
+            "5~days left",
+            "The pack expires on 27 Nov, before your data does: at 200~MB a day your 7.0~GB would reach your reserve of 200~MB only around 25 Dec (likely between 17 Dec and 4 Jan). All of it would be gone around 26 Dec. The pack ends 3~days before your flight.",
+            "6~readings over 10~days: 2.0~GB used.",
+        ],
+        [
+            "Il reste 5~jours",
+            "Le forfait expire le 27 nov., avant que vos données soient épuisées~: à raison de 200~Mo par jour, votre solde de 7,0~Go n’atteindrait votre réserve de 200~Mo que vers le 25 déc. (sans doute entre le 17 déc. et le 4 janv.). Tout serait épuisé vers le 26 déc. Le forfait prend fin 3~jours avant votre vol.",
+            "6~relevés en 10~jours~: 2,0~Go utilisés.",
+        ],
+        [
+            "还有 5 天",
+            "套餐11月27日到期，那时流量还没用完：照每天 200~MB 的速度，7.0~GB 大约到12月25日才会只剩预留的 200~MB（很可能在12月17日到1月4日之间）。全部用完大约在12月26日。套餐比航班早 3 天到期。",
+            "依据 10 天内的 6 次读数，共用了 2.0~GB。",
+        ],
+    );
+}
+
+#[test]
+fn a_reserve_that_is_reached_says_how_long_it_lasts() {
+    check(
+        &for_trip(None, Some("200"), &[left(18, "1.2"), left(20, "0.7"), left(22, "0.15")]),
+        [
+            "Down to your reserve",
+            "No more than your reserve of 200~MB is left. At 270~MB a day it is used up around 23 Nov.",
+            "3~readings over 4~days: 1.1~GB used.",
+        ],
+        [
+            "Il ne reste que votre réserve",
+            "Il ne reste pas plus que votre réserve de 200~Mo. À raison de 270~Mo par jour, elle sera épuisée vers le 23 nov.",
+            "3~relevés en 4~jours~: 1,1~Go utilisés.",
+        ],
+        [
+            "只剩预留的流量",
+            "剩下的不超过预留的 200~MB。照每天 270~MB 的速度，大约11月23日全部用完。",
+            "依据 4 天内的 3 次读数，共用了 1.1~GB。",
+        ],
+    );
+}
+
+#[test]
+fn one_reading_and_a_flight_say_what_a_day_may_take() {
+    check(
+        &for_trip(flight(27), Some("200"), &[left(22, "1.2")]),
+        [
+            "1.2~GB left",
+            "One more reading, best tomorrow or later, will show how fast you use it and how long it lasts. Your flight is on 27 Nov, 14:00; to make the data last until then and keep your reserve of 200~MB, use up to 210~MB a day.",
+            "1~reading",
+        ],
+        [
+            "Il reste 1,2~Go",
+            "Un relevé de plus, de préférence demain ou après, montrera votre rythme et combien de temps il vous reste. Votre vol est le 27 nov. à 14:00~; pour tenir jusque-là en gardant votre réserve de 200~Mo, ne dépassez pas 210~Mo par jour.",
+            "1~relevé",
+        ],
+        [
+            "还剩 1.2~GB",
+            "再添加一次读数（最好明天或以后），就能看出你用得多快、还能用多久。航班在11月27日 14:00；想用到那天并留下 200~MB，不要超过每天 210~MB。",
+            "1 次读数",
+        ],
+    );
+}
+
+#[test]
+fn what_is_supposed_is_said_line_by_line() {
+    let answer = for_trip(flight(27), Some("200"), &[left(18, "2.0"), left(22, "1.2")]);
+    let all = Choice { daily: gigabytes("0.5"), video: Some(Video::Low), laptop: true, wifi_day: true };
+    let said = |language: Language| {
+        let found = what_if(&answer, &all, now()).expect("a forecast");
+        let lines = found.supposed.iter().map(|one| voice(language).supposed(one, &Plain(language)));
+        lines.map(|line| line.replace('\u{a0}', "~")).collect::<Vec<_>>()
+    };
+    assert_eq!(
+        said(Language::English),
+        [
+            "You use 500~MB a day from now on.",
+            "One evening of video: 2~hours at up to 300~MB an hour, 600~MB in all.",
+            "One evening with a laptop on the hotspot: an hour of video call and some web pages, 1.2~GB in all.",
+            "The next 24~hours are on Wi-Fi, without mobile data.",
+            "Your reserve of 200~MB is kept.",
+        ]
+    );
+    assert_eq!(
+        said(Language::French),
+        [
+            "Vous utilisez désormais 500~Mo par jour.",
+            "Une soirée vidéo~: 2~heures à 300~Mo par heure au plus, soit 600~Mo.",
+            "Une soirée avec un ordinateur en partage de connexion~: une heure d’appel vidéo et quelques pages web, soit 1,2~Go.",
+            "Les prochaines 24~heures se passent en Wi-Fi, sans données mobiles.",
+            "Votre réserve de 200~Mo est gardée.",
+        ]
+    );
+    assert_eq!(
+        said(Language::Chinese),
+        [
+            "从现在起每天用 500~MB。",
+            "看一晚视频：2 小时，每小时最多 300~MB，共 600~MB。",
+            "电脑连手机热点一晚：一小时视频通话，再看些网页，共 1.2~GB。",
+            "接下来 24 小时用 Wi-Fi，不用移动流量。",
+            "留下预留的 200~MB。",
+        ]
+    );
+}
+
+#[test]
+fn what_lies_ahead_is_said_with_its_day_and_how_far_that_is() {
+    let answer = for_trip(flight(27), Some("200"), &[left(18, "2.0"), left(22, "1.2")]);
+    let said = |language: Language| {
+        [
+            Choice::default(),
+            Choice { laptop: true, ..Choice::default() },
+            Choice { daily: gigabytes("0"), ..Choice::default() },
+        ]
+        .map(|choice| what_if(&answer, &choice, now()).expect("a forecast").after)
+        .map(|after| voice(language).prospect(&after, &Plain(language)).replace('\u{a0}', "~"))
+    };
+    assert_eq!(
+        said(Language::English),
+        ["around 27 Nov, in about 5~days", "at once: it takes more than you have", "not within a year"]
+    );
+    assert_eq!(
+        said(Language::French),
+        ["vers le 27 nov., dans environ 5~jours", "tout de suite~: il faut plus que ce qui reste", "pas avant un an"]
+    );
+    assert_eq!(said(Language::Chinese), ["大约11月27日，还有约 5 天", "马上用完：剩下的不够", "一年以后"]);
+}
+
+#[test]
 fn beyond_a_year_no_day_is_named() {
     check(
         &answer(&[left(12, "90.5"), left(17, "90.4"), left(22, "90.3")]),
@@ -620,6 +837,9 @@ fn every_answer() -> Vec<Answer> {
         answer(&[until(end_of(30), stating(Stated { exhausted: true, ..Stated::default() }))]),
         answer(&[until(end_of(30), stating(Stated { unlimited: true, ..Stated::default() }))]),
         answer(&[stating(Stated { used: gigabytes("1.6"), ..Stated::default() })]),
+        for_trip(flight(30), None, &[until(end_of(27), stating(Stated { unlimited: true, ..Stated::default() }))]),
+        for_trip(flight(30), None, &[left(12, "90.5"), left(17, "90.4"), left(22, "90.3")]),
+        for_trip(flight(30), Some("200"), &[left(20, "1.2"), left(22, "1.2")]),
     ]
 }
 
@@ -792,12 +1012,24 @@ fn the_first_language_that_is_spoken_is_chosen() {
     }
 }
 
-/// Words that each language says only of data that end before the pack, and only of a pack that ends before its data.
-const MARKERS: [(Language, &str, &str); 3] = [
-    (Language::English, "before the pack expires", "before your data does"),
-    (Language::French, "avant la fin du forfait", "avant que vos données soient épuisées"),
-    (Language::Chinese, "比套餐到期早", "那时流量还没用完"),
+/// Words that each language says only of data that end before the pack or the flight, and only of a pack or a flight that ends
+/// before its data.
+const MARKERS: [(Language, [&str; 2], [&str; 2]); 3] = [
+    (
+        Language::English,
+        ["before the pack expires", "before your flight."],
+        ["before your data does", "Your flight is on"],
+    ),
+    (
+        Language::French,
+        ["avant la fin du forfait", "avant votre vol."],
+        ["avant que vos données soient épuisées", "Votre vol est le"],
+    ),
+    (Language::Chinese, ["比套餐到期早", "，比航班早"], ["那时流量还没用完", "航班在"]),
 ];
+
+/// What each language says of a pack that ends before the flight, which is neither.
+const SHORT: [&str; 3] = ["The pack ends ", "Le forfait prend fin ", "套餐比航班早"];
 
 fn falling() -> impl Strategy<Value = (Vec<Draft>, Option<u32>)> {
     let moves = proptest::collection::vec((1_u32..3, 1_u64..60), 1..8);
@@ -815,29 +1047,50 @@ fn falling() -> impl Strategy<Value = (Vec<Draft>, Option<u32>)> {
 
 proptest! {
     #[test]
-    fn words_number_and_verdict_agree((mut drafts, expiry) in falling()) {
+    fn words_number_and_verdict_agree(
+        (mut drafts, expiry) in falling(),
+        end in proptest::option::of(22_u32..31),
+        reserve in prop_oneof![Just(None), Just(Some("200")), Just(Some("900"))],
+    ) {
         if let (Some(day), Some(last)) = (expiry, drafts.last_mut()) {
             last.expiry = Some(end_of(day));
         }
-        let answer = answer(&drafts);
-        for (language, data_first, pack_first) in MARKERS {
+        let answer = for_trip(end.map(end_of), reserve, &drafts);
+        let is_for_trip = answer.goal.is_some_and(|goal| goal.limit == Limit::TripEnd);
+        for (language, data_first, goal_first) in MARKERS {
             let (voice, format) = (voice(language), &Plain(language));
             let (headline, explanation) = (voice.headline(&answer, format), voice.explanation(&answer, format));
             prop_assert_eq!(fault(language, &headline), None, "{}", headline);
             prop_assert_eq!(fault(language, &explanation), None, "{}", explanation);
-            if let (Some(left), Outlook::Known(_)) = (answer.days_left, &answer.outlook) {
+            let [data_first, goal_first] = [data_first, goal_first].map(|words| words[usize::from(is_for_trip)]);
+            let is_short = SHORT.iter().any(|short| explanation.contains(short));
+            let said = SHORT.iter().fold(explanation.clone(), |said, short| {
+                said.split(short).next().unwrap_or_default().to_owned()
+            });
+            let (says_data_first, says_goal_first) = (said.contains(data_first), said.contains(goal_first));
+            let is_known = matches!(&answer.outlook, Outlook::Known(known) if !known.is_overdue && !known.is_down_to_reserve);
+            if let (Some(left), true) = (answer.days_left, is_known) {
                 let length = voice.length(left.said()).to_lowercase();
-                prop_assert!(headline.to_lowercase().contains(length.trim()), "{headline}");
+                // "Lasts until your flight", and the number in the sentence; nobody can tell, and none.
+                let said = if is_for_trip && answer.verdict == Verdict::Lasts { &explanation } else { &headline };
+                let has_number = !(is_for_trip && answer.verdict == Verdict::Close)
+                    && left.said() != SaidTime::MoreThanAYear;
+                prop_assert!(!has_number || said.to_lowercase().contains(length.trim()), "{said}");
             }
-            let (says_data_first, says_pack_first) = (explanation.contains(data_first), explanation.contains(pack_first));
             prop_assert!(!says_data_first || answer.limited_by == Some(Limit::Balance), "{explanation}");
-            prop_assert!(!says_pack_first || answer.limited_by == Some(Limit::Expiry), "{explanation}");
-            let is_cut_off = matches!(&answer.outlook, Outlook::Known(known) if known.depletion_days >= LATEST_DAYS);
+            if is_known {
+                let goal = answer.goal.map(|goal| goal.limit);
+                prop_assert!(!says_goal_first || answer.limited_by == goal, "{explanation}");
+                let is_told_short = answer.trip.is_some_and(|trip| trip.pack_ends_before.is_some());
+                prop_assert_eq!(is_short, is_told_short, "{}", explanation);
+            }
+            let is_cut_off = matches!(&answer.outlook, Outlook::Known(known) if known.ending().days >= LATEST_DAYS);
             match answer.verdict {
-                _ if is_cut_off => prop_assert!(!says_pack_first && !says_data_first),
-                Verdict::Lasts => prop_assert!(says_pack_first),
-                Verdict::RunsOut => prop_assert!(says_data_first),
-                Verdict::Close | Verdict::Open | Verdict::Learning => prop_assert!(!says_pack_first && !says_data_first),
+                _ if is_cut_off || matches!(answer.outlook, Outlook::Known(_)) && !is_known => prop_assert!(!says_data_first),
+                Verdict::Lasts | Verdict::ShortOfTrip => prop_assert!(says_goal_first, "{explanation}"),
+                Verdict::RunsOut => prop_assert!(says_data_first, "{explanation}"),
+                Verdict::Close | Verdict::Open => prop_assert!(!says_goal_first && !says_data_first, "{explanation}"),
+                Verdict::Learning => prop_assert!(!says_data_first, "{explanation}"),
                 _ => prop_assert!(false, "{:?}", answer.verdict),
             }
         }

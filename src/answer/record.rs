@@ -110,7 +110,7 @@ pub fn shown(ledger: &Ledger, answer: &Answer, now: DateTime<FixedOffset>) -> Op
     if known.is_overdue {
         return None;
     }
-    let [evenness, shape, scale] = known.law?.letters();
+    let [evenness, shape, scale] = known.law.of_use()?.letters();
     let sim = &ledger.sim()?.id;
     let last = *ledger.readings_of(sim, answer.bucket).last()?;
     let shown = ShownForecast {

@@ -135,6 +135,24 @@ impl DepletionLaw {
         self.chance_to_outlast(days_between(self.read, moment))
     }
 
+    /// The law of what lies above `kept`: a reserve that is not to be touched, or an amount that goes at once.
+    pub fn keeping(self, kept: DataVolume) -> DepletionLaw {
+        DepletionLaw { balance: self.balance.minus(kept), ..self }
+    }
+
+    /// The law with `rate` from now on, each day as uneven as before. What went since the reading went at the rate so far, and
+    /// stays gone.
+    pub fn at_rate(self, rate: BurnRate) -> DepletionLaw {
+        // A byte a day is no use at all, and keeps the law from dividing by nothing.
+        let new = rate.bytes_a_day().max(1.0);
+        let gone = self.burn_rate().bytes_a_day() * self.age_days;
+        let left = (self.balance.bytes_f64() - gone).max(0.0);
+        // At the new rate as much as this would be left now.
+        let balance = DataVolume::from_bytes_f64(left + new * self.age_days);
+        let scale = new * self.terms.shape / self.terms.evenness;
+        DepletionLaw { balance, terms: Terms { scale, ..self.terms }, ..self }
+    }
+
     /// Use a day as the law sees it: what went over the days of evidence, the plan's included.
     pub fn burn_rate(&self) -> BurnRate {
         // B / (a / k) is B over the days of evidence, and stays finite where there are none, since `a` has a floor.

@@ -190,7 +190,8 @@ impl Typed {
 
     fn expiry_moment(&self) -> Result<Option<LocalMoment>, ()> {
         if self.expiry_day.trim().is_empty() {
-            return Ok(None);
+            // An hour without its day is a day that was forgotten.
+            return if self.expiry_time.trim().is_empty() { Ok(None) } else { Err(()) };
         }
         let date: NaiveDate = stamp::parse_day(&self.expiry_day).ok_or(())?;
         let time = if self.expiry_time.trim().is_empty() {
@@ -296,6 +297,13 @@ mod tests {
         let problems = fields.draft(now()).expect_err("problems");
         let names: Vec<FieldName> = problems.iter().map(|problem| problem.field).collect();
         assert_eq!(names, [FieldName::Left, FieldName::Used, FieldName::Expiry, FieldName::When]);
+    }
+
+    #[test]
+    fn an_hour_without_its_day_is_asked_about() {
+        let fields = Typed { expiry_time: "14:00".to_owned(), ..typed() };
+        let problem = FieldProblem { field: FieldName::Expiry, why: Why::BadDate };
+        assert_eq!(fields.draft(now()), Err(vec![problem]));
     }
 
     #[test]

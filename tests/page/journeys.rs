@@ -361,3 +361,46 @@ async fn more_than_a_thousand_gigabytes_are_shown_in_a_unit_the_field_offers() {
         })
         .await;
 }
+
+#[tokio::test]
+async fn a_flight_and_a_reserve_are_kept_and_what_if_changes_nothing() {
+    let server = Server::of(&dist());
+    Browser::new()
+        .run(async |page| {
+            page.live_at(NOW).await;
+            page.begin(&server).await;
+            page.keep("You have 2.0 GB left of 3 GB.", Some(4)).await;
+            page.keep("You have 1.2 GB left of 3 GB, valid until 30/11.", None).await;
+
+            page.touch(Label::TripTitle).await;
+            page.wait_for_view(View::Trip).await;
+            page.fill(Label::TripEnd, "2026-11-20").await;
+            page.fill(Label::ReserveField, "200").await;
+            page.touch(Label::SaveChanges).await;
+            page.wait_to_see(Label::TripPast.text(page.language().await)).await;
+            assert_eq!(page.filled(Label::ReserveField).await, "200", "nothing typed is lost");
+            page.fill(Label::TripEnd, "2026-11-24").await;
+            page.fill(Label::ExpiresTime, "14:00").await;
+            page.touch(Label::SaveChanges).await;
+            page.wait_for_view(View::Now).await;
+            assert_eq!(page.seen("#headline").await, "Lasts until your flight");
+            assert_eq!(page.fact(Label::Reserve).await.as_deref(), Some("200 MB"));
+            assert!(page.fact(Label::RateUntilTrip).await.is_some());
+
+            page.touch(Label::WhatIfTitle).await;
+            page.wait_for_view(View::WhatIf).await;
+            page.fill(Label::WhatIfDaily, "a lot").await;
+            let problem = page.problem_at(Label::WhatIfDaily).await;
+            assert_eq!(problem.as_deref(), Some("Type a number, such as 1.2."));
+            page.fill(Label::WhatIfDaily, "900").await;
+            page.wait_to_see("You use 900 MB a day from now on.").await;
+            page.wait_to_see("Your reserve of 200 MB is kept.").await;
+            page.touch_named("High quality 6.0 GB").await;
+            page.wait_to_see("at once: it takes more than you have").await;
+            page.touch(Label::BackToNow).await;
+            page.wait_for_view(View::Now).await;
+            assert_eq!(page.seen("#headline").await, "Lasts until your flight");
+            page.expect_calm("after what if").await;
+        })
+        .await;
+}

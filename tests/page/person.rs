@@ -48,6 +48,8 @@ pub enum View {
     History,
     Edit,
     Pack,
+    Trip,
+    WhatIf,
     Settings,
     Nowhere,
 }
@@ -61,6 +63,8 @@ impl View {
             View::History => Some(Label::History),
             View::Edit => Some(Label::Edit),
             View::Pack => Some(Label::PackTitle),
+            View::Trip => Some(Label::TripTitle),
+            View::WhatIf => Some(Label::WhatIfTitle),
             View::Settings => Some(Label::Settings),
             View::Nowhere => Some(Label::PageNotFound),
         }

@@ -77,6 +77,8 @@ async fn every_view_can_be_looked_at() {
                     ("#/history", View::History, "history"),
                     ("#/type", View::Type, "type"),
                     ("#/pack", View::Pack, "pack"),
+                    ("#/trip", View::Trip, "trip"),
+                    ("#/what-if", View::WhatIf, "what-if"),
                     ("#/settings", View::Settings, "settings"),
                 ] {
                     page.go(address, view).await;

@@ -139,6 +139,11 @@ async fn expect_every_view_reachable(language: &'static str, texts: Texts) {
             page.go("#/pack", View::Pack).await;
             page.wait_for("#save").await;
             expect_reachable(&page, &what("the pack")).await;
+            page.go("#/trip", View::Trip).await;
+            page.wait_for("#save").await;
+            expect_reachable(&page, &what("the trip")).await;
+            page.go("#/what-if", View::WhatIf).await;
+            expect_reachable(&page, &what("what if")).await;
             page.go("#/type", View::Type).await;
             page.fill(Label::Left, "?").await;
             page.touch(Label::Save).await;

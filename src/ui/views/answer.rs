@@ -7,7 +7,7 @@ use super::icon::Icon;
 use super::route::Route;
 use super::state::App;
 use super::{chart, record, unusual};
-use crate::answer::{Answer, Outlook, Verdict, thousandths};
+use crate::answer::{Answer, Limit, Outlook, Verdict, thousandths};
 use crate::ui::words::{Label, volume};
 use leptos::prelude::*;
 
@@ -48,14 +48,23 @@ pub fn details(app: App, answer: &Answer) -> AnyView {
 }
 
 /// The name under which the style colours a verdict.
-fn tone(verdict: Verdict) -> &'static str {
+pub fn tone(verdict: Verdict) -> &'static str {
     match verdict {
         Verdict::Lasts | Verdict::Unlimited => "good",
-        Verdict::Close => "close",
+        Verdict::Close | Verdict::ShortOfTrip => "close",
         Verdict::RunsOut => "short",
         Verdict::Open | Verdict::Learning => "open",
         Verdict::UsedUp | Verdict::Expired => "gone",
     }
+}
+
+/// What a chance to last is called: to the end of the pack, or of the trip where that is the goal.
+pub fn chance_label(answer: &Answer) -> Label {
+    if is_for_trip(answer) { Label::ChanceUntilTrip } else { Label::ChanceLabel }
+}
+
+fn is_for_trip(answer: &Answer) -> bool {
+    answer.goal.is_some_and(|goal| goal.limit == Limit::TripEnd)
 }
 
 fn bars(app: App, answer: &Answer) -> Option<AnyView> {
@@ -102,20 +111,25 @@ fn facts(app: App, answer: &Answer) -> AnyView {
         facts.push(fact(Label::Remaining, left + &whole.unwrap_or_default()));
     }
     facts.extend(answer.expiry.map(|expiry| fact(Label::PackExpires, crate::ui::words::moment(voice, expiry, format))));
+    facts.extend(answer.trip.map(|trip| fact(Label::TripEnd, crate::ui::words::moment(voice, trip.end, format))));
+    facts.extend(answer.reserve.map(|reserve| fact(Label::Reserve, volume(voice, reserve.shown(), format))));
     facts.extend(known.map(|known| fact(Label::RateNow, voice.a_day(known.burn_rate, format))));
     facts.extend(answer.affordable.map(|rate| fact(Label::RateAffordable, voice.a_day(rate, format))));
+    let to_trip = answer.trip.and_then(|trip| trip.affordable);
+    facts.extend(to_trip.map(|rate| fact(Label::RateUntilTrip, voice.a_day(rate, format))));
     facts.extend(
         known
             .and_then(|known| known.chance_to_last)
-            .map(|chance| fact(Label::ChanceLabel, voice.chance(chance, format))),
+            .map(|chance| fact(chance_label(answer), voice.chance(chance, format))),
     );
-    facts.extend(
-        known.and_then(|known| known.wasted).map(|wasted| fact(Label::WastedLabel, voice.wasted(wasted, format))),
-    );
+    let wasted_label = if is_for_trip(answer) { Label::WastedAtTrip } else { Label::WastedLabel };
+    facts.extend(known.and_then(|known| known.wasted).map(|wasted| fact(wasted_label, voice.wasted(wasted, format))));
     view! {
         <dl class="facts">{facts}</dl>
         <p class="actions">
             {link("", Some(Icon::Pencil), app.say(Label::EditPack), &Route::Pack)}
+            {link("", None, app.say(Label::TripTitle), &Route::Trip)}
+            {known.map(|_| link("", None, app.say(Label::WhatIfTitle), &Route::WhatIf))}
         </p>
     }
     .into_any()

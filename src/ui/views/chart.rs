@@ -39,12 +39,14 @@ pub fn chart(app: App, answer: &Answer) -> Option<impl IntoView + use<>> {
                         {range(chart)}
                         <path class="now-line" d=vertical(chart.now)></path>
                         {chart.expiry.map(|at| view! { <path class="expiry-line" d=vertical(at)></path> })}
+                        {chart.trip.map(|at| view! { <path class="trip-line" d=vertical(at)></path> })}
                         <path class="past" d=past(chart)></path>
                         <path class="dots" d=dots(chart)></path>
                     </g>
                 </svg>
                 {mark(chart.now, "now", Label::ChartNow)}
                 {chart.expiry.and_then(|at| mark(at, "expiry", Label::ChartExpiry))}
+                {chart.trip.and_then(|at| mark(at, "trip", Label::ChartTrip))}
             </div>
             <p class="axis"><span>{format.day(chart.starts.date_naive())}</span><span>{format.day(chart.ends.date_naive())}</span></p>
             {chart.depletion.map(|_| view! { <p class="legend"><i class="swatch"></i>{app.say(Label::ChartRange)}</p> })}

@@ -20,6 +20,8 @@ pub enum Shown {
     Typing,
     /// What is true of the pack as a whole.
     Pack,
+    /// The end of the trip in place of an expiry, and the reserve in place of a balance.
+    Trip,
 }
 
 /// A form with its button: `keep` takes the draft that the fields say, or answers why not. What the fields do not say is marked.
@@ -144,6 +146,18 @@ pub fn form(
         |name: &'static str, kind: &'static str, field: FieldName, label: Label, of: fn(&mut Typed) -> &mut String| {
             text_field(app, id(name), kind, field, label, of, typed, problems)
         };
+    if shown == Shown::Trip {
+        return view! {
+            <div class="form">
+                <div class="pair">
+                    {text("end", "date", FieldName::Expiry, Label::TripEnd, |typed| &mut typed.expiry_day)}
+                    {text("end-time", "time", FieldName::Expiry, Label::ExpiresTime, |typed| &mut typed.expiry_time)}
+                </div>
+                {figure("reserve", FieldName::Left, Label::ReserveField, |typed| &mut typed.left)}
+            </div>
+        }
+        .into_any();
+    }
     let percent_used = !initial.used_percent.is_empty();
     let percent_left = !initial.left_percent.is_empty();
     let validity = is_pack || !initial.valid_days.is_empty();
@@ -198,6 +212,25 @@ fn counting_field(app: App, initial: Counting, typed: RwSignal<Typed>) -> AnyVie
 
 const UNITS: [Unit; 4] = [Unit::Kilobyte, Unit::Megabyte, Unit::Gigabyte, Unit::Terabyte];
 
+/// The choice of a unit beside a figure.
+pub fn unit_field(app: App, initial: Unit, choose: Box<dyn Fn(Unit)>) -> AnyView {
+    let choices = UNITS
+        .into_iter()
+        .map(|unit| {
+            view! {
+                <option value=format!("{unit:?}") selected=unit == initial>{app.voice().unit(unit)}</option>
+            }
+        })
+        .collect::<Vec<_>>();
+    let chosen = move |event: leptos::ev::Event| {
+        let chosen = event_target_value(&event);
+        if let Some(unit) = UNITS.into_iter().find(|unit| format!("{unit:?}") == chosen) {
+            choose(unit);
+        }
+    };
+    view! { <select aria-label=app.say(Label::UnitField) on:change=chosen>{choices}</select> }.into_any()
+}
+
 /// A figure with its unit.
 fn figure_field(
     app: App,
@@ -209,20 +242,7 @@ fn figure_field(
     problems: RwSignal<Vec<FieldProblem>>,
 ) -> AnyView {
     let initial = of(&mut typed.get_untracked()).clone();
-    let choices = UNITS
-        .into_iter()
-        .map(|unit| {
-            view! {
-                <option value=format!("{unit:?}") selected=unit == initial.unit>{app.voice().unit(unit)}</option>
-            }
-        })
-        .collect::<Vec<_>>();
-    let choose = move |event: leptos::ev::Event| {
-        let chosen = event_target_value(&event);
-        if let Some(unit) = UNITS.into_iter().find(|unit| format!("{unit:?}") == chosen) {
-            typed.update_untracked(|typed| of(typed).unit = unit);
-        }
-    };
+    let choose = Box::new(move |unit| typed.update_untracked(|typed| of(typed).unit = unit));
     let problem = move || problem_with(problems, field);
     let error_id = format!("{id}-problem");
     let described_by = error_id.clone();
@@ -243,7 +263,7 @@ fn figure_field(
                         forget_problem(problems, field);
                     }
                 />
-                <select aria-label=app.say(Label::UnitField) on:change=choose>{choices}</select>
+                {unit_field(app, initial.unit, choose)}
             </span>
             {move || problem().map(|why| view! { <p class="problem" id=error_id.clone()>{say(app, why)}</p> })}
         </div>

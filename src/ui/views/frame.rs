@@ -4,7 +4,7 @@ use super::control::button;
 use super::icon::{Icon, icon};
 use super::route::Route;
 use super::state::App;
-use super::{add, history, import, now, pack, record, settings};
+use super::{add, history, import, now, pack, record, settings, trip, what_if};
 use crate::device::{address, updates};
 use crate::ui::words::Label;
 use leptos::prelude::*;
@@ -52,6 +52,8 @@ pub fn frame(app: App) -> AnyView {
                 Route::Edit(id) => history::edit(app, id).into_any(),
                 Route::Pack => pack::pack(app).into_any(),
                 Route::Record => record::page(app),
+                Route::Trip => trip::trip(app),
+                Route::WhatIf => what_if::what_if_page(app),
                 Route::Settings => settings::settings(app).into_any(),
                 Route::Import => import::import_page(app),
                 Route::Unknown => nowhere(app).into_any(),
@@ -68,7 +70,7 @@ pub fn frame(app: App) -> AnyView {
 
 /// Views whose fields are lost when the page is loaded anew, as an update does.
 fn has_form(route: &Route) -> bool {
-    matches!(route, Route::Type | Route::Edit(_) | Route::Pack)
+    matches!(route, Route::Type | Route::Edit(_) | Route::Pack | Route::Trip | Route::WhatIf)
 }
 
 fn title_of(route: &Route) -> Option<Label> {
@@ -80,6 +82,8 @@ fn title_of(route: &Route) -> Option<Label> {
         Route::Edit(_) => Some(Label::Edit),
         Route::Pack => Some(Label::PackTitle),
         Route::Record => Some(Label::RecordTitle),
+        Route::Trip => Some(Label::TripTitle),
+        Route::WhatIf => Some(Label::WhatIfTitle),
         Route::Settings => Some(Label::Settings),
         Route::Import => Some(Label::ImportTitle),
         Route::Unknown => Some(Label::PageNotFound),
@@ -92,7 +96,7 @@ fn navigation(app: App) -> AnyView {
         let is_here = move || match (&route, app.route.get()) {
             (Route::History, Route::Reading(_) | Route::Edit(_)) => true,
             (Route::Add, Route::Type) => true,
-            (Route::Now, Route::Pack | Route::Record) => true,
+            (Route::Now, Route::Pack | Route::Record | Route::Trip | Route::WhatIf) => true,
             (item, here) => *item == here,
         };
         view! {

@@ -18,7 +18,9 @@ mod route;
 mod settings;
 mod state;
 mod teach;
+mod trip;
 mod unusual;
+mod what_if;
 
 use crate::device::{address, settings as kept};
 use leptos::prelude::*;

@@ -7,7 +7,7 @@ use super::route::Route;
 use super::state::App;
 use crate::device::{locale, storage};
 use crate::history::Change;
-use crate::pack::{STORED_VERSION, Sim};
+use crate::pack::Sim;
 use crate::ui::words::{Label, Language};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -93,13 +93,7 @@ fn theme(app: App) -> AnyView {
 fn sim(app: App) -> AnyView {
     let now_kept = move || app.ledger.with(|ledger| ledger.sim().cloned());
     let change = move |alter: Box<dyn FnOnce(&mut Sim)>| {
-        let mut sim = app.ledger.with_untracked(|ledger| ledger.sim().cloned()).unwrap_or_else(|| Sim {
-            v: STORED_VERSION,
-            id: crate::device::clock::new_id(),
-            carrier: None,
-            country: None,
-            added: crate::device::clock::now(),
-        });
+        let mut sim = app.sim();
         alter(&mut sim);
         app.write(vec![Change::PutSim(sim)], || ());
     };

@@ -7,6 +7,7 @@ use crate::answer::{Answer, shown};
 use crate::device::{address, clock, languages, locale, settings, storage, updates};
 use crate::history::{Change, Ledger};
 use crate::outcome::DeviceProblem;
+use crate::pack::Sim;
 use crate::scan::Lexicon;
 use crate::ui::words::{Format, Label, Language, Voice, voice};
 use chrono::{DateTime, FixedOffset};
@@ -281,6 +282,12 @@ impl App {
             language,
             theme: self.is_dark.get_untracked().map(theme_name).map(str::to_owned),
         });
+    }
+
+    /// The SIM in use; one of which nothing was said where there is none yet.
+    pub fn sim(self) -> Sim {
+        let sim = self.ledger.with_untracked(|ledger| ledger.sim().cloned());
+        sim.unwrap_or_else(|| Sim::new(clock::new_id(), clock::now()))
     }
 
     /// Country of the SIM in use, for the order of day and month.

@@ -1,7 +1,10 @@
 //! Simplified Chinese sentences. They say what `answer` has worked out and add nothing.
 
-use super::{Format, Voice, ends, moment, volume};
-use crate::answer::{Answer, Found, Held, Hindrance, Known, Limit, Outlook, Record, SaidTime, UnusualUse, Verdict};
+use super::{Format, Voice, ahead, ends, moment, volume};
+use crate::answer::{
+    Answer, Ending, Found, Held, Hindrance, Limit, Outlook, Prospect, Record, SaidTime, Supposed, UnusualUse, Verdict,
+    Video,
+};
 use crate::forecast::{LATEST_DAYS, Refusal};
 use crate::history::{PasteProblem, Sender, ShownForecast, Slip, Stated};
 use crate::import::{ImportProblem, Skipped};
@@ -15,13 +18,25 @@ use crate::volume::{BurnRate, DataVolume, Printed, TypedError, Unit};
 pub struct Chinese;
 
 impl Chinese {
-    fn range(&self, known: &Known, format: &dyn Format) -> String {
-        let low = format.day(known.earliest.date_naive());
-        if known.latest_is_open {
+    fn range(&self, ending: &Ending, format: &dyn Format) -> String {
+        let low = format.day(ending.earliest.date_naive());
+        if ending.latest_is_open {
             format!("很可能不早于{low}")
         } else {
-            format!("很可能在{low}到{}之间", format.day(known.latest.date_naive()))
+            format!("很可能在{low}到{}之间", format.day(ending.latest.date_naive()))
         }
+    }
+
+    /// The goal as a sentence begins with it.
+    fn goal(&self, answer: &Answer, format: &dyn Format) -> Option<String> {
+        let goal = answer.goal?;
+        let until = moment(self, goal.end, format);
+        Some(if goal.limit == Limit::TripEnd { format!("航班在{until}") } else { format!("套餐{until}到期") })
+    }
+
+    fn short_of_trip(&self, answer: &Answer) -> String {
+        let early = answer.trip.and_then(|trip| trip.pack_ends_before);
+        early.map_or_else(String::new, |early| format!("套餐比航班早{}到期。", self.length(early)))
     }
 
     fn balance(&self, answer: &Answer, format: &dyn Format) -> String {
@@ -47,7 +62,13 @@ impl Voice for Chinese {
         if matches!(&answer.outlook, Outlook::Known(known) if known.is_overdue) {
             return "现在很可能已经用完".to_owned();
         }
+        if matches!(&answer.outlook, Outlook::Known(known) if known.is_down_to_reserve) {
+            return "只剩预留的流量".to_owned();
+        }
+        let is_for_trip = answer.goal.is_some_and(|goal| goal.limit == Limit::TripEnd);
         match (answer.verdict, answer.days_left) {
+            (Verdict::Lasts, _) if is_for_trip => "够用到上飞机".to_owned(),
+            (Verdict::Close, _) if is_for_trip => "不一定够用到上飞机".to_owned(),
             (Verdict::UsedUp, _) => "流量已用完".to_owned(),
             (Verdict::Expired, _) => "套餐已到期".to_owned(),
             (Verdict::Unlimited, _) => "流量不限量".to_owned(),
@@ -67,41 +88,69 @@ impl Voice for Chinese {
             (Outlook::Known(known), _) => {
                 let rate = self.a_day(known.burn_rate, format);
                 let balance = self.balance(answer, format);
-                let day = format.day(known.depletion.date_naive());
-                let range = self.range(known, format);
+                let ending = known.ending();
+                let day = format.day(ending.at.date_naive());
+                let range = self.range(&ending, format);
                 if known.is_overdue {
                     return format!("照{rate} 的速度，上次读数的 {balance} 现在应该已经用完。再添加一次读数就知道了。");
                 }
-                if known.depletion_days >= LATEST_DAYS {
-                    let expiry = until.map_or_else(String::new, |until| format!("套餐{until}到期。"));
-                    return format!("照{rate} 的速度，{balance} 能用一年以上。{expiry}");
+                let reserve = answer.reserve.map(|reserve| volume(self, reserve.shown(), format));
+                let gone = format.day(known.depletion.date_naive());
+                if let Some(reserve) = reserve.as_ref().filter(|_| known.is_down_to_reserve) {
+                    return format!("剩下的不超过预留的 {reserve}。照{rate} 的速度，大约{gone}全部用完。");
                 }
-                match (answer.limited_by, known.apart, until) {
-                    (_, _, Some(until)) if answer.verdict == Verdict::Close => {
-                        format!(
-                            "照{rate} 的速度，{balance} 大约{day}用完（{range}），与套餐到期（{until}）差不多同时。"
-                        )
-                    }
-                    (Some(Limit::Expiry), _, Some(until)) => {
-                        format!(
-                            "套餐{until}到期，那时流量还没用完：照{rate} 的速度，{balance} 大约能用到{day}（{range}）。"
-                        )
-                    }
-                    (_, Some(apart), Some(_)) => format!(
-                        "照{rate} 的速度，{balance} 大约{day}用完（{range}），比套餐到期早{}。",
-                        self.length(apart)
+                let short = self.short_of_trip(answer);
+                if ending.days >= LATEST_DAYS {
+                    let goal = self.goal(answer, format).map_or_else(String::new, |goal| format!("{goal}。"));
+                    return format!("照{rate} 的速度，{balance} 能用一年以上。{goal}{short}");
+                }
+                let (runs_out, lasts, last) = match reserve {
+                    None => (format!("大约{day}用完（{range}）"), format!("大约能用到{day}（{range}）"), String::new()),
+                    Some(reserve) => (
+                        format!("大约{day}只剩预留的 {reserve}（{range}）"),
+                        format!("大约到{day}才会只剩预留的 {reserve}（{range}）"),
+                        if known.depletion_days < LATEST_DAYS {
+                            format!("全部用完大约在{gone}。")
+                        } else {
+                            String::new()
+                        },
                     ),
-                    _ => format!("照{rate} 的速度，{balance} 大约{day}用完（{range}）。"),
-                }
+                };
+                let runs_out = format!("照{rate} 的速度，{balance} {runs_out}");
+                let lasts = format!("照{rate} 的速度，{balance} {lasts}");
+                let until = answer.goal.map(|goal| moment(self, goal.end, format));
+                let is_for_trip = answer.goal.is_some_and(|goal| goal.limit == Limit::TripEnd);
+                let said = match (answer.limited_by, known.apart, until, answer.days_left) {
+                    (_, _, Some(until), _) if answer.verdict == Verdict::Close => {
+                        let when = if is_for_trip { "航班时间" } else { "套餐到期" };
+                        format!("{runs_out}，与{when}（{until}）差不多同时。")
+                    }
+                    (Some(Limit::TripEnd), _, Some(until), Some(left)) => {
+                        format!("航班在{until}，还有{}：{lasts}。", self.length(left.said()))
+                    }
+                    (Some(Limit::Expiry), _, Some(until), _) => {
+                        format!("套餐{until}到期，那时流量还没用完：{lasts}。")
+                    }
+                    (_, Some(apart), Some(_), _) => {
+                        let what = if is_for_trip { "航班" } else { "套餐到期" };
+                        format!("{runs_out}，比{what}早{}。", self.length(apart))
+                    }
+                    _ => format!("{runs_out}。"),
+                };
+                format!("{said}{last}{short}")
             }
             (Outlook::Declined(refusal), _) => {
-                let expiry = match (&until, answer.affordable) {
-                    (Some(until), Some(rate)) => {
-                        format!("套餐{until}到期；想用到那天，不要超过{}。", self.a_day(rate, format))
+                let keeping = answer
+                    .reserve
+                    .map_or_else(String::new, |reserve| format!("并留下 {}", volume(self, reserve.shown(), format)));
+                let goal = match (self.goal(answer, format), answer.affordable_to_goal()) {
+                    (Some(goal), Some(rate)) => {
+                        format!("{goal}；想用到那天{keeping}，不要超过{}。", self.a_day(rate, format))
                     }
-                    (Some(until), None) => format!("套餐{until}到期。"),
+                    (Some(goal), None) => format!("{goal}。"),
                     (None, _) => String::new(),
                 };
+                let short = self.short_of_trip(answer);
                 let missing = match refusal {
                     Refusal::TooFewReadings { .. } => {
                         "再添加一次读数（最好明天或以后），就能看出你用得多快、还能用多久。".to_owned()
@@ -114,7 +163,7 @@ impl Voice for Chinese {
                     }
                     Refusal::UsedUp => String::new(),
                 };
-                format!("{missing}{expiry}")
+                format!("{missing}{goal}{short}")
             }
             (Outlook::NeedsSize, _) => "还缺套餐总量：在“修改套餐”里补上，就能看出还剩多少、还能用多久。".to_owned(),
             (Outlook::Settled, Verdict::UsedUp) => {
@@ -128,7 +177,9 @@ impl Voice for Chinese {
                 (Some(until), None) => format!("已于{until}到期。"),
                 (None, _) => "已经到期。".to_owned(),
             },
-            (Outlook::Settled, _) => until.map_or_else(String::new, |until| format!("有效期至{until}。")),
+            (Outlook::Settled, _) => {
+                until.map_or_else(String::new, |until| format!("有效期至{until}。{}", self.short_of_trip(answer)))
+            }
         }
     }
 
@@ -170,6 +221,36 @@ impl Voice for Chinese {
             format!("{percent} 以上")
         } else {
             format!("约 {percent}")
+        }
+    }
+
+    fn prospect(&self, prospect: &Prospect, format: &dyn Format) -> String {
+        if prospect.is_too_much {
+            return "马上用完：剩下的不够".to_owned();
+        }
+        if prospect.is_beyond_a_year {
+            return "一年以后".to_owned();
+        }
+        let (day, time) = ahead(prospect, format);
+        format!("大约{day}，还有约{}", self.length(time))
+    }
+
+    fn supposed(&self, supposed: &Supposed, format: &dyn Format) -> String {
+        let say = |amount: DataVolume| volume(self, amount.shown_roughly(), format);
+        match supposed {
+            Supposed::AsBefore(rate) => format!("仍照{} 的速度使用。", self.a_day(*rate, format)),
+            Supposed::Daily(daily) => format!("从现在起每天用 {}。", volume(self, daily.shown(), format)),
+            Supposed::Video(video) => format!(
+                "看一晚视频：{} 小时，每小时最多 {}，共 {}。",
+                Video::HOURS,
+                say(video.an_hour()),
+                say(video.an_evening())
+            ),
+            Supposed::Laptop(amount) => {
+                format!("电脑连手机热点一晚：一小时视频通话，再看些网页，共 {}。", say(*amount))
+            }
+            Supposed::WifiDay => "接下来 24 小时用 Wi-Fi，不用移动流量。".to_owned(),
+            Supposed::Reserve(reserve) => format!("留下预留的 {}。", volume(self, reserve.shown(), format)),
         }
     }
 

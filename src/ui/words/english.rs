@@ -1,7 +1,10 @@
 //! English sentences. They say what `answer` has worked out and add nothing.
 
-use super::{Format, Voice, ends, moment, volume};
-use crate::answer::{Answer, Found, Held, Hindrance, Known, Limit, Outlook, Record, SaidTime, UnusualUse, Verdict};
+use super::{Format, Voice, ahead, ends, moment, volume};
+use crate::answer::{
+    Answer, Ending, Found, Held, Hindrance, Limit, Outlook, Prospect, Record, SaidTime, Supposed, UnusualUse, Verdict,
+    Video,
+};
 use crate::forecast::{LATEST_DAYS, Refusal};
 use crate::history::{PasteProblem, Sender, ShownForecast, Slip, Stated};
 use crate::import::{ImportProblem, Skipped};
@@ -19,13 +22,25 @@ fn counted(count: u32, one: &str, many: &str) -> String {
 }
 
 impl English {
-    fn range(&self, known: &Known, format: &dyn Format) -> String {
-        let low = format.day(known.earliest.date_naive());
-        if known.latest_is_open {
+    fn range(&self, ending: &Ending, format: &dyn Format) -> String {
+        let low = format.day(ending.earliest.date_naive());
+        if ending.latest_is_open {
             format!("likely not before {low}")
         } else {
-            format!("likely between {low} and {}", format.day(known.latest.date_naive()))
+            format!("likely between {low} and {}", format.day(ending.latest.date_naive()))
         }
+    }
+
+    /// The goal as a sentence begins with it.
+    fn goal(&self, answer: &Answer, format: &dyn Format) -> Option<String> {
+        let goal = answer.goal?;
+        let what = if goal.limit == Limit::TripEnd { "Your flight is" } else { "The pack expires" };
+        Some(format!("{what} on {}", moment(self, goal.end, format)))
+    }
+
+    fn short_of_trip(&self, answer: &Answer) -> String {
+        let early = answer.trip.and_then(|trip| trip.pack_ends_before);
+        early.map_or_else(String::new, |early| format!(" The pack ends {} before your flight.", self.length(early)))
     }
 
     fn balance(&self, answer: &Answer, format: &dyn Format) -> String {
@@ -51,7 +66,13 @@ impl Voice for English {
         if matches!(&answer.outlook, Outlook::Known(known) if known.is_overdue) {
             return "Probably used up by now".to_owned();
         }
+        if matches!(&answer.outlook, Outlook::Known(known) if known.is_down_to_reserve) {
+            return "Down to your reserve".to_owned();
+        }
+        let is_for_trip = answer.goal.is_some_and(|goal| goal.limit == Limit::TripEnd);
         match (answer.verdict, answer.days_left) {
+            (Verdict::Lasts, _) if is_for_trip => "Lasts until your flight".to_owned(),
+            (Verdict::Close, _) if is_for_trip => "Might just last until your flight".to_owned(),
             (Verdict::UsedUp, _) => "Your data is used up".to_owned(),
             (Verdict::Expired, _) => "Your pack has expired".to_owned(),
             (Verdict::Unlimited, _) => "Unlimited data".to_owned(),
@@ -72,37 +93,67 @@ impl Voice for English {
             (Outlook::Known(known), _) => {
                 let rate = self.a_day(known.burn_rate, format);
                 let balance = self.balance(answer, format);
-                let day = format.day(known.depletion.date_naive());
-                let range = self.range(known, format);
+                let ending = known.ending();
+                let day = format.day(ending.at.date_naive());
+                let range = self.range(&ending, format);
                 if known.is_overdue {
                     return format!("At {rate} the {balance} of the last reading would be gone by now. A new reading will tell.");
                 }
-                if known.depletion_days >= LATEST_DAYS {
-                    let expiry = until.map_or_else(String::new, |until| format!(" The pack expires on {until}."));
-                    return format!("At {rate} your {balance} lasts more than a year.{expiry}");
+                let reserve = answer.reserve.map(|reserve| volume(self, reserve.shown(), format));
+                let gone = format.day(known.depletion.date_naive());
+                if let Some(reserve) = reserve.as_ref().filter(|_| known.is_down_to_reserve) {
+                    return format!("No more than your reserve of {reserve} is left. At {rate} it is used up around {gone}.");
                 }
-                match (answer.limited_by, known.apart, until) {
-                    (_, _, Some(until)) if answer.verdict == Verdict::Close => {
-                        format!("At {rate} your {balance} runs out around {day} ({range}), about when the pack expires ({until}).")
+                let short = self.short_of_trip(answer);
+                if ending.days >= LATEST_DAYS {
+                    let goal = self.goal(answer, format).map_or_else(String::new, |goal| format!(" {goal}."));
+                    return format!("At {rate} your {balance} lasts more than a year.{goal}{short}");
+                }
+                let (runs_out, lasts, last) = match reserve {
+                    None => (
+                        format!("At {rate} your {balance} runs out around {day} ({range})"),
+                        format!("at {rate} your {balance} would last until around {day} ({range})"),
+                        String::new(),
+                    ),
+                    Some(reserve) => (
+                        format!("At {rate} your {balance} is down to your reserve of {reserve} around {day} ({range})"),
+                        format!("at {rate} your {balance} would reach your reserve of {reserve} only around {day} ({range})"),
+                        if known.depletion_days < LATEST_DAYS { format!(" All of it would be gone around {gone}.") } else { String::new() },
+                    ),
+                };
+                let until = answer.goal.map(|goal| moment(self, goal.end, format));
+                let is_for_trip = answer.goal.is_some_and(|goal| goal.limit == Limit::TripEnd);
+                let said = match (answer.limited_by, known.apart, until, answer.days_left) {
+                    (_, _, Some(until), _) if answer.verdict == Verdict::Close => {
+                        let when = if is_for_trip { "about when your flight leaves" } else { "about when the pack expires" };
+                        format!("{runs_out}, {when} ({until}).")
                     }
-                    (Some(Limit::Expiry), _, Some(until)) => format!(
-                        "The pack expires on {until}, before your data does: at {rate} your {balance} would last until around {day} ({range})."
-                    ),
-                    (_, Some(apart), Some(_)) => format!(
-                        "At {rate} your {balance} runs out around {day} ({range}), {} before the pack expires.",
-                        self.length(apart)
-                    ),
-                    _ => format!("At {rate} your {balance} runs out around {day} ({range})."),
-                }
+                    (Some(Limit::TripEnd), _, Some(until), Some(left)) => {
+                        format!("Your flight is on {until}, in {}: {lasts}.", self.length(left.said()))
+                    }
+                    (Some(Limit::Expiry), _, Some(until), _) => {
+                        format!("The pack expires on {until}, before your data does: {lasts}.")
+                    }
+                    (_, Some(apart), Some(_), _) => {
+                        let what = if is_for_trip { "your flight" } else { "the pack expires" };
+                        format!("{runs_out}, {} before {what}.", self.length(apart))
+                    }
+                    _ => format!("{runs_out}."),
+                };
+                format!("{said}{last}{short}")
             }
             (Outlook::Declined(refusal), _) => {
-                let expiry = match (&until, answer.affordable) {
-                    (Some(until), Some(rate)) => {
-                        format!(" The pack expires on {until}; to make the data last until then, use up to {}.", self.a_day(rate, format))
+                let keeping = answer.reserve.map_or_else(String::new, |reserve| {
+                    format!(" and keep your reserve of {}", volume(self, reserve.shown(), format))
+                });
+                let goal = match (self.goal(answer, format), answer.affordable_to_goal()) {
+                    (Some(goal), Some(rate)) => {
+                        format!(" {goal}; to make the data last until then{keeping}, use up to {}.", self.a_day(rate, format))
                     }
-                    (Some(until), None) => format!(" The pack expires on {until}."),
+                    (Some(goal), None) => format!(" {goal}."),
                     (None, _) => String::new(),
                 };
+                let short = self.short_of_trip(answer);
                 let missing = match refusal {
                     Refusal::TooFewReadings { .. } => {
                         "One more reading, best tomorrow or later, will show how fast you use it and how long it lasts.".to_owned()
@@ -113,7 +164,7 @@ impl Voice for English {
                     ),
                     Refusal::UsedUp => String::new(),
                 };
-                format!("{missing}{expiry}")
+                format!("{missing}{goal}{short}")
             }
             (Outlook::NeedsSize, _) => "The size of the pack is missing: add it under “Edit the pack” to see how much is left and how long it lasts.".to_owned(),
             (Outlook::Settled, Verdict::UsedUp) => {
@@ -127,7 +178,9 @@ impl Voice for English {
                 (Some(until), None) => format!("It ended on {until}."),
                 (None, _) => "It has ended.".to_owned(),
             },
-            (Outlook::Settled, _) => until.map_or_else(String::new, |until| format!("Until {until}.")),
+            (Outlook::Settled, _) => {
+                until.map_or_else(String::new, |until| format!("Until {until}.{}", self.short_of_trip(answer)))
+            }
         }
     }
 
@@ -169,6 +222,39 @@ impl Voice for English {
             format!("{percent} or more")
         } else {
             format!("about {percent}")
+        }
+    }
+
+    fn prospect(&self, prospect: &Prospect, format: &dyn Format) -> String {
+        if prospect.is_too_much {
+            return "at once: it takes more than you have".to_owned();
+        }
+        if prospect.is_beyond_a_year {
+            return "not within a year".to_owned();
+        }
+        let (day, time) = ahead(prospect, format);
+        format!("around {day}, in about {}", self.length(time))
+    }
+
+    fn supposed(&self, supposed: &Supposed, format: &dyn Format) -> String {
+        let say = |amount: DataVolume| volume(self, amount.shown_roughly(), format);
+        match supposed {
+            Supposed::AsBefore(rate) => format!("Your use stays at {}.", self.a_day(*rate, format)),
+            Supposed::Daily(daily) => format!("You use {} a day from now on.", volume(self, daily.shown(), format)),
+            Supposed::Video(video) => format!(
+                "One evening of video: {} at up to {} an hour, {} in all.",
+                self.length(SaidTime::Hours(Video::HOURS)),
+                say(video.an_hour()),
+                say(video.an_evening())
+            ),
+            Supposed::Laptop(amount) => format!(
+                "One evening with a laptop on the hotspot: an hour of video call and some web pages, {} in all.",
+                say(*amount)
+            ),
+            Supposed::WifiDay => "The next 24\u{a0}hours are on Wi-Fi, without mobile data.".to_owned(),
+            Supposed::Reserve(reserve) => {
+                format!("Your reserve of {} is kept.", volume(self, reserve.shown(), format))
+            }
         }
     }
 

@@ -1,7 +1,10 @@
 //! French sentences. They say what `answer` has worked out and add nothing.
 
-use super::{Format, Voice, ends, moment, volume};
-use crate::answer::{Answer, Found, Held, Hindrance, Known, Limit, Outlook, Record, SaidTime, UnusualUse, Verdict};
+use super::{Format, Voice, ahead, ends, moment, volume};
+use crate::answer::{
+    Answer, Ending, Found, Held, Hindrance, Limit, Outlook, Prospect, Record, SaidTime, Supposed, UnusualUse, Verdict,
+    Video,
+};
 use crate::forecast::{LATEST_DAYS, Refusal};
 use crate::history::{PasteProblem, Sender, ShownForecast, Slip, Stated};
 use crate::import::{ImportProblem, Skipped};
@@ -25,13 +28,25 @@ fn ended(text: String) -> String {
 }
 
 impl French {
-    fn range(&self, known: &Known, format: &dyn Format) -> String {
-        let low = format.day(known.earliest.date_naive());
-        if known.latest_is_open {
+    fn range(&self, ending: &Ending, format: &dyn Format) -> String {
+        let low = format.day(ending.earliest.date_naive());
+        if ending.latest_is_open {
             format!("sans doute pas avant le {low}")
         } else {
-            format!("sans doute entre le {low} et le {}", format.day(known.latest.date_naive()))
+            format!("sans doute entre le {low} et le {}", format.day(ending.latest.date_naive()))
         }
+    }
+
+    /// The goal as a sentence begins with it.
+    fn goal(&self, answer: &Answer, format: &dyn Format) -> Option<String> {
+        let goal = answer.goal?;
+        let what = if goal.limit == Limit::TripEnd { "Votre vol est" } else { "Le forfait expire" };
+        Some(format!("{what} le {}", moment(self, goal.end, format)))
+    }
+
+    fn short_of_trip(&self, answer: &Answer) -> String {
+        let early = answer.trip.and_then(|trip| trip.pack_ends_before);
+        early.map_or_else(String::new, |early| format!(" Le forfait prend fin {} avant votre vol.", self.length(early)))
     }
 
     fn balance(&self, answer: &Answer, format: &dyn Format) -> String {
@@ -59,7 +74,13 @@ impl Voice for French {
         if matches!(&answer.outlook, Outlook::Known(known) if known.is_overdue) {
             return "Sans doute épuisé à présent".to_owned();
         }
+        if matches!(&answer.outlook, Outlook::Known(known) if known.is_down_to_reserve) {
+            return "Il ne reste que votre réserve".to_owned();
+        }
+        let is_for_trip = answer.goal.is_some_and(|goal| goal.limit == Limit::TripEnd);
         match (answer.verdict, answer.days_left) {
+            (Verdict::Lasts, _) if is_for_trip => "De quoi tenir jusqu’à votre vol".to_owned(),
+            (Verdict::Close, _) if is_for_trip => "Peut-être juste de quoi tenir jusqu’à votre vol".to_owned(),
             (Verdict::UsedUp, _) => "Vos données sont épuisées".to_owned(),
             (Verdict::Expired, _) => "Votre forfait a expiré".to_owned(),
             (Verdict::Unlimited, _) => "Données illimitées".to_owned(),
@@ -79,37 +100,71 @@ impl Voice for French {
             (Outlook::Known(known), _) => {
                 let rate = self.a_day(known.burn_rate, format);
                 let balance = self.balance(answer, format);
-                let day = format.day(known.depletion.date_naive());
-                let range = self.range(known, format);
+                let ending = known.ending();
+                let day = format.day(ending.at.date_naive());
+                let range = self.range(&ending, format);
                 if known.is_overdue {
                     return format!("À raison de {rate}, le solde du dernier relevé ({balance}) serait épuisé à présent. Un nouveau relevé le dira.");
                 }
-                if known.depletion_days >= LATEST_DAYS {
-                    let expiry = until.map_or_else(String::new, |until| format!(" Le forfait expire le {until}."));
-                    return ended(format!("À raison de {rate}, vos {balance} dureront plus d’un an.{expiry}"));
+                let reserve = answer.reserve.map(|reserve| volume(self, reserve.shown(), format));
+                let gone = format.day(known.depletion.date_naive());
+                if let Some(reserve) = reserve.as_ref().filter(|_| known.is_down_to_reserve) {
+                    return ended(format!(
+                        "Il ne reste pas plus que votre réserve de {reserve}. À raison de {rate}, elle sera épuisée vers le {gone}."
+                    ));
                 }
-                match (answer.limited_by, known.apart, until) {
-                    (_, _, Some(until)) if answer.verdict == Verdict::Close => format!(
-                        "À raison de {rate}, votre solde de {balance} sera épuisé vers le {day} ({range}), à peu près à la fin du forfait ({until})."
-                    ),
-                    (Some(Limit::Expiry), _, Some(until)) => format!(
-                        "Le forfait expire le {until}, avant que vos données soient épuisées\u{a0}: à raison de {rate}, votre solde de {balance} durerait jusque vers le {day} ({range})."
-                    ),
-                    (_, Some(apart), Some(_)) => format!(
-                        "À raison de {rate}, votre solde de {balance} sera épuisé vers le {day} ({range}), {} avant la fin du forfait.",
-                        self.length(apart)
-                    ),
-                    _ => format!("À raison de {rate}, votre solde de {balance} sera épuisé vers le {day} ({range})."),
+                let short = self.short_of_trip(answer);
+                if ending.days >= LATEST_DAYS {
+                    let goal = self.goal(answer, format).map_or_else(String::new, |goal| format!(" {goal}."));
+                    return ended(format!("À raison de {rate}, vos {balance} dureront plus d’un an.{goal}{short}"));
                 }
+                let (runs_out, lasts, last) = match reserve {
+                    None => (
+                        format!("sera épuisé vers le {day} ({range})"),
+                        format!("durerait jusque vers le {day} ({range})"),
+                        String::new(),
+                    ),
+                    Some(reserve) => (
+                        format!("sera réduit à votre réserve de {reserve} vers le {day} ({range})"),
+                        format!("n’atteindrait votre réserve de {reserve} que vers le {day} ({range})"),
+                        if known.depletion_days < LATEST_DAYS { format!(" Tout serait épuisé vers le {gone}.") } else { String::new() },
+                    ),
+                };
+                let runs_out = format!("À raison de {rate}, votre solde de {balance} {runs_out}");
+                let lasts = format!("à raison de {rate}, votre solde de {balance} {lasts}");
+                let until = answer.goal.map(|goal| moment(self, goal.end, format));
+                let is_for_trip = answer.goal.is_some_and(|goal| goal.limit == Limit::TripEnd);
+                let said = match (answer.limited_by, known.apart, until, answer.days_left) {
+                    (_, _, Some(until), _) if answer.verdict == Verdict::Close => {
+                        let when = if is_for_trip { "au moment de votre vol" } else { "à la fin du forfait" };
+                        format!("{runs_out}, à peu près {when} ({until}).")
+                    }
+                    (Some(Limit::TripEnd), _, Some(until), Some(left)) => {
+                        format!("Votre vol est le {until}, dans {}\u{a0}: {lasts}.", self.length(left.said()))
+                    }
+                    (Some(Limit::Expiry), _, Some(until), _) => format!(
+                        "Le forfait expire le {until}, avant que vos données soient épuisées\u{a0}: {lasts}."
+                    ),
+                    (_, Some(apart), Some(_), _) => {
+                        let what = if is_for_trip { "votre vol" } else { "la fin du forfait" };
+                        format!("{runs_out}, {} avant {what}.", self.length(apart))
+                    }
+                    _ => format!("{runs_out}."),
+                };
+                format!("{said}{last}{short}")
             }
             (Outlook::Declined(refusal), _) => {
-                let expiry = match (&until, answer.affordable) {
-                    (Some(until), Some(rate)) => {
-                        format!(" Le forfait expire le {until}\u{a0}; pour tenir jusque-là, ne dépassez pas {}.", self.a_day(rate, format))
+                let keeping = answer.reserve.map_or_else(String::new, |reserve| {
+                    format!(" en gardant votre réserve de {}", volume(self, reserve.shown(), format))
+                });
+                let goal = match (self.goal(answer, format), answer.affordable_to_goal()) {
+                    (Some(goal), Some(rate)) => {
+                        format!(" {goal}\u{a0}; pour tenir jusque-là{keeping}, ne dépassez pas {}.", self.a_day(rate, format))
                     }
-                    (Some(until), None) => format!(" Le forfait expire le {until}."),
+                    (Some(goal), None) => format!(" {goal}."),
                     (None, _) => String::new(),
                 };
+                let short = self.short_of_trip(answer);
                 let missing = match refusal {
                     Refusal::TooFewReadings { .. } => {
                         "Un relevé de plus, de préférence demain ou après, montrera votre rythme et combien de temps il vous reste.".to_owned()
@@ -120,7 +175,7 @@ impl Voice for French {
                     ),
                     Refusal::UsedUp => String::new(),
                 };
-                format!("{missing}{expiry}")
+                format!("{missing}{goal}{short}")
             }
             (Outlook::NeedsSize, _) => "Il manque la taille du forfait\u{a0}: ajoutez-la sous «\u{a0}Modifier le forfait\u{a0}» pour voir ce qui reste et combien de temps.".to_owned(),
             (Outlook::Settled, Verdict::UsedUp) => {
@@ -134,7 +189,9 @@ impl Voice for French {
                 (Some(until), None) => format!("Il a pris fin le {until}."),
                 (None, _) => "Il a pris fin.".to_owned(),
             },
-            (Outlook::Settled, _) => until.map_or_else(String::new, |until| format!("Jusqu’au {until}.")),
+            (Outlook::Settled, _) => {
+                until.map_or_else(String::new, |until| format!("Jusqu’au {until}.{}", self.short_of_trip(answer)))
+            }
         };
         ended(text)
     }
@@ -185,6 +242,41 @@ impl Voice for French {
             format!("{percent} ou plus")
         } else {
             format!("environ {percent}")
+        }
+    }
+
+    fn prospect(&self, prospect: &Prospect, format: &dyn Format) -> String {
+        if prospect.is_too_much {
+            return "tout de suite\u{a0}: il faut plus que ce qui reste".to_owned();
+        }
+        if prospect.is_beyond_a_year {
+            return "pas avant un an".to_owned();
+        }
+        let (day, time) = ahead(prospect, format);
+        format!("vers le {day}, dans environ {}", self.length(time))
+    }
+
+    fn supposed(&self, supposed: &Supposed, format: &dyn Format) -> String {
+        let say = |amount: DataVolume| volume(self, amount.shown_roughly(), format);
+        match supposed {
+            Supposed::AsBefore(rate) => format!("Votre rythme reste de {}.", self.a_day(*rate, format)),
+            Supposed::Daily(daily) => {
+                format!("Vous utilisez désormais {} par jour.", volume(self, daily.shown(), format))
+            }
+            Supposed::Video(video) => format!(
+                "Une soirée vidéo\u{a0}: {} à {} par heure au plus, soit {}.",
+                self.length(SaidTime::Hours(Video::HOURS)),
+                say(video.an_hour()),
+                say(video.an_evening())
+            ),
+            Supposed::Laptop(amount) => format!(
+                "Une soirée avec un ordinateur en partage de connexion\u{a0}: une heure d’appel vidéo et quelques pages web, soit {}.",
+                say(*amount)
+            ),
+            Supposed::WifiDay => "Les prochaines 24\u{a0}heures se passent en Wi-Fi, sans données mobiles.".to_owned(),
+            Supposed::Reserve(reserve) => {
+                format!("Votre réserve de {} est gardée.", volume(self, reserve.shown(), format))
+            }
         }
     }
 

@@ -250,6 +250,10 @@ labels! {
         "You can use",
         "Vous pouvez utiliser",
         "每天最多可用";
+    RateUntilTrip:
+        "You can use until your flight",
+        "Possible jusqu’à votre vol",
+        "上飞机前每天最多可用";
     Remaining:
         "Left",
         "Reste",
@@ -262,6 +266,102 @@ labels! {
         "Chance it lasts",
         "Chances de tenir",
         "够用到到期的可能";
+    ChanceUntilTrip:
+        "Chance it lasts until your flight",
+        "Chances de tenir jusqu’à votre vol",
+        "够用到上飞机的可能";
+    WastedAtTrip:
+        "Left at your flight",
+        "Restera à votre vol",
+        "上飞机时还剩";
+    Reserve:
+        "Reserve",
+        "Réserve",
+        "预留";
+    TripTitle:
+        "Trip and reserve",
+        "Voyage et réserve",
+        "行程与预留";
+    TripHint:
+        "The day you fly home, and what should still be there then, such as 200\u{a0}MB for the taxi. Days and chances count without the reserve. Empty a field to take it away.",
+        "Le jour de votre vol de retour, et ce qui doit rester jusque-là, par exemple 200\u{a0}Mo pour le taxi. Les jours et les chances sont comptés sans la réserve. Videz un champ pour l’enlever.",
+        "填写返程航班的日期，以及到时要留下的流量，例如留 200\u{a0}MB 叫车。天数和可能性都不计预留部分。清空一栏即可取消。";
+    TripEnd:
+        "Your flight",
+        "Votre vol",
+        "航班";
+    ReserveField:
+        "Keep in reserve",
+        "À garder en réserve",
+        "要预留的流量";
+    TripPast:
+        "This flight has left already. Check the day and the time.",
+        "Ce vol est déjà parti. Vérifiez le jour et l’heure.",
+        "这个航班时间已经过了，请核对日期和时间。";
+    WhatIfTitle:
+        "What if?",
+        "Et si\u{202f}?",
+        "试算";
+    WhatIfHint:
+        "Try it before you do it. Nothing here is saved.",
+        "Essayez avant de le faire. Rien n’est enregistré ici.",
+        "先算一算再用。这里的内容不会保存。";
+    WhatIfNothing:
+        "This needs a forecast, and data left to use. Add a reading first.",
+        "Il faut une prévision, et encore des données à utiliser. Ajoutez d’abord un relevé.",
+        "需要有预测，并且还有可用的流量。请先添加一次读数。";
+    WhatIfDaily:
+        "Use a day from now on",
+        "Utilisation par jour désormais",
+        "从现在起每天用";
+    WhatIfVideo:
+        "An evening of video",
+        "Une soirée vidéo",
+        "看一晚视频";
+    VideoLow:
+        "Low quality",
+        "Qualité basse",
+        "流畅";
+    VideoMedium:
+        "Medium quality",
+        "Qualité moyenne",
+        "标清";
+    VideoHigh:
+        "High quality",
+        "Haute qualité",
+        "高清";
+    WhatIfOther:
+        "And",
+        "Et",
+        "还有";
+    WhatIfLaptop:
+        "An evening with a laptop",
+        "Une soirée avec un ordinateur",
+        "电脑连热点一晚";
+    WhatIfWifi:
+        "A day of Wi-Fi",
+        "Une journée en Wi-Fi",
+        "用一天 Wi-Fi";
+    AsItIs:
+        "As it is",
+        "Comme maintenant",
+        "照现在这样";
+    AsSupposed:
+        "What if",
+        "Et si",
+        "试算结果";
+    RunsOutLabel:
+        "Runs out",
+        "Épuisé",
+        "用完";
+    ReserveReached:
+        "Down to your reserve",
+        "Réduit à votre réserve",
+        "只剩预留";
+    SupposedTitle:
+        "What this assumes",
+        "Ce que cela suppose",
+        "计算依据";
     WastedLabel:
         "Unused at expiry",
         "Perdu à l’expiration",
@@ -294,6 +394,10 @@ labels! {
         "pack expires",
         "fin du forfait",
         "套餐到期";
+    ChartTrip:
+        "flight",
+        "vol",
+        "航班";
     When:
         "When",
         "Date",

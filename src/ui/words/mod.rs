@@ -10,7 +10,7 @@ pub mod shell;
 
 pub use labels::Label;
 
-use crate::answer::{Answer, Found, Hindrance, Record, SaidTime, UnusualUse};
+use crate::answer::{Answer, Found, Hindrance, Prospect, Record, SaidTime, Supposed, UnusualUse};
 use crate::history::{PasteProblem, Sender, ShownForecast, Slip, Stated};
 use crate::import::{ImportProblem, Skipped};
 use crate::languages::BucketKind;
@@ -80,6 +80,10 @@ pub trait Voice {
     /// From when to when, and what is usual.
     fn unusual_basis(&self, unusual: &UnusualUse, format: &dyn Format) -> String;
     fn chance(&self, share: f64, format: &dyn Format) -> String;
+    /// When the data end, as things are or as supposed.
+    fn prospect(&self, prospect: &Prospect, format: &dyn Format) -> String;
+    /// One assumption behind it.
+    fn supposed(&self, supposed: &Supposed, format: &dyn Format) -> String;
     fn wasted(&self, volume: DataVolume, format: &dyn Format) -> String;
     /// "3 hours ago".
     fn ago(&self, age: SaidTime) -> String;
@@ -150,6 +154,11 @@ pub fn moment(voice: &dyn Voice, expiry: Expiry, format: &dyn Format) -> String 
 /// The beginning and the end of an episode, as told.
 fn ends(voice: &dyn Voice, unusual: &UnusualUse, format: &dyn Format) -> [String; 2] {
     [unusual.from, unusual.until].map(|at| moment(voice, Expiry { at, day_only: false }, format))
+}
+
+/// A moment of the future: the day, and how long that is from now.
+fn ahead(prospect: &Prospect, format: &dyn Format) -> (String, SaidTime) {
+    (format.day(prospect.at.date_naive()), SaidTime::of(prospect.days))
 }
 
 /// The voice of a language of the page.

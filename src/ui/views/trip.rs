@@ -1,0 +1,40 @@
+//! The end of the trip and the reserve: set, changed and taken away.
+//!
+//! Both belong to the SIM in use. What they mean for the data is for `answer` to say.
+
+use super::control::link;
+use super::form::{Shown, editor};
+use super::route::Route;
+use super::state::App;
+use crate::device::clock;
+use crate::history::{Change, Draft, Typed};
+use crate::ui::words::Label;
+use crate::volume::Unit;
+use leptos::prelude::*;
+
+pub fn trip(app: App) -> AnyView {
+    if !app.is_loaded.get() {
+        return ().into_any();
+    }
+    let sim = app.sim();
+    let mut start = Typed::of(&sim.trip(clock::now()), app.writes_comma());
+    if start.left.text.is_empty() {
+        // Nobody keeps back gigabytes: "200" means megabytes.
+        start.left.unit = Unit::Megabyte;
+    }
+    let save = move |draft: Draft| {
+        let Some(sim) = sim.planned(&draft, clock::now()) else { return Some(Label::TripPast) };
+        app.write(vec![Change::PutSim(sim)], move || {
+            app.go(&Route::Now);
+            app.tell(Label::Saved);
+        });
+        None
+    };
+    view! {
+        <h1>{app.say(Label::TripTitle)}</h1>
+        <p>{app.say(Label::TripHint)}</p>
+        {editor(app, "trip", start, Shown::Trip, Label::SaveChanges, save)}
+        <p class="actions">{link("", None, app.say(Label::Cancel), &Route::Now)}</p>
+    }
+    .into_any()
+}
