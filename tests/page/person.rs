@@ -48,6 +48,7 @@ pub enum View {
     History,
     Edit,
     Pack,
+    Faults,
     Settings,
     Nowhere,
 }
@@ -61,6 +62,7 @@ impl View {
             View::History => Some(Label::History),
             View::Edit => Some(Label::Edit),
             View::Pack => Some(Label::PackTitle),
+            View::Faults => Some(Label::FaultsTitle),
             View::Settings => Some(Label::Settings),
             View::Nowhere => Some(Label::PageNotFound),
         }

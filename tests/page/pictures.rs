@@ -77,6 +77,7 @@ async fn every_view_can_be_looked_at() {
                     ("#/history", View::History, "history"),
                     ("#/type", View::Type, "type"),
                     ("#/pack", View::Pack, "pack"),
+                    ("#/faults", View::Faults, "faults"),
                     ("#/settings", View::Settings, "settings"),
                 ] {
                     page.go(address, view).await;

@@ -128,6 +128,7 @@ async fn the_page_speaks_the_browsers_language_and_no_other() {
                     ("#/add", View::Add),
                     ("#/type", View::Type),
                     ("#/pack", View::Pack),
+                    ("#/faults", View::Faults),
                     ("#/settings", View::Settings),
                     ("#/nowhere", View::Nowhere),
                     ("#/history", View::History),
