@@ -140,7 +140,7 @@ async fn expect_every_view_reachable(language: &'static str, texts: Texts) {
             page.wait_for("#save").await;
             expect_reachable(&page, &what("the pack")).await;
             page.go("#/faults", View::Faults).await;
-            page.wait_for("#tried-apn").await;
+            page.wait_for("#finding").await;
             expect_reachable(&page, &what("finding a fault")).await;
             page.go("#/type", View::Type).await;
             page.fill(Label::Left, "?").await;
