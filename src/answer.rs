@@ -281,7 +281,7 @@ pub struct OtherBucket {
 }
 
 /// Older than this, a reading no longer speaks of the present.
-const STALE_DAYS: f64 = 3.0;
+pub const STALE_DAYS: f64 = 3.0;
 /// From here on three readings over two days stand behind the forecast; before, it is early. Forecast note, section 4:
 /// below two days of history the error is half as large again.
 const SETTLED_READINGS: usize = 3;

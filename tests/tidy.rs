@@ -424,7 +424,7 @@ fn the_languages_are_the_files_of_their_folders() {
         assert!(!names_in(&format!("tests/messages/{tag}")).is_empty(), "{tag} has no case");
     }
     let mut spoken = names_in("src/ui/words");
-    for other in ["mod", "labels", "shell"] {
+    for other in ["mod", "labels", "shell", "faults"] {
         assert!(spoken.remove(other));
     }
     let voices: BTreeSet<String> =

@@ -10,6 +10,7 @@ use tidemark::answer::{
     Answer, Choice, Found, Held, Hindrance, Limit, Outlook, Record, SaidTime, UnusualUse, Verdict, Video, compose,
     shown, what_if,
 };
+use tidemark::faults::{Check, Finding, Phone, Symptom};
 use tidemark::forecast::LATEST_DAYS;
 use tidemark::history::{Draft, Ledger, PasteProblem, ShownForecast, Stated};
 use tidemark::languages::BucketKind;
@@ -18,7 +19,7 @@ use tidemark::pack::{Expiry, Id};
 use tidemark::reading::Assumption;
 use tidemark::stamp;
 use tidemark::ui::words::shell::shell;
-use tidemark::ui::words::{Format, Label, Language, voice};
+use tidemark::ui::words::{Format, Label, Language, faults, voice};
 use tidemark::volume::{Printed, TypedError, Unit};
 
 /// Numbers and days as the language writes them, without a browser.
@@ -787,6 +788,38 @@ fn none_and_one_that_held_are_said_as_people_say_them() {
     assert_eq!(said(Language::Chinese), ["过去 9 次预测的范围，一次也没说准", "过去 9 次预测的范围，有 1 次说准了"]);
 }
 
+#[test]
+fn a_check_tells_the_way_through_the_settings_of_each_phone() {
+    let ways = |check: Check| {
+        Language::ALL.map(|language| Phone::ALL.map(|phone| faults::way(check, phone, language).unwrap_or_default()))
+    };
+    let [chinese, english, french] = ways(Check::Roaming);
+    assert_eq!(english[1], "iPhone: Settings › Cellular (or Mobile Data) › SIM › Data Roaming");
+    assert_eq!(french[1], "iPhone\u{a0}: Réglages › Données cellulaires › SIM › Données à l’étranger");
+    assert_eq!(chinese[1], "iPhone：设置 › 蜂窝网络 › SIM 卡 › 数据漫游");
+    assert_eq!(ways(Check::MobileData)[1][1], "iPhone: Settings › Cellular (or Mobile Data)");
+    assert!(ways(Check::Move).iter().flatten().all(String::is_empty));
+    // Told for both or for none, so that nobody is left without.
+    for check in Check::ALL {
+        let told = ways(check);
+        assert!(told.iter().flatten().all(|way| way.is_empty() == told[0][0].is_empty()), "{check:?}");
+    }
+}
+
+#[test]
+fn what_to_do_is_said_in_few_words() {
+    /// Two, and a third where a warning is due.
+    const MOST: usize = 3;
+    for (language, stop) in [(Language::English, '.'), (Language::French, '.'), (Language::Chinese, '。')] {
+        for check in Check::ALL {
+            let [title, text] = faults::check(check, language);
+            let sentences = text.matches(stop).count();
+            assert!((1..=MOST).contains(&sentences), "{language:?}: {text}");
+            assert!(text.ends_with(stop) && !title.ends_with(stop), "{language:?}: {title}");
+        }
+    }
+}
+
 // --- rules for all texts ---------------------------------------------------------------------------------------------
 
 const KINDS: [Option<BucketKind>; 9] = [
@@ -866,6 +899,18 @@ fn fixed_texts(language: Language) -> Vec<(String, String)> {
         add(format!("{hindrance:?}"), voice.hindrance(hindrance));
     }
     add("already kept".to_owned(), voice.already_kept());
+    for symptom in Symptom::ALL {
+        add(format!("{symptom:?}"), faults::symptom(symptom, language)[0]);
+    }
+    for finding in Finding::ALL {
+        faults::finding(finding, language).iter().for_each(|text| add(format!("{finding:?}"), text));
+    }
+    for check in Check::ALL {
+        faults::check(check, language).iter().for_each(|text| add(format!("{check:?}"), text));
+        for phone in Phone::ALL {
+            add(format!("{check:?} on {phone:?}"), &faults::way(check, phone, language).unwrap_or("SIM".to_owned()));
+        }
+    }
     texts
 }
 
@@ -936,7 +981,7 @@ fn fault(language: Language, text: &str) -> Option<&'static str> {
                 |(a, b): (char, char)| half.contains(&a) && is_chinese(b) || is_chinese(a) && half.contains(&b);
             let latin = words.iter().filter(|word| word.is_ascii() && word.len() > 3);
             // Names of things, "SMS Backup & Restore" among them.
-            let known = ["tidemark", "webassembly", "javascript", "iphone", "backup", "restore"];
+            let known = ["tidemark", "webassembly", "javascript", "iphone", "esim", "backup", "restore"];
             let has_latin = latin.filter(|word| !known.contains(&word.as_str())).count() > 0;
             (pairs().any(is_half_width).then_some("half-width punctuation")).or(has_latin.then_some("a foreign word"))
         }

@@ -78,6 +78,11 @@ pub fn preferred_languages() -> Vec<String> {
     window.navigator().languages().iter().filter_map(|tag| tag.as_string()).collect()
 }
 
+/// What the browser calls itself and the phone.
+pub fn user_agent() -> String {
+    web_sys::window().and_then(|window| window.navigator().user_agent().ok()).unwrap_or_default()
+}
+
 /// Moves the focus, where the element is on the page.
 pub fn focus(id: &str) {
     let element = document()

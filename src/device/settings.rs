@@ -9,6 +9,8 @@ use wasm_bindgen::JsValue;
 const SETTINGS: &str = "tidemark.settings";
 /// Read before the first paint, to show the outline of the answer in place of the introduction.
 const RETURNING: &str = "tidemark.returning";
+/// What was tried of the checks for a fault.
+const TRIED: &str = "tidemark.tried";
 const TYPED: &str = "tidemark.draft";
 
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -67,6 +69,16 @@ pub fn note_returning(has_readings: bool) {
 /// Whether there was something to show when the page last ran.
 pub fn is_returning() -> bool {
     local().and_then(|storage| read(&storage, RETURNING)).is_some()
+}
+
+pub fn tried() -> String {
+    local().and_then(|storage| read(&storage, TRIED)?.as_string()).unwrap_or_default()
+}
+
+pub fn keep_tried(text: &str) {
+    if let Some(storage) = local() {
+        write(&storage, TRIED, &JsValue::from_str(text));
+    }
 }
 
 pub fn typed_text() -> String {

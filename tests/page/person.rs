@@ -50,6 +50,7 @@ pub enum View {
     Pack,
     Trip,
     WhatIf,
+    Faults,
     Settings,
     Nowhere,
 }
@@ -65,6 +66,7 @@ impl View {
             View::Pack => Some(Label::PackTitle),
             View::Trip => Some(Label::TripTitle),
             View::WhatIf => Some(Label::WhatIfTitle),
+            View::Faults => Some(Label::FaultsTitle),
             View::Settings => Some(Label::Settings),
             View::Nowhere => Some(Label::PageNotFound),
         }

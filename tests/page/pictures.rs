@@ -79,6 +79,7 @@ async fn every_view_can_be_looked_at() {
                     ("#/pack", View::Pack, "pack"),
                     ("#/trip", View::Trip, "trip"),
                     ("#/what-if", View::WhatIf, "what-if"),
+                    ("#/faults", View::Faults, "faults"),
                     ("#/settings", View::Settings, "settings"),
                 ] {
                     page.go(address, view).await;

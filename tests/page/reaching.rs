@@ -144,6 +144,9 @@ async fn expect_every_view_reachable(language: &'static str, texts: Texts) {
             expect_reachable(&page, &what("the trip")).await;
             page.go("#/what-if", View::WhatIf).await;
             expect_reachable(&page, &what("what if")).await;
+            page.go("#/faults", View::Faults).await;
+            page.wait_for("#finding").await;
+            expect_reachable(&page, &what("finding a fault")).await;
             page.go("#/type", View::Type).await;
             page.fill(Label::Left, "?").await;
             page.touch(Label::Save).await;

@@ -130,6 +130,7 @@ async fn the_page_speaks_the_browsers_language_and_no_other() {
                     ("#/pack", View::Pack),
                     ("#/trip", View::Trip),
                     ("#/what-if", View::WhatIf),
+                    ("#/faults", View::Faults),
                     ("#/settings", View::Settings),
                     ("#/nowhere", View::Nowhere),
                     ("#/history", View::History),

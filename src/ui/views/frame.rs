@@ -4,7 +4,7 @@ use super::control::button;
 use super::icon::{Icon, icon};
 use super::route::Route;
 use super::state::App;
-use super::{add, history, import, now, pack, record, settings, trip, what_if};
+use super::{add, faults, history, import, now, pack, record, settings, trip, what_if};
 use crate::device::{address, updates};
 use crate::ui::words::Label;
 use leptos::prelude::*;
@@ -54,6 +54,7 @@ pub fn frame(app: App) -> AnyView {
                 Route::Record => record::page(app),
                 Route::Trip => trip::trip(app),
                 Route::WhatIf => what_if::what_if_page(app),
+                Route::Faults => faults::faults(app),
                 Route::Settings => settings::settings(app).into_any(),
                 Route::Import => import::import_page(app),
                 Route::Unknown => nowhere(app).into_any(),
@@ -84,6 +85,7 @@ fn title_of(route: &Route) -> Option<Label> {
         Route::Record => Some(Label::RecordTitle),
         Route::Trip => Some(Label::TripTitle),
         Route::WhatIf => Some(Label::WhatIfTitle),
+        Route::Faults => Some(Label::FaultsTitle),
         Route::Settings => Some(Label::Settings),
         Route::Import => Some(Label::ImportTitle),
         Route::Unknown => Some(Label::PageNotFound),
@@ -96,7 +98,7 @@ fn navigation(app: App) -> AnyView {
         let is_here = move || match (&route, app.route.get()) {
             (Route::History, Route::Reading(_) | Route::Edit(_)) => true,
             (Route::Add, Route::Type) => true,
-            (Route::Now, Route::Pack | Route::Record | Route::Trip | Route::WhatIf) => true,
+            (Route::Now, Route::Pack | Route::Record | Route::Trip | Route::WhatIf | Route::Faults) => true,
             (item, here) => *item == here,
         };
         view! {

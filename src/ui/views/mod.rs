@@ -6,6 +6,7 @@ mod add;
 mod answer;
 mod chart;
 mod control;
+mod faults;
 mod form;
 mod frame;
 mod history;

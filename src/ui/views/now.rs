@@ -26,7 +26,7 @@ pub fn now(app: App) -> AnyView {
     };
     view! {
         {shown}
-        {move || (is_new.get() && !is_waiting()).then(|| add::paste_box(app, is_new))}
+        {move || (is_new.get() && !is_waiting()).then(|| view! { {add::paste_box(app, is_new)} {to_faults(app)} }.into_any())}
     }
     .into_any()
 }
@@ -39,13 +39,20 @@ fn settled(app: App, found: &Answer) -> AnyView {
             {link("", Some(Icon::Pencil), app.say(Label::TypeNext), &Route::Type)}
             {bought_again(app, found)}
         </p>
+        {found.is_over().then(|| to_faults(app))}
         {answer::details(app, found)}
+        {(!found.is_over()).then(|| to_faults(app))}
     }
     .into_any()
 }
 
+/// Who has no network for all that is left looks elsewhere.
+fn to_faults(app: App) -> AnyView {
+    view! { <p class="actions">{link("to-faults", None, app.say(Label::FaultsTitle), &Route::Faults)}</p> }.into_any()
+}
+
 /// Where the pack is gone: the same one again in one touch.
-fn bought_again(app: App, found: &Answer) -> Option<AnyView> {
+pub fn bought_again(app: App, found: &Answer) -> Option<AnyView> {
     let pack = found.pack.clone().filter(|_| found.is_over())?;
     app.ledger.with(|ledger| ledger.buy_again(&pack, app.now.get_untracked(), clock::new_id))?;
     let buy = move || {

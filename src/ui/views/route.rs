@@ -17,6 +17,7 @@ pub enum Route {
     Record,
     Trip,
     WhatIf,
+    Faults,
     Settings,
     Import,
     Unknown,
@@ -36,6 +37,7 @@ impl Route {
             ["record"] => Route::Record,
             ["trip"] => Route::Trip,
             ["what-if"] => Route::WhatIf,
+            ["faults"] => Route::Faults,
             ["settings"] => Route::Settings,
             ["import"] => Route::Import,
             _ => Route::Unknown,
@@ -54,6 +56,7 @@ impl Route {
             Route::Record => "/record".to_owned(),
             Route::Trip => "/trip".to_owned(),
             Route::WhatIf => "/what-if".to_owned(),
+            Route::Faults => "/faults".to_owned(),
             Route::Settings => "/settings".to_owned(),
             Route::Import => "/import".to_owned(),
         }

@@ -726,6 +726,50 @@ labels! {
         "Not certain, so it is not chosen. Check it, then tick it.",
         "Ce n’est pas certain\u{202f}: à vérifier, puis à cocher.",
         "不够确定，所以没有勾选。请核对后再勾选。";
+    FaultsTitle:
+        "Slow or no network?",
+        "Lent ou pas de réseau\u{202f}?",
+        "网速慢或没网？";
+    FaultsSymptom:
+        "What do you see?",
+        "Que voyez-vous\u{202f}?",
+        "现在是什么情况？";
+    FaultsChecks:
+        "To check, in this order",
+        "À vérifier, dans cet ordre",
+        "按顺序检查";
+    FaultsTried:
+        "Tried, did not help",
+        "Essayé, sans effet",
+        "试过，没用";
+    FaultsHelped:
+        "That was it",
+        "C’était ça",
+        "就是它";
+    FaultsHelpedNoted:
+        "Noted. Next time this comes first.",
+        "C’est noté. La prochaine fois, ceci viendra en premier.",
+        "已记下，下次会排在最前。";
+    FaultsHelpedLast:
+        "Helped last time:",
+        "A aidé la dernière fois\u{a0}:",
+        "上次有用：";
+    FaultsReading:
+        "Show the reading",
+        "Voir le relevé",
+        "查看这次读数";
+    FaultsUse:
+        "See how fast you use it",
+        "Voir à quel rythme",
+        "看看用得多快";
+    FaultsWithoutTitle:
+        "What works without mobile data",
+        "Ce qui marche sans données mobiles",
+        "没有移动数据也能用的";
+    FaultsWithout:
+        "Calls, SMS and codes with * and # need a signal, but no data; Wi-Fi does for the rest. This app and saved maps and tickets need nothing at all.",
+        "Les appels, les SMS et les codes avec * et # demandent du réseau, mais pas de données\u{a0}; le Wi-Fi fait le reste. Cette appli, les cartes et les billets enregistrés n’ont besoin de rien.",
+        "通话、短信和带 * # 的代码需要信号，不需要流量；其余的用 Wi-Fi。本应用、离线地图和已保存的票证什么都不需要。";
     LanguagesComing:
         "Fetching the words of more languages…",
         "Les mots d’autres langues arrivent…",

@@ -4,6 +4,7 @@
 
 mod chinese;
 mod english;
+pub mod faults;
 mod french;
 mod labels;
 pub mod shell;
