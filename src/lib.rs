@@ -24,6 +24,8 @@ pub mod forecast;
 
 pub mod answer;
 
+pub mod adviser;
+
 pub mod ui;
 
 #[cfg(all(feature = "ui", target_arch = "wasm32"))]

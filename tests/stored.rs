@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 use std::path::Path;
 use tidemark::history::{Draft, Ledger, Message, Reading, Stated, TaughtFormat};
 use tidemark::languages::BucketKind;
-use tidemark::pack::{Bucket, ByHand, Expiry, Id, Pack, STORED_VERSION, Sim, readable};
+use tidemark::pack::{Bucket, ByHand, Effect, Expiry, Id, Offer, Pack, STORED_VERSION, Sim, readable};
 use tidemark::reading::taught::{Format, Piece, Slot, Sort, TaughtRole};
 use tidemark::stamp;
 use tidemark::volume::{DataVolume, Printed, Unit};
@@ -38,8 +38,10 @@ impl Stores {
         // The first layout of the store had none.
         let (formats, formats_lost) =
             self.0.get("formats").map_or_else(Default::default, |_| open(self.records("formats")));
-        let unreadable = sims_lost + packs_lost + messages_lost + readings_lost + formats_lost;
-        Ledger { sims, packs, messages, readings, formats, unreadable }
+        let (offers, offers_lost) =
+            self.0.get("offers").map_or_else(Default::default, |_| open(self.records("offers")));
+        let unreadable = sims_lost + packs_lost + messages_lost + readings_lost + formats_lost + offers_lost;
+        Ledger { sims, packs, messages, readings, formats, offers, unreadable }
     }
 }
 
@@ -142,6 +144,7 @@ fn first_version() -> Ledger {
             reading("reading-c", Some(BucketKind::Shared), states, None, None, None),
         ],
         formats: Vec::new(),
+        offers: Vec::new(),
         unreadable: 0,
     }
 }
@@ -154,10 +157,13 @@ fn check(name: &str, expected: &Ledger) {
 }
 
 fn written(ledger: &Ledger) -> Stores {
-    let Ledger { sims, packs, messages, readings, formats, .. } = ledger;
+    let Ledger { sims, packs, messages, readings, formats, offers, .. } = ledger;
     let mut stores = json!({ "sims": sims, "packs": packs, "messages": messages, "readings": readings });
     if !formats.is_empty() {
         stores["formats"] = json!(formats);
+    }
+    if !offers.is_empty() {
+        stores["offers"] = json!(offers);
     }
     Stores(stores)
 }
@@ -182,6 +188,35 @@ fn a_taught_format_opens_with_every_field_and_is_written_to_the_letter() {
     let ledger = Ledger { formats: vec![taught], ..Ledger::default() };
     check("v1-formats", &ledger);
     assert_eq!(written(&ledger).0["formats"], Stores::of("v1-formats").0["formats"]);
+}
+
+#[test]
+fn an_offer_opens_with_every_field_and_is_written_to_the_letter() {
+    let offer = |name: &str, validity_hours, effect| Offer {
+        v: 1,
+        id: id(name),
+        sim: id("sim-a"),
+        name: "Semaine".to_owned(),
+        price: 1500,
+        currency: "XPF".to_owned(),
+        allowance: printed(SIZE.0, SIZE.1),
+        validity_hours,
+        effect,
+    };
+    let offers = vec![
+        offer("offer-a", Some(168), Effect::Beside),
+        offer("offer-b", Some(36), Effect::Prolongs),
+        offer("offer-c", None, Effect::Replaces),
+    ];
+    let ledger = Ledger { offers, ..Ledger::default() };
+    check("v1-offers", &ledger);
+    assert_eq!(written(&ledger).0["offers"], Stores::of("v1-offers").0["offers"]);
+    let (gone, undo) = ledger.forget_offer(&id("offer-b"));
+    let mut after = ledger.clone();
+    after.apply_all(&gone);
+    assert_eq!(after.offers.len(), 2);
+    after.apply_all(&undo);
+    assert_eq!(after.offers.iter().filter(|offer| ledger.offers.contains(offer)).count(), 3);
 }
 
 #[test]

@@ -114,6 +114,7 @@ fn facts(app: App, answer: &Answer) -> AnyView {
         <dl class="facts">{facts}</dl>
         <p class="actions">
             {link("", Some(Icon::Pencil), app.say(Label::EditPack), &Route::Pack)}
+            {link("packs-to-buy", None, app.say(Label::PacksToBuy), &Route::PacksToBuy)}
         </p>
     }
     .into_any()

@@ -166,7 +166,7 @@ pub fn form(
     .into_any()
 }
 
-const UNITS: [Unit; 4] = [Unit::Kilobyte, Unit::Megabyte, Unit::Gigabyte, Unit::Terabyte];
+pub const UNITS: [Unit; 4] = [Unit::Kilobyte, Unit::Megabyte, Unit::Gigabyte, Unit::Terabyte];
 
 /// A figure with its unit.
 fn figure_field(

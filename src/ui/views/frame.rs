@@ -4,7 +4,7 @@ use super::control::button;
 use super::icon::{Icon, icon};
 use super::route::Route;
 use super::state::App;
-use super::{add, history, import, now, pack, settings};
+use super::{add, history, import, now, offers, pack, settings};
 use crate::device::{address, updates};
 use crate::ui::words::Label;
 use leptos::prelude::*;
@@ -51,6 +51,7 @@ pub fn frame(app: App) -> AnyView {
                 Route::Reading(id) => history::reading(app, id).into_any(),
                 Route::Edit(id) => history::edit(app, id).into_any(),
                 Route::Pack => pack::pack(app).into_any(),
+                Route::PacksToBuy => offers::packs_to_buy(app),
                 Route::Settings => settings::settings(app).into_any(),
                 Route::Import => import::import_page(app),
                 Route::Unknown => nowhere(app).into_any(),
@@ -67,7 +68,7 @@ pub fn frame(app: App) -> AnyView {
 
 /// Views whose fields are lost when the page is loaded anew, as an update does.
 fn has_form(route: &Route) -> bool {
-    matches!(route, Route::Type | Route::Edit(_) | Route::Pack)
+    matches!(route, Route::Type | Route::Edit(_) | Route::Pack | Route::PacksToBuy)
 }
 
 fn title_of(route: &Route) -> Option<Label> {
@@ -78,6 +79,7 @@ fn title_of(route: &Route) -> Option<Label> {
         Route::History | Route::Reading(_) => Some(Label::History),
         Route::Edit(_) => Some(Label::Edit),
         Route::Pack => Some(Label::PackTitle),
+        Route::PacksToBuy => Some(Label::PacksToBuy),
         Route::Settings => Some(Label::Settings),
         Route::Import => Some(Label::ImportTitle),
         Route::Unknown => Some(Label::PageNotFound),
@@ -90,7 +92,7 @@ fn navigation(app: App) -> AnyView {
         let is_here = move || match (&route, app.route.get()) {
             (Route::History, Route::Reading(_) | Route::Edit(_)) => true,
             (Route::Add, Route::Type) => true,
-            (Route::Now, Route::Pack) => true,
+            (Route::Now, Route::Pack | Route::PacksToBuy) => true,
             (item, here) => *item == here,
         };
         view! {

@@ -12,6 +12,7 @@ mod history;
 mod icon;
 mod import;
 mod now;
+mod offers;
 mod pack;
 mod route;
 mod settings;

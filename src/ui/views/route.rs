@@ -14,6 +14,7 @@ pub enum Route {
     Reading(Id),
     Edit(Id),
     Pack,
+    PacksToBuy,
     Settings,
     Import,
     Unknown,
@@ -30,6 +31,7 @@ impl Route {
             ["history", id] => Route::Reading(Id((*id).to_owned())),
             ["history", id, "edit"] => Route::Edit(Id((*id).to_owned())),
             ["pack"] => Route::Pack,
+            ["packs-to-buy"] => Route::PacksToBuy,
             ["settings"] => Route::Settings,
             ["import"] => Route::Import,
             _ => Route::Unknown,
@@ -45,6 +47,7 @@ impl Route {
             Route::Reading(id) => format!("/history/{}", id.0),
             Route::Edit(id) => format!("/history/{}/edit", id.0),
             Route::Pack => "/pack".to_owned(),
+            Route::PacksToBuy => "/packs-to-buy".to_owned(),
             Route::Settings => "/settings".to_owned(),
             Route::Import => "/import".to_owned(),
         }
