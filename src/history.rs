@@ -4,19 +4,21 @@
 
 mod gather;
 mod group;
+mod offers;
 mod propose;
 mod shown;
 mod slip;
 mod typed;
 
 pub use gather::{Found, Gathering, Known, Sender};
+pub use offers::{OfferField, OfferProblem, TypedOffer};
 pub use propose::{Explained, Mark, PasteProblem, Piece, Proposal, ReadAs, cut, evidence, figures, propose};
 pub use shown::ShownForecast;
 pub use slip::Slip;
 pub use typed::{FieldName, FieldProblem, Typed, TypedFigure, Why, field_moment};
 
 use crate::languages::BucketKind;
-use crate::pack::{Bucket, ByHand, Counting, Expiry, Id, Pack, Places, STORED_VERSION, Sim};
+use crate::pack::{Bucket, ByHand, Counting, Expiry, Id, Offer, Pack, Places, STORED_VERSION, Sim};
 use crate::reading::taught::Format;
 use crate::reading::{BucketReading, Hours, LocalMoment};
 use crate::volume::{DataVolume, Printed};
@@ -255,10 +257,12 @@ pub enum Change {
     PutReading(Reading),
     PutFormat(TaughtFormat),
     PutForecast(ShownForecast),
+    PutOffer(Offer),
     DeletePack(Id),
     DeleteMessage(Id),
     DeleteReading(Id),
     DeleteFormat(Id),
+    DeleteOffer(Id),
 }
 
 /// Everything kept.
@@ -270,6 +274,8 @@ pub struct Ledger {
     pub readings: Vec<Reading>,
     pub formats: Vec<TaughtFormat>,
     pub forecasts: Vec<ShownForecast>,
+    /// Packs that can be bought, as the person typed them in.
+    pub offers: Vec<Offer>,
     /// Records of another version: kept in the store, shown as such.
     pub unreadable: usize,
 }
@@ -292,10 +298,12 @@ impl Ledger {
             Change::PutReading(reading) => put(&mut self.readings, reading, |reading| &reading.id),
             Change::PutFormat(format) => put(&mut self.formats, format, |format| &format.id),
             Change::PutForecast(shown) => put(&mut self.forecasts, shown, |shown| &shown.id),
+            Change::PutOffer(offer) => put(&mut self.offers, offer, |offer| &offer.id),
             Change::DeletePack(id) => self.packs.retain(|pack| pack.id != *id),
             Change::DeleteMessage(id) => self.messages.retain(|message| message.id != *id),
             Change::DeleteReading(id) => self.readings.retain(|reading| reading.id != *id),
             Change::DeleteFormat(id) => self.formats.retain(|format| format.id != *id),
+            Change::DeleteOffer(id) => self.offers.retain(|offer| offer.id != *id),
         }
     }
 

@@ -24,6 +24,7 @@ pub mod forecast;
 
 pub mod answer;
 
+pub mod adviser;
 pub mod faults;
 
 pub mod ui;

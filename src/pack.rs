@@ -1,4 +1,4 @@
-//! SIMs, the packs bought for them, and the buckets a pack holds, as they are stored.
+//! SIMs, the packs bought for them, the buckets a pack holds, and the packs on offer, as they are stored.
 //!
 //! It knows what was bought and until when it counts; how it was used is in `history`.
 
@@ -168,6 +168,52 @@ pub struct Expiry {
     pub at: DateTime<FixedOffset>,
     /// Only the day is known; `at` is its last second.
     pub day_only: bool,
+}
+
+/// A pack that can be bought, as the person typed it in.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Offer {
+    pub v: u32,
+    pub id: Id,
+    pub sim: Id,
+    /// As the person calls it; may be empty.
+    pub name: String,
+    /// In the smallest unit of the currency: 4.50 EUR is 450.
+    pub price: u64,
+    /// ISO 4217 code, or what the person writes in its place.
+    pub currency: String,
+    pub allowance: Printed,
+    /// How long it lasts from when it is bought; nothing where it has no end.
+    pub validity_hours: Option<u32>,
+    pub effect: Effect,
+}
+
+/// What buying a pack does to the one at hand.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Effect {
+    /// It stands beside the old one, which keeps its own end.
+    #[default]
+    Beside,
+    /// What is left of the old one counts on, to the later of the two ends.
+    Prolongs,
+    /// What is left of the old one is lost.
+    Replaces,
+}
+
+/// How many decimals a currency is counted in; two where nothing else is known.
+///
+/// ISO 4217, list one: the currencies whose minor unit is 0 or 3.
+pub fn decimals_of(currency: &str) -> u32 {
+    const NONE: &str = "BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX UYI VND VUV XAF XOF XPF";
+    const THREE: &str = "BHD IQD JOD KWD LYD OMR TND";
+    let is_in = |list: &str| list.split(' ').any(|code| code == currency);
+    if is_in(NONE) {
+        0
+    } else if is_in(THREE) {
+        3
+    } else {
+        2
+    }
 }
 
 /// Of the records in one store those of this version, and how many are not: those are kept and shown as such, never read as

@@ -3,7 +3,7 @@
 //! The one shape in which the app stores moments and form fields hold them, so it is written and read by hand: the general
 //! parser and formatter of the calendar library would cost 6 kB on the first visit. It reads no text of carriers.
 
-use chrono::{DateTime, Datelike, FixedOffset, NaiveDate, NaiveDateTime, NaiveTime, Timelike};
+use chrono::{DateTime, Datelike, FixedOffset, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, Timelike};
 
 /// A day on the carrier's clock, with the time of day where that is stated.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -77,6 +77,16 @@ pub fn parse_moment(text: &str) -> Option<DateTime<FixedOffset>> {
 fn digits(text: &str) -> Option<u32> {
     let fits = (1..=4).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit());
     fits.then(|| text.bytes().fold(0, |sum, byte| sum * 10 + u32::from(byte - b'0')))
+}
+
+/// The last full hour up to a moment, on its clock.
+pub fn full_hour(at: DateTime<FixedOffset>) -> DateTime<FixedOffset> {
+    at - TimeDelta::seconds(i64::from(at.num_seconds_from_midnight() % 3600))
+}
+
+/// The last second of the day a moment lies in, on its clock.
+pub fn end_of_day(at: DateTime<FixedOffset>) -> DateTime<FixedOffset> {
+    at + TimeDelta::seconds(86_399 - i64::from(at.num_seconds_from_midnight()))
 }
 
 /// For `#[serde(with = "crate::stamp::stored")]` on a moment.

@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 use std::path::Path;
 use tidemark::history::{Draft, Ledger, Message, Reading, ShownForecast, Stated, TaughtFormat};
 use tidemark::languages::BucketKind;
-use tidemark::pack::{Bucket, ByHand, Counting, Expiry, Id, Pack, STORED_VERSION, Sim, readable};
+use tidemark::pack::{Bucket, ByHand, Counting, Effect, Expiry, Id, Offer, Pack, STORED_VERSION, Sim, readable};
 use tidemark::reading::taught::{Format, Piece, Slot, Sort, TaughtRole};
 use tidemark::stamp;
 use tidemark::volume::{DataVolume, Printed, Unit};
@@ -41,8 +41,11 @@ impl Stores {
         // Nor the second.
         let (forecasts, forecasts_lost) =
             self.0.get("forecasts").map_or_else(Default::default, |_| open(self.records("forecasts")));
-        let unreadable = sims_lost + packs_lost + messages_lost + readings_lost + formats_lost + forecasts_lost;
-        Ledger { sims, packs, messages, readings, formats, forecasts, unreadable }
+        let (offers, offers_lost) =
+            self.0.get("offers").map_or_else(Default::default, |_| open(self.records("offers")));
+        let lost = sims_lost + packs_lost + messages_lost + readings_lost;
+        let unreadable = lost + formats_lost + forecasts_lost + offers_lost;
+        Ledger { sims, packs, messages, readings, formats, forecasts, offers, unreadable }
     }
 }
 
@@ -146,6 +149,7 @@ fn first_version() -> Ledger {
         ],
         formats: Vec::new(),
         forecasts: Vec::new(),
+        offers: Vec::new(),
         unreadable: 0,
     }
 }
@@ -158,13 +162,16 @@ fn check(name: &str, expected: &Ledger) {
 }
 
 fn written(ledger: &Ledger) -> Stores {
-    let Ledger { sims, packs, messages, readings, formats, forecasts, .. } = ledger;
+    let Ledger { sims, packs, messages, readings, formats, forecasts, offers, .. } = ledger;
     let mut stores = json!({ "sims": sims, "packs": packs, "messages": messages, "readings": readings });
     if !formats.is_empty() {
         stores["formats"] = json!(formats);
     }
     if !forecasts.is_empty() {
         stores["forecasts"] = json!(forecasts);
+    }
+    if !offers.is_empty() {
+        stores["offers"] = json!(offers);
     }
     Stores(stores)
 }
@@ -247,6 +254,35 @@ fn the_trip_and_the_reserve_of_a_sim_open_as_they_were_written() {
     let ledger = Ledger { sims: vec![planned, flying], ..Ledger::default() };
     check("v1-trip", &ledger);
     assert_eq!(written(&ledger).0, Stores::of("v1-trip").0);
+}
+
+#[test]
+fn an_offer_opens_with_every_field_and_is_written_to_the_letter() {
+    let offer = |name: &str, validity_hours, effect| Offer {
+        v: 1,
+        id: id(name),
+        sim: id("sim-a"),
+        name: "Semaine".to_owned(),
+        price: 1500,
+        currency: "XPF".to_owned(),
+        allowance: printed(SIZE.0, SIZE.1),
+        validity_hours,
+        effect,
+    };
+    let offers = vec![
+        offer("offer-a", Some(168), Effect::Beside),
+        offer("offer-b", Some(36), Effect::Prolongs),
+        offer("offer-c", None, Effect::Replaces),
+    ];
+    let ledger = Ledger { offers, ..Ledger::default() };
+    check("v1-offers", &ledger);
+    assert_eq!(written(&ledger).0["offers"], Stores::of("v1-offers").0["offers"]);
+    let (gone, undo) = ledger.forget_offer(&id("offer-b"));
+    let mut after = ledger.clone();
+    after.apply_all(&gone);
+    assert_eq!(after.offers.len(), 2);
+    after.apply_all(&undo);
+    assert_eq!(after.offers.iter().filter(|offer| ledger.offers.contains(offer)).count(), 3);
 }
 
 #[test]

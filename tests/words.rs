@@ -6,20 +6,21 @@
 
 use chrono::{DateTime, Datelike, FixedOffset, NaiveDate, NaiveTime, TimeDelta};
 use proptest::prelude::*;
+use tidemark::adviser::{Advice, Cover, Latest, Plan};
 use tidemark::answer::{
     Answer, Choice, Found, Held, Hindrance, Limit, Outlook, Record, SaidTime, UnusualUse, Verdict, Video, compose,
     shown, what_if,
 };
 use tidemark::faults::{Check, Finding, Phone, Symptom};
-use tidemark::forecast::LATEST_DAYS;
+use tidemark::forecast::{Chance, LATEST_DAYS, Level};
 use tidemark::history::{Draft, Ledger, PasteProblem, ShownForecast, Stated};
 use tidemark::languages::BucketKind;
 use tidemark::outcome::{About, DeviceProblem};
-use tidemark::pack::{Expiry, Id};
+use tidemark::pack::{Effect, Expiry, Id, Offer};
 use tidemark::reading::Assumption;
 use tidemark::stamp;
 use tidemark::ui::words::shell::shell;
-use tidemark::ui::words::{Format, Label, Language, faults, voice};
+use tidemark::ui::words::{Format, Label, Language, faults, plan_moments, price, voice};
 use tidemark::volume::{Printed, TypedError, Unit};
 
 /// Numbers and days as the language writes them, without a browser.
@@ -1140,4 +1141,76 @@ proptest! {
             }
         }
     }
+}
+
+#[test]
+fn the_advice_what_to_buy_is_said_in_every_language() {
+    let offer = |name: &str, price, size| Offer {
+        v: 1,
+        id: Id(name.to_owned()),
+        sim: Id("sim".to_owned()),
+        name: name.to_owned(),
+        price,
+        currency: "EUR".to_owned(),
+        allowance: gigabytes(size).expect("a size"),
+        validity_hours: Some(168),
+        effect: Effect::Beside,
+    };
+    let offers = [offer("Plus", 450, "3"), offer("", 1200, "8")];
+    let plan = Plan {
+        parts: vec![(0, 2), (1, 1)],
+        cost: 2100,
+        covers: true,
+        lasts: Latest::By(end_of(30)),
+        buy: vec![Latest::By(end_of(24)); 3],
+        wasted: None,
+        loses_rest: false,
+        reach: 8.0,
+    };
+    let advice = |verdict, lasts| Advice {
+        trip_end: end_of(29).at,
+        safety: Level::EIGHTY,
+        verdict,
+        lasts,
+        plans: if verdict == Cover::NoOffers { Vec::new() } else { vec![plan.clone()] },
+    };
+    let soon = Latest::By(end_of(24));
+    for (advice, english, french, chinese) in [
+        (
+            advice(Cover::NothingNeeded, soon),
+            "There is nothing to buy: what you have lasts until 29 Nov with a chance of 80%.",
+            "Rien à acheter~: ce que vous avez suffit jusqu’au 29 nov., avec 80~% de chances.",
+            "不用再买：现有流量有 80% 的把握用到11月29日。",
+        ),
+        (
+            advice(Cover::Buy, soon),
+            "The cheapest is 2~×~Plus + 8~GB · 7~days for 21~EUR: it lasts until 29 Nov with a chance of 80%. Buy the first by 24 Nov at the latest.",
+            "Le moins cher~: 2~×~Plus + 8~Go · 7~jours, pour 21~EUR. Cela suffit jusqu’au 29 nov. avec 80~% de chances. Achetez le premier au plus tard le 24 nov.",
+            "最便宜的是 2~×~Plus + 8~GB · 7 天，共 21~EUR，有 80% 的把握用到11月29日。第一份最晚11月24日买。",
+        ),
+        (
+            advice(Cover::NoneCovers(Chance::of(0.7)), soon),
+            "None of these packs lasts until 29 Nov with a chance of 80%: even with 2~×~Plus + 8~GB · 7~days the chance is about 70%.",
+            "Aucun de ces forfaits ne suffit jusqu’au 29 nov. avec 80~% de chances~: même avec 2~×~Plus + 8~Go · 7~jours, il y a environ 70~% de chances.",
+            "这些套餐都没有 80% 的把握用到11月29日：即使买 2~×~Plus + 8~GB · 7 天，可能性也只有约 70%。",
+        ),
+        (
+            advice(Cover::NoOffers, Latest::Now),
+            "Something has to be bought now. Type in the packs you could buy to see which covers the rest of the trip.",
+            "Il faut recharger maintenant. Saisissez les forfaits que vous pourriez acheter pour voir lequel couvre la suite du voyage.",
+            "现在就要买流量了。输入你能买到的套餐，看看哪一种够用到行程结束。",
+        ),
+    ] {
+        for (language, said) in [(Language::English, english), (Language::French, french), (Language::Chinese, chinese)]
+        {
+            let found = voice(language).advice(&advice, &offers, &Plain(language));
+            assert_eq!(found.replace('\u{a0}', "~"), said, "{language:?}");
+        }
+    }
+    let english = voice(Language::English);
+    let format = &Plain(Language::English);
+    assert_eq!(price(450, "EUR", format), "4.50\u{a0}EUR");
+    assert_eq!(price(450, "XPF", format), "450\u{a0}XPF");
+    assert_eq!(price(1525, "KWD", format), "1.525\u{a0}KWD");
+    assert_eq!(plan_moments(english, &plan, format), "24 Nov · 24 Nov · 24 Nov");
 }

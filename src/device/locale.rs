@@ -11,7 +11,7 @@ use wasm_bindgen::JsValue;
 
 /// The formats of one language. Making them is slow, so one set is kept.
 pub struct Locale {
-    numbers: [Function; 3],
+    numbers: [Function; 4],
     percent: Function,
     day: Function,
     day_and_year: Function,
@@ -64,7 +64,8 @@ impl Locale {
         };
         let day = [("weekday", text("short")), ("day", text("numeric")), ("month", text("short"))];
         Locale {
-            numbers: [decimals(0), decimals(1), decimals(2)],
+            // Some currencies have three.
+            numbers: [decimals(0), decimals(1), decimals(2), decimals(3)],
             percent: number(&[("style", text("percent")), ("maximumFractionDigits", JsValue::from(0))]),
             day: date(&day),
             day_and_year: date(&[&day[..], &[("year", text("numeric"))]].concat()),
@@ -89,7 +90,7 @@ fn moment(day: NaiveDate, time: NaiveTime) -> JsValue {
 
 impl Format for Locale {
     fn number(&self, value: f64, decimals: usize) -> String {
-        said(&self.numbers[decimals.min(2)], JsValue::from_f64(value))
+        said(&self.numbers[decimals.min(3)], JsValue::from_f64(value))
     }
 
     fn percent(&self, share: f64) -> String {

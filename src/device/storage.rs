@@ -1,12 +1,12 @@
-//! Everything kept, in IndexedDB: one record per SIM, pack, message, reading, taught format and shown forecast. Saving one
-//! writes one.
+//! Everything kept, in IndexedDB: one record per SIM, pack, message, reading, taught format, shown forecast and offer. Saving
+//! one writes one.
 //!
 //! A failed read is an error and never an empty ledger, so that it can never lead to a write over what is there.
 
 use super::clock;
 use crate::history::{Change, Ledger, Message, Reading, ShownForecast, TaughtFormat};
 use crate::outcome::DeviceProblem;
-use crate::pack::{Pack, Sim, readable};
+use crate::pack::{Offer, Pack, Sim, readable};
 use idb::{Database, DatabaseEvent, Error, Factory, KeyPath, ObjectStoreParams, TransactionMode, TransactionResult};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -23,7 +23,8 @@ const MESSAGES: &str = "messages";
 const READINGS: &str = "readings";
 const FORMATS: &str = "formats";
 const FORECASTS: &str = "forecasts";
-const STORES: [&str; 6] = [SIMS, PACKS, MESSAGES, READINGS, FORMATS, FORECASTS];
+const OFFERS: &str = "offers";
+const STORES: [&str; 7] = [SIMS, PACKS, MESSAGES, READINGS, FORMATS, FORECASTS, OFFERS];
 
 /// So many requests wait at once: a backup brings thousands, and one after another they would take seconds.
 const BATCH: usize = 256;
@@ -86,7 +87,7 @@ async fn read_all(database: &Database) -> Result<Ledger, Error> {
     for store in STORES {
         rows.push(transaction.object_store(store)?.get_all(None, None)?.await?);
     }
-    let [sims, packs, messages, readings, formats, forecasts] = rows.try_into().unwrap_or_default();
+    let [sims, packs, messages, readings, formats, forecasts, offers] = rows.try_into().unwrap_or_default();
     Ok(Ledger {
         sims: records::<Sim>(sims, &mut unreadable),
         packs: records::<Pack>(packs, &mut unreadable),
@@ -94,6 +95,7 @@ async fn read_all(database: &Database) -> Result<Ledger, Error> {
         readings: records::<Reading>(readings, &mut unreadable),
         formats: records::<TaughtFormat>(formats, &mut unreadable),
         forecasts: records::<ShownForecast>(forecasts, &mut unreadable),
+        offers: records::<Offer>(offers, &mut unreadable),
         unreadable,
     })
 }
@@ -123,10 +125,12 @@ async fn write_all(database: &Database, changes: &[Change]) -> Result<Transactio
             Change::PutReading(record) => (READINGS, Ok(object(record)?)),
             Change::PutFormat(record) => (FORMATS, Ok(object(record)?)),
             Change::PutForecast(record) => (FORECASTS, Ok(object(record)?)),
+            Change::PutOffer(record) => (OFFERS, Ok(object(record)?)),
             Change::DeletePack(id) => (PACKS, Err(JsValue::from_str(&id.0))),
             Change::DeleteMessage(id) => (MESSAGES, Err(JsValue::from_str(&id.0))),
             Change::DeleteReading(id) => (READINGS, Err(JsValue::from_str(&id.0))),
             Change::DeleteFormat(id) => (FORMATS, Err(JsValue::from_str(&id.0))),
+            Change::DeleteOffer(id) => (OFFERS, Err(JsValue::from_str(&id.0))),
         });
     }
     let transaction = database.transaction(&STORES, TransactionMode::ReadWrite)?;

@@ -10,6 +10,11 @@
 //! ```
 //!
 //! I being the regularised incomplete beta function. It rises with t and needs no simulation.
+//!
+//! The balance stands in it as any volume would: R is gone by day t just where the use in t days has come to R. So the same
+//! line, read the other way, is the law of use, `P(use in t days <= x) = I_{x/(x+B)}(k t, a)`, whoever holds the x bytes and
+//! whenever the t days begin, since a gamma process uses alike in all stretches of one length. [`DepletionLaw::days_to_use`]
+//! asks it for t.
 
 use super::beta::{Point, Tails, tails};
 use super::evidence::days_between;
@@ -31,6 +36,9 @@ impl Level {
     /// The level whose ranges were measured to hold what they promise. Others follow from the same law, unmeasured.
     pub const EIGHTY: Level = Level(0.8);
 
+    pub const HALF: Level = Level(0.5);
+    pub const NINETY_FIVE: Level = Level(0.95);
+
     pub fn new(share: f64) -> Option<Level> {
         (share > 0.0 && share < 1.0).then_some(Level(share))
     }
@@ -50,6 +58,11 @@ impl Level {
 pub struct Chance(f64);
 
 impl Chance {
+    /// Below 0 counts as 0, above 1 as 1.
+    pub fn of(share: f64) -> Chance {
+        Chance(share.clamp(0.0, 1.0))
+    }
+
     pub fn share(self) -> f64 {
         self.0
     }
@@ -102,15 +115,30 @@ impl DepletionLaw {
     ///
     /// The middle comes from the law itself and all else from its widened form; where the two cross, the middle rules.
     pub fn quantile(&self, chance: f64) -> f64 {
-        let middle = self.days_from_reading(1.0, 0.5);
-        let days = if chance < 0.5 {
-            self.days_from_reading(self.narrowing(), chance).min(middle)
+        (self.days_to_use(self.balance, chance) - self.age_days).clamp(SOONEST_DAYS, LATEST_DAYS)
+    }
+
+    /// Days of use, counted from any moment, in which `volume` is used up with chance `chance`: zero for no volume, four years
+    /// at most, never fewer for a higher chance or for more volume.
+    pub fn days_to_use(&self, volume: DataVolume, chance: f64) -> f64 {
+        let middle = self.days_for(volume, 1.0, 0.5);
+        if chance < 0.5 {
+            self.days_for(volume, self.narrowing(), chance).min(middle)
         } else if chance > 0.5 {
-            self.days_from_reading(self.narrowing(), chance).max(middle)
+            self.days_for(volume, self.narrowing(), chance).max(middle)
         } else {
             middle
-        };
-        (days - self.age_days).clamp(SOONEST_DAYS, LATEST_DAYS)
+        }
+    }
+
+    /// What was left when it was read.
+    pub fn balance(&self) -> DataVolume {
+        self.balance
+    }
+
+    /// Days from that reading to the moment of asking.
+    pub fn age_days(&self) -> f64 {
+        self.age_days
     }
 
     /// Days from now that the balance outlasts as likely as not.
@@ -171,29 +199,29 @@ impl DepletionLaw {
     }
 
     fn chance_to_outlast(&self, days_from_reading: f64) -> Chance {
-        Chance(match self.depleted(self.narrowing()) {
+        Chance(match self.depleted(self.balance, self.narrowing()) {
             _ if days_from_reading <= 0.0 => 1.0,
             None => 0.0,
             Some(depleted) => depleted.by(days_from_reading).below,
         })
     }
 
-    fn days_from_reading(&self, narrowing: f64, chance: f64) -> f64 {
-        self.depleted(narrowing).map_or(0.0, |depleted| depleted.days_until(chance))
+    fn days_for(&self, volume: DataVolume, narrowing: f64, chance: f64) -> f64 {
+        self.depleted(volume, narrowing).map_or(0.0, |depleted| depleted.days_until(chance))
     }
 
-    /// Nothing where the balance is gone already.
-    fn depleted(&self, narrowing: f64) -> Option<Depleted> {
+    /// Nothing where there is nothing to use up.
+    fn depleted(&self, volume: DataVolume, narrowing: f64) -> Option<Depleted> {
         let Terms { evenness, shape, scale } = self.terms;
-        (self.balance > DataVolume::ZERO).then(|| Depleted {
+        (volume > DataVolume::ZERO).then(|| Depleted {
             shape: shape * narrowing,
             evenness: evenness * narrowing,
-            point: Point::of(self.balance.bytes_f64(), scale),
+            point: Point::of(volume.bytes_f64(), scale),
         })
     }
 }
 
-/// P(D <= t) for one pair of shapes, t counted from the last reading.
+/// P(D <= t) for one volume and one pair of shapes, t counted from where its use begins.
 struct Depleted {
     shape: f64,
     evenness: f64,

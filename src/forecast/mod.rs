@@ -88,6 +88,27 @@ pub fn project(points: &[BalancePoint], plan: Option<PlanPrior>, now: DateTime<U
     Method::CURRENT.project(points, plan, now)
 }
 
+/// The law of use as seen `now`, by which a pack that is still to be bought can be reckoned: refuses as [`project`] does, but
+/// not where the last one is used up.
+pub fn law_of_use(
+    points: &[BalancePoint],
+    plan: Option<PlanPrior>,
+    now: DateTime<Utc>,
+) -> Result<DepletionLaw, Refusal> {
+    let need = readings_needed(plan);
+    let method = Method::CURRENT;
+    let evidence = Evidence::gather(points, &method).ok_or(Refusal::TooFewReadings { have: 0, need })?;
+    let have = evidence.readings_joined();
+    if have < need {
+        return Err(Refusal::TooFewReadings { have, need });
+    }
+    let (used, days_of_evidence) = evidence.used_and_days();
+    if used == 0.0 && have > 1 {
+        return Err(Refusal::NothingUsed { more_than_days: days_of_evidence });
+    }
+    Ok(method.law_of(&evidence, plan, now))
+}
+
 /// The top-ups that show as a rise of the balance, oldest first. One smaller than the use around it does not show.
 pub fn top_ups(points: &[BalancePoint]) -> Vec<TopUp> {
     Evidence::gather(points, &Method::CURRENT).map_or_else(Vec::new, |evidence| evidence.top_ups)

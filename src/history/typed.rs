@@ -78,7 +78,7 @@ pub struct FieldProblem {
 }
 
 /// Ten years in days: no pack runs longer.
-const LONGEST_VALIDITY_DAYS: f64 = 3653.0;
+pub(super) const LONGEST_VALIDITY_DAYS: f64 = 3653.0;
 /// The phone's clock may be a little behind the carrier's.
 const CLOCK_GRACE: TimeDelta = TimeDelta::minutes(10);
 
@@ -215,14 +215,14 @@ pub fn field_moment(at: DateTime<FixedOffset>) -> String {
 }
 
 /// A number with two decimals at most, and no more than it has.
-fn plain(value: f64) -> String {
+pub(super) fn plain(value: f64) -> String {
     let hundredths = (value * 100.0).round() as u64;
     let text = format!("{}.{:02}", hundredths / 100, hundredths % 100);
     text.trim_end_matches('0').trim_end_matches('.').to_owned()
 }
 
 /// A printed volume as its digits in the unit it is told in, no digit lost: 2386.52 MB is "2.38652".
-fn figure(printed: Option<Printed>, comma: bool) -> TypedFigure {
+pub(super) fn figure(printed: Option<Printed>, comma: bool) -> TypedFigure {
     let Some(printed) = printed else { return TypedFigure::default() };
     let unit = printed.shown().unit;
     let size = unit.bytes(UnitStep::Thousand);
@@ -245,7 +245,7 @@ fn is_untouched(typed: &TypedFigure) -> bool {
     [false, true].iter().any(|&comma| figure(typed.read, comma) == *typed)
 }
 
-fn marked(text: String, comma: bool) -> String {
+pub(super) fn marked(text: String, comma: bool) -> String {
     if comma { text.replace('.', ",") } else { text }
 }
 

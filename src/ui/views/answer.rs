@@ -130,6 +130,7 @@ fn facts(app: App, answer: &Answer) -> AnyView {
             {link("", Some(Icon::Pencil), app.say(Label::EditPack), &Route::Pack)}
             {link("", None, app.say(Label::TripTitle), &Route::Trip)}
             {known.map(|_| link("", None, app.say(Label::WhatIfTitle), &Route::WhatIf))}
+            {link("packs-to-buy", None, app.say(Label::PacksToBuy), &Route::PacksToBuy)}
         </p>
     }
     .into_any()

@@ -210,7 +210,7 @@ fn counting_field(app: App, initial: Counting, typed: RwSignal<Typed>) -> AnyVie
     .into_any()
 }
 
-const UNITS: [Unit; 4] = [Unit::Kilobyte, Unit::Megabyte, Unit::Gigabyte, Unit::Terabyte];
+pub const UNITS: [Unit; 4] = [Unit::Kilobyte, Unit::Megabyte, Unit::Gigabyte, Unit::Terabyte];
 
 /// The choice of a unit beside a figure.
 pub fn unit_field(app: App, initial: Unit, choose: Box<dyn Fn(Unit)>) -> AnyView {

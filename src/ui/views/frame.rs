@@ -4,7 +4,7 @@ use super::control::button;
 use super::icon::{Icon, icon};
 use super::route::Route;
 use super::state::App;
-use super::{add, faults, history, import, now, pack, record, settings, trip, what_if};
+use super::{add, faults, history, import, now, offers, pack, record, settings, trip, what_if};
 use crate::device::{address, updates};
 use crate::ui::words::Label;
 use leptos::prelude::*;
@@ -55,6 +55,7 @@ pub fn frame(app: App) -> AnyView {
                 Route::Trip => trip::trip(app),
                 Route::WhatIf => what_if::what_if_page(app),
                 Route::Faults => faults::faults(app),
+                Route::PacksToBuy => offers::packs_to_buy(app),
                 Route::Settings => settings::settings(app).into_any(),
                 Route::Import => import::import_page(app),
                 Route::Unknown => nowhere(app).into_any(),
@@ -71,7 +72,7 @@ pub fn frame(app: App) -> AnyView {
 
 /// Views whose fields are lost when the page is loaded anew, as an update does.
 fn has_form(route: &Route) -> bool {
-    matches!(route, Route::Type | Route::Edit(_) | Route::Pack | Route::Trip | Route::WhatIf)
+    matches!(route, Route::Type | Route::Edit(_) | Route::Pack | Route::Trip | Route::WhatIf | Route::PacksToBuy)
 }
 
 fn title_of(route: &Route) -> Option<Label> {
@@ -86,6 +87,7 @@ fn title_of(route: &Route) -> Option<Label> {
         Route::Trip => Some(Label::TripTitle),
         Route::WhatIf => Some(Label::WhatIfTitle),
         Route::Faults => Some(Label::FaultsTitle),
+        Route::PacksToBuy => Some(Label::PacksToBuy),
         Route::Settings => Some(Label::Settings),
         Route::Import => Some(Label::ImportTitle),
         Route::Unknown => Some(Label::PageNotFound),
@@ -98,7 +100,10 @@ fn navigation(app: App) -> AnyView {
         let is_here = move || match (&route, app.route.get()) {
             (Route::History, Route::Reading(_) | Route::Edit(_)) => true,
             (Route::Add, Route::Type) => true,
-            (Route::Now, Route::Pack | Route::Record | Route::Trip | Route::WhatIf | Route::Faults) => true,
+            (
+                Route::Now,
+                Route::Pack | Route::Record | Route::Trip | Route::WhatIf | Route::Faults | Route::PacksToBuy,
+            ) => true,
             (item, here) => *item == here,
         };
         view! {

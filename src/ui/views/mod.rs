@@ -13,6 +13,7 @@ mod history;
 mod icon;
 mod import;
 mod now;
+mod offers;
 mod pack;
 mod record;
 mod route;

@@ -18,6 +18,7 @@ pub enum Route {
     Trip,
     WhatIf,
     Faults,
+    PacksToBuy,
     Settings,
     Import,
     Unknown,
@@ -38,6 +39,7 @@ impl Route {
             ["trip"] => Route::Trip,
             ["what-if"] => Route::WhatIf,
             ["faults"] => Route::Faults,
+            ["packs-to-buy"] => Route::PacksToBuy,
             ["settings"] => Route::Settings,
             ["import"] => Route::Import,
             _ => Route::Unknown,
@@ -57,6 +59,7 @@ impl Route {
             Route::Trip => "/trip".to_owned(),
             Route::WhatIf => "/what-if".to_owned(),
             Route::Faults => "/faults".to_owned(),
+            Route::PacksToBuy => "/packs-to-buy".to_owned(),
             Route::Settings => "/settings".to_owned(),
             Route::Import => "/import".to_owned(),
         }

@@ -1,6 +1,7 @@
 //! Simplified Chinese sentences. They say what `answer` has worked out and add nothing.
 
-use super::{Format, Voice, ahead, ends, moment, volume};
+use super::{Format, Voice, ahead, ends, moment, plan_name, plan_price, volume};
+use crate::adviser::{Advice, Cover, Latest};
 use crate::answer::{
     Answer, Ending, Found, Held, Hindrance, Limit, Outlook, Prospect, Record, SaidTime, Supposed, UnusualUse, Verdict,
     Video,
@@ -10,7 +11,7 @@ use crate::history::{PasteProblem, Sender, ShownForecast, Slip, Stated};
 use crate::import::{ImportProblem, Skipped};
 use crate::languages::BucketKind;
 use crate::outcome::{About, DeviceProblem};
-use crate::pack::Expiry;
+use crate::pack::{Expiry, Offer};
 use crate::reading::taught::TeachProblem;
 use crate::reading::{Assumption, Sign};
 use crate::volume::{BurnRate, DataVolume, Printed, TypedError, Unit};
@@ -504,5 +505,46 @@ impl Voice for Chinese {
             Assumption::Year => "短信没有写年份，按最近的一年推定。",
             Assumption::Day => "短信没有写完整日期，按今天推算。",
         }
+    }
+
+    fn advice(&self, advice: &Advice, offers: &[Offer], format: &dyn Format) -> String {
+        let (safety, end) = (format.percent(advice.safety.share()), format.day(advice.trip_end.date_naive()));
+        let first = advice.plans.first();
+        let name = first.map(|plan| plan_name(self, plan, offers, format)).unwrap_or_default();
+        match advice.verdict {
+            Cover::NothingNeeded => format!("不用再买：现有流量有 {safety} 的把握用到{end}。"),
+            Cover::Buy => {
+                let price = first.map(|plan| plan_price(plan, offers, format)).unwrap_or_default();
+                let what = if first.is_some_and(|plan| plan.buy.len() > 1) { "第一份" } else { "" };
+                let when = match advice.lasts {
+                    Latest::Now => format!("{what}现在就要买"),
+                    latest => format!("{what}最晚{}买", self.latest(latest, format)),
+                };
+                format!("最便宜的是 {name}，共 {price}，有 {safety} 的把握用到{end}。{when}。")
+            }
+            Cover::NoneCovers(chance) => format!(
+                "这些套餐都没有 {safety} 的把握用到{end}：即使买 {name}，可能性也只有{}。",
+                self.chance(chance.share(), format)
+            ),
+            Cover::NoOffers => {
+                let lasts = match advice.lasts {
+                    Latest::Now => "现在就要买流量了。".to_owned(),
+                    latest => format!("现有流量有 {safety} 的把握用到{}。", self.latest(latest, format)),
+                };
+                format!("{lasts}输入你能买到的套餐，看看哪一种够用到行程结束。")
+            }
+        }
+    }
+
+    fn latest(&self, latest: Latest, format: &dyn Format) -> String {
+        match latest {
+            Latest::Now => "现在".to_owned(),
+            Latest::By(expiry) => moment(self, expiry, format),
+            Latest::Never => "看不到尽头".to_owned(),
+        }
+    }
+
+    fn without_end(&self) -> &'static str {
+        "不限期"
     }
 }

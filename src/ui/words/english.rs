@@ -1,6 +1,7 @@
 //! English sentences. They say what `answer` has worked out and add nothing.
 
-use super::{Format, Voice, ahead, ends, moment, volume};
+use super::{Format, Voice, ahead, ends, moment, plan_name, plan_price, volume};
+use crate::adviser::{Advice, Cover, Latest};
 use crate::answer::{
     Answer, Ending, Found, Held, Hindrance, Limit, Outlook, Prospect, Record, SaidTime, Supposed, UnusualUse, Verdict,
     Video,
@@ -10,7 +11,7 @@ use crate::history::{PasteProblem, Sender, ShownForecast, Slip, Stated};
 use crate::import::{ImportProblem, Skipped};
 use crate::languages::BucketKind;
 use crate::outcome::{About, DeviceProblem};
-use crate::pack::Expiry;
+use crate::pack::{Expiry, Offer};
 use crate::reading::taught::TeachProblem;
 use crate::reading::{Assumption, Sign};
 use crate::volume::{BurnRate, DataVolume, Printed, TypedError, Unit};
@@ -533,5 +534,52 @@ impl Voice for English {
             Assumption::Year => "The message gives no year; the nearest one was assumed.",
             Assumption::Day => "The message gives no full date; it was worked out from today.",
         }
+    }
+
+    fn advice(&self, advice: &Advice, offers: &[Offer], format: &dyn Format) -> String {
+        let (safety, end) = (format.percent(advice.safety.share()), format.day(advice.trip_end.date_naive()));
+        let first = advice.plans.first();
+        let name = first.map(|plan| plan_name(self, plan, offers, format)).unwrap_or_default();
+        match advice.verdict {
+            Cover::NothingNeeded => {
+                format!("There is nothing to buy: what you have lasts until {end} with a chance of {safety}.")
+            }
+            Cover::Buy => {
+                let price = first.map(|plan| plan_price(plan, offers, format)).unwrap_or_default();
+                let what = if first.is_some_and(|plan| plan.buy.len() > 1) { "the first" } else { "it" };
+                let when = match advice.lasts {
+                    Latest::Now => "now".to_owned(),
+                    latest => format!("by {} at the latest", self.latest(latest, format)),
+                };
+                format!(
+                    "The cheapest is {name} for {price}: it lasts until {end} with a chance of {safety}. Buy {what} {when}."
+                )
+            }
+            Cover::NoneCovers(chance) => format!(
+                "None of these packs lasts until {end} with a chance of {safety}: even with {name} the chance is {}.",
+                self.chance(chance.share(), format)
+            ),
+            Cover::NoOffers => {
+                let lasts = match advice.lasts {
+                    Latest::Now => "Something has to be bought now.".to_owned(),
+                    latest => {
+                        format!("With a chance of {safety} what you have lasts until {}.", self.latest(latest, format))
+                    }
+                };
+                format!("{lasts} Type in the packs you could buy to see which covers the rest of the trip.")
+            }
+        }
+    }
+
+    fn latest(&self, latest: Latest, format: &dyn Format) -> String {
+        match latest {
+            Latest::Now => "now".to_owned(),
+            Latest::By(expiry) => moment(self, expiry, format),
+            Latest::Never => "no end in sight".to_owned(),
+        }
+    }
+
+    fn without_end(&self) -> &'static str {
+        "no end"
     }
 }

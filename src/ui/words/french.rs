@@ -1,6 +1,7 @@
 //! French sentences. They say what `answer` has worked out and add nothing.
 
-use super::{Format, Voice, ahead, ends, moment, volume};
+use super::{Format, Voice, ahead, ends, moment, plan_name, plan_price, volume};
+use crate::adviser::{Advice, Cover, Latest};
 use crate::answer::{
     Answer, Ending, Found, Held, Hindrance, Limit, Outlook, Prospect, Record, SaidTime, Supposed, UnusualUse, Verdict,
     Video,
@@ -10,7 +11,7 @@ use crate::history::{PasteProblem, Sender, ShownForecast, Slip, Stated};
 use crate::import::{ImportProblem, Skipped};
 use crate::languages::BucketKind;
 use crate::outcome::{About, DeviceProblem};
-use crate::pack::Expiry;
+use crate::pack::{Expiry, Offer};
 use crate::reading::taught::TeachProblem;
 use crate::reading::{Assumption, Sign};
 use crate::volume::{BurnRate, DataVolume, Printed, TypedError, Unit};
@@ -577,5 +578,55 @@ impl Voice for French {
             Assumption::Year => "Le message ne donne pas l’année\u{a0}: la plus proche a été supposée.",
             Assumption::Day => "Le message ne donne pas la date complète\u{a0}: elle a été déduite d’aujourd’hui.",
         }
+    }
+
+    fn advice(&self, advice: &Advice, offers: &[Offer], format: &dyn Format) -> String {
+        let (safety, end) = (format.percent(advice.safety.share()), format.day(advice.trip_end.date_naive()));
+        let first = advice.plans.first();
+        let name = first.map(|plan| plan_name(self, plan, offers, format)).unwrap_or_default();
+        ended(match advice.verdict {
+            Cover::NothingNeeded => {
+                format!("Rien à acheter\u{a0}: ce que vous avez suffit jusqu’au {end}, avec {safety} de chances.")
+            }
+            Cover::Buy => {
+                let price = first.map(|plan| plan_price(plan, offers, format)).unwrap_or_default();
+                let what = if first.is_some_and(|plan| plan.buy.len() > 1) { " le premier" } else { "-le" };
+                let when = match advice.lasts {
+                    Latest::Now => "maintenant".to_owned(),
+                    latest => format!("au plus tard le {}", self.latest(latest, format)),
+                };
+                format!(
+                    "Le moins cher\u{a0}: {name}, pour {price}. Cela suffit jusqu’au {end} avec {safety} de chances. Achetez{what} {when}."
+                )
+            }
+            Cover::NoneCovers(chance) => format!(
+                "Aucun de ces forfaits ne suffit jusqu’au {end} avec {safety} de chances\u{a0}: même avec {name}, il y a {} de chances.",
+                self.chance(chance.share(), format)
+            ),
+            Cover::NoOffers => {
+                let lasts = match advice.lasts {
+                    Latest::Now => "Il faut recharger maintenant.".to_owned(),
+                    latest => format!(
+                        "Avec {safety} de chances, ce que vous avez suffit jusqu’au {}.",
+                        self.latest(latest, format)
+                    ),
+                };
+                format!(
+                    "{lasts} Saisissez les forfaits que vous pourriez acheter pour voir lequel couvre la suite du voyage."
+                )
+            }
+        })
+    }
+
+    fn latest(&self, latest: Latest, format: &dyn Format) -> String {
+        match latest {
+            Latest::Now => "maintenant".to_owned(),
+            Latest::By(expiry) => moment(self, expiry, format),
+            Latest::Never => "sans fin prévisible".to_owned(),
+        }
+    }
+
+    fn without_end(&self) -> &'static str {
+        "sans fin"
     }
 }

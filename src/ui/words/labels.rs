@@ -850,4 +850,108 @@ labels! {
         "If no app explains it, ask your carrier what was counted.",
         "Si aucune appli ne l’explique, demandez à votre opérateur ce qui a été compté.",
         "如果没有应用能说明原因，请向运营商查询计费明细。";
+    PacksToBuy:
+        "Packs to buy",
+        "Forfaits à acheter",
+        "要买的套餐";
+    PacksToBuyText:
+        "Type in the packs you could buy, and see which of them lasts to the end of your trip. Nothing is looked up and nothing is advertised.",
+        "Saisissez les forfaits que vous pourriez acheter et voyez lequel suffit jusqu’à la fin du voyage. Rien n’est cherché en ligne, et il n’y a pas de publicité.",
+        "输入你能买到的套餐，看哪一种够用到行程结束。不联网查询，也没有广告。";
+    TripEndField:
+        "Last day of the trip",
+        "Dernier jour du voyage",
+        "行程最后一天";
+    TripEndMissing:
+        "Say when the trip ends, and the advice will stand here.",
+        "Indiquez la fin du voyage, et le conseil s’affichera ici.",
+        "填写行程结束的日期，这里就会给出建议。";
+    SafetyField:
+        "How sure do you want to be?",
+        "Avec quelle certitude\u{202f}?",
+        "要有多大把握？";
+    SafetyHint:
+        "Held against real use, forecasts kept their 80\u{a0}%. At 95\u{a0}% they kept somewhat less than they say.",
+        "Comparées à des usages réels, les prévisions à 80\u{a0}% ont tenu parole. À 95\u{a0}%, un peu moins qu’annoncé.",
+        "与真实用量相比，80% 的预测说到做到；95% 的略低于所说。";
+    AdviceNoForecast:
+        "There is no forecast yet. It takes two readings that show some use.",
+        "Il n’y a pas encore de prévision\u{a0}: il faut deux relevés qui montrent une consommation.",
+        "还没有预测：需要两条能看出用量的记录。";
+    AdviceUnlimited:
+        "Your data has no limit, so there is nothing to buy.",
+        "Vos données sont illimitées\u{a0}: il n’y a rien à acheter.",
+        "你的流量不限量，不用再买。";
+    AdviceCurrencies:
+        "Prices in different currencies are not compared.",
+        "Les prix en monnaies différentes ne sont pas comparés.",
+        "不同货币的价格没有互相比较。";
+    LosesRest:
+        "This pack wipes out what is left of the old one: buy it only when that is used up or about to end.",
+        "Ce forfait efface ce qui reste de l’ancien\u{a0}: ne l’achetez que lorsque celui-ci est épuisé ou près de finir.",
+        "买这个套餐会清掉旧套餐的余量：等旧的用完或快到期时再买。";
+    PlanColumn:
+        "To buy",
+        "À acheter",
+        "购买";
+    BuyByColumn:
+        "Buy by",
+        "Au plus tard",
+        "最晚购买";
+    LeftOver:
+        "Left over:",
+        "Resterait\u{a0}:",
+        "会剩下：";
+    OnlyUntil:
+        "Lasts until",
+        "Suffit jusqu’au",
+        "只够用到";
+    AddOffer:
+        "Add a pack",
+        "Ajouter un forfait",
+        "添加套餐";
+    OfferName:
+        "Name (optional)",
+        "Nom (facultatif)",
+        "名称（可不填）";
+    OfferPrice:
+        "Price",
+        "Prix",
+        "价格";
+    OfferCurrency:
+        "Currency",
+        "Monnaie",
+        "货币";
+    OfferDays:
+        "Valid for (days), empty if it has no end",
+        "Validité (jours), vide s’il n’a pas de fin",
+        "有效天数（不限期就留空）";
+    EffectField:
+        "What it does to the pack you have",
+        "Ce qu’il fait du forfait en cours",
+        "对现有套餐的影响";
+    EffectBeside:
+        "Runs beside it",
+        "S’ajoute à côté",
+        "单独生效，互不影响";
+    EffectProlongs:
+        "Adds to it and prolongs it",
+        "S’y ajoute et le prolonge",
+        "累加并延长有效期";
+    EffectReplaces:
+        "Replaces it: what is left is lost",
+        "Le remplace\u{a0}: le reste est perdu",
+        "替换：余量作废";
+    OfferPriceProblem:
+        "Type a price, such as 4.50.",
+        "Saisissez un prix, par exemple 4,50.",
+        "请输入价格，例如 4.50。";
+    OfferCurrencyProblem:
+        "Say which currency, such as EUR or XPF.",
+        "Indiquez la monnaie, par exemple EUR ou XPF.",
+        "请填写货币，例如 EUR 或 XPF。";
+    OfferDaysProblem:
+        "Type a number of days, or leave it empty.",
+        "Saisissez un nombre de jours, ou laissez vide.",
+        "请输入天数，或留空。";
 }

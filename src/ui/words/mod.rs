@@ -11,12 +11,13 @@ pub mod shell;
 
 pub use labels::Label;
 
+use crate::adviser::{Advice, Latest, Plan};
 use crate::answer::{Answer, Found, Hindrance, Prospect, Record, SaidTime, Supposed, UnusualUse};
 use crate::history::{PasteProblem, Sender, ShownForecast, Slip, Stated};
 use crate::import::{ImportProblem, Skipped};
 use crate::languages::BucketKind;
 use crate::outcome::{About, DeviceProblem};
-use crate::pack::Expiry;
+use crate::pack::{Expiry, Offer, decimals_of};
 use crate::reading::taught::TeachProblem;
 use crate::reading::{Assumption, Sign};
 use crate::volume::{BurnRate, DataVolume, Shown, TypedError, Unit};
@@ -128,6 +129,12 @@ pub trait Voice {
     fn hindrance(&self, hindrance: Hindrance) -> &'static str;
     fn percent_gone(&self, share: f64, format: &dyn Format) -> String;
     fn assumed(&self, assumption: Assumption) -> &'static str;
+    /// What the advice comes to: what to buy, what it costs and by when, or that nothing need or can be bought.
+    fn advice(&self, advice: &Advice, offers: &[Offer], format: &dyn Format) -> String;
+    /// "now", "30 Nov".
+    fn latest(&self, latest: Latest, format: &dyn Format) -> String;
+    /// A pack is not bound to a length of time.
+    fn without_end(&self) -> &'static str;
 }
 
 /// Numbers, dates and times of the person's locale. The browser has them; tests bring plain ones.
@@ -160,6 +167,49 @@ fn ends(voice: &dyn Voice, unusual: &UnusualUse, format: &dyn Format) -> [String
 /// A moment of the future: the day, and how long that is from now.
 fn ahead(prospect: &Prospect, format: &dyn Format) -> (String, SaidTime) {
     (format.day(prospect.at.date_naive()), SaidTime::of(prospect.days))
+}
+
+/// "4.50 EUR": decimals only where there are any.
+pub fn price(minor: u64, currency: &str, format: &dyn Format) -> String {
+    let decimals = decimals_of(currency);
+    let one = 10u64.pow(decimals);
+    let shown = if minor.is_multiple_of(one) { 0 } else { decimals as usize };
+    format!("{}\u{a0}{currency}", format.number(minor as f64 / one as f64, shown))
+}
+
+/// "3 GB · 7 days".
+pub fn offer_size(voice: &dyn Voice, offer: &Offer, format: &dyn Format) -> String {
+    let length = offer.validity_hours.map(|hours| voice.length(SaidTime::of(f64::from(hours) / 24.0)));
+    let length = length.as_deref().map_or(voice.without_end(), str::trim);
+    format!("{} · {length}", volume(voice, offer.allowance.shown(), format))
+}
+
+/// As the person calls it, else by its size.
+pub fn offer_name(voice: &dyn Voice, offer: &Offer, format: &dyn Format) -> String {
+    if offer.name.is_empty() { offer_size(voice, offer, format) } else { offer.name.clone() }
+}
+
+/// "2 × Week + Day".
+pub fn plan_name(voice: &dyn Voice, plan: &Plan, offers: &[Offer], format: &dyn Format) -> String {
+    let part = |&(at, count): &(usize, u32)| {
+        let name = offer_name(voice, &offers[at], format);
+        if count == 1 { name } else { format!("{count}\u{a0}×\u{a0}{name}") }
+    };
+    plan.parts.iter().map(part).collect::<Vec<_>>().join(" + ")
+}
+
+pub fn plan_price(plan: &Plan, offers: &[Offer], format: &dyn Format) -> String {
+    let currency = plan.parts.first().map_or("", |&(at, _)| offers[at].currency.as_str());
+    price(plan.cost, currency, format)
+}
+
+/// When each pack of a plan has to be bought; of many the first and the last.
+pub fn plan_moments(voice: &dyn Voice, plan: &Plan, format: &dyn Format) -> String {
+    let told: Vec<String> = plan.buy.iter().map(|&latest| voice.latest(latest, format)).collect();
+    match told.as_slice() {
+        [first, .., last] if told.len() > 3 => format!("{first} · … · {last}"),
+        _ => told.join(" · "),
+    }
 }
 
 /// The voice of a language of the page.

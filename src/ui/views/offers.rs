@@ -1,0 +1,328 @@
+//! Packs to buy: the offers that the person typed in, the end of the trip, how sure to be, and what that comes to.
+//!
+//! It knows no offer of its own and fetches none.
+
+use super::control::button;
+use super::form::UNITS;
+use super::icon::Icon;
+use super::state::{App, Notice};
+use crate::adviser::{Advice, Held, Latest, SAFETIES, Unadvised, advise, trip_end};
+use crate::device::{address, clock};
+use crate::forecast::Level;
+use crate::history::{Change, OfferField, OfferProblem, TypedOffer};
+use crate::pack::{Effect, Id, Offer, Sim};
+use crate::stamp;
+use crate::ui::words::{Label, offer_name, offer_size, plan_moments, plan_name, plan_price, price};
+use leptos::prelude::*;
+
+pub fn packs_to_buy(app: App) -> AnyView {
+    // The end that was planned for, open to another.
+    let planned = app.ledger.with_untracked(|ledger| Some(ledger.sim()?.trip_end?.at.date_naive()));
+    let planned = planned.map(stamp::day).unwrap_or_default();
+    let (trip, safety) = (RwSignal::new(planned.clone()), RwSignal::new(Level::EIGHTY));
+    view! {
+        <h1>{app.say(Label::PacksToBuy)}</h1>
+        <p>{app.say(Label::PacksToBuyText)}</p>
+        <div class="field">
+            <label for="trip-end">{app.say(Label::TripEndField)}</label>
+            <input id="trip-end" type="date" value=planned on:input=move |event| trip.set(event_target_value(&event))/>
+        </div>
+        {safeties(app, safety)}
+        <section id="advice" aria-live="polite">{move || advice(app, &trip.get(), safety.get())}</section>
+        {offers(app)}
+    }
+    .into_any()
+}
+
+fn safeties(app: App, safety: RwSignal<Level>) -> AnyView {
+    let choices = SAFETIES
+        .into_iter()
+        .map(|level| {
+            let is_chosen = move || if safety.get() == level { "true" } else { "false" };
+            view! {
+                <button type="button" class="quiet chip" aria-pressed=is_chosen on:click=move |_| safety.set(level)>
+                    {app.format().percent(level.share())}
+                </button>
+            }
+        })
+        .collect::<Vec<_>>();
+    view! {
+        <p id="safety">{app.say(Label::SafetyField)}</p>
+        <p class="actions" role="group" aria-labelledby="safety">{choices}</p>
+    }
+    .into_any()
+}
+
+fn advice(app: App, trip: &str, safety: Level) -> AnyView {
+    let now = app.now.get();
+    let (held, offers) = app.ledger.with(|ledger| (Held::of(ledger, now), ledger.offers_here()));
+    let said = |label: Label| view! { <p class="soft">{app.say(label)}</p> }.into_any();
+    let held = match held {
+        Ok(held) => held,
+        Err(Unadvised::Unlimited) => return said(Label::AdviceUnlimited),
+        Err(Unadvised::NoForecast) => return said(Label::AdviceNoForecast),
+    };
+    let Some(end) = trip_end(trip, now) else { return said(Label::TripEndMissing) };
+    let found = advise(&held, &offers, end, safety, now);
+    let (voice, format) = (app.voice(), app.format());
+    view! {
+        <p><strong>{voice.advice(&found, &offers, &*format)}</strong></p>
+        {(!found.plans.is_empty()).then(|| plans(app, &found, &offers))}
+        {(safety > Level::EIGHTY).then(|| said(Label::SafetyHint))}
+        {found.loses_rest().then(|| said(Label::LosesRest))}
+        {found.mixes_currencies(&offers).then(|| said(Label::AdviceCurrencies))}
+    }
+    .into_any()
+}
+
+fn plans(app: App, found: &Advice, offers: &[Offer]) -> AnyView {
+    let (voice, format) = (app.voice(), app.format());
+    let format = &*format;
+    let rows = found
+        .plans
+        .iter()
+        .map(|plan| {
+            let left = plan.wasted.map(|wasted| {
+                view! { <small>{app.say(Label::LeftOver)} " " {voice.wasted(wasted, format)}</small> }
+            });
+            let when = if plan.covers {
+                plan_moments(voice, plan, format)
+            } else if plan.lasts == Latest::Now {
+                String::new()
+            } else {
+                [app.say(Label::OnlyUntil), " ", &voice.latest(plan.lasts, format)].concat()
+            };
+            view! {
+                <tr class=(!plan.covers).then_some("short")>
+                    <td>{plan_name(voice, plan, offers, format)} {left}</td>
+                    <td>{plan_price(plan, offers, format)}</td>
+                    <td>{when}</td>
+                </tr>
+            }
+        })
+        .collect::<Vec<_>>();
+    let heads = [Label::PlanColumn, Label::OfferPrice, Label::BuyByColumn]
+        .map(|label| view! { <th scope="col">{app.say(label)}</th> })
+        .into_iter()
+        .collect::<Vec<_>>();
+    view! {
+        <table class="plans">
+            <thead><tr>{heads}</tr></thead>
+            <tbody>{rows}</tbody>
+        </table>
+    }
+    .into_any()
+}
+
+/// The list, and the form: for a new offer, or in place of the one that is being changed.
+fn offers(app: App) -> AnyView {
+    let edited = RwSignal::new(None::<Option<Id>>);
+    let list = move || {
+        let offers = app.ledger.with(|ledger| ledger.offers_here());
+        let rows = offers.into_iter().map(|offer| {
+            if edited.get() == Some(Some(offer.id.clone())) {
+                form(app, Some(offer), edited)
+            } else {
+                row(app, offer, edited)
+            }
+        });
+        rows.collect::<Vec<_>>()
+    };
+    let add = move || {
+        edited.set(Some(None));
+        focus_form();
+    };
+    view! {
+        <section id="offers">
+            {list}
+            {move || match edited.get() {
+                Some(None) => form(app, None, edited),
+                _ => view! { <p class="actions">{button("add-offer", "", Some(Icon::Add), app.say(Label::AddOffer), add)}</p> }.into_any(),
+            }}
+        </section>
+    }
+    .into_any()
+}
+
+fn focus_form() {
+    request_animation_frame(|| address::focus("offer-name"));
+}
+
+fn row(app: App, offer: Offer, edited: RwSignal<Option<Option<Id>>>) -> AnyView {
+    let (voice, format) = (app.voice(), app.format());
+    let name =
+        (!offer.name.is_empty()).then(|| view! { <p><strong>{offer_name(voice, &offer, &*format)}</strong></p> });
+    let figures = [offer_size(voice, &offer, &*format), price(offer.price, &offer.currency, &*format)].join(" · ");
+    let (edit_id, delete_id) = (offer.id.clone(), offer.id);
+    let edit = move || {
+        edited.set(Some(Some(edit_id.clone())));
+        focus_form();
+    };
+    let delete = move || {
+        let (gone, undo) = app.ledger.with_untracked(|ledger| ledger.forget_offer(&delete_id));
+        app.write(gone, move || app.notice.set(Some(Notice { label: Label::Deleted, undo })));
+    };
+    view! {
+        <article class="offer">
+            {name}
+            <p>{figures}</p>
+            <p class="soft">{app.say(effect_label(offer.effect))}</p>
+            <p class="actions">
+                {button("", "quiet", Some(Icon::Pencil), app.say(Label::Edit), edit)}
+                {button("", "quiet danger", None, app.say(Label::Delete), delete)}
+            </p>
+        </article>
+    }
+    .into_any()
+}
+
+fn effect_label(effect: Effect) -> Label {
+    match effect {
+        Effect::Beside => Label::EffectBeside,
+        Effect::Prolongs => Label::EffectProlongs,
+        Effect::Replaces => Label::EffectReplaces,
+    }
+}
+
+fn form(app: App, offer: Option<Offer>, edited: RwSignal<Option<Option<Id>>>) -> AnyView {
+    let start = match &offer {
+        Some(offer) => TypedOffer::of(offer, app.writes_comma()),
+        // Most are sold in one currency.
+        None => TypedOffer {
+            currency: app.ledger.with_untracked(|ledger| {
+                ledger.offers_here().last().map(|offer| offer.currency.clone()).unwrap_or_default()
+            }),
+            ..TypedOffer::default()
+        },
+    };
+    let effect = start.effect;
+    let unit = start.size.unit;
+    let typed = RwSignal::new(start);
+    let problems = RwSignal::new(Vec::<OfferProblem>::new());
+    let submit = move |event: leptos::ev::SubmitEvent| {
+        event.prevent_default();
+        let mut changes = Vec::new();
+        let sim = app.ledger.with_untracked(|ledger| ledger.sim().map(|sim| sim.id.clone())).unwrap_or_else(|| {
+            let id = clock::new_id();
+            let sim = Sim::new(id.clone(), clock::now());
+            changes.push(Change::PutSim(sim));
+            id
+        });
+        let id = offer.as_ref().map_or_else(clock::new_id, |offer| offer.id.clone());
+        match typed.with_untracked(|typed| typed.offer(id, sim)) {
+            Ok(offer) => {
+                changes.push(Change::PutOffer(offer));
+                app.write(changes, move || {
+                    edited.set(None);
+                    app.tell(Label::Saved);
+                });
+            }
+            Err(found) => problems.set(found),
+        }
+    };
+    let field = |id, label, name, of| field(app, id, label, name, of, typed, problems);
+    let units = UNITS
+        .into_iter()
+        .map(|choice| view! { <option value=choice.symbol() selected=choice == unit>{app.voice().unit(choice)}</option> })
+        .collect::<Vec<_>>();
+    let choose_unit = move |event: leptos::ev::Event| {
+        let chosen = event_target_value(&event);
+        if let Some(unit) = UNITS.into_iter().find(|unit| unit.symbol() == chosen) {
+            typed.update_untracked(|typed| typed.size.unit = unit);
+        }
+    };
+    let effects = [Effect::Beside, Effect::Prolongs, Effect::Replaces]
+        .map(|choice| {
+            view! {
+                <label class="check">
+                    <input
+                        type="radio"
+                        name="effect"
+                        checked=choice == effect
+                        on:change=move |_| typed.update_untracked(|typed| typed.effect = choice)
+                    />
+                    {app.say(effect_label(choice))}
+                </label>
+            }
+        })
+        .into_iter()
+        .collect::<Vec<_>>();
+    view! {
+        <form class="offer" on:submit=submit novalidate>
+            <div class="form">
+                {field("offer-name", Label::OfferName, OfferField::Name, |typed| &mut typed.name)}
+                <div class="pair">
+                    {field("offer-price", Label::OfferPrice, OfferField::Price, |typed| &mut typed.price)}
+                    {field("offer-currency", Label::OfferCurrency, OfferField::Currency, |typed| &mut typed.currency)}
+                </div>
+                <div class="figure">
+                    {field("offer-size", Label::PackSize, OfferField::Size, |typed| &mut typed.size.text)}
+                    <div class="field">
+                        <label for="offer-unit">{app.say(Label::UnitField)}</label>
+                        <select id="offer-unit" on:change=choose_unit>{units}</select>
+                    </div>
+                </div>
+                {field("offer-days", Label::OfferDays, OfferField::Days, |typed| &mut typed.days)}
+                <fieldset class="row">
+                    <legend>{app.say(Label::EffectField)}</legend>
+                    {effects}
+                </fieldset>
+            </div>
+            <p class="problem" role="alert">
+                {move || problems.with(|problems| !problems.is_empty()).then(|| app.say(Label::FixFields))}
+            </p>
+            <p class="actions">
+                <button type="submit" id="save-offer">{app.say(Label::Save)}</button>
+                {button("", "quiet", None, app.say(Label::Cancel), move || edited.set(None))}
+            </p>
+        </form>
+    }
+    .into_any()
+}
+
+/// One field with what is wrong with it.
+fn field(
+    app: App,
+    id: &'static str,
+    label: Label,
+    name: OfferField,
+    of: fn(&mut TypedOffer) -> &mut String,
+    typed: RwSignal<TypedOffer>,
+    problems: RwSignal<Vec<OfferProblem>>,
+) -> AnyView {
+    let initial = of(&mut typed.get_untracked()).clone();
+    let problem = move || {
+        let (_, error) =
+            *problems.with(|problems| problems.iter().find(|(field, _)| *field == name).copied()).as_ref()?;
+        Some(match name {
+            OfferField::Price => app.say(Label::OfferPriceProblem),
+            OfferField::Currency => app.say(Label::OfferCurrencyProblem),
+            OfferField::Days => app.say(Label::OfferDaysProblem),
+            OfferField::Size | OfferField::Name => app.voice().typed_problem(error),
+        })
+    };
+    let is_figure = matches!(name, OfferField::Price | OfferField::Size | OfferField::Days);
+    let error_id = [id, "-problem"].concat();
+    let described_by = error_id.clone();
+    view! {
+        <div class="field">
+            <label for=id>{app.say(label)}</label>
+            <input
+                id=id
+                type="text"
+                inputmode=is_figure.then_some("decimal")
+                autocomplete="off"
+                maxlength="40"
+                value=initial
+                aria-invalid=move || problem().is_some().then_some("true")
+                aria-describedby=described_by
+                on:input=move |event| {
+                    typed.update_untracked(|typed| *of(typed) = event_target_value(&event));
+                    problems.update(|problems| problems.retain(|(field, _)| *field != name));
+                }
+            />
+            {move || problem().map(|text| view! { <p class="problem" id=error_id.clone()>{text}</p> })}
+        </div>
+    }
+    .into_any()
+}
