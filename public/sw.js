@@ -2,7 +2,7 @@
 // It changes nothing by itself: a new version waits until the page says that the person agreed. It never sees what is typed;
 // the only text it touches is what another app shares, which it hands to the page without any request.
 //
-// src/bin/finish_dist.rs fills in the two constants below from the files that were built.
+// src/bin/finish_dist fills in the two constants below from the files that were built.
 
 // --- what to keep ---------------------------------------------------------------------------------------------------
 

@@ -42,7 +42,7 @@ fn foreign_words(language: Language, piece: &str) -> Vec<String> {
             Language::English => false,
             Language::French => ENGLISH.contains(&word.to_lowercase().as_str()),
             // Names, units and abbreviations that Chinese writes in Latin letters.
-            Language::Chinese => !["Tidemark", "GB", "MB", "KB", "TB", "SIM", "DD", "MM"].contains(word),
+            Language::Chinese => !OWN_NAMES.contains(word),
         })
         .map(str::to_owned)
         .collect()
@@ -61,6 +61,10 @@ async fn expect_no_english(page: &Page, language: Language, what: &str) {
         assert!(foreign.is_empty(), "{what}: {foreign:?} in {piece:?}");
     }
 }
+
+/// What Chinese writes in Latin letters too.
+const OWN_NAMES: [&str; 16] =
+    ["Tidemark", "GB", "MB", "KB", "TB", "SIM", "DD", "MM", "Wi", "Fi", "APN", "VPN", "DNS", "eSIM", "iPhone", "App"];
 
 #[tokio::test]
 async fn the_page_speaks_the_browsers_language_and_no_other() {

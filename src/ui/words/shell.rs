@@ -1,7 +1,7 @@
 //! What stands on the page before any code has arrived, in the manifest, and on the page for unknown addresses.
 //!
 //! Plain `&'static str`, and a struct rather than a table: a language that leaves one out does not compile. Nothing here is
-//! shown by the running app; `src/bin/finish_dist.rs` writes these words into the built files.
+//! shown by the running app; `src/bin/finish_dist` writes these words into the built files.
 
 use super::{Label, Language};
 

@@ -1,5 +1,5 @@
 //! Finishes what Trunk has built, before it becomes `dist/`: joins the styles, names files after their content, puts in the
-//! words of all languages, writes a manifest for each and the file of the languages of messages that are fetched on demand,
+//! words of all languages, makes the program lean, writes a manifest for each and the file of the languages of messages that are fetched on demand,
 //! and gives the service worker the list of files to keep.
 //!
 //! A host tool: it is no part of the page, and it compiles nothing of the framework. The same input gives the same output,
@@ -8,18 +8,21 @@
 //!     finish_dist                     in $TRUNK_STAGING_DIR, as Trunk's hook; $TIDEMARK_BASE is where the app will stand
 //!     finish_dist worker <folder>     only the service worker's list again, for a finished folder that was changed since
 
+mod lean;
+mod module;
+mod neighbours;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::{env, fs, process};
 
 use base64::Engine as _;
+use module::Outcome;
 use serde_json::Value;
 use sha2::{Digest, Sha256};
 use tidemark::ui::words::Language;
 use tidemark::ui::words::shell::shell;
-
-type Outcome<T> = Result<T, String>;
 
 /// Not kept on the phone: the worker itself, what only a server needs, and what only a store-like install dialog shows.
 const NOT_KEPT: [&str; 4] = ["sw.js", "404.html", "to-app.js", "_headers"];
@@ -116,15 +119,20 @@ fn name_code_by_content(dist: &Path, page: String) -> Outcome<String> {
         .into_iter()
         .find(|tag| attribute(tag, "data-wasm").is_some())
         .ok_or("index.html has no script with data-js and data-wasm; see pattern_script in Trunk.toml")?;
+    let named = |name: &str| local(attribute(script, name).ok_or(format!("the script has no {name}"))?);
+    let (old_glue, old_program) = (named("data-js")?, named("data-wasm")?);
+    let glue = taken(dist, old_glue)?;
+    let glue = name_snippets_by_content(dist, glue).map_err(|reason| format!("{old_glue}: {reason}"))?;
+    let program = taken(dist, old_program)?;
+    // A build to look into keeps its names and its panics' words.
+    let (program, glue) = if env::var("TRUNK_PROFILE").is_ok_and(|profile| profile == "release") {
+        lean::lean(&program, &glue).map_err(|reason| format!("{old_program}: {reason}"))?
+    } else {
+        (program, glue)
+    };
+    let glue = smaller(glue.as_bytes()).map_err(|reason| format!("{old_glue}: {reason}"))?;
     let mut renamed = page.clone();
-    for (name, extension) in [("data-js", "js"), ("data-wasm", "wasm")] {
-        let old = local(attribute(script, name).ok_or(format!("the script has no {name}"))?)?;
-        let mut bytes = fs::read(dist.join(old)).map_err(|error| format!("{old}: {error}"))?;
-        remove(&dist.join(old))?;
-        if extension == "js" {
-            bytes = name_snippets_by_content(dist, bytes).map_err(|reason| format!("{old}: {reason}"))?;
-            bytes = smaller(&bytes).map_err(|reason| format!("{old}: {reason}"))?;
-        }
+    for (old, extension, bytes) in [(old_glue, "js", glue), (old_program, "wasm", program)] {
         renamed = renamed.replace(old, &place(dist, "tidemark", extension, &bytes)?);
     }
     Ok(renamed)
@@ -154,7 +162,7 @@ fn smaller(script: &[u8]) -> Outcome<Vec<u8>> {
 
 /// JavaScript that crates bring along, which the main script imports from a folder beside it. The folder is named after all it
 /// holds, since its files may import each other by name. Returns the main script with the new name.
-fn name_snippets_by_content(dist: &Path, script: Vec<u8>) -> Outcome<Vec<u8>> {
+fn name_snippets_by_content(dist: &Path, script: Vec<u8>) -> Outcome<String> {
     let script = String::from_utf8(script).map_err(|error| error.to_string())?;
     let old = dist.join("snippets");
     if !script.contains("/snippets/") {
@@ -162,7 +170,7 @@ fn name_snippets_by_content(dist: &Path, script: Vec<u8>) -> Outcome<Vec<u8>> {
         if old.exists() {
             fs::remove_dir_all(&old).map_err(|error| format!("snippets: {error}"))?;
         }
-        return Ok(script.into_bytes());
+        return Ok(script);
     }
     let mut content = Vec::new();
     for (name, path) in files_in(&old)? {
@@ -177,7 +185,7 @@ fn name_snippets_by_content(dist: &Path, script: Vec<u8>) -> Outcome<Vec<u8>> {
     if moved == script {
         return Err("it does not import snippets/ in the form this tool knows".into());
     }
-    Ok(moved.into_bytes())
+    Ok(moved)
 }
 
 /// Writes a file under `assets/`, named after its content; the folder is what `_headers` calls unchanging.
@@ -452,6 +460,13 @@ fn read(path: &Path) -> Outcome<String> {
 
 fn write(path: &Path, text: &str) -> Outcome<()> {
     fs::write(path, text).map_err(|error| format!("{}: {error}", path.display()))
+}
+
+/// What is in a file of the folder, which goes.
+fn taken(dist: &Path, name: &str) -> Outcome<Vec<u8>> {
+    let bytes = fs::read(dist.join(name)).map_err(|error| format!("{name}: {error}"))?;
+    remove(&dist.join(name))?;
+    Ok(bytes)
 }
 
 fn remove(path: &Path) -> Outcome<()> {
