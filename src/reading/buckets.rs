@@ -221,6 +221,13 @@ fn labelled(findings: &Findings<'_>) -> Vec<bool> {
     (0..findings.found.len()).map(|at| (at.saturating_sub(3)..at).any(is_label)).collect()
 }
 
+/// "3 GB plan, 500 MB left … you have 500 MB left": nothing but what is left, and that as said before of a bucket with a size.
+fn is_told_again(earlier: &BucketReading, reading: &BucketReading) -> bool {
+    let (Some(said), Some(again)) = (earlier.balance, reading.balance) else { return false };
+    let rest = BucketReading { balance: None, kind: None, ..reading.clone() };
+    said.value == again.value && earlier.kind == reading.kind && earlier.allowance.is_some() && rest.is_empty()
+}
+
 struct Drafts {
     all: Vec<Draft>,
     dated: Vec<bool>,
@@ -339,7 +346,8 @@ impl Drafts {
 
     /// A part of the bucket before: kept only where it has a name of its own, else it says nothing new.
     fn place_part(&mut self, layout: &Layout, at: usize, role: Role, kind: Option<BucketKind>, field: Field<Printed>) {
-        let Some(kind) = kind else { return };
+        // A part of the main one that is main itself would stand beside its whole as another.
+        let Some(kind) = kind.filter(|kind| *kind != BucketKind::Main) else { return };
         let whole = self.all.iter().rev().find(|draft| !draft.reading.is_part).map(|draft| &draft.reading);
         // "3 GB left of which 1 GB night": the part has the role of its whole.
         let role = match whole {
@@ -348,8 +356,7 @@ impl Drafts {
             }
             _ => role,
         };
-        let kind = Some(kind).filter(|kind| *kind != BucketKind::Main);
-        let mut reading = BucketReading { kind, is_part: true, ..BucketReading::default() };
+        let mut reading = BucketReading { kind: Some(kind), is_part: true, ..BucketReading::default() };
         *slot(&mut reading, role) = Some(field);
         self.open(Draft { reading, segment: layout.at(at).segment, first: at, closed: false });
     }
@@ -408,7 +415,7 @@ impl Drafts {
                 reading.expiry = reading.expiry.or(whole.expiry);
                 reading.validity = reading.validity.or(whole.validity);
             }
-            if !reading.is_empty() {
+            if !reading.is_empty() && !readings.iter().any(|earlier| is_told_again(earlier, &reading)) {
                 readings.push(reading);
             }
         }

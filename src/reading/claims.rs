@@ -9,6 +9,7 @@ use super::roles::{BESIDE, Role, is_part};
 use super::{lists, subjects};
 use crate::languages::{Says, Side};
 use crate::scan::{Cue, Finding, Findings, Mark, What};
+use crate::volume::Unit;
 
 /// Beyond this a phrase no longer speaks of an amount.
 const TOO_FAR: usize = 130;
@@ -136,7 +137,16 @@ fn size_before_rest(findings: &Findings<'_>, layout: &Layout, at: usize) -> Opti
     let own = |i: &usize| layout.at(*i).segment == segment;
     let mut behind = (at + 1..found.len()).take(8).take_while(own);
     let cue = behind.clone().find(|&i| !found[i].what.is_mark(Mark::Comma))?;
-    if !found[cue].what.says().is_some_and(|says| !matches!(says, Says::Nothing)) || gap(found, at, cue) > BESIDE {
+    // "Data 15 GB of yours left 1.5 GB": a word between, where nothing before speaks of the first figure.
+    let said_before = || {
+        let before = (0..at).rev().take(REACH).take_while(|&i| layout.at(i).clause == layout.at(at).clause);
+        before.into_iter().any(|i| {
+            let says = findings.says(i);
+            matches!(says, Some(Says::Balance(_) | Says::Used(_) | Says::Holds | Says::Granted(_) | Says::Allowance(_)))
+        })
+    };
+    let is_beside = gap(found, at, cue) <= BESIDE || gap(found, at, cue) <= OUT_OF_WITHIN && !said_before();
+    if !found[cue].what.says().is_some_and(|says| !matches!(says, Says::Nothing)) || !is_beside {
         return None;
     }
     let words = (found[cue].from, found[cue].to);
@@ -210,6 +220,16 @@ fn claim_in_bracket(findings: &Findings<'_>, layout: &Layout, at: usize) -> Opti
         return Some(Claim { role: Role::Allowance, rule: "size in brackets", cost: CLOSE, cue, strong: true });
     }
     let clause = layout.at(open).clause;
+    // "1.2 GB of data left this month (35 GB)": the size behind what is left of it.
+    let rest = (0..open).rev().take(6).take_while(|&i| layout.at(i).clause == clause);
+    let rest = rest.take_while(|&i| !matches!(found[i].what, What::Percent(_))).find(|&i| found[i].what.is_amount());
+    if let Some(rest) = rest.filter(|&rest| alone && is_larger(findings, at, rest))
+        && let Some(claim) = best_claim(findings, layout, rest)
+        && claim.strong
+        && matches!(claim.role, Role::Balance | Role::Used)
+    {
+        return Some(Claim { role: Role::Allowance, rule: "size in brackets", cue: claim.cue, ..claim });
+    }
     let percent = (0..open)
         .rev()
         .take(6)
@@ -229,6 +249,21 @@ fn claim_in_bracket(findings: &Findings<'_>, layout: &Layout, at: usize) -> Opti
         cue: percent,
         strong: true,
     })
+}
+
+/// Whether a figure in megabytes has a part of one behind its decimal mark.
+pub fn is_odd(what: &What) -> bool {
+    let What::Amount(amount) = what else { return false };
+    let bytes = amount.printed.volume.bytes();
+    amount.unit == Unit::Megabyte && [1_000_000, 1_048_576].into_iter().all(|megabyte| bytes % megabyte != 0)
+}
+
+/// Whether the figure is clearly larger than the other, and so not the same one in another unit.
+fn is_larger(findings: &Findings<'_>, at: usize, other: usize) -> bool {
+    match (&findings.found[at].what, &findings.found[other].what) {
+        (What::Amount(a), What::Amount(b)) => a.printed.volume.bytes_f64() > 1.1 * b.printed.volume.bytes_f64(),
+        _ => false,
+    }
 }
 
 /// Whether words inside the brackets say what is left or used, or how large it is.
@@ -381,7 +416,11 @@ fn claim_of(findings: &Findings<'_>, layout: &Layout, cue: Cue, i: usize, at: us
         Says::UsedUp if matches!(found[at].what, What::Percent(_)) => claim(Role::Used, distance()?, true),
         // "You have used up your 2 GB", "your 2 GB plan has expired": the size of what is gone.
         Says::UsedUp | Says::Expired
-            if near <= CLOSE && !under_condition(findings, layout, i) && !is_part_of_whole(findings, at) =>
+            if near <= CLOSE
+                && !under_condition(findings, layout, i)
+                && !is_part_of_whole(findings, at)
+                // "Used up? Buy 1 GB more": another one.
+                && !(i + 1..at).any(|j| findings.says(j) == Some(Says::Offer)) =>
         {
             claim(Role::Allowance, distance()? + 10, true)
         }
@@ -402,6 +441,8 @@ fn claim_of(findings: &Findings<'_>, layout: &Layout, cue: Cue, i: usize, at: us
         {
             None
         }
+        // "Bundle 410.75 MB": no pack is sold by the hundredth of a megabyte.
+        Says::Pack if is_odd(&found[at].what) => None,
         Says::Pack if before => {
             // "The pack is 10 MB"; but not "the pack you have, 10 MB, will end on".
             let ends_behind = || {

@@ -2,7 +2,7 @@
 //!
 //! It is asked only where no phrase speaks of the figure itself.
 
-use super::claims::{CLOSE, Claim};
+use super::claims::{CLOSE, Claim, is_odd};
 use super::layout::Layout;
 use super::nearness::{REACH, gap, neighbourhood};
 use super::roles::{BESIDE, Role};
@@ -70,7 +70,11 @@ fn has_follower(findings: &Findings<'_>, cue: usize) -> bool {
 /// "Airtime R12.30. Data 340 MB exp 30/11": a list of what is on the account, where the money is a balance too.
 pub fn listed_beside_money(findings: &Findings<'_>, layout: &Layout, at: usize) -> Option<Claim> {
     let found = &findings.found;
-    let data = at.checked_sub(1).filter(|&i| findings.says(i) == Some(Says::Data) && gap(found, i, at) <= BESIDE);
+    let is_named = |i: usize| {
+        let says = findings.says(i);
+        says == Some(Says::Data) || says == Some(Says::Pack) && is_odd(&found[at].what)
+    };
+    let data = at.checked_sub(1).filter(|&i| is_named(i) && gap(found, i, at) <= BESIDE);
     // "Data bundle: 18.5 GB".
     let labelled = || {
         let colon = at.checked_sub(1).filter(|&i| found[i].what.is_mark(Mark::Colon) && gap(found, i, at) <= 1)?;

@@ -23,7 +23,12 @@ pub fn is_for_sale(findings: &Findings<'_>, layout: &Layout, at: usize, claim: O
     let only_named = claim.is_none_or(|claim| findings.says(claim.cue) == Some(Says::Pack));
     let done = is_done_behind(findings, layout, at);
     // "Data: 2 GB for 5": a label states less than its price.
-    let by_label = claim.is_some_and(|claim| findings.says(claim.cue) == Some(Says::Label));
+    let by_label = claim.is_some_and(|claim| match findings.says(claim.cue) {
+        Some(Says::Label) => true,
+        // "Used up? Get 1 GB for 5": so is another one, which is sold.
+        Some(Says::UsedUp | Says::Expired) => claim.cue < at,
+        _ => false,
+    });
     if is_priced(findings, at, granted && !by_label || done)
         || only_named && is_dialled(findings, layout, at)
         || only_named && (is_menu_entry(findings, layout, at) || has_price(findings, layout, at))

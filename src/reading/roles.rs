@@ -256,7 +256,27 @@ pub fn is_part(findings: &Findings<'_>, layout: &Layout, at: usize) -> bool {
             // "60 GB/30 days (2 GB/day)".
             .map(|before| if matches!(found[before].what, What::Length(_)) { before.saturating_sub(2) } else { before })
             .is_some_and(|before| found[before].what.is_amount());
-    behind || before || bracketed
+    behind || before || bracketed || adds_up_in_bracket(findings, layout, at)
+}
+
+/// "Pack of 12 GB is on (daytime 6 GB + night 6 GB)": in brackets, with others that add up to the figure before them.
+fn adds_up_in_bracket(findings: &Findings<'_>, layout: &Layout, at: usize) -> bool {
+    let found = &findings.found;
+    let place = layout.at(at);
+    let volume = |i: usize| match &found[i].what {
+        What::Amount(amount) => Some(amount.printed.volume.bytes_f64()),
+        _ => None,
+    };
+    if place.bracket == 0 {
+        return false;
+    }
+    let inside = |&i: &usize| layout.at(i).bracket == place.bracket;
+    let before = (0..at).rev().take(REACH).take_while(inside);
+    let parts: Vec<f64> = before.chain((at..found.len()).take(REACH).take_while(inside)).filter_map(volume).collect();
+    let Some(open) = (0..at).rev().take(REACH + 1).find(|i| !inside(i)) else { return false };
+    let whole = (0..=open).rev().take(REACH).take_while(|&i| layout.at(i).segment == place.segment).find_map(volume);
+    let sum: f64 = parts.iter().sum();
+    parts.len() > 1 && whole.is_some_and(|whole| (sum - whole).abs() <= 0.01 * whole)
 }
 
 /// Gives the role of the whole to amounts that no phrase speaks of but whose neighbours leave no other: the subject
