@@ -169,9 +169,10 @@ impl Stated {
 }
 
 /// A reading that the person is asked to confirm: read from a message, or typed.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Draft {
     pub bucket: Option<BucketKind>,
+    #[serde(with = "crate::stamp::stored")]
     pub at: DateTime<FixedOffset>,
     pub stated: Stated,
     pub expiry: Option<Expiry>,

@@ -20,6 +20,8 @@ pub mod pack;
 
 pub mod history;
 
+pub mod reader;
+
 pub mod forecast;
 
 pub mod answer;

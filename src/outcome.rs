@@ -3,6 +3,7 @@
 //! Doubts never stop the line and carry no prose; `ui/words` says them.
 
 use crate::span::Span;
+use serde::{Deserialize, Serialize};
 
 /// A value with what was unread, odd or ambiguous on the way to it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -18,14 +19,14 @@ impl<T> Outcome<T> {
 }
 
 /// Something in the text that was not read well, with the words concerned.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Doubt {
     pub about: About,
     pub spans: Vec<Span>,
 }
 
 /// What a doubt is about. Those that the person can settle are questions.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum About {
     /// A data amount whose role the text does not say: left, used or the pack's size?
     WhichRole,

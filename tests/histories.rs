@@ -224,10 +224,10 @@ impl Phone {
     /// Keeps what a paste holds that is not known yet: how many messages that was.
     fn paste(&mut self, text: &str, now: DateTime<FixedOffset>) -> usize {
         let proposals =
-            propose(text, tidemark::scan::Lexicon::all(), &self.ledger, Some("NC"), now).expect("a reading");
-        let new = proposals.into_iter().filter(|proposal| !proposal.is_kept);
+            propose(text, tidemark::scan::Lexicon::all(), &self.ledger.formats, Some("NC"), now).expect("a reading");
+        let new = proposals.into_iter().filter(|proposal| !self.ledger.has(proposal, now));
         let new: Vec<(Option<Source>, Vec<Draft>)> =
-            new.map(|Proposal { text, received, drafts, .. }| (Some(Source { text, received }), drafts)).collect();
+            new.map(|proposal| (Some(proposal.source()), proposal.drafts)).collect();
         self.keep(&new, now);
         new.len()
     }
@@ -240,13 +240,14 @@ impl Phone {
             entry.typed.as_ref().expect("a message or figures").fill(&mut form);
             return self.keep(&[(None, vec![form.draft(now).expect("a draft")])], now);
         };
-        let proposals = propose(text, tidemark::scan::Lexicon::all(), &self.ledger, country, at).expect("a reading");
-        for proposal in proposals {
-            assert_eq!(proposal.is_kept, entry.again, "whether the message is known: {}", proposal.text);
-            if !proposal.is_kept {
+        let proposals =
+            propose(text, tidemark::scan::Lexicon::all(), &self.ledger.formats, country, at).expect("a reading");
+        let known: Vec<bool> = proposals.iter().map(|proposal| self.ledger.has(proposal, at)).collect();
+        for (proposal, is_kept) in proposals.into_iter().zip(known) {
+            assert_eq!(is_kept, entry.again, "whether the message is known: {}", proposal.text);
+            if !is_kept {
                 let confirmed = |draft: &Draft| Typed::of(draft, false).draft(at).expect("a draft");
-                let source = Source { text: proposal.text.clone(), received: proposal.received };
-                self.keep(&[(Some(source), proposal.drafts.iter().map(confirmed).collect())], at);
+                self.keep(&[(Some(proposal.source()), proposal.drafts.iter().map(confirmed).collect())], at);
             }
         }
     }
@@ -662,8 +663,10 @@ fn each_message_of_a_thread_counts_from_when_it_came() {
     assert_eq!(phone.paste(THREAD, now), 3, "the same text at the same minute is one message");
     let came: Vec<String> = phone.ledger.readings.iter().map(|reading| stamp::moment(reading.at)).collect();
     assert_eq!(came, ["2026-11-18T09:00:00+11:00", "2026-11-20T09:00:00+11:00", "2026-11-22T18:05:00+11:00"]);
-    let proposals = propose(THREAD, tidemark::scan::Lexicon::all(), &phone.ledger, None, now).expect("a reading");
-    assert!(proposals.iter().all(|proposal| proposal.sender.as_deref() == Some("Helia") && proposal.is_kept));
+    let proposals =
+        propose(THREAD, tidemark::scan::Lexicon::all(), &phone.ledger.formats, None, now).expect("a reading");
+    let is_known = |proposal: &Proposal| phone.ledger.has(proposal, now);
+    assert!(proposals.iter().all(|proposal| proposal.sender.as_deref() == Some("Helia") && is_known(proposal)));
 }
 
 #[test]

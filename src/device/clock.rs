@@ -2,6 +2,14 @@
 
 use crate::pack::Id;
 use chrono::{DateTime, FixedOffset, TimeDelta};
+use wasm_bindgen::prelude::wasm_bindgen;
+
+#[wasm_bindgen]
+extern "C" {
+    // Of the page or of a worker, wherever this runs.
+    #[wasm_bindgen(js_name = setTimeout)]
+    fn set_timeout(then: &js_sys::Function, milliseconds: i32);
+}
 
 /// Now, on the phone's clock.
 pub fn now() -> DateTime<FixedOffset> {
@@ -19,13 +27,7 @@ pub fn milliseconds() -> f64 {
 
 /// Lets the browser do what waits: draw, and hear the person.
 pub async fn breathe() {
-    let done = js_sys::Promise::new(&mut |resolve, _| {
-        let window = web_sys::window();
-        let later = window.map(|window| window.set_timeout_with_callback_and_timeout_and_arguments_0(&resolve, 0));
-        if !matches!(later, Some(Ok(_))) {
-            let _ = resolve.call0(&wasm_bindgen::JsValue::NULL);
-        }
-    });
+    let done = js_sys::Promise::new(&mut |resolve, _| set_timeout(&resolve, 0));
     let _ = wasm_bindgen_futures::JsFuture::from(done).await;
 }
 

@@ -2,8 +2,8 @@
 //!
 //! A file is never read whole, so that its size does not matter. Where the bytes stand in an archive is for the core to say.
 
-use crate::import::ImportProblem;
 use crate::import::zip::{self, Method};
+use crate::reader::FileProblem;
 use js_sys::Uint8Array;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
@@ -21,15 +21,6 @@ pub struct Pieces {
     reader: web_sys::ReadableStreamDefaultReader,
     /// Bytes that will come, for showing how far it is; of an archive, when unpacked.
     pub length: f64,
-}
-
-/// What went wrong on the way to the first piece.
-pub enum FileProblem {
-    /// The browser could not read the file.
-    NotRead,
-    /// The browser cannot unpack archives.
-    NoUnpacking,
-    Import(ImportProblem),
 }
 
 impl Pieces {

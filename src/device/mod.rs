@@ -1,13 +1,16 @@
-//! The only browser code beside the views: clock, files, storage, settings, clipboard, languages, locale, addresses, updates.
+//! The only browser code beside the views: clock, files, storage, settings, clipboard, languages, locale, addresses, updates, and
+//! the reader's program with its two ends.
 //!
-//! Called by `ui` and `main` only. It holds no rules about data: those are in the core.
+//! Called by `ui`, `main` and `bin/reader` only. It holds no rules about data: those are in the core.
 
 pub mod address;
 pub mod clipboard;
 pub mod clock;
+pub mod desk;
 pub mod files;
 pub mod languages;
 pub mod locale;
+pub mod reader;
 pub mod settings;
 pub mod storage;
 pub mod updates;

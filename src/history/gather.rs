@@ -1,6 +1,6 @@
 //! What a whole phone's messages hold, sender by sender. Nothing is kept until the person has picked.
 //!
-//! It reads one message at a time, so that whoever calls it can stop, or let the page breathe, between any two.
+//! It reads one message at a time, so that whoever calls it can stop, or hear the page, between any two.
 
 use super::{Change, Draft, Ledger, Source};
 use crate::import::{Received, ReceivedMessage};
@@ -10,37 +10,44 @@ use crate::reading::taught::Format;
 use crate::reading::{self, Context, LocalMoment};
 use crate::scan::{self, Lexicon};
 use chrono::{DateTime, FixedOffset, NaiveTime};
+use serde::{Deserialize, Serialize};
 
 /// A sender of so many readings is taken for a carrier, and chosen beforehand; one reading may be anything.
 const FEWEST_OF_CARRIER: usize = 2;
 /// A number with so many digits is that of a person's phone; carriers write from short ones, or under a name.
 const DIGITS_OF_PERSON: usize = 7;
 
-/// One sender, and what its messages say.
-#[derive(Clone, Debug, PartialEq)]
+/// One sender, as the person chooses it: how many of its messages say something of a bucket, and what else there is.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Sender {
     /// A number or a name; empty where the file tells none.
     pub name: String,
-    pub messages: Vec<Found>,
+    /// Messages that say something of a bucket.
+    pub found: usize,
+    /// The last of them.
+    pub latest: String,
     /// Messages that speak of data, and not clearly enough to be kept unseen.
     pub unsure: usize,
     /// Messages that pose as a carrier.
     pub suspicious: usize,
+    #[serde(with = "crate::stamp::stored")]
     pub first: DateTime<FixedOffset>,
+    #[serde(with = "crate::stamp::stored")]
     pub last: DateTime<FixedOffset>,
 }
 
 impl Sender {
     /// Whether it seems to be a carrier.
     pub fn is_likely(&self) -> bool {
-        self.messages.len() >= FEWEST_OF_CARRIER && self.suspicious == 0
+        self.found >= FEWEST_OF_CARRIER && self.suspicious == 0
     }
 }
 
 /// A message that says something of a bucket.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Found {
     pub text: String,
+    #[serde(with = "crate::stamp::stored")]
     pub at: DateTime<FixedOffset>,
     pub drafts: Vec<Draft>,
 }
@@ -49,7 +56,7 @@ pub struct Found {
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Gathering {
     /// By name, to be found quickly.
-    senders: Vec<Sender>,
+    senders: Vec<(Sender, Vec<Found>)>,
     pub messages: usize,
     /// Messages with readings.
     pub found: usize,
@@ -91,33 +98,46 @@ impl Gathering {
         let true_at = told.filter(|told| *told <= known.now).unwrap_or(at);
         let drafts: Vec<Draft> = read.wholes().map(|bucket| Draft::of(bucket, true_at)).collect();
         let suspicious = !read.suspicious.is_empty();
-        let sender = self.sender(message.sender, at);
+        let (sender, messages) = self.sender(message.sender, at);
         (sender.first, sender.last) = (sender.first.min(at), sender.last.max(at));
         if suspicious {
             sender.suspicious += 1;
         } else if is_sure {
-            sender.messages.push(Found { text: message.text, at, drafts });
+            sender.found += 1;
+            sender.latest.clone_from(&message.text);
+            messages.push(Found { text: message.text, at, drafts });
             self.found += 1;
         } else {
             sender.unsure += 1;
         }
     }
 
-    fn sender(&mut self, name: String, at: DateTime<FixedOffset>) -> &mut Sender {
-        let place = self.senders.partition_point(|sender| sender.name < name);
-        if self.senders.get(place).is_none_or(|sender| sender.name != name) {
-            let new = Sender { name, messages: Vec::new(), unsure: 0, suspicious: 0, first: at, last: at };
-            self.senders.insert(place, new);
+    fn sender(&mut self, name: String, at: DateTime<FixedOffset>) -> &mut (Sender, Vec<Found>) {
+        let place = self.senders.partition_point(|(sender, _)| sender.name < name);
+        if self.senders.get(place).is_none_or(|(sender, _)| sender.name != name) {
+            let latest = String::new();
+            let new = Sender { name, found: 0, latest, unsure: 0, suspicious: 0, first: at, last: at };
+            self.senders.insert(place, (new, Vec::new()));
         }
         &mut self.senders[place]
     }
 
     /// The senders with something to keep, the one with most first.
     pub fn senders(&self) -> Vec<Sender> {
-        let mut senders: Vec<Sender> =
-            self.senders.iter().filter(|sender| !sender.messages.is_empty()).cloned().collect();
-        order::sort(&mut senders, |a, b| a.messages.len() > b.messages.len());
+        let mut senders: Vec<Sender> = self
+            .senders
+            .iter()
+            .filter(|(_, messages)| !messages.is_empty())
+            .map(|(sender, _)| sender.clone())
+            .collect();
+        order::sort(&mut senders, |a, b| a.found > b.found);
         senders
+    }
+
+    /// What a sender's messages say, in the order of the file; nothing of a sender that is not there.
+    pub fn messages_of(&self, sender: &str) -> &[Found] {
+        let found = self.senders.iter().find(|(known, _)| known.name == sender);
+        found.map_or(&[], |(_, messages)| messages)
     }
 }
 
@@ -145,11 +165,10 @@ fn moment(received: Received, now: DateTime<FixedOffset>) -> Option<DateTime<Fix
 }
 
 impl Ledger {
-    /// What to write so that the messages of these senders are kept, each at its own time. Those that are kept already are
-    /// passed over.
-    pub fn keep_senders(&self, senders: &[Sender], mut new_id: impl FnMut() -> Id) -> Vec<Change> {
+    /// What to write so that these messages are kept, each at its own time. Those that are kept already are passed over.
+    pub fn keep_found(&self, found: &[Found], mut new_id: impl FnMut() -> Id) -> Vec<Change> {
         let mut after = self.clone();
-        let mut found: Vec<&Found> = senders.iter().flat_map(|sender| &sender.messages).collect();
+        let mut found: Vec<&Found> = found.iter().collect();
         order::sort(&mut found, |a, b| a.at < b.at);
         found.dedup_by(|later, earlier| later.at == earlier.at && later.text == earlier.text);
         let mut kept: Vec<&str> = self.messages.iter().map(|message| message.text.trim()).collect();

@@ -2,7 +2,7 @@
 //!
 //! Nothing is kept here; that takes the person's yes, and [`super::Ledger::keep`].
 
-use super::{Draft, Ledger, Source, on_clock};
+use super::{Draft, Ledger, Source, TaughtFormat, on_clock};
 use crate::outcome::{About, Doubt};
 use crate::pack::Id;
 use crate::paste::{self, PastedMessage};
@@ -12,16 +12,18 @@ use crate::scan::{self, Lexicon};
 use crate::span::Span;
 use crate::volume::Printed;
 use chrono::{DateTime, FixedOffset};
+use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 
 /// What one message of the paste was read as.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Proposal {
     /// The message itself, untouched; of one in several parts, those in order.
     pub text: String,
     /// Who sent it, where the phone told it beside the text.
     pub sender: Option<String>,
     /// When it came, where the phone told it beside the text.
+    #[serde(with = "crate::stamp::stored_option")]
     pub received: Option<DateTime<FixedOffset>>,
     pub drafts: Vec<Draft>,
     /// For each draft, whether its words decide alone and nothing is in doubt: the others are not chosen beforehand.
@@ -42,27 +44,27 @@ pub struct Proposal {
     pub assumed: Vec<Assumption>,
     /// Why the text seems to pose as the carrier; empty for an honest one.
     pub signs: Vec<Sign>,
-    /// The same message was kept not long ago.
-    pub is_kept: bool,
+    /// It says itself when it was true, so that it is the same message whenever it comes.
+    pub tells_time: bool,
 }
 
 /// A field with its words and the rule that read them.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Explained {
     pub read_as: ReadAs,
     pub words: String,
-    pub rule: &'static str,
+    pub rule: String,
     pub assumed: Option<Assumption>,
 }
 
 /// Words of the message, and what they were read as.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Mark {
     pub span: Span,
     pub read_as: ReadAs,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum ReadAs {
     Left,
     Used,
@@ -77,14 +79,28 @@ pub enum ReadAs {
 }
 
 /// A stretch of the message, marked or not.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Piece {
     pub text: String,
     pub read_as: Option<ReadAs>,
 }
 
+impl Proposal {
+    /// The message, as it is kept.
+    pub fn source(&self) -> Source {
+        Source { text: self.text.clone(), received: self.received }
+    }
+}
+
+impl Ledger {
+    /// Whether the message of a proposal is kept already.
+    pub fn has(&self, proposal: &Proposal, now: DateTime<FixedOffset>) -> bool {
+        self.same_message(&proposal.source(), now, proposal.tells_time).is_some()
+    }
+}
+
 /// Why a paste gives no proposal.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum PasteProblem {
     TooLong,
     /// No figure about data in it.
@@ -97,7 +113,7 @@ pub enum PasteProblem {
 pub fn propose(
     paste: &str,
     lexicon: &Lexicon,
-    ledger: &Ledger,
+    formats: &[TaughtFormat],
     country: Option<&str>,
     now: DateTime<FixedOffset>,
 ) -> Result<Vec<Proposal>, PasteProblem> {
@@ -111,7 +127,7 @@ pub fn propose(
             let when = message.received.map(|received| (received.date, received.time));
             seen.insert((message.text.trim().to_owned(), when))
         })
-        .map(|message| proposal(message, ledger, lexicon, country, now))
+        .map(|message| proposal(message, formats, lexicon, country, now))
         .collect();
     let is_odd = |doubt: &Doubt| matches!(doubt.about, About::TooLarge | About::DecimalMark);
     let says_something = |proposal: &Proposal| {
@@ -132,7 +148,7 @@ fn local(at: DateTime<FixedOffset>) -> LocalMoment {
 
 fn proposal(
     message: PastedMessage,
-    ledger: &Ledger,
+    formats: &[TaughtFormat],
     lexicon: &Lexicon,
     country: Option<&str>,
     now: DateTime<FixedOffset>,
@@ -141,29 +157,28 @@ fn proposal(
     let received = told.and_then(|told| on_clock(told, *now.offset()));
     let context = Context { lexicon, received: Some(told.unwrap_or(local(now))), country };
     let findings = scan::find(&text, lexicon);
-    let formats: Vec<&Format> = ledger.formats.iter().map(|taught| &taught.format).collect();
-    let (outcome, which) = reading::read_with(&findings, context, &formats);
+    let shapes: Vec<&Format> = formats.iter().map(|taught| &taught.format).collect();
+    let (outcome, which) = reading::read_with(&findings, context, &shapes);
     let reading = &outcome.value;
     // A figure cannot be from the future; a message that says so was read wrongly, or the phone's clock is off.
     let tells = reading.reading_time.and_then(|field| on_clock(field.value, *now.offset())).filter(|at| *at <= now);
     let at = tells.or(received.map(|received| received.min(now))).unwrap_or(now);
-    let source = Source { text: text.clone(), received };
     Proposal {
         drafts: reading.wholes().map(|bucket| Draft::of(bucket, at)).collect(),
         sure: reading.wholes().map(|bucket| bucket.is_sure() && outcome.doubts.is_empty()).collect(),
         reasons: reading.buckets.iter().flat_map(|bucket| explained(bucket, &text)).collect(),
         tappable: taught::tappable(&findings),
-        taught: which.and_then(|at| ledger.formats.get(at)).map(|taught| taught.id.clone()),
+        taught: which.and_then(|at| formats.get(at)).map(|taught| taught.id.clone()),
         is_foreign: findings.is_foreign,
         marks: marks(reading, &outcome.doubts),
         open: reading.open.iter().map(|field| field.value).collect(),
         assumed: assumptions(reading),
         signs: signs(reading),
-        is_kept: ledger.same_message(&source, now, tells.is_some()).is_some(),
+        tells_time: tells.is_some(),
         doubts: outcome.doubts,
         sender,
         received,
-        text: source.text,
+        text,
     }
 }
 
@@ -171,12 +186,12 @@ fn proposal(
 pub fn evidence(
     text: &str,
     lexicon: &Lexicon,
-    ledger: &Ledger,
+    formats: &[TaughtFormat],
     country: Option<&str>,
     came: DateTime<FixedOffset>,
 ) -> (Vec<Piece>, Vec<Explained>) {
     let message = PastedMessage { text: text.to_owned(), sender: None, received: None, parts: 1 };
-    let read = proposal(message, ledger, lexicon, country, came);
+    let read = proposal(message, formats, lexicon, country, came);
     (cut(text, &read.marks), read.reasons)
 }
 
@@ -248,7 +263,7 @@ fn explained<'a>(bucket: &'a BucketReading, text: &'a str) -> impl Iterator<Item
     bucket.reasons().map(|reason| Explained {
         read_as: read_as(reason.field),
         words: visible(reason.span.of(text)),
-        rule: reason.rule,
+        rule: reason.rule.to_owned(),
         assumed: reason.assumed,
     })
 }

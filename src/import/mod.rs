@@ -18,6 +18,7 @@ use backup::Backup;
 use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
 use detect::{Encoding, Opening};
 use plain::Plain;
+use serde::{Deserialize, Serialize};
 use table::Table;
 use utf16::Utf16;
 
@@ -63,7 +64,7 @@ pub enum Format {
 }
 
 /// Messages that are not among those yielded.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Skipped {
     /// Beyond [`LONGEST_MESSAGE`].
     pub too_long: u64,
@@ -75,7 +76,7 @@ pub struct Skipped {
 }
 
 /// How far the reading is.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Progress {
     /// Of the file as it was fed.
     pub bytes: u64,
@@ -97,7 +98,7 @@ pub struct Summary {
 }
 
 /// Why a file gives nothing.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum ImportProblem {
     /// The file has no bytes, or only white space.
     Empty,

@@ -62,7 +62,7 @@ pub struct Field<T> {
 }
 
 /// What was supplied that the text does not say.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub enum Assumption {
     /// The year: the next such date after receipt, or the last before for what is past.
     Year,

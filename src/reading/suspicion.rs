@@ -8,7 +8,7 @@ use crate::scan::{Finding, Findings, What};
 use crate::span::Span;
 
 /// What gives a swindle away.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, serde::Serialize, serde::Deserialize)]
 pub enum Sign {
     /// Asks for a password, a card or an identity.
     AsksSecret,

@@ -26,7 +26,7 @@ const WORDS_BEHIND: usize = 2;
 pub const RULE: &str = "taught by you";
 
 /// What the person said that a figure is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum TaughtRole {
     Balance,
     Used,
@@ -51,7 +51,7 @@ impl TaughtRole {
 }
 
 /// What sort of thing stands at a slot.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Sort {
     /// An amount of data, or a bare number that may be one.
     Figure,
@@ -90,7 +90,7 @@ impl Sort {
 }
 
 /// A figure that the person can tap.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Tappable {
     pub span: Span,
     pub sort: Sort,
@@ -99,7 +99,7 @@ pub struct Tappable {
 }
 
 /// What the person said of one figure.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Lesson {
     pub span: Span,
     pub role: TaughtRole,
@@ -260,7 +260,7 @@ impl TryFrom<String> for Format {
 }
 
 /// Why a lesson makes no format.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum TeachProblem {
     /// Too few words to know the next such message by.
     TooFewWords,

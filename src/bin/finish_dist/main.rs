@@ -29,7 +29,10 @@ const NOT_KEPT: [&str; 4] = ["sw.js", "404.html", "to-app.js", "_headers"];
 const NOT_KEPT_FOLDER: &str = "screenshots/";
 
 /// Our own scripts, from which comments are taken out: they are read in the repository, and paid for on the phone.
-const OWN_SCRIPTS: [&str; 4] = ["boot.js", "early.js", "to-app.js", "sw.js"];
+const OWN_SCRIPTS: [&str; 5] = ["boot.js", "early.js", "to-app.js", "sw.js", READER];
+
+/// Starts the reader's program, whose files it names.
+const READER: &str = "start-reader.js";
 
 fn main() {
     let arguments: Vec<String> = env::args().skip(1).collect();
@@ -57,6 +60,7 @@ fn finish() -> Outcome<()> {
     let page = read(&dist.join("index.html"))?;
     let page = join_styles(&dist, page)?;
     let page = name_code_by_content(&dist, page)?;
+    place_reader(&dist)?;
     let page = fill(&page, "", &mut used)?;
     expect_no_inline_code(&page)?;
     write(&dist.join("index.html"), &page)?;
@@ -124,18 +128,40 @@ fn name_code_by_content(dist: &Path, page: String) -> Outcome<String> {
     let glue = taken(dist, old_glue)?;
     let glue = name_snippets_by_content(dist, glue).map_err(|reason| format!("{old_glue}: {reason}"))?;
     let program = taken(dist, old_program)?;
-    // A build to look into keeps its names and its panics' words.
-    let (program, glue) = if env::var("TRUNK_PROFILE").is_ok_and(|profile| profile == "release") {
-        lean::lean(&program, &glue).map_err(|reason| format!("{old_program}: {reason}"))?
-    } else {
-        (program, glue)
-    };
+    let (program, glue) = leaned(old_program, program, glue)?;
     let glue = smaller(glue.as_bytes()).map_err(|reason| format!("{old_glue}: {reason}"))?;
     let mut renamed = page.clone();
     for (old, extension, bytes) in [(old_glue, "js", glue), (old_program, "wasm", program)] {
         renamed = renamed.replace(old, &place(dist, "tidemark", extension, &bytes)?);
     }
     Ok(renamed)
+}
+
+/// The reader's program and its glue, named after their content in the script that starts them.
+fn place_reader(dist: &Path) -> Outcome<()> {
+    const GLUE: &str = "reader.js";
+    const PROGRAM: &str = "reader_bg.wasm";
+    let glue = String::from_utf8(taken(dist, GLUE)?).map_err(|error| format!("{GLUE}: {error}"))?;
+    let (program, glue) = leaned(PROGRAM, taken(dist, PROGRAM)?, glue)?;
+    let glue = smaller(glue.as_bytes()).map_err(|reason| format!("{GLUE}: {reason}"))?;
+    let mut starter = read(&dist.join(READER))?;
+    for (name, extension, bytes) in [("{{glue}}", "js", glue), ("{{program}}", "wasm", program)] {
+        let placed = place(dist, "reader", extension, &bytes)?;
+        if !starter.contains(name) {
+            return Err(format!("public/{READER} lacks '{name}'"));
+        }
+        starter = starter.replace(name, &format!("./{placed}"));
+    }
+    write(&dist.join(READER), &starter)
+}
+
+/// A build to look into keeps its names and its panics' words.
+fn leaned(name: &str, program: Vec<u8>, glue: String) -> Outcome<(Vec<u8>, String)> {
+    if env::var("TRUNK_PROFILE").is_ok_and(|profile| profile == "release") {
+        lean::lean(&program, &glue).map_err(|reason| format!("{name}: {reason}"))
+    } else {
+        Ok((program, glue))
+    }
 }
 
 /// The glue that wasm-bindgen writes for every browser call, with short names and without comments: 2 kB less on the first visit.

@@ -2,7 +2,7 @@
 //!
 //! Nothing is kept until the person saves; the text stays in the box until then.
 
-use super::control::{button, link};
+use super::control::{button, gradually, link};
 use super::form::{Shown, complaint_view, editor, form, slip_question};
 use super::icon::{Icon, icon};
 use super::route::Route;
@@ -10,9 +10,10 @@ use super::state::{App, Languages};
 use super::teach::teach;
 use crate::device::{address, clipboard, clock, storage};
 use crate::history::{
-    Draft, Explained, FieldProblem, Proposal, ReadAs, Slip, Source, Typed, cut, field_moment, propose,
+    Draft, Explained, FieldProblem, PasteProblem, Proposal, ReadAs, Slip, Source, Typed, cut, field_moment,
 };
 use crate::outcome::{About, DeviceProblem};
+use crate::reader::{Question, Reply};
 use crate::ui::words::Label;
 use crate::volume::Printed;
 use leptos::prelude::*;
@@ -32,19 +33,7 @@ pub fn paste_box(app: App, is_new: Memo<bool>) -> AnyView {
     let can_paste = clipboard::can_read();
     let refusal = app.clipboard_problem;
     let day_first = RwSignal::new(None::<bool>);
-    let read = Memo::new(move |_| {
-        app.paste.with(|text| {
-            // Without any words nothing can be said of a text yet: they are on their way.
-            if text.trim().is_empty() || app.lexicon.get().is_empty() {
-                return None;
-            }
-            let own = app.country();
-            // Each order by a country that writes it.
-            let told = day_first.get().map(|day_first| if day_first { "GB" } else { "US" });
-            let country = told.or(own.as_deref());
-            Some(app.ledger.with(|ledger| propose(text, app.lexicon.get(), ledger, country, clock::now())))
-        })
-    });
+    let read = follow_paste(app, day_first);
     Effect::new(move |_| {
         if app.paste.with(|text| !text.trim().is_empty()) {
             app.want_languages();
@@ -86,7 +75,7 @@ pub fn paste_box(app: App, is_new: Memo<bool>) -> AnyView {
             </p>
             <div aria-live="polite">
                 {move || refusal.get().map(|problem| view! { <p class="note">{app.voice().device_problem(problem)}</p> })}
-                {move || (!is_empty() && app.lexicon.get().is_empty()).then(|| view! {
+                {move || (!is_empty() && !app.has_reader.get()).then(|| view! {
                     <p class="note">{move || app.say(foreign_note(app.languages.get()))}</p>
                 })}
                 {move || match read.get() {
@@ -106,6 +95,49 @@ pub fn paste_box(app: App, is_new: Memo<bool>) -> AnyView {
     .into_any()
 }
 
+/// What the reader says of the text in the box, whenever it changes; nothing while the box is empty or the reader silent.
+fn follow_paste(app: App, day_first: RwSignal<Option<bool>>) -> RwSignal<Option<Result<Vec<Proposal>, PasteProblem>>> {
+    let read = RwSignal::new(None);
+    // One question at a time: while it is answered, only the newest text waits.
+    let (waiting, is_asking) = (StoredValue::new(None::<Question>), StoredValue::new(false));
+    let has_all = app.has_all_languages();
+    Effect::new(move |_| {
+        let paste = app.paste.get();
+        if paste.trim().is_empty() {
+            waiting.set_value(None);
+            read.set(None);
+            return;
+        }
+        // Read again with more words.
+        has_all.track();
+        // Each order by a country that writes it.
+        let told = day_first.get().map(|day_first| if day_first { "GB" } else { "US" }.to_owned());
+        let known = app.beside(told.or(app.country()), clock::now());
+        waiting.set_value(Some(Question::Read { paste, known }));
+        if is_asking.get_value() {
+            return;
+        }
+        is_asking.set_value(true);
+        spawn_local(async move {
+            while let Some(question) = waiting.try_update_value(Option::take).flatten() {
+                let reply = app.ask(&question).await;
+                let is_newest = waiting.try_with_value(Option::is_none).unwrap_or(false);
+                if let (Some(Reply::Read(outcome)), true) = (reply, is_newest && is_open(app)) {
+                    let _ = read.try_set(Some(outcome));
+                    app.show_review();
+                }
+            }
+            let _ = is_asking.try_set_value(false);
+        });
+    });
+    read
+}
+
+/// Whether there is a text to read.
+fn is_open(app: App) -> bool {
+    app.paste.with_untracked(|text| !text.trim().is_empty())
+}
+
 /// Puts what is on the clipboard into the box, or says why that is not to be had.
 pub fn take_clipboard(app: App) {
     spawn_local(async move {
@@ -118,9 +150,8 @@ pub fn take_clipboard(app: App) {
         app.clipboard_problem.set(problem);
         if let (Some(text), None) = (text, problem) {
             app.notice.set(None);
+            app.wants_review.set(true);
             app.paste.set(text);
-            // What was read stands below the box, out of sight on a phone.
-            request_animation_frame(|| address::show("review"));
         }
     });
 }
@@ -171,12 +202,16 @@ fn review(app: App, proposals: Vec<Proposal>, day_first: RwSignal<Option<bool>>)
     let comma = app.writes_comma();
     // One reading is looked at before it is saved in any case; of many, only the certain ones are chosen beforehand.
     let alone = proposals.iter().map(|proposal| proposal.drafts.len()).sum::<usize>() == 1;
+    let now = clock::now();
+    let kept_before: Vec<bool> =
+        app.ledger.with_untracked(|ledger| proposals.iter().map(|proposal| ledger.has(proposal, now)).collect());
     let read: Vec<Row> = proposals
         .iter()
         .enumerate()
         .flat_map(|(message, proposal)| {
+            let is_kept = kept_before[message];
             let drafts = proposal.drafts.iter().zip(&proposal.sure);
-            drafts.map(move |(draft, sure)| (message, proposal.is_kept, *sure, draft))
+            drafts.map(move |(draft, sure)| (message, is_kept, *sure, draft))
         })
         .map(|(message, is_kept, is_sure, draft)| Row {
             may_be_empty: draft.stated.is_empty(),
@@ -186,22 +221,18 @@ fn review(app: App, proposals: Vec<Proposal>, day_first: RwSignal<Option<bool>>)
     // Rows that the person makes by saying what an open amount is.
     let told = RwSignal::new(Vec::<Row>::new());
     let complaint = RwSignal::new(None::<Label>);
-    let source = |proposal: &Proposal| Source { text: proposal.text.clone(), received: proposal.received };
-    let sources: Vec<Source> = proposals.iter().map(source).collect();
+    let sources: Vec<Source> = proposals.iter().map(Proposal::source).collect();
     let several = read.len() > 1;
     let rows = read.clone();
     let has_rows = {
         let some = !read.is_empty();
         move || some || told.with(|told| !told.is_empty())
     };
-    let messages = proposals
-        .into_iter()
-        .enumerate()
-        .map(|(index, proposal)| {
-            let own: Vec<Row> = rows.iter().copied().filter(|row| row.message == index).collect();
-            message_view(app, index, proposal, own, several, told, day_first)
-        })
-        .collect::<Vec<_>>();
+    let messages = gradually(proposals.len(), move |index| {
+        let own: Vec<Row> = rows.iter().copied().filter(|row| row.message == index).collect();
+        let choice = Choice { several, is_kept: kept_before[index] };
+        message_view(app, index, proposals[index].clone(), own, choice, told, day_first)
+    });
     let (asked, accepted) = (RwSignal::new(None), RwSignal::new(Vec::<Slip>::new()));
     let (read, sources) = (StoredValue::new(read), StoredValue::new(sources));
     let save = move || {
@@ -275,12 +306,21 @@ fn kept(app: App) {
     });
 }
 
+/// What makes it a question whether a reading is to be kept.
+#[derive(Clone, Copy)]
+struct Choice {
+    /// There are other readings beside it.
+    several: bool,
+    /// Its message was kept before.
+    is_kept: bool,
+}
+
 fn message_view(
     app: App,
     index: usize,
     proposal: Proposal,
     rows: Vec<Row>,
-    several: bool,
+    choice: Choice,
     told: RwSignal<Vec<Row>>,
     day_first: RwSignal<Option<bool>>,
 ) -> AnyView {
@@ -288,8 +328,8 @@ fn message_view(
     let suspicious = !proposal.signs.is_empty();
     let signs = proposal.signs.clone();
     // What is kept already is not kept again, unless the person says so.
-    let can_choose = several || proposal.is_kept;
-    let is_unsure = several && proposal.sure.contains(&false);
+    let can_choose = choice.several || choice.is_kept;
+    let is_unsure = choice.several && proposal.sure.contains(&false);
     // What was taught is read in any language.
     let is_foreign = proposal.is_foreign && proposal.drafts.is_empty();
     let why = why(app, &proposal);
@@ -316,7 +356,7 @@ fn message_view(
             {is_foreign.then(|| view! { <p class="note">{move || app.say(foreign_note(app.languages.get()))}</p> })}
             {proposal.taught.is_some().then(|| view! { <p class="note soft">{app.say(Label::ReadByTaught)}</p> })}
             {is_unsure.then(|| view! { <p class="note">{app.say(Label::NotSure)}</p> })}
-            {proposal.is_kept.then(|| view! { <p class="note" id="already-kept">{app.voice().already_kept()}</p> })}
+            {choice.is_kept.then(|| view! { <p class="note" id="already-kept">{app.voice().already_kept()}</p> })}
             {proposal.assumed.into_iter().map(|assumption| view! { <p class="note soft">{app.voice().assumed(assumption)}</p> }).collect::<Vec<_>>()}
             {said.into_iter().map(|about| view! { <p class="note">{app.voice().doubt(about)}</p> }).collect::<Vec<_>>()}
             {asks_order.then(|| order_choice(day_first))}

@@ -4,7 +4,9 @@
 
 use super::icon::{Icon, icon};
 use super::route::Route;
+use crate::device::clock;
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 
 /// A button. An empty `id` or `class` is none.
 pub fn button(
@@ -39,4 +41,32 @@ pub fn link(id: &'static str, sign: Option<Icon>, text: &'static str, route: &Ro
 
 fn named(name: &'static str) -> Option<&'static str> {
     (!name.is_empty()).then_some(name)
+}
+
+/// So many rows are drawn at once: a few milliseconds' work each on a slow phone.
+const ROWS_AT_ONCE: usize = 4;
+
+/// A list of any length, drawn some rows at a time, so that the page hears the person meanwhile.
+pub fn gradually(count: usize, row: impl Fn(usize) -> AnyView + 'static) -> AnyView {
+    let row: Box<dyn Fn(usize) -> AnyView> = Box::new(row);
+    let row = StoredValue::new_local(row);
+    let drawn = RwSignal::new(1);
+    let parts = count.div_ceil(ROWS_AT_ONCE);
+    spawn_local(async move {
+        for part in 1..parts {
+            clock::breathe().await;
+            if drawn.try_set(part + 1).is_some() {
+                break;
+            }
+        }
+    });
+    let part = |part: usize| {
+        let first = part * ROWS_AT_ONCE;
+        let is_due = Memo::new(move |_| drawn.get() > part);
+        let rows = move || {
+            is_due.get().then(|| row.with_value(|row| (first..count).take(ROWS_AT_ONCE).map(row).collect::<Vec<_>>()))
+        };
+        rows.into_any()
+    };
+    (0..parts).map(part).collect::<Vec<_>>().into_any()
 }

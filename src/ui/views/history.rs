@@ -8,10 +8,12 @@ use super::form::{Shown, editor};
 use super::icon::{Icon, icon};
 use super::route::Route;
 use super::state::App;
-use crate::history::{Draft, Reading, Typed, evidence};
+use crate::history::{Draft, Reading, Typed, cut};
 use crate::pack::Id;
+use crate::reader::{Question, Reply};
 use crate::ui::words::Label;
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 
 pub fn list(app: App) -> AnyView {
     view! {
@@ -78,14 +80,23 @@ pub fn reading(app: App, id: Id) -> AnyView {
         <p class="soft">{voice.bucket(reading.bucket)} " · " {when}</p>
         {message.map(|message| {
             app.want_languages();
-            let read = move || {
-                let lexicon = app.lexicon.get();
-                app.ledger.with(|ledger| evidence(&message.text, lexicon, ledger, country.as_deref(), message.received.unwrap_or(message.kept)))
-            };
+            // Unmarked until the reader has said where its words stand.
+            let read = RwSignal::new((cut(&message.text, &[]), Vec::new()));
+            let has_all = app.has_all_languages();
+            Effect::new(move |_| {
+                has_all.track();
+                let known = app.beside(country.clone(), message.received.unwrap_or(message.kept));
+                let question = Question::Explain { text: message.text.clone(), known };
+                spawn_local(async move {
+                    if let Some(Reply::Explained(pieces, why)) = app.ask(&question).await {
+                        let _ = read.try_set((pieces, why));
+                    }
+                });
+            });
             view! {
                 <h2>{app.say(Label::Evidence)}</h2>
                 {move || {
-                    let (pieces, why) = read();
+                    let (pieces, why) = read.get();
                     view! { {marked(pieces)} {reasons(app, why)} }
                 }}
             }

@@ -6,20 +6,12 @@ use super::control::button;
 use super::icon::{Icon, icon};
 use super::route::Route;
 use super::state::App;
-use crate::device::files::{FileProblem, Pieces};
-use crate::device::{address, clock};
-use crate::history::{Gathering, Known, Sender};
-use crate::import::{Import, Progress};
-use crate::reading::taught::Format;
+use crate::device::{address, clock, reader};
+use crate::reader::{FileProblem, Imported, Question, Reply, Share};
 use crate::ui::words::Label;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use wasm_bindgen::JsCast;
-
-/// Longer than this, in milliseconds, nothing else of the page has to wait.
-const SLICE: f64 = 8.0;
-/// Bytes that are taken apart at once: a few milliseconds' work on a slow phone.
-const PIECE: usize = 16 * 1024;
 
 #[derive(Clone, PartialEq)]
 enum Stage {
@@ -27,33 +19,23 @@ enum Stage {
     Reading,
     Failed(&'static str),
     /// What was found, each sender with whether it is to be kept.
-    Found(Vec<(Sender, RwSignal<bool>)>),
+    Found(Imported, Vec<RwSignal<bool>>),
 }
 
 #[derive(Clone, Copy)]
 struct Work {
     stage: RwSignal<Stage>,
-    /// Of the whole, from 0 to 1; and messages read and found so far.
-    share: RwSignal<f64>,
-    counts: RwSignal<(usize, usize)>,
-    is_stopped: RwSignal<bool>,
-    /// What the file held beside what was found.
-    rest: RwSignal<(Progress, usize)>,
+    share: RwSignal<Share>,
 }
 
 pub fn import_page(app: App) -> AnyView {
-    let work = Work {
-        stage: RwSignal::new(Stage::Idle),
-        share: RwSignal::new(0.0),
-        counts: RwSignal::new((0, 0)),
-        is_stopped: RwSignal::new(false),
-        rest: RwSignal::new((Progress::default(), 0)),
-    };
+    let work = Work { stage: RwSignal::new(Stage::Idle), share: RwSignal::new(Share::default()) };
     app.want_languages();
     // Leaving the page stops the reading.
     on_cleanup(move || {
-        // Nothing is left to stop where the page is gone with its signals.
-        let _ = work.is_stopped.try_set(true);
+        if work.stage.try_with_untracked(|stage| *stage == Stage::Reading) == Some(true) {
+            stop(app);
+        }
     });
     let pick = move |event: leptos::ev::Event| {
         let input: Option<web_sys::HtmlInputElement> = event.target().and_then(|target| target.dyn_into().ok());
@@ -72,102 +54,78 @@ pub fn import_page(app: App) -> AnyView {
         <p class="shell-hint" id="backup-hint">{app.say(Label::ImportHint)}</p>
         {move || match work.stage.get() {
             Stage::Idle => ().into_any(),
-            Stage::Reading => reading(app, work),
+            Stage::Reading => reading(app, work.share),
             Stage::Failed(why) => view! { <p class="note" role="alert" id="import-problem">{why}</p> }.into_any(),
-            Stage::Found(senders) => found(app, work, senders),
+            Stage::Found(imported, wanted) => found(app, imported, wanted),
         }}
     }
     .into_any()
 }
 
-fn reading(app: App, work: Work) -> AnyView {
+fn reading(app: App, share: RwSignal<Share>) -> AnyView {
     view! {
         <div class="import" id="importing">
-            <progress max="1" prop:value=move || work.share.get() aria-label=app.say(Label::ImportRunning)></progress>
-            <p>{move || app.voice().import_counts(work.counts.get(), &*app.format())}</p>
-            <p class="actions">{button("stop", "quiet", None, app.say(Label::Stop), move || work.is_stopped.set(true))}</p>
+            <progress max="1" prop:value=move || share.with(|share| share.share) aria-label=app.say(Label::ImportRunning)></progress>
+            <p>{move || app.voice().import_counts(share.with(|share| (share.messages, share.found)), &*app.format())}</p>
+            <p class="actions">{button("stop", "quiet", None, app.say(Label::Stop), move || stop(app))}</p>
         </div>
     }
     .into_any()
 }
 
-/// Reads the file to its end, or until the person stops.
+/// Has the file read to its end, or until the person stops.
 async fn read(app: App, work: Work, file: web_sys::File) {
-    work.is_stopped.set(false);
-    work.share.set(0.0);
-    work.counts.set((0, 0));
+    work.share.set(Share::default());
     work.stage.set(Stage::Reading);
-    // Every language counts here: a traveller's phone holds many.
-    while app.languages.get_untracked() == super::state::Languages::Coming && !work.is_stopped.get_untracked() {
-        clock::breathe().await;
-    }
-    let outcome = gather(app, work, &file).await;
-    if work.stage.try_get_untracked().is_none() {
-        return;
-    }
-    work.stage.set(match outcome {
-        Err(problem) => Stage::Failed(sentence(app, problem)),
-        Ok(gathering) => {
-            let senders = gathering.senders();
-            if senders.is_empty() {
-                Stage::Failed(app.say(Label::ImportNothing))
-            } else {
-                let row = |sender: Sender| {
-                    let is_likely = sender.is_likely();
-                    (sender, RwSignal::new(is_likely))
-                };
-                Stage::Found(senders.into_iter().map(row).collect())
-            }
-        }
+    let question = Question::Import { known: app.beside(app.country(), clock::now()) };
+    let reply = reader::import(&question, &file, move |share| {
+        let _ = work.share.try_set(share);
     });
+    let stage = match reply.await {
+        Some(Reply::Imported(Ok(imported))) if imported.senders.is_empty() => {
+            Stage::Failed(app.say(Label::ImportNothing))
+        }
+        Some(Reply::Imported(Ok(imported))) => {
+            let wanted = imported.senders.iter().map(|sender| RwSignal::new(sender.is_likely())).collect();
+            Stage::Found(imported, wanted)
+        }
+        Some(Reply::Imported(Err(problem))) => Stage::Failed(sentence(app, problem)),
+        _ => Stage::Failed(app.say(Label::LanguagesMissing)),
+    };
+    let _ = work.stage.try_set(stage);
     request_animation_frame(|| address::focus("import-found"));
 }
 
-async fn gather(app: App, work: Work, file: &web_sys::File) -> Result<Gathering, FileProblem> {
-    let pieces = Pieces::of(file).await?;
-    let formats: Vec<Format> =
-        app.ledger.with_untracked(|ledger| ledger.formats.iter().map(|taught| taught.format.clone()).collect());
-    let formats: Vec<&Format> = formats.iter().collect();
-    let country = app.ledger.with_untracked(|ledger| ledger.sim().and_then(|sim| sim.country.clone()));
-    let known = Known {
-        lexicon: app.lexicon.get_untracked(),
-        formats: &formats,
-        country: country.as_deref(),
-        now: clock::now(),
-    };
-    let (mut import, mut gathering, mut messages) = (Import::new(), Gathering::default(), Vec::new());
-    let mut since = clock::milliseconds();
-    while let Some(bytes) = pieces.next().await? {
-        for piece in bytes.chunks(PIECE) {
-            import.feed(piece, &mut messages).map_err(FileProblem::Import)?;
-            // Also where a piece completes no message: pictures fill megabytes.
-            let mut fed = std::mem::take(&mut messages).into_iter();
-            loop {
-                if clock::milliseconds() - since > SLICE {
-                    if !show(work, &import.progress(), &gathering, pieces.length) {
-                        pieces.stop();
-                        return Ok(gathering);
-                    }
-                    clock::breathe().await;
-                    since = clock::milliseconds();
-                }
-                let Some(message) = fed.next() else { break };
-                gathering.take(message, known);
-            }
-        }
-    }
-    let summary = import.finish(&mut messages).map_err(FileProblem::Import)?;
-    messages.drain(..).for_each(|message| gathering.take(message, known));
-    let _ = work.rest.try_set((summary.progress, gathering.undated));
-    Ok(gathering)
+/// Ends the reading: what was found so far is what the file has.
+fn stop(app: App) {
+    spawn_local(async move {
+        app.ask(&Question::Stop).await;
+    });
 }
 
-/// Shows how far it is; whether to go on.
-fn show(work: Work, progress: &Progress, gathering: &Gathering, length: f64) -> bool {
-    let is_gone = work.share.try_set(progress.bytes as f64 / length.max(1.0)).is_some();
-    let _ = work.counts.try_set((gathering.messages, gathering.found));
-    let _ = work.rest.try_set((*progress, gathering.undated));
-    !is_gone && !work.is_stopped.try_get_untracked().unwrap_or(true)
+/// Fetches what the chosen senders wrote, some at a time, and keeps it.
+async fn keep(app: App, senders: Vec<String>) {
+    let mut found = Vec::new();
+    for sender in senders {
+        let mut from = 0;
+        while let Some(Reply::Found(some)) = app.ask(&Question::Take { sender: sender.clone(), from }).await {
+            from += some.len();
+            if some.is_empty() {
+                break;
+            }
+            found.extend(some);
+        }
+    }
+    let changes = app.ledger.with_untracked(|ledger| ledger.keep_found(&found, clock::new_id));
+    if changes.is_empty() {
+        app.tell(Label::ImportNothingNew);
+        return;
+    }
+    app.write(changes, move || {
+        app.now.set(clock::now());
+        app.go(&Route::Now);
+        app.tell(Label::Saved);
+    });
 }
 
 fn sentence(app: App, problem: FileProblem) -> &'static str {
@@ -179,17 +137,18 @@ fn sentence(app: App, problem: FileProblem) -> &'static str {
 }
 
 /// The senders to choose from, and the button that keeps them.
-fn found(app: App, work: Work, senders: Vec<(Sender, RwSignal<bool>)>) -> AnyView {
+fn found(app: App, imported: Imported, wanted: Vec<RwSignal<bool>>) -> AnyView {
     let (voice, format) = (app.voice(), app.format());
-    let rows = senders
+    let rows = imported
+        .senders
         .iter()
+        .zip(wanted.iter().copied())
         .enumerate()
         .map(|(at, (sender, is_wanted))| {
-            let is_wanted = *is_wanted;
             let name = if sender.name.is_empty() { app.say(Label::NoSender).to_owned() } else { sender.name.clone() };
             let span = (format.day(sender.first.date_naive()), format.day(sender.last.date_naive()));
             let summary = voice.import_sender(sender, &span, &*format);
-            let latest = sender.messages.last().map(|message| message.text.clone());
+            let latest = sender.latest.clone();
             let id = format!("sender-{at}");
             view! {
                 <fieldset class="row message">
@@ -203,28 +162,25 @@ fn found(app: App, work: Work, senders: Vec<(Sender, RwSignal<bool>)>) -> AnyVie
                         <bdi>{name}</bdi>
                     </label>
                     <p class="soft">{summary}</p>
-                    {latest.map(|text| view! { <blockquote class="text" dir="auto"><bdi>{text}</bdi></blockquote> })}
+                    <blockquote class="text" dir="auto"><bdi>{latest}</bdi></blockquote>
                 </fieldset>
             }
         })
         .collect::<Vec<_>>();
-    let (progress, undated) = work.rest.get_untracked();
-    let left_out = voice.import_left_out(&progress.skipped, undated, &*format);
+    let left_out = voice.import_left_out(&imported.progress.skipped, imported.undated, &*format);
+    let names: Vec<String> = imported.senders.into_iter().map(|sender| sender.name).collect();
+    let is_saving = StoredValue::new(false);
     let save = move || {
-        let wanted: Vec<Sender> = senders
-            .iter()
-            .filter(|(_, is_wanted)| is_wanted.get_untracked())
-            .map(|(sender, _)| sender.clone())
-            .collect();
-        let changes = app.ledger.with_untracked(|ledger| ledger.keep_senders(&wanted, clock::new_id));
-        if changes.is_empty() {
-            app.tell(Label::ImportNothingNew);
+        // Touched twice in haste, it saves once.
+        if is_saving.get_value() {
             return;
         }
-        app.write(changes, move || {
-            app.now.set(clock::now());
-            app.go(&Route::Now);
-            app.tell(Label::Saved);
+        is_saving.set_value(true);
+        let chosen = names.iter().zip(&wanted).filter(|(_, is_wanted)| is_wanted.get_untracked());
+        let chosen: Vec<String> = chosen.map(|(name, _)| name.clone()).collect();
+        spawn_local(async move {
+            keep(app, chosen).await;
+            let _ = is_saving.try_set_value(false);
         });
     };
     view! {

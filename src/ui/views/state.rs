@@ -4,11 +4,11 @@
 
 use super::route::Route;
 use crate::answer::{Answer, shown};
-use crate::device::{address, clock, languages, locale, settings, storage, updates};
+use crate::device::{address, clock, locale, reader, settings, storage, updates};
 use crate::history::{Change, Ledger};
 use crate::outcome::DeviceProblem;
 use crate::pack::Sim;
-use crate::scan::Lexicon;
+use crate::reader::{Beside, Question, Reply};
 use crate::ui::words::{Format, Label, Language, Voice, voice};
 use chrono::{DateTime, FixedOffset};
 use leptos::prelude::*;
@@ -25,8 +25,8 @@ pub struct App {
     /// There was something to show last time: until it is loaded, its outline stands there and no introduction.
     pub is_returning: bool,
     pub language: RwSignal<Language>,
-    /// The words by which messages are read, and whether those of all languages are among them.
-    pub lexicon: RwSignal<&'static Lexicon>,
+    /// Whether the reader has answered yet: its program is fetched when the page stands.
+    pub has_reader: RwSignal<bool>,
     pub languages: RwSignal<Languages>,
     /// Whether dark was chosen; nothing chosen means as the phone has it.
     pub is_dark: RwSignal<Option<bool>>,
@@ -35,6 +35,8 @@ pub struct App {
     pub now: RwSignal<DateTime<FixedOffset>>,
     /// What stands in the paste box.
     pub paste: RwSignal<String>,
+    /// The text came from the clipboard at a touch, and what was read of it is to be brought into sight.
+    pub wants_review: RwSignal<bool>,
     /// Why the clipboard was not to be had.
     pub clipboard_problem: RwSignal<Option<DeviceProblem>>,
     pub notice: RwSignal<Option<Notice>>,
@@ -42,7 +44,7 @@ pub struct App {
     pub has_update: RwSignal<bool>,
 }
 
-/// How far the words of the languages have come.
+/// How far the reader's words of the languages have come.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Languages {
     /// Those of the interface are here or on their way; the others were not asked for yet.
@@ -83,12 +85,13 @@ impl App {
             is_writing: RwSignal::new(false),
             is_returning: settings::is_returning(),
             language: RwSignal::new(language),
-            lexicon: RwSignal::new(Lexicon::empty()),
+            has_reader: RwSignal::new(false),
             languages: RwSignal::new(Languages::First),
             is_dark: RwSignal::new(chosen.theme.map(|theme| theme == "dark")),
             route: RwSignal::new(Route::of(&address::fragment())),
             now: RwSignal::new(clock::now()),
             paste: RwSignal::new(typed),
+            wants_review: RwSignal::new(false),
             clipboard_problem: RwSignal::new(None),
             notice: RwSignal::new(None),
             problem: RwSignal::new(None),
@@ -116,9 +119,8 @@ impl App {
         });
         Effect::new(move |_| self.paste.with(|text| settings::keep_typed_text(text)));
         self.load();
-        spawn_local(async move {
-            self.learn_first().await;
-        });
+        // Once the page stands: what is seen first is fetched first.
+        request_animation_frame(reader::wake);
         // Where they come from the phone they cost nothing, and are best learnt before somebody waits for them.
         if updates::is_kept() {
             set_timeout(move || self.want_languages(), LEISURE);
@@ -139,33 +141,45 @@ impl App {
         });
     }
 
-    /// Fetches the words of all languages, unless they are here or on their way.
+    /// What the reader replies; nothing where its program, or the words it reads by, cannot be had.
+    pub async fn ask(self, question: &Question) -> Option<Reply> {
+        let reply = reader::ask(question).await;
+        let reply = reply.filter(|reply| *reply != Reply::Learnt(false));
+        if reply.is_none() {
+            let _ = self.languages.try_set(Languages::NotHad);
+        } else {
+            let _ = self.has_reader.try_set(true);
+        }
+        reply
+    }
+
+    /// What the reader is to know beside a text. `order` is the country whose order of day and month counts.
+    pub fn beside(self, order: Option<String>, now: DateTime<FixedOffset>) -> Beside {
+        Beside { formats: self.ledger.with(|ledger| ledger.formats.clone()), country: order, now }
+    }
+
+    /// Whether it knows the words of all languages: then it is worth asking again.
+    pub fn has_all_languages(self) -> Memo<bool> {
+        Memo::new(move |_| self.languages.get() == Languages::All)
+    }
+
+    /// Has the reader learn the words of all languages, unless they are here or on their way.
     pub fn want_languages(self) {
         if matches!(self.languages.get_untracked(), Languages::Coming | Languages::All) {
             return;
         }
         self.languages.set(Languages::Coming);
         spawn_local(async move {
-            let has_first = self.learn_first().await;
-            let rest = languages::fetch(languages::REST).await.filter(|_| has_first);
-            let is_had = rest.is_some();
-            if let Some(text) = rest {
-                self.lexicon.set(self.lexicon.get_untracked().with(text));
-            }
+            let is_had = self.ask(&Question::Learn).await.is_some();
             self.languages.set(if is_had { Languages::All } else { Languages::NotHad });
         });
     }
 
-    /// Learns the words of the first languages, unless they are known; whether they are now.
-    async fn learn_first(self) -> bool {
-        if self.lexicon.get_untracked().is_empty()
-            && let Some(text) = languages::fetch(languages::FIRST).await
-            // Whoever asked twice meanwhile has them already.
-            && self.lexicon.get_untracked().is_empty()
-        {
-            self.lexicon.set(Lexicon::empty().with(text));
+    /// What was read stands below the box, out of sight on a phone.
+    pub fn show_review(self) {
+        if self.wants_review.try_update(std::mem::take) == Some(true) {
+            request_animation_frame(|| address::show("review"));
         }
-        !self.lexicon.get_untracked().is_empty()
     }
 
     /// The word for a label, in the language at hand.

@@ -8,8 +8,8 @@ use super::state::{App, Notice};
 use crate::device::{clipboard, clock};
 use crate::history::{Change, TaughtFormat, figures};
 use crate::languages::BucketKind;
-use crate::reading::taught::{Format, Lesson, Piece, Slot, Sort, Tappable, TaughtRole};
-use crate::scan;
+use crate::reader::{Question, Reply};
+use crate::reading::taught::{Lesson, Piece, Slot, Sort, Tappable, TaughtRole};
 use crate::ui::words::Label;
 use crate::volume::Unit;
 use leptos::prelude::*;
@@ -67,15 +67,23 @@ pub fn teach(app: App, index: usize, text: String, tappable: Vec<Tappable>, is_o
     let save = {
         let text = text.clone();
         move || {
-            let lexicon = app.lexicon.get_untracked();
-            let format = lessons.with_untracked(|lessons| Format::teach(&scan::find(&text, lexicon), lessons));
-            match format {
-                Err(found) => problem.set(Some(app.voice().teach_problem(found))),
-                Ok(format) => {
-                    let changes = app.ledger.with_untracked(|ledger| ledger.teach(format, clock::now(), clock::new_id));
-                    app.write(changes, move || app.tell(Label::TaughtSaved));
+            let question = Question::Teach { text: text.clone(), lessons: lessons.get_untracked() };
+            spawn_local(async move {
+                match app.ask(&question).await {
+                    Some(Reply::Taught(Ok(format))) => {
+                        let changes =
+                            app.ledger.with_untracked(|ledger| ledger.teach(format, clock::now(), clock::new_id));
+                        app.write(changes, move || app.tell(Label::TaughtSaved));
+                    }
+                    Some(Reply::Taught(Err(found))) => {
+                        let _ = problem.try_set(Some(app.voice().teach_problem(found)));
+                    }
+                    // What was said stands there still.
+                    _ => {
+                        let _ = problem.try_set(Some(app.say(Label::LanguagesMissing)));
+                    }
                 }
-            }
+            });
         }
     };
     let pieces = figures(&text, &tappable);

@@ -346,7 +346,7 @@ impl Voice for Chinese {
     }
 
     fn import_sender(&self, sender: &Sender, (first, last): &(String, String), format: &dyn Format) -> String {
-        let count = format.number(sender.messages.len() as f64, 0);
+        let count = format.number(sender.found as f64, 0);
         let about = if first == last {
             format!("{count} 条与流量有关，{first}")
         } else {

@@ -354,8 +354,8 @@ impl Voice for English {
     }
 
     fn import_sender(&self, sender: &Sender, (first, last): &(String, String), format: &dyn Format) -> String {
-        let noun = if sender.messages.len() == 1 { "message" } else { "messages" };
-        let count = format!("{}\u{a0}{noun}", format.number(sender.messages.len() as f64, 0));
+        let noun = if sender.found == 1 { "message" } else { "messages" };
+        let count = format!("{}\u{a0}{noun}", format.number(sender.found as f64, 0));
         let about = if first == last {
             format!("{count} about data, {first}")
         } else {

@@ -380,8 +380,8 @@ impl Voice for French {
     }
 
     fn import_sender(&self, sender: &Sender, (first, last): &(String, String), format: &dyn Format) -> String {
-        let noun = if sender.messages.len() < 2 { "message" } else { "messages" };
-        let count = format!("{}\u{a0}{noun}", format.number(sender.messages.len() as f64, 0));
+        let noun = if sender.found < 2 { "message" } else { "messages" };
+        let count = format!("{}\u{a0}{noun}", format.number(sender.found as f64, 0));
         let about = if first == last {
             format!("{count} sur les données, le {first}")
         } else {
