@@ -160,7 +160,7 @@ impl Reader {
         let progress = if is_stopped {
             work.import.progress()
         } else {
-            let import = std::mem::replace(&mut work.import, Import::new());
+            let import = std::mem::take(&mut work.import);
             import.finish(&mut work.fed).map_err(FileProblem::Import)?.progress
         };
         self.gather(&mut work);
