@@ -1,4 +1,4 @@
-//! A fresh headless Chromium of phone size, behind page verbs. Selectors and waiting live here, so that tests read as what a
+//! A fresh browser of phone size, behind page verbs: headless Chromium, or another engine where the environment names one. Selectors and waiting live here, so that tests read as what a
 //! person does and sees.
 //!
 //! It never sleeps for a fixed time: it waits for something the page shows, and says what it waited for when that never came.
@@ -14,6 +14,7 @@ use thirtyfour::common::capabilities::chromium::ChromiumLikeCapabilities;
 use thirtyfour::prelude::*;
 
 use crate::dist::Folder;
+use crate::engine::Engine;
 
 /// What is awaited comes within a second here; the rest is for a busy machine.
 const PATIENCE: Duration = Duration::from_secs(20);
@@ -51,6 +52,11 @@ impl Browser {
     /// Runs a test in it and ends it, whether the test passes or not. Returns every request that left the browser for the
     /// network, the service worker's included.
     pub async fn run<Fut: Future<Output = ()>>(self, test: impl FnOnce(Page) -> Fut) -> Vec<Request> {
+        let engine = Engine::chosen();
+        if engine != Engine::Chromium {
+            engine.run(self.language, test).await;
+            return Vec::new();
+        }
         let driver = Driver::start();
         let folder = Folder::new();
         let network = folder.path().join("network.json");

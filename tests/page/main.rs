@@ -7,6 +7,7 @@
 mod axe;
 mod browser;
 mod dist;
+mod engine;
 mod person;
 mod server;
 

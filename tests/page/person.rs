@@ -179,7 +179,8 @@ impl Page {
         if text.is_empty() {
             self.press_key(Key::Delete).await;
         } else {
-            self.devtools("Input.insertText", json!({ "text": text })).await;
+            // As a paste does, in every engine: over what is selected, and with the events of typing.
+            self.run(&format!("document.execCommand('insertText', false, {})", json!(text))).await;
         }
         self.wait_until(
             "the pasted text stands in the box",

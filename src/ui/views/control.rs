@@ -44,7 +44,7 @@ fn named(name: &'static str) -> Option<&'static str> {
 }
 
 /// So many rows are drawn at once: a few milliseconds' work each on a slow phone.
-const ROWS_AT_ONCE: usize = 4;
+const ROWS_AT_ONCE: usize = 2;
 
 /// A list of any length, drawn some rows at a time, so that the page hears the person meanwhile.
 pub fn gradually(count: usize, row: impl Fn(usize) -> AnyView + 'static) -> AnyView {
