@@ -3,6 +3,8 @@
 //
 // What the app can rely on, and all that the two say to each other:
 //
+//   Words. The text of the file that <html data-languages> names for <html lang> is in window.tidemarkWords.
+//
 //   Shared text. At the address "#/add?shared", the text another app shared is in #paste before the app starts, as if it had
 //   been typed there. The app reads #paste in any case, so it needs no second way.
 //
@@ -33,9 +35,18 @@ async function takeShared() {
   await shelf.delete('./shared-text');
 }
 
+// What the app says in the language that early.js chose, which has asked for the file already.
+async function fetchWords() {
+  const entries = root.dataset.languages.split(' ').map((entry) => entry.split(':'));
+  const response = await fetch(address(entries.find(([tag]) => tag === root.lang)[3]));
+  if (!response.ok) throw new Error(`${response.url} answered ${response.status}`);
+  window.tidemarkWords = await response.text();
+}
+
 async function start() {
   const [{ default: init }] = await Promise.all([
     import(address(js)),
+    fetchWords(),
     // Worth nothing if it keeps the app from starting.
     takeShared().catch((error) => console.warn(error)),
   ]);

@@ -4,7 +4,7 @@
 // It does not start the app; boot.js does.
 //
 // What the app can rely on:
-//   <html lang>               the language of the words that are shown, one of data-languages
+//   <html lang> and <html dir>  the language of the words that are shown, one of data-languages, and its direction
 //   <html data-theme>         "light" or "dark" where the settings say so; absent: as the system
 //   <html class="returning">  the answer's outline stands in place of the introduction
 //   <html data-asked="read">  the button #read was pressed before the app ran
@@ -33,19 +33,31 @@
     settings = JSON.parse(remembered('localStorage', 'tidemark.settings')) || {};
   } catch (error) {}
 
-  // By the first subtag, as the app itself chooses: zh-TW and zh-Hans-CN both get the Chinese that there is.
-  var spoken = (root.getAttribute('data-languages') || 'en').split(' ');
+  // Of each language: its tag, the beginnings of tags that it takes, its direction, and the file of its words.
+  var spoken = (root.getAttribute('data-languages') || '').split(' ').map(function (entry) {
+    return entry.split(':');
+  });
+  // Language::taking of the app: the longest beginning of the tag that a language takes, zh-Hant-HK, then zh-Hant, then zh.
   function spokenLike(tag) {
-    var first = String(tag).toLowerCase().split(/[-_]/)[0];
-    for (var i = 0; i < spoken.length; i++) {
-      if (spoken[i].toLowerCase().split('-')[0] === first) return spoken[i];
+    for (var parts = String(tag).toLowerCase().split(/[-_]/); parts.length; parts.pop()) {
+      for (var i = 0; i < spoken.length; i++) {
+        if (spoken[i][1].split(',').indexOf(parts.join('-')) >= 0) return spoken[i];
+      }
     }
     return null;
   }
-  var wanted = [settings.language].concat(navigator.languages || [navigator.language]);
+  var wanted = [settings.language].concat(navigator.languages || [navigator.language], root.lang);
   var language = null;
   for (var i = 0; i < wanted.length && !language; i++) language = wanted[i] ? spokenLike(wanted[i]) : null;
-  if (language) root.lang = language;
+  root.lang = language[0];
+  root.dir = language[2];
+  // The first of all that depends on the language: boot.js fetches the same, and finds it on its way.
+  var words = document.createElement('link');
+  words.rel = 'preload';
+  words.as = 'fetch';
+  words.crossOrigin = '';
+  words.href = language[3];
+  document.head.appendChild(words);
   var manifest = document.getElementById('manifest');
   manifest.href = './manifest.' + root.lang + '.webmanifest';
   manifest.rel = 'manifest';

@@ -14,6 +14,13 @@ const html = readFileSync(join(dir, 'index.html'), 'utf8');
 const attribute = (tag, name) => new RegExp(`\\s${name}=(?:"([^"]*)"|([^\\s>]+))`).exec(tag)?.slice(1).find(Boolean);
 const tags = html.match(/<(?:script|link|img)\b[^>]*>/g) ?? [];
 
+const wire = (path) => {
+  const bytes = readFileSync(join(dir, path));
+  if (path.endsWith('.png')) return bytes.length;
+  const params = { [zlib.BROTLI_PARAM_QUALITY]: 11, [zlib.BROTLI_PARAM_SIZE_HINT]: bytes.length };
+  return Math.min(bytes.length, brotliCompressSync(bytes, { params }).length);
+};
+
 // Everything that the page loads until it can be used, and why.
 const first = new Map([['index.html', 'page']]);
 const add = (url, why) => {
@@ -38,6 +45,11 @@ for (const tag of tags) {
   }
 }
 
+// The words of the person's language, which early.js asks for: the largest of them, as no visit fetches more than one.
+const languages = /\sdata-languages="([^"]*)"/.exec(html)[1].split(' ').map((entry) => entry.split(':')[3].replace(/^\.\//, ''));
+const largest = languages.map((path) => [wire(path), path]).sort(([a], [b]) => b - a)[0][1];
+first.set(largest, 'words');
+
 // What the code imports by name comes along.
 for (const path of first.keys()) {
   if (!path.endsWith('.js')) continue;
@@ -45,12 +57,6 @@ for (const path of first.keys()) {
   for (const [, name] of code.matchAll(/\bfrom\s*['"](\.[^'"]+)['"]/g)) first.set(posix.join(posix.dirname(path), name), 'import');
 }
 
-const wire = (path) => {
-  const bytes = readFileSync(join(dir, path));
-  if (path.endsWith('.png')) return bytes.length;
-  const params = { [zlib.BROTLI_PARAM_QUALITY]: 11, [zlib.BROTLI_PARAM_SIZE_HINT]: bytes.length };
-  return Math.min(bytes.length, brotliCompressSync(bytes, { params }).length);
-};
 const raw = (path) => readFileSync(join(dir, path)).length;
 
 const row = (name, why, onDisk, onWire) =>

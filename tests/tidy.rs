@@ -425,12 +425,10 @@ fn the_languages_are_the_files_of_their_folders() {
     for tag in &tags {
         assert!(!names_in(&format!("tests/messages/{tag}")).is_empty(), "{tag} has no case");
     }
-    let mut spoken = names_in("src/ui/words");
-    for other in ["mod", "labels", "shell", "faults"] {
-        assert!(spoken.remove(other));
-    }
-    let voices: BTreeSet<String> =
-        Language::ALL.iter().map(|language| format!("{language:?}").to_lowercase()).collect();
+    let words = files("src/ui/words");
+    let words = words.iter().filter(|file| file.path.ends_with(".words"));
+    let spoken: BTreeSet<String> = words.map(|file| stem(&file.path).to_owned()).collect();
+    let voices: BTreeSet<String> = Language::ALL.iter().map(|language| language.tag().to_owned()).collect();
     assert_eq!(voices, spoken, "the languages of the page and their files");
 }
 

@@ -48,10 +48,11 @@ pub fn set_title(title: &str) {
     }
 }
 
-/// Sets `lang` and `data-theme` on the document; nothing for the theme means the phone's.
-pub fn set_appearance(language: &str, theme: Option<&str>) {
+/// Sets `lang`, `dir` and `data-theme` on the document; nothing for the theme means the phone's.
+pub fn set_appearance(language: &str, direction: &str, theme: Option<&str>) {
     let Some(root) = document().and_then(|document| document.document_element()) else { return };
     let _ = root.set_attribute("lang", language);
+    let _ = root.set_attribute("dir", direction);
     let _ = match theme {
         Some(theme) => root.set_attribute("data-theme", theme),
         None => root.remove_attribute("data-theme"),

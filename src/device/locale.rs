@@ -45,21 +45,21 @@ fn options(pairs: &[(&str, JsValue)]) -> Object {
 
 impl Locale {
     fn new(language: Language) -> Locale {
-        let primary = language.tag().split('-').next().unwrap_or_default();
         let own = super::address::preferred_languages()
             .into_iter()
-            .find(|tag| tag.split('-').next() == Some(primary) && tag.contains('-'));
-        // English without a region would give month before day; the day first is read alike everywhere.
-        let fallback = if language == Language::English { "en-GB" } else { language.tag() };
-        let tags = Array::of1(&JsValue::from_str(own.as_deref().unwrap_or(fallback)));
-        let number = |pairs: &[(&str, JsValue)]| Intl::NumberFormat::new(&tags, &options(pairs)).format();
+            .find(|tag| Language::taking(tag) == Some(language) && tag.contains('-'));
+        let tags = Array::of1(&JsValue::from_str(own.as_deref().unwrap_or(language.formats())));
+        let text = JsValue::from_str;
+        // Counts and fields are in these digits too.
+        let digits = [("numberingSystem", text("latn"))];
+        let number =
+            |pairs: &[(&str, JsValue)]| Intl::NumberFormat::new(&tags, &options(&[pairs, &digits].concat())).format();
         let decimals = |count: u32| {
             number(&[("minimumFractionDigits", JsValue::from(count)), ("maximumFractionDigits", JsValue::from(count))])
         };
-        let text = JsValue::from_str;
         // Days and times of day are given as if in UTC, so no zone shifts them.
         let date = |pairs: &[(&str, JsValue)]| {
-            let pairs = [pairs, &[("timeZone", text("UTC"))]].concat();
+            let pairs = [pairs, &digits, &[("timeZone", text("UTC"))]].concat();
             Intl::DateTimeFormat::new(&tags, &options(&pairs)).format()
         };
         let day = [("weekday", text("short")), ("day", text("numeric")), ("month", text("short"))];

@@ -1,5 +1,5 @@
-//! The only browser code beside the views: clock, files, storage, settings, clipboard, languages, locale, addresses, updates, and
-//! the reader's program with its two ends.
+//! The only browser code beside the views: clock, files, storage, settings, clipboard, languages, words, locale, addresses, updates,
+//! and the reader's program with its two ends.
 //!
 //! Called by `ui`, `main` and `bin/reader` only. It holds no rules about data: those are in the core.
 
@@ -14,3 +14,4 @@ pub mod reader;
 pub mod settings;
 pub mod storage;
 pub mod updates;
+pub mod words;

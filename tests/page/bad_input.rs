@@ -10,7 +10,7 @@ use crate::person::marks;
 use crate::server::Server;
 
 fn says(problem: PasteProblem) -> &'static str {
-    voice(Language::English).paste_problem(problem)
+    voice(Language::EN).paste_problem(problem)
 }
 
 async fn expect_nothing_kept(page: &Page, what: &str) {
@@ -115,7 +115,7 @@ async fn a_real_message_reads_through_control_characters_and_direction_marks() {
 #[tokio::test]
 async fn an_impossible_date_or_balance_is_left_out_and_said_to_be() {
     let server = Server::of(&dist());
-    let doubt = |about| voice(Language::English).doubt(about);
+    let doubt = |about| voice(Language::EN).doubt(about);
     Browser::new()
         .run(async |page| {
             page.begin(&server).await;

@@ -5,6 +5,8 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::sync::atomic::{AtomicU32, Ordering};
 
+use tidemark::ui::words::Language;
+
 /// The build under test. `TIDEMARK_DIST` names another than `dist/`.
 pub fn dist() -> PathBuf {
     let path =
@@ -54,6 +56,13 @@ impl Copy {
     pub fn asset(&self, extension: &str) -> PathBuf {
         let assets = fs::read_dir(self.path().join("assets")).unwrap().map(|entry| entry.unwrap().path());
         assets.into_iter().find(|path| path.extension().is_some_and(|known| known == extension)).unwrap()
+    }
+
+    /// The file of a language's words.
+    pub fn words(&self, language: Language) -> PathBuf {
+        let start = format!("words-{}-", language.tag());
+        let assets = fs::read_dir(self.path().join("assets")).unwrap().map(|entry| entry.unwrap());
+        assets.into_iter().find(|entry| entry.file_name().to_string_lossy().starts_with(&start)).unwrap().path()
     }
 
     /// Changes a text file.

@@ -73,7 +73,7 @@ async fn a_carriers_messages_become_history_and_the_same_file_changes_nothing() 
             pick(&page, &backup).await;
             page.wait_for("#import-found").await;
             page.touch(Label::Save).await;
-            page.wait_to_see(Label::ImportNothingNew.text(Language::English)).await;
+            page.wait_to_see(Label::ImportNothingNew.text(Language::EN)).await;
             assert_eq!(page.count_stored("readings").await, 2);
             page.expect_calm("importing").await;
         })
@@ -91,7 +91,7 @@ async fn a_packed_backup_is_unpacked_and_a_picture_is_refused_in_words() {
             page.begin(&server).await;
             pick(&page, &picture).await;
             page.wait_for("#import-problem").await;
-            let says = voice(Language::English).import_problem(ImportProblem::NotABackup);
+            let says = voice(Language::EN).import_problem(ImportProblem::NotABackup);
             assert_eq!(page.text("#import-problem").await, says);
             pick(&page, &packed.to_string_lossy()).await;
             page.wait_until("the archive is read", "document.querySelector('#import-found, #import-problem')").await;

@@ -13,7 +13,7 @@ use crate::server::Server;
 const MESSAGE: &str = "You have 1.2 GB left of 3 GB.";
 
 fn says(problem: DeviceProblem) -> &'static str {
-    voice(Language::English).device_problem(problem)
+    voice(Language::EN).device_problem(problem)
 }
 
 /// Whether the trouble is in sight, wherever the page has been scrolled to.
@@ -57,7 +57,7 @@ async fn a_browser_that_keeps_nothing_says_so_and_leaves_the_text_in_the_box() {
                 // What was not read is not shown as if there were nothing.
                 page.go("#/history", View::History).await;
                 page.wait_to_see(says(problem)).await;
-                assert!(!page.seen("main").await.contains(Label::HistoryEmpty.text(Language::English)), "{broken}");
+                assert!(!page.seen("main").await.contains(Label::HistoryEmpty.text(Language::EN)), "{broken}");
 
                 page.go("#/add", View::Add).await;
                 page.paste(MESSAGE).await;
@@ -155,7 +155,7 @@ async fn records_of_another_version_are_counted_and_left_as_they_are() {
             .await;
             page.reload().await;
             page.wait_for_start().await;
-            page.wait_to_see(&voice(Language::English).unreadable(2)).await;
+            page.wait_to_see(&voice(Language::EN).unreadable(2)).await;
             page.wait_to_see("1.2 GB left").await;
             assert_eq!(page.listed().await, ["1.2 GB left of 3 GB"]);
 

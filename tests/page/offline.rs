@@ -1,7 +1,10 @@
 //! After one visit the app needs no network, at any address, and the first visit is not paid for twice.
 
+use tidemark::ui::words::{Label, Language};
+
 use crate::browser::Browser;
 use crate::dist::{Copy, dist, kept_paths};
+use crate::person::View;
 use crate::server::Server;
 
 #[tokio::test]
@@ -49,6 +52,25 @@ async fn a_message_in_any_language_reads_without_a_server() {
                 page.paste(text).await;
                 page.wait_for("#save").await;
                 assert!(page.marked().await.contains(&(left.to_owned(), "left".to_owned())), "{text}");
+            }
+        })
+        .await;
+}
+
+#[tokio::test]
+async fn the_page_changes_its_language_without_a_server() {
+    let server = Server::of(&dist());
+    let root = server.address("");
+    Browser::new()
+        .run(async move |page| {
+            page.open_app(&root).await;
+            page.wait_for_offline().await;
+            server.stop();
+            page.go("#/settings", View::Settings).await;
+            for language in Language::ALL.into_iter().chain([Language::EN]) {
+                page.fill(Label::LanguageField, language.tag()).await;
+                page.wait_to_see(Label::LanguageField.text(language)).await;
+                assert_eq!(page.language().await, language);
             }
         })
         .await;

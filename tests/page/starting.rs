@@ -15,7 +15,7 @@ const NEVER: u32 = 60_000;
 
 const TYPED: &str = "Il vous reste 1,2 Go";
 
-fn words(language: Language) -> &'static Shell {
+fn words(language: Language) -> Shell {
     shell(language)
 }
 
@@ -23,12 +23,12 @@ fn words(language: Language) -> &'static Shell {
 async fn the_first_screen_is_whole_before_any_code_and_in_the_browsers_language() {
     let server = Server::slow(&dist(), NEVER);
     for (browser, language) in [
-        ("zh-CN", Language::Chinese),
-        ("zh-TW", Language::Chinese),
-        ("en-GB", Language::English),
-        ("fr-CA", Language::French),
+        ("zh-CN", Language::ZH_HANS),
+        ("zh-TW", Language::ZH_HANS),
+        ("en-GB", Language::EN),
+        ("fr-CA", Language::FR),
         // Spoken by nobody here, so English.
-        ("pt-BR", Language::English),
+        ("pt-BR", Language::EN),
     ] {
         Browser::new()
             .speaking(browser)
@@ -39,6 +39,7 @@ async fn the_first_screen_is_whole_before_any_code_and_in_the_browsers_language(
                 assert_eq!(page.text("label[for=paste]").await, said.paste_label, "{browser}");
                 assert_eq!(page.text("#read").await, said.read, "{browser}");
                 assert_eq!(page.run("return document.documentElement.lang").await, language.tag());
+                assert_eq!(page.run("return document.documentElement.dir").await, language.direction());
                 let manifest = page.run("return document.querySelector('link[rel=manifest]').href").await;
                 assert_eq!(manifest, server.address(&format!("manifest.{}.webmanifest", language.tag())));
                 assert!(page.is_visible("#paste").await);
@@ -60,7 +61,7 @@ async fn settings_come_before_the_browser() {
             page.open(server.address("")).await;
             remember(&page, "tidemark.settings", r#"{"language":"fr","theme":"dark"}"#).await;
             page.reload().await;
-            assert_eq!(page.text("h1").await, words(Language::French).question);
+            assert_eq!(page.text("h1").await, words(Language::FR).question);
             assert_eq!(page.run("return document.documentElement.dataset.theme").await, "dark");
             let bars = "return [...document.querySelectorAll('meta[name=theme-color]')].find((bar) => matchMedia(bar.media).matches)";
             assert_eq!(page.run(&format!("{bars}.dataset.for")).await, "dark");
@@ -86,7 +87,7 @@ async fn whatever_stands_in_the_settings_the_first_screen_shows() {
             ] {
                 remember(&page, "tidemark.settings", settings).await;
                 page.reload().await;
-                assert_eq!(page.text("h1").await, words(Language::English).question, "{settings}");
+                assert_eq!(page.text("h1").await, words(Language::EN).question, "{settings}");
                 assert_eq!(
                     page.run("return document.documentElement.dataset.theme ?? null").await,
                     serde_json::Value::Null
@@ -165,9 +166,20 @@ async fn an_app_that_arrives_broken_says_so_and_keeps_the_text() {
     let without_boot = Copy::of_dist();
     fs::remove_file(without_boot.path().join("boot.js")).unwrap();
 
-    for (what, copy) in
-        [("half", &half), ("no wasm", &without_wasm), ("no code", &without_code), ("no boot", &without_boot)]
-    {
+    let without_words = Copy::of_dist();
+    fs::remove_file(without_words.words(Language::FR)).unwrap();
+
+    let short_words = Copy::of_dist();
+    fs::write(short_words.words(Language::FR), "Combien de temps\n").unwrap();
+
+    for (what, copy) in [
+        ("half", &half),
+        ("no wasm", &without_wasm),
+        ("no code", &without_code),
+        ("no boot", &without_boot),
+        ("no words", &without_words),
+        ("too few words", &short_words),
+    ] {
         let server = Server::of(copy.path());
         Browser::new()
             .speaking("fr-FR")
@@ -175,7 +187,7 @@ async fn an_app_that_arrives_broken_says_so_and_keeps_the_text() {
                 page.open(server.address("")).await;
                 page.type_into("#paste", TYPED).await;
                 page.wait_for("#cannot-start").await;
-                let said = words(Language::French);
+                let said = words(Language::FR);
                 assert_eq!(page.text("#cannot-start h2").await, said.cannot_start, "{what}");
                 let all = page.text("#cannot-start").await;
                 for sentence in [said.reason_not_loaded, said.data_is_safe, said.reload] {
@@ -208,7 +220,7 @@ async fn an_app_that_takes_long_offers_to_reload_and_then_still_starts() {
             page.open(server.address("")).await;
             page.wait_for("#cannot-start").await;
             let said = page.text("#cannot-start").await;
-            assert!(said.contains(words(Language::English).reason_slow), "{said}");
+            assert!(said.contains(words(Language::EN).reason_slow), "{said}");
             page.wait_for_start().await;
             assert!(!page.is_visible("#cannot-start").await);
         })
@@ -225,7 +237,7 @@ async fn an_app_that_breaks_while_it_runs_says_so() {
                 .await;
             page.wait_for("#cannot-start").await;
             let said = page.text("#cannot-start").await;
-            assert!(said.contains(words(Language::English).reason_stopped), "{said}");
+            assert!(said.contains(words(Language::EN).reason_stopped), "{said}");
             page.press("#reload").await;
             page.wait_for_start().await;
             assert!(!page.is_visible("#cannot-start").await);
@@ -271,7 +283,7 @@ async fn a_browser_without_webassembly_is_told_so() {
             page.open(server.address("")).await;
             page.wait_for("#cannot-start").await;
             let said = page.text("#cannot-start").await;
-            assert!(said.contains(words(Language::English).reason_too_old), "{said}");
+            assert!(said.contains(words(Language::EN).reason_too_old), "{said}");
             page.type_into("#paste", TYPED).await;
             assert_eq!(page.value("#paste").await, TYPED);
         })

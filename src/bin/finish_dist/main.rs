@@ -21,8 +21,8 @@ use base64::Engine as _;
 use module::Outcome;
 use serde_json::Value;
 use sha2::{Digest, Sha256};
-use tidemark::ui::words::Language;
 use tidemark::ui::words::shell::shell;
+use tidemark::ui::words::{self, Language};
 
 /// Not kept on the phone: the worker itself, what only a server needs, and what only a store-like install dialog shows.
 const NOT_KEPT: [&str; 4] = ["sw.js", "404.html", "to-app.js", "_headers"];
@@ -61,6 +61,7 @@ fn finish() -> Outcome<()> {
     let page = join_styles(&dist, page)?;
     let page = name_code_by_content(&dist, page)?;
     place_reader(&dist)?;
+    let page = list_languages(&dist, &page)?;
     let page = fill(&page, "", &mut used)?;
     expect_no_inline_code(&page)?;
     write(&dist.join("index.html"), &page)?;
@@ -75,7 +76,7 @@ fn finish() -> Outcome<()> {
 
     write_headers(&dist, &base)?;
     write_manifests(&dist, &mut used)?;
-    if let Some((name, _)) = shell(Language::English).named().into_iter().find(|(name, _)| !used.contains(*name)) {
+    if let Some((name, _)) = shell(Language::EN).named().into_iter().find(|(name, _)| !used.contains(*name)) {
         return Err(format!("the word '{name}' of src/ui/words/shell.rs is used nowhere"));
     }
 
@@ -106,6 +107,9 @@ fn join_styles(dist: &Path, page: String) -> Outcome<String> {
         }
         joined.push_str(&style);
         remove(&path)?;
+    }
+    for tag in Language::ALL.map(Language::tag) {
+        joined.push_str(&format!("html[lang={tag}] .said[lang={tag}]{{display:inline}}"));
     }
     let [first, rest @ ..] = &links[..] else { return Err("index.html links no style".into()) };
     let name = place(dist, "app", "css", joined.as_bytes())?;
@@ -234,6 +238,20 @@ fn expect_no_inline_code(page: &str) -> Outcome<()> {
 
 // --- words ----------------------------------------------------------------------------------------------------------
 
+/// Places what the page fetches of each language, and puts in place of `{{languages}}` one entry for each: its tag, the tags that it
+/// takes, its direction and the address of its words. `early.js`, `boot.js` and the app read it.
+fn list_languages(dist: &Path, page: &str) -> Outcome<String> {
+    let mut entries = Vec::new();
+    for one in Language::ALL {
+        let file = place(dist, &format!("words-{}", one.tag()), "txt", words::fetched(one).as_bytes())?;
+        entries.push(format!("{}:{}:{}:./{file}", one.tag(), one.takes(), one.direction()));
+    }
+    // As below, the minifier has taken the quotes off.
+    let listed = page.replacen("={{languages}}", &format!("=\"{}\"", entries.join(" ")), 1);
+    let listed = listed.replacen("{{languages}}", &entries.join(" "), 1);
+    if listed == page { Err("index.html lacks {{languages}}".into()) } else { Ok(listed) }
+}
+
 /// Replaces `{{name}}` by that word in every language, each marked with its language, and `{{tag:name}}` by the one word.
 ///
 /// Trunk's minifier has been here and took the quotes off every attribute that could do without, such as `content={{en:moved}}`;
@@ -246,9 +264,6 @@ fn fill(template: &str, between: &str, used: &mut BTreeSet<&'static str>) -> Out
         filled.push_str(before);
         let quote = if before.ends_with('=') { "\"" } else { "" };
         match name.split_once(':') {
-            _ if name == "languages" => {
-                filled.push_str(&format!("{quote}{}{quote}", Language::ALL.map(Language::tag).join(" ")))
-            }
             Some((tag, name)) => {
                 filled.push_str(&format!("{quote}{}{quote}", escape(word(language(tag)?, name, used)?)))
             }
@@ -318,6 +333,7 @@ fn say(value: &mut Value, one: Language, used: &mut BTreeSet<&'static str>) -> O
         Value::String(text) => {
             match text.strip_prefix("{{").and_then(|rest| rest.strip_suffix("}}")) {
                 Some("tag") => *text = one.tag().into(),
+                Some("direction") => *text = one.direction().into(),
                 Some(name) => *text = word(one, name, used)?.into(),
                 None => {}
             }

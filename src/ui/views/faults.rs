@@ -34,7 +34,7 @@ fn shown(app: App, memory: RwSignal<Memory>, found: &Inquiry) -> AnyView {
     let symptoms = Symptom::ALL
         .into_iter()
         .map(|symptom| {
-            let [text] = words::symptom(symptom, app.language.get());
+            let [text] = words::symptom(symptom, app.voice());
             let see = move |memory: &mut Memory| memory.see(symptom, clock::now());
             toggle(memory, symptom_name(symptom), "seen", text, found.memory.symptom() == Some(symptom), Box::new(see))
         })
@@ -51,7 +51,7 @@ fn shown(app: App, memory: RwSignal<Memory>, found: &Inquiry) -> AnyView {
 }
 
 fn diagnosis(app: App, diagnosis: &Diagnosis) -> AnyView {
-    let [finding, meaning] = words::finding(diagnosis.finding, app.language.get());
+    let [finding, meaning] = words::finding(diagnosis.finding, app.voice());
     let tone = match diagnosis.finding {
         Finding::Expired | Finding::UsedUp | Finding::Throttled => "gone",
         Finding::AllWell => "good",
@@ -93,14 +93,14 @@ fn evidence(app: App, fact: &Fact, left: Option<&Fact>) -> AnyView {
 }
 
 fn check_view(app: App, memory: RwSignal<Memory>, found: &Inquiry, check: Check) -> AnyView {
-    let language = app.language.get();
-    let [title, text] = words::check(check, language);
+    let voice = app.voice();
+    let [title, text] = words::check(check, voice);
     let is_tried = found.memory.is_tried(check);
     let helped = found.memory.helped_at(check);
     let phones = Phone::of(&address::user_agent()).map_or_else(|| Phone::ALL.to_vec(), |phone| vec![phone]);
     let ways = phones
         .into_iter()
-        .filter_map(|phone| words::way(check, phone, language))
+        .filter_map(|phone| words::way(check, phone, voice))
         .map(|way| view! { <p class="soft">{way}</p> })
         .collect::<Vec<_>>();
     let leads = match check {

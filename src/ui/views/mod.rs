@@ -24,7 +24,7 @@ mod trip;
 mod unusual;
 mod what_if;
 
-use crate::device::{address, settings as kept};
+use crate::device::{address, settings as kept, words};
 use leptos::prelude::*;
 use state::App;
 use wasm_bindgen::JsCast;
@@ -32,6 +32,8 @@ use wasm_bindgen::JsCast;
 /// Takes over from the static first screen: what was typed into it before the app arrived goes on in the app.
 pub fn mount() {
     let Some(host) = address::document().and_then(|document| document.get_element_by_id("app")) else { return };
+    // Fetched beside the program; without it nothing can be said here, and the first screen says what to do.
+    let Some(voice) = words::first() else { wasm_bindgen::throw_str("no words") };
     let early = paste_box();
     let typed = early.as_ref().map(web_sys::HtmlTextAreaElement::value).filter(|text| !text.is_empty());
     let had_focus = address::document()
@@ -43,7 +45,7 @@ pub fn mount() {
     let host: web_sys::HtmlElement = host.unchecked_into();
     mount_to(host, {
         let text = text.clone();
-        move || frame::frame(App::new(text))
+        move || frame::frame(App::new(text, voice))
     })
     .forget();
     let Some(again) = paste_box() else { return };

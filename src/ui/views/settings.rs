@@ -5,7 +5,7 @@
 use super::control::{button, link};
 use super::route::Route;
 use super::state::App;
-use crate::device::{locale, storage};
+use crate::device::{address, locale, storage};
 use crate::history::Change;
 use crate::pack::Sim;
 use crate::ui::words::{Label, Language};
@@ -42,15 +42,14 @@ fn language(app: App) -> AnyView {
     let choices = Language::ALL
         .into_iter()
         .map(|language| view! {
-            <option value=language.tag() lang=language.tag() selected={app.language.get() == language}>{language.name()}</option>
+            <option value=language.tag() lang=language.tag() selected={app.language() == language}>{language.name()}</option>
         })
         .collect::<Vec<_>>();
     let choose = move |event: leptos::ev::Event| {
-        let tag = event_target_value(&event);
-        app.language.set(Language::choose([tag.as_str()]));
-        app.keep_settings();
-        // The view is drawn anew in the other language; whoever chose by keyboard stays where they were.
-        request_animation_frame(|| crate::device::address::focus("language"));
+        app.speak(Language::choose([event_target_value(&event).as_str()]), || {
+            // The view has been drawn anew; whoever chose by keyboard stays where they were.
+            request_animation_frame(|| address::focus("language"));
+        });
     };
     view! {
         <div class="field">
@@ -129,7 +128,7 @@ fn sim(app: App) -> AnyView {
                     <option value="">{app.say(Label::CountryUnknown)}</option>
                     {move || {
                         let chosen = now_kept().and_then(|sim| sim.country);
-                        locale::countries(app.language.get())
+                        locale::countries(app.language())
                             .into_iter()
                             .map(|(code, name)| {
                                 let is_chosen = chosen.as_deref() == Some(code);

@@ -4,12 +4,12 @@
 
 use super::route::Route;
 use crate::answer::{Answer, shown};
-use crate::device::{address, clock, locale, reader, settings, storage, updates};
+use crate::device::{address, clock, locale, reader, settings, storage, updates, words};
 use crate::history::{Change, Ledger};
 use crate::outcome::DeviceProblem;
 use crate::pack::Sim;
 use crate::reader::{Beside, Question, Reply};
-use crate::ui::words::{Format, Label, Language, Voice, voice};
+use crate::ui::words::{Format, Label, Language, Voice};
 use chrono::{DateTime, FixedOffset};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -24,7 +24,8 @@ pub struct App {
     is_writing: RwSignal<bool>,
     /// There was something to show last time: until it is loaded, its outline stands there and no introduction.
     pub is_returning: bool,
-    pub language: RwSignal<Language>,
+    /// The words of the language at hand.
+    voice: RwSignal<&'static Voice>,
     /// Whether the reader has answered yet: its program is fetched when the page stands.
     pub has_reader: RwSignal<bool>,
     pub languages: RwSignal<Languages>,
@@ -74,17 +75,14 @@ fn theme_name(is_dark: bool) -> &'static str {
 }
 
 impl App {
-    pub fn new(typed: String) -> App {
+    pub fn new(typed: String, voice: &'static Voice) -> App {
         let chosen = settings::load();
-        let preferred = address::preferred_languages();
-        let language =
-            Language::choose(chosen.language.iter().map(String::as_str).chain(preferred.iter().map(String::as_str)));
         let app = App {
             ledger: RwSignal::new(Ledger::default()),
             is_loaded: RwSignal::new(false),
             is_writing: RwSignal::new(false),
             is_returning: settings::is_returning(),
-            language: RwSignal::new(language),
+            voice: RwSignal::new(voice),
             has_reader: RwSignal::new(false),
             languages: RwSignal::new(Languages::First),
             is_dark: RwSignal::new(chosen.theme.map(|theme| theme == "dark")),
@@ -114,8 +112,8 @@ impl App {
             }
         });
         Effect::new(move |_| {
-            let (language, is_dark) = (self.language.get(), self.is_dark.get());
-            address::set_appearance(language.tag(), is_dark.map(theme_name));
+            let (language, is_dark) = (self.language(), self.is_dark.get());
+            address::set_appearance(language.tag(), language.direction(), is_dark.map(theme_name));
         });
         Effect::new(move |_| self.paste.with(|text| settings::keep_typed_text(text)));
         self.load();
@@ -184,20 +182,42 @@ impl App {
 
     /// The word for a label, in the language at hand.
     pub fn say(self, label: Label) -> &'static str {
-        label.text(self.language.get())
+        self.voice.get().say(label)
     }
 
-    pub fn voice(self) -> &'static dyn Voice {
-        voice(self.language.get())
+    pub fn voice(self) -> &'static Voice {
+        self.voice.get()
+    }
+
+    pub fn language(self) -> Language {
+        self.voice.get().language()
     }
 
     pub fn format(self) -> Rc<dyn Format> {
-        locale::locale(self.language.get())
+        locale::locale(self.language())
     }
 
     /// Whether the language writes "1,2".
     pub fn writes_comma(self) -> bool {
-        self.language.get_untracked() == Language::French
+        self.voice.get_untracked().language().writes_comma()
+    }
+
+    /// Changes the language once its words are here, keeps the choice and goes on; where they are not to be had, says so and stays.
+    pub fn speak(self, language: Language, then: impl FnOnce() + 'static) {
+        spawn_local(async move {
+            match words::fetch(language).await {
+                Some(voice) => {
+                    self.voice.set(voice);
+                    self.keep_settings();
+                }
+                None => {
+                    // Draws the choice anew as it still is.
+                    self.voice.notify();
+                    self.tell(Label::WordsNotHad);
+                }
+            }
+            then();
+        });
     }
 
     /// Goes to a view at once: the browser tells of the new address only later, and what is told in between would be cleared.
@@ -291,7 +311,7 @@ impl App {
     }
 
     pub fn keep_settings(self) {
-        let language = Some(self.language.get_untracked().tag().to_owned());
+        let language = Some(self.voice.get_untracked().language().tag().to_owned());
         settings::save(&settings::Settings {
             language,
             theme: self.is_dark.get_untracked().map(theme_name).map(str::to_owned),
