@@ -13,7 +13,8 @@ use tidemark::answer::{
 };
 use tidemark::faults::{Check, Finding, Phone, Symptom};
 use tidemark::forecast::{Chance, LATEST_DAYS, Level};
-use tidemark::history::{Draft, Ledger, PasteProblem, ShownForecast, Stated};
+use tidemark::history::{Draft, Ledger, PasteProblem, Sender, ShownForecast, Stated};
+use tidemark::import::Skipped;
 use tidemark::languages::BucketKind;
 use tidemark::outcome::{About, DeviceProblem};
 use tidemark::pack::{Effect, Expiry, Id, Offer};
@@ -823,6 +824,63 @@ fn what_to_do_is_said_in_few_words() {
             assert!(text.ends_with(stop) && !title.ends_with(stop), "{language:?}: {title}");
         }
     }
+}
+
+#[test]
+fn what_a_backup_holds_is_counted_as_the_language_counts() {
+    let sender = |found, unsure, suspicious| Sender {
+        name: "Carrier".to_owned(),
+        found,
+        latest: String::new(),
+        unsure,
+        suspicious,
+        first: moment("2026-11-18T18:05"),
+        last: moment("2026-11-22T18:05"),
+    };
+    let span = |days: [&str; 2]| (days[0].to_owned(), days[1].to_owned());
+    let skipped = Skipped { too_long: 1, malformed: 2, ..Skipped::default() };
+    let said = |language: Language| {
+        let (voice, format) = (voice(language), &Plain(language));
+        let texts = [
+            voice.import_counts((1, 1), format),
+            voice.import_counts((812, 9), format),
+            voice.import_sender(&sender(1, 0, 0), &span(["A", "A"]), format),
+            voice.import_sender(&sender(8, 1, 2), &span(["A", "B"]), format),
+            voice.import_left_out(&skipped, 3, format).unwrap_or_default(),
+        ];
+        texts.map(|text| text.replace('\u{a0}', "~"))
+    };
+    assert_eq!(
+        said(Language::EN),
+        [
+            "1 message read, 1 about data",
+            "812 messages read, 9 about data",
+            "1~message about data, A",
+            "8~messages about data, A to B, 1 unclear, left out, some pose as a carrier",
+            "Left out: 3 without a time, 1 too long, 2 damaged.",
+        ]
+    );
+    assert_eq!(
+        said(Language::FR),
+        [
+            "1 message lu, 1 sur les données",
+            "812 messages lus, 9 sur les données",
+            "1~message sur les données, le A",
+            "8~messages sur les données, du A au B, 1 peu clair, laissé de côté, certains se font passer pour un opérateur",
+            "Laissés de côté\u{202f}: 3 sans date, 1 trop long, 2 abîmés.",
+        ]
+    );
+    assert_eq!(
+        said(Language::ZH_HANS),
+        [
+            "已读 1 条短信，其中 1 条与流量有关",
+            "已读 812 条短信，其中 9 条与流量有关",
+            "1 条与流量有关，A",
+            "8 条与流量有关，A 至 B，1 条不够明确，未列入，部分冒充运营商",
+            "未列入：3 条没有时间，1 条过长，2 条损坏。",
+        ]
+    );
+    assert_eq!(voice(Language::EN).import_left_out(&Skipped::default(), 0, &Plain(Language::EN)), None);
 }
 
 // --- rules for all texts ---------------------------------------------------------------------------------------------
