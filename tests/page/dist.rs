@@ -52,17 +52,21 @@ impl Copy {
         self.0.path()
     }
 
-    /// The one file in `assets/` with that extension.
+    /// The page's own file in `assets/` with that extension.
     pub fn asset(&self, extension: &str) -> PathBuf {
-        let assets = fs::read_dir(self.path().join("assets")).unwrap().map(|entry| entry.unwrap().path());
-        assets.into_iter().find(|path| path.extension().is_some_and(|known| known == extension)).unwrap()
+        self.placed("tidemark-", extension)
     }
 
     /// The file of a language's words.
     pub fn words(&self, language: Language) -> PathBuf {
-        let start = format!("words-{}-", language.tag());
-        let assets = fs::read_dir(self.path().join("assets")).unwrap().map(|entry| entry.unwrap());
-        assets.into_iter().find(|entry| entry.file_name().to_string_lossy().starts_with(&start)).unwrap().path()
+        self.placed(&format!("words-{}-", language.tag()), "txt")
+    }
+
+    fn placed(&self, start: &str, extension: &str) -> PathBuf {
+        let names = fs::read_dir(self.path().join("assets")).unwrap().map(|entry| entry.unwrap().file_name());
+        let mut names = names.map(|name| name.into_string().unwrap());
+        let found = names.find(|name| name.starts_with(start) && name.ends_with(&format!(".{extension}")));
+        self.path().join("assets").join(found.unwrap())
     }
 
     /// Changes a text file.

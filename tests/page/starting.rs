@@ -259,7 +259,7 @@ async fn a_kept_copy_that_is_broken_can_be_fetched_anew_and_costs_no_data() {
                    .then((names) => caches.open(names.find((name) => name.startsWith('tidemark:'))))
                    .then(async (cache) => {
                      const keys = await cache.keys();
-                     await cache.put(keys.find((key) => key.url.includes('.wasm')), new Response('spoilt'));
+                     await cache.put(keys.find((key) => /tidemark-\\w+\\.wasm/.test(key.url)), new Response('spoilt'));
                    })
                    .then(() => done());",
             )
