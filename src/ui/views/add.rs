@@ -108,8 +108,8 @@ fn follow_paste(app: App, day_first: RwSignal<Option<bool>>) -> RwSignal<Option<
             read.set(None);
             return;
         }
-        // Read again with more words.
-        has_all.track();
+        // Read again with more words. Not `track`, which listens to nothing before it was first read.
+        let _ = has_all.get();
         // Each order by a country that writes it.
         let told = day_first.get().map(|day_first| if day_first { "GB" } else { "US" }.to_owned());
         let known = app.beside(told.or(app.country()), clock::now());

@@ -84,7 +84,7 @@ pub fn reading(app: App, id: Id) -> AnyView {
             let read = RwSignal::new((cut(&message.text, &[]), Vec::new()));
             let has_all = app.has_all_languages();
             Effect::new(move |_| {
-                has_all.track();
+                let _ = has_all.get();
                 let known = app.beside(country.clone(), message.received.unwrap_or(message.kept));
                 let question = Question::Explain { text: message.text.clone(), known };
                 spawn_local(async move {
