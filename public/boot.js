@@ -70,6 +70,30 @@ if (window.WebAssembly) {
   );
 }
 
+// --- the home screen ------------------------------------------------------------------------------------------------
+
+// A browser that would offer to install by itself leaves it to the app, which asks once there is something to come back to.
+//
+//   <html data-install>             it can be asked.
+//     "tidemark:install-changed"    is sent on window when that begins or ends.
+//     "tidemark:install"            the app sends it on window when the person touches the button.
+let offer = null;
+function setOffer(event) {
+  offer = event;
+  root.toggleAttribute('data-install', Boolean(offer));
+  tell('install-changed');
+}
+window.addEventListener('beforeinstallprompt', (event) => {
+  event.preventDefault();
+  setOffer(event);
+});
+window.addEventListener('appinstalled', () => setOffer(null));
+window.addEventListener('tidemark:install', () => {
+  // It can be asked once; whatever the person says, the browser sends another event when it may be asked again.
+  offer?.prompt();
+  setOffer(null);
+});
+
 // --- offline use and updates ----------------------------------------------------------------------------------------
 
 const HOUR = 60 * 60 * 1000;

@@ -28,6 +28,7 @@ pub mod answer;
 
 pub mod adviser;
 pub mod faults;
+pub mod surroundings;
 
 pub mod ui;
 

@@ -21,6 +21,23 @@ pub fn go(fragment: &str) {
     }
 }
 
+/// The address of the app itself, without a view: what is passed on to another browser.
+pub fn home() -> String {
+    let location = web_sys::window().map(|window| window.location());
+    let part = |part: Result<String, wasm_bindgen::JsValue>| part.unwrap_or_default();
+    location.map_or_else(String::new, |location| part(location.origin()) + &part(location.pathname()))
+}
+
+/// Text that another app put behind `#add=`, as a shortcut of an iPhone can. It is taken out of the address at once, so that it is in no history
+/// of the browser; a request never has it, since what stands behind `#` is not sent.
+pub fn take_added() -> Option<String> {
+    let added = fragment().strip_prefix("add=")?.to_owned();
+    replace("/add");
+    // What is not encoded as it should be is taken as it stands.
+    let text = js_sys::decode_uri_component(&added).ok().and_then(|text| text.as_string()).unwrap_or(added);
+    Some(text).filter(|text| !text.trim().is_empty())
+}
+
 /// Changes the address without a step for Back.
 pub fn replace(fragment: &str) {
     let history = web_sys::window().and_then(|window| window.history().ok());

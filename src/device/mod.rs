@@ -8,6 +8,7 @@ pub mod clipboard;
 pub mod clock;
 pub mod desk;
 pub mod files;
+pub mod install;
 pub mod languages;
 pub mod locale;
 pub mod reader;

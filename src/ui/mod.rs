@@ -1,6 +1,5 @@
-//! The page. Its words, and what it makes of its surroundings, are plain Rust and compile everywhere; its views exist in a browser build only.
+//! The page. Its words are plain Rust and compile everywhere; its views exist in a browser build only.
 
-pub mod surroundings;
 pub mod words;
 
 #[cfg(all(feature = "ui", target_arch = "wasm32"))]

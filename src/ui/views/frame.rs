@@ -4,7 +4,7 @@ use super::control::button;
 use super::icon::{Icon, icon};
 use super::route::Route;
 use super::state::App;
-use super::{add, faults, history, import, now, offers, pack, record, settings, trip, what_if};
+use super::{add, faults, history, import, install, now, offers, pack, record, settings, trip, what_if};
 use crate::device::{address, updates};
 use crate::ui::words::Label;
 use leptos::prelude::*;
@@ -43,6 +43,7 @@ pub fn frame(app: App) -> AnyView {
         </header>
         <main class="shell" id="content" tabindex="-1">
             {move || trouble(app)}
+            {move || install::in_app(app)}
             {move || match app.route.get() {
                 Route::Now => now::now(app).into_any(),
                 Route::Add => add::add_page(app).into_any(),

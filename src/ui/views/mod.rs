@@ -12,6 +12,7 @@ mod frame;
 mod history;
 mod icon;
 mod import;
+mod install;
 mod now;
 mod offers;
 mod pack;
@@ -40,7 +41,7 @@ pub fn mount() {
         .and_then(|document| document.active_element())
         .is_some_and(|element| element.id() == "paste");
     let caret = early.as_ref().map(|early| (early.selection_start(), early.selection_end()));
-    let text = typed.unwrap_or_else(kept::typed_text);
+    let text = joined(typed.unwrap_or_else(kept::typed_text), address::take_added());
     host.set_inner_html("");
     let host: web_sys::HtmlElement = host.unchecked_into();
     mount_to(host, {
@@ -57,6 +58,15 @@ pub fn mount() {
             let _ = again.set_selection_start(start);
             let _ = again.set_selection_end(end);
         }
+    }
+}
+
+/// Text that comes from outside goes below what stands there: the reader tells messages apart.
+fn joined(text: String, added: Option<String>) -> String {
+    match added {
+        Some(added) if text.trim().is_empty() => added,
+        Some(added) if !text.contains(&added) => text + "\n\n" + &added,
+        _ => text,
     }
 }
 

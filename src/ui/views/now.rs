@@ -6,7 +6,7 @@ use super::control::{button, link};
 use super::icon::Icon;
 use super::route::Route;
 use super::state::{App, Notice};
-use super::{add, answer};
+use super::{add, answer, install};
 use crate::answer::{Answer, compose};
 use crate::device::{clipboard, clock};
 use crate::ui::words::Label;
@@ -41,6 +41,7 @@ fn settled(app: App, found: &Answer) -> AnyView {
         </p>
         {found.is_over().then(|| to_faults(app))}
         {answer::details(app, found)}
+        {(!found.is_over()).then(|| install::offer(app))}
         {(!found.is_over()).then(|| to_faults(app))}
     }
     .into_any()

@@ -227,6 +227,9 @@ impl App {
     }
 
     fn arrive(self) {
+        if let Some(added) = address::take_added() {
+            self.paste.update(|text| *text = super::joined(std::mem::take(text), Some(added)));
+        }
         let route = Route::of(&address::fragment());
         if route == self.route.get_untracked() {
             return;

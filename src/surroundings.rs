@@ -50,17 +50,23 @@ const APPS: [&str; 22] = [
 ];
 
 /// `touches` is how many fingers the screen feels at once: an iPad calls itself a Mac, which feels none.
-pub fn surroundings(user_agent: &str, touches: u32, is_standalone: bool) -> Surroundings {
+pub fn system(user_agent: &str, touches: u32) -> System {
     let name = user_agent.to_ascii_lowercase();
     let has = |word: &str| name.contains(word);
-    let is_ios = has("iphone") || has("ipad") || has("ipod") || has("macintosh") && touches > 1;
-    let system = if is_ios {
+    if has("iphone") || has("ipad") || has("ipod") || has("macintosh") && touches > 1 {
         System::Ios
     } else if has("android") {
         System::Android
     } else {
         System::Other
-    };
+    }
+}
+
+pub fn surroundings(user_agent: &str, touches: u32, is_standalone: bool) -> Surroundings {
+    let name = user_agent.to_ascii_lowercase();
+    let has = |word: &str| name.contains(word);
+    let system = system(user_agent, touches);
+    let is_ios = system == System::Ios;
     // Android marks every such view itself; on iOS only a browser calls itself Safari too.
     let is_view = has("; wv)") || is_ios && has("applewebkit") && !has("safari/");
     if is_standalone {
