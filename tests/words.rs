@@ -1048,7 +1048,7 @@ fn fault(language: Language, text: &str) -> Option<&'static str> {
                 |(a, b): (char, char)| half.contains(&a) && is_chinese(b) || is_chinese(a) && half.contains(&b);
             let latin = words.iter().filter(|word| word.is_ascii() && word.len() > 3);
             // Names of things, "SMS Backup & Restore" among them.
-            let known = ["tidemark", "webassembly", "javascript", "iphone", "esim", "backup", "restore"];
+            let known = ["tidemark", "webassembly", "javascript", "iphone", "esim", "backup", "restore", "safari"];
             let has_latin = latin.filter(|word| !known.contains(&word.as_str())).count() > 0;
             (pairs().any(is_half_width).then_some("half-width punctuation")).or(has_latin.then_some("a foreign word"))
         }
