@@ -35,6 +35,9 @@ const OUT_OF_WITHIN: usize = 12;
 /// "of" binds across "today's" and the like; over a longer way the cost decides as for any phrase.
 const OF_BINDS_WITHIN: usize = 12;
 
+/// The rule that reads "1.2 GB of your pack (3 GB)".
+pub const SIZE_IN_BRACKETS: &str = "size in brackets";
+
 /// The rule that reads "1.2/3 GB".
 pub const PAIR: &str = "part / whole";
 
@@ -136,7 +139,8 @@ fn size_before_rest(findings: &Findings<'_>, layout: &Layout, at: usize) -> Opti
     let segment = layout.at(at).segment;
     let own = |i: &usize| layout.at(*i).segment == segment;
     let mut behind = (at + 1..found.len()).take(8).take_while(own);
-    let cue = behind.clone().find(|&i| !found[i].what.is_mark(Mark::Comma))?;
+    let is_pause = |i: usize| found[i].what.is_mark(Mark::Comma) || found[i].what.is_mark(Mark::Dash);
+    let cue = behind.clone().find(|&i| !is_pause(i))?;
     // "Data 15 GB of yours left 1.5 GB": a word between, where nothing before speaks of the first figure.
     let said_before = || {
         let before = (0..at).rev().take(REACH).take_while(|&i| layout.at(i).clause == layout.at(at).clause);
@@ -153,7 +157,8 @@ fn size_before_rest(findings: &Findings<'_>, layout: &Layout, at: usize) -> Opti
     let namesake = |i: &usize| (found[*i].from, found[*i].to) == words;
     let says = |wanted: fn(Says) -> bool| behind.clone().filter(namesake).any(|i| findings.says(i).is_some_and(wanted));
     if says(|says| says == Says::UsedUp) && layout.at(cue).clause == layout.at(at).clause {
-        let shared = (at.saturating_sub(4)..at).any(|i| matches!(found[i].what, What::Percent(_)));
+        let shared = (at.saturating_sub(4)..at).any(|i| matches!(found[i].what, What::Percent(_)))
+            || part_before(findings, at).is_some();
         return (!shared && !under_condition(findings, layout, cue)).then_some((cue, "size of what is used up"));
     }
     let follows = says(|says| matches!(says, Says::Balance(Side::Follows | Side::Either) | Says::Used(Side::Follows)));
@@ -217,7 +222,7 @@ fn claim_in_bracket(findings: &Findings<'_>, layout: &Layout, at: usize) -> Opti
     // "The shared pool (60 GB) is used to 45.3 GB": a size in brackets behind what has it.
     if let Some(cue) = sized.filter(|_| alone && neighbourhood(layout, at).any(|i| i > at && found[i].what.is_amount()))
     {
-        return Some(Claim { role: Role::Allowance, rule: "size in brackets", cost: CLOSE, cue, strong: true });
+        return Some(Claim { role: Role::Allowance, rule: SIZE_IN_BRACKETS, cost: CLOSE, cue, strong: true });
     }
     let clause = layout.at(open).clause;
     // "1.2 GB of data left this month (35 GB)": the size behind what is left of it.
@@ -228,7 +233,7 @@ fn claim_in_bracket(findings: &Findings<'_>, layout: &Layout, at: usize) -> Opti
         && claim.strong
         && matches!(claim.role, Role::Balance | Role::Used)
     {
-        return Some(Claim { role: Role::Allowance, rule: "size in brackets", cue: claim.cue, ..claim });
+        return Some(Claim { role: Role::Allowance, rule: SIZE_IN_BRACKETS, cue: claim.cue, ..claim });
     }
     let percent = (0..open)
         .rev()
@@ -379,6 +384,8 @@ fn claim_of(findings: &Findings<'_>, layout: &Layout, cue: Cue, i: usize, at: us
     match cue.phrase.says {
         Says::Balance(side) => claim(Role::Balance, sided(side)?, true),
         Says::Used(side) if !under_condition(findings, layout, i) => claim(Role::Used, sided(side)?, true),
+        // "Your allowance: 2 GB of 6 GB left": what is part of a whole is not the size.
+        Says::Allowance(_) if is_part_of_whole(findings, at) => None,
         Says::Allowance(side) => claim(Role::Allowance, sided(side)? + 2, true),
         Says::Granted(side) => claim(Role::Allowance, sided(side)? + 8, true),
         Says::Label if before && !ends_longer_label(findings, i) => claim(Role::Balance, distance()? + 12, true),
@@ -414,6 +421,7 @@ fn claim_of(findings: &Findings<'_>, layout: &Layout, cue: Cue, i: usize, at: us
         }
         // "80% of your 500 MB has been depleted".
         Says::UsedUp if matches!(found[at].what, What::Percent(_)) => claim(Role::Used, distance()?, true),
+        Says::UsedUp if is_used_up_part(findings, layout, i, at) => claim(Role::Used, near, true),
         // "You have used up your 2 GB", "your 2 GB plan has expired": the size of what is gone.
         Says::UsedUp | Says::Expired
             if near <= CLOSE
@@ -572,6 +580,21 @@ pub fn is_part_of_whole(findings: &Findings<'_>, at: usize) -> bool {
             && (of + 1..found.len().min(of + 3))
                 .any(|whole| found[whole].what.is_amount() && gap(found, of, whole) <= BESIDE)
     })
+}
+
+/// "3 GB of 4 GB": for the whole, where its smaller part stands.
+fn part_before(findings: &Findings<'_>, at: usize) -> Option<usize> {
+    let part = (0..at).rev().take(4).find(|&i| findings.found[i].what.is_amount())?;
+    (is_part_of_whole(findings, part) && is_larger(findings, at, part)).then_some(part)
+}
+
+/// Whether the words for "used up" stand behind a part and its larger whole: "you have used up 3 GB of 4 GB".
+pub fn is_used_up_part(findings: &Findings<'_>, layout: &Layout, cue: usize, at: usize) -> bool {
+    let found = &findings.found;
+    let whole = (at + 1..found.len()).take(4).find(|&i| found[i].what.is_amount());
+    let Some(whole) = whole.filter(|&whole| part_before(findings, whole) == Some(at)) else { return false };
+    let beside = if cue < at { gap(found, cue, at) } else { gap(found, whole, cue) };
+    (cue < at || cue > whole) && beside <= OUT_OF_WITHIN && layout.at(cue).clause == layout.at(at).clause
 }
 
 /// "Your 1 GB is used to 80%": the words behind an amount that lead to a percentage speak of that one.

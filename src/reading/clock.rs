@@ -25,10 +25,13 @@ const YEAR_LEFT_OUT_DAYS: i64 = 300;
 
 /// How "03/04" is ordered: by another date of the text, else the country, else the language; `Undecided` is a question.
 pub fn date_order(findings: &Findings<'_>, context: Context<'_>) -> DateOrder {
-    let evidence = findings.found.iter().find_map(|finding| match &finding.what {
-        What::Moment(moment) => moment.day_first,
-        _ => None,
-    });
+    let told = |doubtful: bool| {
+        findings.found.iter().find_map(|finding| match &finding.what {
+            What::Moment(moment) if moment.doubtful == doubtful => moment.day_first,
+            _ => None,
+        })
+    };
+    let evidence = told(false).or_else(|| told(true));
     let of_language = || findings.spoken.first().map_or(DateOrder::Undecided, |language| language.date_order);
     match evidence {
         Some(true) => DateOrder::DayFirst,

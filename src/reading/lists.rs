@@ -2,7 +2,7 @@
 //!
 //! It is asked only where no phrase speaks of the figure itself.
 
-use super::claims::{CLOSE, Claim, is_odd};
+use super::claims::{CLOSE, Claim, is_odd, is_part_of_whole};
 use super::layout::Layout;
 use super::nearness::{REACH, gap, neighbourhood};
 use super::roles::{BESIDE, Role};
@@ -36,11 +36,18 @@ pub fn inherited_from_label(findings: &Findings<'_>, layout: &Layout, at: usize)
             Some(Says::Balance(side)) if side != Side::Precedes => Role::Balance,
             Some(Says::Used(side)) if side != Side::Precedes => Role::Used,
             Some(Says::Balance(_) | Says::Used(_)) if has_follower(findings, i) => continue,
+            // "Bonus restants : 100 Mo le jour et 50 Mo la nuit".
+            Some(Says::Balance(_)) if findings.found.get(i + 1).is_some_and(|next| next.what.is_mark(Mark::Colon)) => {
+                Role::Balance
+            }
             Some(Says::Balance(_) | Says::Used(_) | Says::Allowance(_) | Says::Granted(_) | Says::Offer) => {
                 return None;
             }
             _ => {
-                if findings.found[i].what.is_mark(Mark::Colon) || findings.found[i].what.is_mark(Mark::Line) {
+                // "Remaining 1.Day 2 GB 2.Night 1 GB": the number before the first entry.
+                let heads = |mark| findings.found[i].what.is_mark(mark);
+                let numbers = || i > 0 && matches!(findings.found[i - 1].what, What::Number(_)) && heads(Mark::Comma);
+                if heads(Mark::Colon) || heads(Mark::Line) || numbers() {
                     colon = Some(i);
                 }
                 continue;
@@ -149,7 +156,8 @@ pub fn listed_under_labels(findings: &Findings<'_>, at: usize) -> Option<Claim> 
             return claim_by(findings, label, Role::Balance);
         }
     }
-    let first = (0..at).rev().take(REACH / 2).find(|&i| found[i].what.is_amount())?;
+    let in_bracket = |i: usize| (0..i).rev().take(3).any(|j| found[j].what.is_mark(Mark::Open));
+    let first = (0..at).rev().take(REACH / 2).find(|&i| found[i].what.is_amount() && !in_bracket(i))?;
     if !labelled(at) {
         return None;
     }
@@ -211,18 +219,37 @@ pub fn granted_before(findings: &Findings<'_>, at: usize) -> Option<Claim> {
     if exclaims && close { claim_by(findings, granted, Role::Allowance) } else { None }
 }
 
+/// The sentence before that of a figure; the one before that where it only tells the credit: "Top-up done! Balance 12.30 until 4 Jan.
+/// Enjoy 1 GB".
+fn sentence_before(findings: &Findings<'_>, layout: &Layout, at: usize) -> usize {
+    let found = &findings.found;
+    let Some(before) = layout.at(at).sentence.checked_sub(1) else { return 0 };
+    let own = layout.findings_of(before);
+    let is_credit = own.clone().any(|i| matches!(found[i].what, What::Money))
+        && !own.into_iter().any(|i| {
+            let speaks = matches!(findings.says(i), Some(Says::Granted(_) | Says::Offer | Says::Condition));
+            speaks || found[i].what.is_amount() || found[i].what.names_data()
+        });
+    if is_credit { before.saturating_sub(1) } else { before }
+}
+
 /// "Recharge successful. 1.5 GB, 100 SMS, valid 28 days": the sentence before says that something was granted and names no data,
 /// and this one opens with what it is.
 pub fn granted_in_sentence_before(findings: &Findings<'_>, layout: &Layout, at: usize) -> Option<Claim> {
     let found = &findings.found;
-    let sentence = layout.at(at).sentence;
-    let before = |i: &usize| layout.at(*i).sentence + 1 == sentence;
     let own = neighbourhood(layout, at);
     let start = own.start;
+    let sentence = sentence_before(findings, layout, at);
+    let before = |i: &usize| layout.at(*i).sentence >= sentence;
+    // "1000F of calls + 1 GB": money to call with is a thing given, and no price.
+    let is_price = |i: usize| {
+        let is_service = |j: usize| findings.says(j) == Some(Says::OtherService) && gap(found, i, j) <= BESIDE;
+        matches!(found[i].what, What::Money) && !(i + 1..found.len()).take(2).any(is_service)
+    };
     let opens = (start..at).all(|i| {
         let is_other_thing =
             matches!(findings.says(i), None | Some(Says::Data | Says::Kind(_) | Says::OtherService | Says::Offer));
-        is_other_thing && !matches!(found[i].what, What::Money | What::Code | What::Link)
+        is_other_thing && !is_price(i) && !matches!(found[i].what, What::Code | What::Link)
     });
     let speaks = |i: usize| {
         let says = findings.says(i);
@@ -231,7 +258,7 @@ pub fn granted_in_sentence_before(findings: &Findings<'_>, layout: &Layout, at: 
         // "Refill done! You get 5 GB": without a price or a way to buy, what one gets is what was bought.
         let is_got = i < at && gap(found, i, at) <= 1;
         let sells = matches!(says, Some(Says::Condition | Says::GivenAway)) || says == Some(Says::Offer) && !is_got;
-        has_role || sells || matches!(found[i].what, What::Money | What::Code | What::Link)
+        has_role || sells || is_price(i) || matches!(found[i].what, What::Code | What::Link)
     };
     let mut earlier = (0..start).rev().take(REACH).take_while(before);
     let cue = earlier.clone().find(|&i| matches!(findings.says(i), Some(Says::Granted(_))))?;
@@ -324,20 +351,28 @@ pub fn left_behind_list(findings: &Findings<'_>, layout: &Layout, at: usize) -> 
     if headed && ends && figures > 0 { claim_by(findings, cue, Role::Balance) } else { None }
 }
 
-/// "Pack left 5 GB, night pack 10 GB": what the words before the first figure say is said of the next one of another kind, too.
+/// "Pack left 5 GB, night pack 10 GB", "you still have 2 GB of 10 GB in Austria and 1.1 GB in the EU": what the words before the first
+/// figure say is said of the next one of another kind, too.
 pub fn next_of_kind(findings: &Findings<'_>, layout: &Layout, at: usize) -> Option<Claim> {
     let found = &findings.found;
     let place = layout.at(at);
-    let comma = (0..at).rev().take(6).find(|&i| found[i].what.is_mark(Mark::Comma))?;
-    let names = |i: usize| matches!(findings.says(i), Some(Says::Pack | Says::Data | Says::Kind(_)));
-    let first = comma.checked_sub(1).filter(|&i| found[i].what.is_amount() && layout.at(i).segment == place.segment)?;
+    let names = |i: usize| {
+        let says = findings.says(i);
+        let joins = found[i].what.is_mark(Mark::Comma) || found[i].what.is_mark(Mark::Plus);
+        joins || matches!(says, Some(Says::Pack | Says::Data | Says::Kind(_) | Says::Nothing))
+    };
+    let last = (0..at).rev().take(6).find(|&i| !names(i)).filter(|&i| found[i].what.is_amount())?;
+    let whole = |i: &usize| found[*i].what.is_amount() && whole_of(findings, *i) == Some(last);
+    let first = last.checked_sub(4).and_then(|from| (from..last).find(whole)).unwrap_or(last);
     let clause = layout.at(first).clause;
     let cue = (0..first)
         .rev()
         .take(4)
-        .take_while(|&i| layout.at(i).clause == clause)
+        .take_while(|&i| layout.at(i).clause == clause && layout.at(i).segment == place.segment)
         .find(|&i| matches!(findings.says(i), Some(Says::Balance(Side::Follows | Side::Either))))?;
-    let alone = (comma + 1..at).all(names)
+    let parted = layout.at(last).clause != place.clause || gap(found, last, at) <= CLOSE;
+    let alone = parted
+        && layout.at(last).bracket == place.bracket
         && gap(found, cue, first) <= CLOSE
         && !(at + 1..found.len())
             .take(4)
@@ -346,6 +381,13 @@ pub fn next_of_kind(findings: &Findings<'_>, layout: &Layout, at: usize) -> Opti
     let kind = subjects::kind_of(findings, layout, at);
     let differs = kind.is_some() && kind != subjects::kind_of(findings, layout, first);
     if alone && differs { claim_by(findings, cue, Role::Balance) } else { None }
+}
+
+/// For the part of a pair, where its whole stands.
+fn whole_of(findings: &Findings<'_>, part: usize) -> Option<usize> {
+    is_part_of_whole(findings, part)
+        .then(|| (part + 1..findings.found.len()).take(4).find(|&i| findings.found[i].what.is_amount()))
+        .flatten()
 }
 
 /// "Your quota: main 3.2 GB, local 1.1 GB, video 2 GB valid until 14 Sep": a list of kinds behind a colon that has one end.

@@ -15,6 +15,7 @@ mod offers;
 mod report;
 mod roles;
 mod subjects;
+mod sums;
 mod suspicion;
 pub mod taught;
 

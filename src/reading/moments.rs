@@ -190,7 +190,7 @@ fn announcement(
         }
         let says = cue.phrase.says;
         let labelled = matches!(layout.line_of(i), LineRole::LabelOf { line } if line == layout.at(at).line);
-        let cost = if labelled { 0 } else { gap + surcharge(between) };
+        let cost = if labelled { 0 } else { gap.saturating_sub(aside(found, at, i)) + surcharge(between) };
         let meaning = match says {
             Says::Until(side) => {
                 let within = if before { reach } else { FOLLOWED_WITHIN };
@@ -221,6 +221,13 @@ fn announcement(
     let slowed = || neighbourhood(layout, at).any(|i| i < at && matches!(found[i].what, What::Rate));
     best.filter(|(cost, _, _)| moment.date.is_some() || *cost <= 6 && !slowed())
         .map(|(_, meaning, rule)| (meaning, rule))
+}
+
+/// "12/18 10:00 (Korean time) ends": the columns of a bracket right behind the date, which is not in the way.
+fn aside(found: &[Finding], at: usize, cue: usize) -> usize {
+    let close = at + 2;
+    let is_bracket = close < cue && found[at + 1].what.is_mark(Mark::Open) && found[close].what.is_mark(Mark::Close);
+    if is_bracket { (found[close].columns.1 - found[at].columns.1) as usize } else { 0 }
 }
 
 fn surcharge(between: &[Finding]) -> usize {
@@ -294,7 +301,7 @@ fn is_offered(findings: &Findings<'_>, layout: &Layout, at: usize) -> bool {
     let names_end = |i: usize| {
         let next = (i + 1..found.len().min(i + 3)).find(|&j| found[j].from >= found[i].to);
         next.is_some_and(|j| matches!(findings.says(j), Some(Says::Until(_))) && gap(found, i, j) <= 1)
-            && has_grant(findings)
+            && states_data(findings)
     };
     let offer = before.clone().find(|&i| findings.says(i) == Some(Says::Offer) && here(i) && !names_end(i));
     let figure = before.clone().find(|&i| found[i].what.is_amount() || matches!(found[i].what, What::Percent(_)));
@@ -319,8 +326,9 @@ fn is_offered(findings: &Findings<'_>, layout: &Layout, at: usize) -> bool {
     }
 }
 
-fn has_grant(findings: &Findings<'_>) -> bool {
-    findings.found.iter().any(|finding| matches!(finding.what.says(), Some(Says::Granted(_))))
+fn states_data(findings: &Findings<'_>) -> bool {
+    use Says::{Balance, Granted, Holds, Used};
+    findings.found.iter().any(|finding| matches!(finding.what.says(), Some(Granted(_) | Balance(_) | Used(_) | Holds)))
 }
 
 /// "has expired on", "已于…": the date lies behind, not ahead.
@@ -337,8 +345,9 @@ fn lies_behind(findings: &Findings<'_>, layout: &Layout, at: usize) -> bool {
 fn is_announced_day(findings: &Findings<'_>, layout: &Layout, at: usize, day: Says) -> bool {
     // "Ends tomorrow, 4/12 23:59": the date says it better.
     let found = &findings.found;
-    let is_dated = found.get(at + 1).is_some_and(|next| {
-        matches!(next.what, What::Moment(Moment { date: Some(_), .. })) && gap(found, at, at + 1) <= BESIDE
+    let next = at + 1 + usize::from(found.get(at + 1).is_some_and(|next| next.what.is_mark(Mark::Comma)));
+    let is_dated = found.get(next).is_some_and(|date| {
+        matches!(date.what, What::Moment(Moment { date: Some(_), .. })) && gap(found, at, next) <= BESIDE
     });
     match day {
         _ if is_dated => false,

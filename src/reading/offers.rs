@@ -74,7 +74,8 @@ pub fn is_for_sale(findings: &Findings<'_>, layout: &Layout, at: usize, claim: O
         let same_clause = layout.at(i).clause == place.clause;
         match findings.says(i) {
             Some(Says::Offer) if states => {
-                i < at && same_clause && claim.is_some_and(|claim| i > claim.cue || claim.cue > at)
+                // "Your Go50 promo has 450 MB left": the word names a pack too.
+                i < at && same_clause && claim.is_some_and(|c| i > c.cue || c.cue > at && !is_pack_too(findings, i))
             }
             // "You have activated 5 GB for only 5": what was paid.
             Some(Says::Offer)

@@ -36,6 +36,7 @@ pub fn scan(look: Look<'_>, step: UnitStep) -> (Vec<Finding>, Vec<Finding>) {
         covered: Covered::default(),
         no_link_before: 0,
         next_digit: 0,
+        entry: 0,
         seen: Vec::with_capacity(8),
         // Enough for most messages.
         found: Vec::with_capacity((look.bytes.len() / 4).min(48)),
@@ -63,6 +64,8 @@ struct Scanner<'a> {
     no_link_before: usize,
     /// The next digit, not before the place at hand: most words have none near, and are no money, unit or date.
     next_digit: usize,
+    /// The number of the last entry of a list.
+    entry: u64,
     /// Kept to be used again at the next word.
     seen: Vec<Seen>,
     found: Vec<Finding>,
@@ -134,7 +137,10 @@ impl Scanner<'_> {
         // "may 2.45 GB": what looks like a year belongs to a figure.
         let short_year =
             has_year && self.bytes[..seen.end].iter().rev().take_while(|byte| byte.is_ascii_digit()).count() < 4;
-        let is_figure = unit_at(&self.look, seen.end).is_some() && (!has_year || short_year);
+        // Nor is "3.20 EUR".
+        let behind = seen.end + usize::from(self.bytes.get(seen.end) == Some(&b' '));
+        let is_price = || !has_year && money::word_after(self.bytes, behind);
+        let is_figure = unit_at(&self.look, seen.end).is_some() && (!has_year || short_year) || is_price();
         !goes_on && (!ends_in_digit || !is_figure)
     }
 
@@ -170,7 +176,8 @@ impl Scanner<'_> {
         }
         if let Some(unit) = unit_at(&self.look, end) {
             let network = unit.unit == Unit::Gigabyte && number.integer && (2..=6).contains(&number.digits);
-            let weak = unit.one_letter && (network || unit.unit != Unit::Gigabyte);
+            // "910.82M" counts nothing but data.
+            let weak = unit.one_letter && (network || unit.unit != Unit::Gigabyte && number.integer);
             if let Some(price) = price_end(&self.look, unit.end) {
                 return self.push(What::Rate, price);
             }
@@ -334,6 +341,8 @@ impl Scanner<'_> {
     fn money_first(&mut self, mark_end: usize) {
         let at = mark_end + self.run_of(mark_end, |byte| matches!(byte, b' ' | b':'));
         match number::number_at(self.bytes, at) {
+            // "Data FR: 3.45 GB".
+            Some(number) if unit_at(&self.look, number.end).is_some_and(|unit| !unit.one_letter) => self.phrases(),
             Some(number) => self.money(number.end),
             None => self.at = mark_end,
         }
@@ -366,6 +375,7 @@ impl Scanner<'_> {
             return self.push(What::Percent(number.as_decimal().value()), number.end);
         }
         let mark = match byte {
+            b'.' | b')' if self.numbers_entry() => Mark::Comma,
             b'.' if self.ends_sentence() => Mark::SentenceEnd,
             b'!' => Mark::SentenceEnd,
             b'?' => Mark::Question,
@@ -396,6 +406,17 @@ impl Scanner<'_> {
     fn is_inside_letters(&self) -> bool {
         let letter = |c: Option<char>| c.is_some_and(|c| !c.is_ascii() && letters::joins(c));
         letter(self.text[..self.at].chars().next_back()) && letter(self.text[self.at + 1..].chars().next())
+    }
+
+    /// "1.Day 12 GB 2.Night 3 GB": the mark between an entry's number and its name, where the first entry has the number one.
+    fn numbers_entry(&mut self) -> bool {
+        let Some(Finding { what: What::Number(number), from, to, .. }) = self.found.last() else { return false };
+        let opens = from.checked_sub(1).is_none_or(|before| matches!(self.bytes[before], b' ' | b'\n' | b':'));
+        let names = self.text[self.at + 1..].starts_with(char::is_alphabetic);
+        let follows = number.integer && number.digits == self.entry + 1;
+        let is_entry = *to == self.at && opens && names && follows;
+        self.entry += u64::from(is_entry);
+        is_entry
     }
 
     /// "bis 30.11. um 23:59": the full stop of a date without a year, where a small letter or a digit goes on.
