@@ -373,6 +373,7 @@ impl Drafts {
             Some(whole) if role == Role::Allowance && whole.allowance.is_none() && whole.balance.is_some() => {
                 Role::Balance
             }
+            Some(whole) if role == Role::Allowance && whole.allowance.is_none() && whole.used.is_some() => Role::Used,
             // "75% of your 20 GB used, of which 2 GB in the EU": the size has a part, and no figure is of its use.
             Some(whole) if whole.allowance.is_some() && whole.balance.is_none() && whole.used.is_none() => {
                 Role::Allowance

@@ -170,8 +170,12 @@ fn size_before_rest(findings: &Findings<'_>, layout: &Layout, at: usize) -> Opti
             && gap(found, i, at) <= BESIDE
             && layout.at(i).clause == layout.at(at).clause
     });
-    // "Of 12 GB you used 7.5 GB, left 4.5 GB".
-    let is_told = (0..at).rev().take(8).take_while(own).any(|i| found[i].what.is_amount());
+    // "Of 12 GB you used 7.5 GB, left 4.5 GB"; but "…, apps 8 GB left 7.9 GB" is the next entry of a list.
+    let clause = layout.at(at).clause;
+    let names = |i: usize| found[i].what.names_data() || matches!(findings.says(i), Some(Says::Kind(_) | Says::Pack));
+    let is_entry = (0..at).rev().take(4).take_while(|&i| layout.at(i).clause == clause).any(names);
+    let is_entry = is_entry && layout.at(rest).clause == clause;
+    let is_told = !is_entry && (0..at).rev().take(8).take_while(own).any(|i| found[i].what.is_amount());
     let is_list = is_told || is_part(findings, layout, at) || is_part_of_whole(findings, rest);
     (follows && !spoken && !is_list && gap(found, cue, rest) <= BESIDE && part.printed.volume <= size.printed.volume)
         .then_some((cue, "size before its rest"))
@@ -387,6 +391,8 @@ fn claim_of(findings: &Findings<'_>, layout: &Layout, cue: Cue, i: usize, at: us
         // "Your allowance: 2 GB of 6 GB left": what is part of a whole is not the size.
         Says::Allowance(_) if is_part_of_whole(findings, at) => None,
         Says::Allowance(side) => claim(Role::Allowance, sided(side)? + 2, true),
+        // "Local 2 GB. Active until 5 Dec": an end, and no grant.
+        Says::Granted(_) if !before && announces_date(findings, i) => None,
         Says::Granted(side) => claim(Role::Allowance, sided(side)? + 8, true),
         Says::Label if before && !ends_longer_label(findings, i) => claim(Role::Balance, distance()? + 12, true),
         // "Subscribed! You have 5 GB": what was just bought is whole.
@@ -544,6 +550,16 @@ fn opens_with_whole(findings: &Findings<'_>, layout: &Layout, of: usize, at: usi
     let part = near.clone().find(|&i| i > at && matches!(findings.found[i].what, What::Amount(_) | What::Percent(_)));
     let says = |i: usize| matches!(findings.says(i), Some(Says::Used(_) | Says::Balance(_)));
     is_first && part.is_some() && near.filter(|&i| i > at).any(says)
+}
+
+/// Whether the same words announce an end, and a date stands right behind them.
+fn announces_date(findings: &Findings<'_>, cue: usize) -> bool {
+    let found = &findings.found;
+    let words = (found[cue].from, found[cue].to);
+    let near = cue.saturating_sub(3)..(cue + 4).min(found.len());
+    let is_end = |i: usize| (found[i].from, found[i].to) == words && matches!(findings.says(i), Some(Says::Until(_)));
+    near.into_iter().any(is_end)
+        && (cue + 1..found.len()).take(4).any(|i| matches!(found[i].what, What::Moment(_)) && gap(found, cue, i) <= BESIDE)
 }
 
 /// Whether the same words say "out of": "40 GB paketinizin 32 GB'ını".
@@ -782,18 +798,20 @@ fn surcharge(findings: &Findings<'_>, layout: &Layout, cue: usize, at: usize) ->
         after_of |= between.what.says() == Some(Says::Of);
         after_open = between.what.is_mark(Mark::Open);
     }
-    if place.bracket != own_place.bracket && place.bracket != 0 && bracket_has_role(findings, layout, at) {
+    if place.bracket != own_place.bracket && place.bracket != 0 && bracket_has_role(findings, layout, at, |_| true) {
         cost += INTO_BRACKET;
     }
     Some(cost)
 }
 
-/// Whether words inside the brackets around a figure say what it is: "(limit 6 GB)".
-pub fn bracket_has_role(findings: &Findings<'_>, layout: &Layout, at: usize) -> bool {
+/// Whether words inside the brackets around a figure say what it is, by one of the `wanted`: "(limit 6 GB)".
+pub fn bracket_has_role(findings: &Findings<'_>, layout: &Layout, at: usize, wanted: fn(Says) -> bool) -> bool {
     let bracket = layout.at(at).bracket;
     let inside = |&i: &usize| layout.at(i).bracket == bracket;
-    let says_role =
-        |i: usize| matches!(findings.says(i), Some(Says::Balance(_) | Says::Used(_) | Says::Allowance(_) | Says::Of));
+    let says_role = |i: usize| {
+        let says = findings.says(i);
+        matches!(says, Some(Says::Balance(_) | Says::Used(_) | Says::Allowance(_) | Says::Of)) && says.is_some_and(wanted)
+    };
     let end = (at + 8).min(findings.found.len());
     bracket != 0
         && ((0..at).rev().take(8).take_while(inside).any(says_role) || (at..end).take_while(inside).any(says_role))

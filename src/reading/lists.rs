@@ -37,9 +37,7 @@ pub fn inherited_from_label(findings: &Findings<'_>, layout: &Layout, at: usize)
             Some(Says::Used(side)) if side != Side::Precedes => Role::Used,
             Some(Says::Balance(_) | Says::Used(_)) if has_follower(findings, i) => continue,
             // "Bonus restants : 100 Mo le jour et 50 Mo la nuit".
-            Some(Says::Balance(_)) if findings.found.get(i + 1).is_some_and(|next| next.what.is_mark(Mark::Colon)) => {
-                Role::Balance
-            }
+            Some(Says::Balance(_)) if is_before_colon(findings, i) => Role::Balance,
             Some(Says::Balance(_) | Says::Used(_) | Says::Allowance(_) | Says::Granted(_) | Says::Offer) => {
                 return None;
             }
@@ -59,6 +57,13 @@ pub fn inherited_from_label(findings: &Findings<'_>, layout: &Layout, at: usize)
         };
     }
     None
+}
+
+/// Whether a colon stands right behind the words.
+fn is_before_colon(findings: &Findings<'_>, cue: usize) -> bool {
+    let end = findings.found[cue].to;
+    let next = findings.found[cue + 1..].iter().take(3).find(|next| next.from >= end);
+    next.is_some_and(|next| next.what.is_mark(Mark::Colon) && next.from <= end + 1)
 }
 
 /// Whether the same words, which here would have to stand behind a figure, may stand before one too.
@@ -248,7 +253,7 @@ pub fn granted_in_sentence_before(findings: &Findings<'_>, layout: &Layout, at: 
     };
     let opens = (start..at).all(|i| {
         let is_other_thing =
-            matches!(findings.says(i), None | Some(Says::Data | Says::Kind(_) | Says::OtherService | Says::Offer));
+            matches!(findings.says(i), None | Some(Says::Data | Says::Kind(_) | Says::OtherService | Says::Offer | Says::Pack));
         is_other_thing && !is_price(i) && !matches!(found[i].what, What::Code | What::Link)
     });
     let speaks = |i: usize| {

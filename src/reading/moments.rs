@@ -319,8 +319,12 @@ fn is_offered(findings: &Findings<'_>, layout: &Layout, at: usize) -> bool {
             )
         )
     });
+    // "Activated. You get 8 GB valid until": granted by the sentence before.
+    let granted = |figure: usize| {
+        found[figure].what.is_amount() && lists::granted_in_sentence_before(findings, layout, figure).is_some()
+    };
     match (offer, figure) {
-        (Some(offer), Some(figure)) => offer > figure || !states,
+        (Some(offer), Some(figure)) => offer > figure || !states && !granted(figure),
         (Some(_), None) => !states,
         (None, _) => false,
     }

@@ -113,6 +113,10 @@ fn is_done_behind(findings: &Findings<'_>, layout: &Layout, at: usize) -> bool {
     let sells = |i: usize| matches!(findings.says(i), Some(Says::Offer)) && !is_priced_word(findings, i);
     let end = findings.found.len().min(done + REACH);
     let sold_twice = near.clone().any(|i| i < at && sells(i)) && (done..end).any(sells);
+    // "Recharge with 666 & get 5 GB extra": sold twice before the figure, once right before it.
+    let is_urged = at.checked_sub(1).is_some_and(|i| sells(i) && gap(&findings.found, i, at) <= 1)
+        && near.clone().take_while(|&i| i + 1 < at).any(sells);
+    let sold_twice = sold_twice || is_urged;
     let parted = (at + 1..done).any(|i| sells(i) || findings.says(i) == Some(Says::Per));
     gap(&findings.found, at, done) <= STATED_WITHIN && !sold_twice && !parted && !near.into_iter().any(opens_way)
 }
@@ -136,7 +140,18 @@ fn is_only_named_in_advert(findings: &Findings<'_>, layout: &Layout, at: usize) 
     let sells = around.clone().any(|i| findings.says(i) == Some(Says::Offer));
     // "Enjoy 1.5 GB a day. Pack valid for 28 days".
     let lasts = around.into_iter().any(|i| matches!(findings.says(i), Some(Says::ValidFor(Side::Follows))));
-    sells && !lasts && !neighbourhood(layout, at).any(states)
+    sells && !lasts && !neighbourhood(layout, at).any(states) && !has_rest_behind(findings, layout, at)
+}
+
+/// "Your weekly plan of 1.5 GB is about to end. 150 MB are left": the next sentence tells the rest of what this one names.
+fn has_rest_behind(findings: &Findings<'_>, layout: &Layout, at: usize) -> bool {
+    let next = layout.findings_of(layout.at(at).sentence + 1);
+    let size = match &findings.found[at].what {
+        What::Amount(amount) => amount.printed.volume,
+        _ => return false,
+    };
+    let is_rest = |i: usize| matches!(&findings.found[i].what, What::Amount(rest) if rest.printed.volume < size);
+    next.clone().any(|i| matches!(findings.says(i), Some(Says::Balance(_)))) && next.into_iter().any(is_rest)
 }
 
 fn is_to_be_claimed(findings: &Findings<'_>, layout: &Layout, at: usize) -> bool {

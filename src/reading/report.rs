@@ -42,11 +42,15 @@ pub fn report(outcome: &Outcome<MessageReading>) -> Report {
     let wholes: Vec<&BucketReading> = reading.buckets.iter().filter(|bucket| !bucket.is_part).collect();
     let top = match wholes.as_slice() {
         [only] => BucketReading::clone(only),
-        // An end told once for all of them stands at the top, too.
+        // An end told once for all of them stands at the top, too; what is unlimited may be told without one.
         [first, rest @ ..] => BucketReading {
-            expiry: first
-                .expiry
-                .filter(|field| rest.iter().all(|other| other.expiry.map(|e| e.span) == Some(field.span))),
+            expiry: first.expiry.filter(|field| {
+                let is_same = |other: &&BucketReading| match other.expiry {
+                    Some(end) => end.span == field.span,
+                    None => other.unlimited.is_some(),
+                };
+                rest.iter().all(is_same)
+            }),
             validity: first
                 .validity
                 .filter(|field| rest.iter().all(|other| other.validity.map(|v| v.span) == Some(field.span))),

@@ -255,7 +255,7 @@ pub fn is_part(findings: &Findings<'_>, layout: &Layout, at: usize) -> bool {
         .take_while(same_segment)
         .any(|i| findings.says(i) == Some(Says::PartOf(Side::Precedes)) && gap(found, at, i) <= 2);
     let bracketed = place.bracket != 0
-        && !claims::bracket_has_role(findings, layout, at)
+        && !claims::bracket_has_role(findings, layout, at, |says| !matches!(says, Says::Allowance(_)))
         && (0..at)
             .rev()
             .take(8)
@@ -264,7 +264,13 @@ pub fn is_part(findings: &Findings<'_>, layout: &Layout, at: usize) -> bool {
             // "60 GB/30 days (2 GB/day)".
             .map(|before| if matches!(found[before].what, What::Length(_)) { before.saturating_sub(2) } else { before })
             // "512 MB (night: 2 GB)": larger than the figure before it, and so no part.
-            .is_some_and(|before| found[before].what.is_amount() && is_size_of_rest(findings, before, at));
+            .is_some_and(|before| {
+                // "Used 4 GB (limit 6 GB)" and "used 12.5 GB (including 2.5 GB)": only what is smaller is a part.
+                let is_sized = claims::bracket_has_role(findings, layout, at, |_| true);
+                found[before].what.is_amount()
+                    && is_size_of_rest(findings, before, at)
+                    && !(is_sized && is_size_of_rest(findings, at, before))
+            });
     behind || before || bracketed || adds_up_in_bracket(findings, layout, at)
 }
 

@@ -429,7 +429,7 @@ impl Scanner<'_> {
         let next = self.look.skip(self.at + 1, b" ");
         // Scripts without capitals do not tell where a sentence begins.
         let goes_on = self.look.folded.span(next, next + 1).of(self.look.folded.source);
-        is_date && goes_on.starts_with(|c: char| c.is_ascii_digit() || c.is_lowercase())
+        is_date && goes_on.starts_with(|c: char| c.is_ascii_digit() || c.is_lowercase() || matches!(c, ':' | ','))
     }
 
     fn ends_sentence(&self) -> bool {
