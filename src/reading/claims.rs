@@ -93,6 +93,9 @@ pub fn claim_of_amount(findings: &Findings<'_>, layout: &Layout, at: usize) -> O
     if let Some((cue, rule)) = size_before_rest(findings, layout, at) {
         return Some(Claim { role: Role::Allowance, rule, cost: CLOSE, cue, strong: true });
     }
+    if let Some(cue) = size_before_dash(findings, layout, at) {
+        return Some(Claim { role: Role::Allowance, rule: "size before its rest", cost: CLOSE, cue, strong: true });
+    }
     if let Some(cue) = names_pack_with_length(findings, layout, at) {
         return Some(Claim { role: Role::Allowance, rule: "volume / validity", cost: CLOSE, cue, strong: true });
     }
@@ -139,7 +142,7 @@ fn size_before_rest(findings: &Findings<'_>, layout: &Layout, at: usize) -> Opti
     let segment = layout.at(at).segment;
     let own = |i: &usize| layout.at(*i).segment == segment;
     let mut behind = (at + 1..found.len()).take(8).take_while(own);
-    let is_pause = |i: usize| found[i].what.is_mark(Mark::Comma) || found[i].what.is_mark(Mark::Dash);
+    let is_pause = |i: usize| [Mark::Comma, Mark::Dash, Mark::Colon].into_iter().any(|mark| found[i].what.is_mark(mark));
     let cue = behind.clone().find(|&i| !is_pause(i))?;
     // "Data 15 GB of yours left 1.5 GB": a word between, where nothing before speaks of the first figure.
     let said_before = || {
@@ -179,6 +182,22 @@ fn size_before_rest(findings: &Findings<'_>, layout: &Layout, at: usize) -> Opti
     let is_list = is_told || is_part(findings, layout, at) || is_part_of_whole(findings, rest);
     (follows && !spoken && !is_list && gap(found, cue, rest) <= BESIDE && part.printed.volume <= size.printed.volume)
         .then_some((cue, "size before its rest"))
+}
+
+/// "2 GB Monthly - 1.3 GB left": the size in a name, and behind a dash what is left of it.
+fn size_before_dash(findings: &Findings<'_>, layout: &Layout, at: usize) -> Option<usize> {
+    let found = &findings.found;
+    let clause = layout.at(at).clause;
+    let own = |i: &usize| layout.at(*i).clause == clause;
+    let names = |i: usize| matches!(findings.says(i), None | Some(Says::Pack | Says::Data | Says::Kind(_) | Says::Nothing));
+    let mut behind = (at + 1..found.len()).take(6).take_while(own);
+    let dash = behind.clone().find(|&i| found[i].what.is_mark(Mark::Dash))?;
+    let rest = behind.find(|&i| i > dash && found[i].what.is_amount()).filter(|&rest| gap(found, dash, rest) <= 1)?;
+    let cue = (rest + 1..found.len()).take(2).take_while(own).find(|&i| {
+        matches!(findings.says(i), Some(Says::Balance(Side::Precedes | Side::Either))) && gap(found, rest, i) <= BESIDE
+    })?;
+    let parted = (at + 1..dash).any(|i| !names(i) || found[i].what.is_figure());
+    (!parted && gap(found, at, dash) <= CLOSE && !is_larger(findings, rest, at)).then_some(cue)
 }
 
 /// "Left of your pack 3GB/5 days: 2.91 GB": the first is the pack's name.
@@ -471,6 +490,10 @@ fn claim_of(findings: &Findings<'_>, layout: &Layout, cue: Cue, i: usize, at: us
                     || subjects::kind_of(findings, layout, at).is_some()
                     || lists::inherited_from_label(findings, layout, at).is_some()
                     || lists::listed_beside_money(findings, layout, at).is_some());
+            // "Prepaid plan: balance 3.20, data 1.5 GB": the money tells that it is a list of what is left.
+            let labelled = labelled
+                || between(found, i, at).iter().any(|f| matches!(f.what, What::Money))
+                    && lists::listed_beside_money(findings, layout, at).is_some();
             if near <= 28 && !parted && !labelled { claim(Role::Allowance, distance()? + 6, false) } else { None }
         }
         // "You have 3.1 GB plan data & 12.6 GB in your bank" lists what there is.

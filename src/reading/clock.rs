@@ -74,6 +74,12 @@ pub fn complete(
         (DateParts::Either { year, first, second }, DateOrder::DayFirst) => (year, second, first),
         (DateParts::Either { year, first, second }, DateOrder::MonthFirst) => (year, first, second),
         (DateParts::Either { .. }, DateOrder::Undecided) => return Err(About::DayOrMonth),
+        (DateParts::InMonth { ahead, day }, _) => {
+            let first = context.received.and_then(|received| received.date.with_day(1)).ok_or(About::WhichDate)?;
+            let month = first.checked_add_months(Months::new(ahead)).ok_or(About::OddDate)?;
+            let date = month.with_day(day).ok_or(About::OddDate)?;
+            return Ok((LocalMoment { date, time }, Some(Assumption::Day)));
+        }
         (DateParts::Named(day), _) => {
             let date = context.received.and_then(|received| named_day(day, received.date)).ok_or(About::WhichDate)?;
             return Ok((LocalMoment { date, time }, Some(Assumption::Day)));

@@ -297,8 +297,6 @@ pub fn listed_with_ends(findings: &Findings<'_>, layout: &Layout, at: usize) -> 
                         | Says::Expired
                         | Says::Condition
                         | Says::Allowance(_)
-                        | Says::Unlimited
-                        | Says::UnlimitedData
                 )
             ))
             && !is_label_too(findings, i)
@@ -317,7 +315,12 @@ pub fn listed_with_ends(findings: &Findings<'_>, layout: &Layout, at: usize) -> 
         }
         false
     };
-    let is_entry = |i: usize| (found[i].what.is_amount() || matches!(found[i].what, What::Money)) && has_end(i);
+    // "4.7 GB left of 15 GB, valid until": the whole of another figure is no entry.
+    let is_whole =
+        |i: usize| (i.saturating_sub(2)..i).any(|of| findings.says(of) == Some(Says::Of) && gap(found, of, i) <= BESIDE);
+    let is_entry = |i: usize| {
+        (found[i].what.is_amount() || matches!(found[i].what, What::Money)) && !is_whole(i) && has_end(i)
+    };
     let is_named = (0..at).rev().take(8).take_while(|&i| !found[i].what.is_figure()).any(|i| {
         let is_label = matches!(findings.says(i), Some(Says::Data | Says::Label | Says::Pack | Says::Kind(_)));
         is_label && gap(found, i, at) <= CLOSE || i + 1 == at && found[i].what.is_mark(Mark::Colon)
@@ -366,7 +369,13 @@ pub fn next_of_kind(findings: &Findings<'_>, layout: &Layout, at: usize) -> Opti
         let joins = found[i].what.is_mark(Mark::Comma) || found[i].what.is_mark(Mark::Plus);
         joins || matches!(says, Some(Says::Pack | Says::Data | Says::Kind(_) | Says::Nothing))
     };
-    let last = (0..at).rev().take(6).find(|&i| !names(i)).filter(|&i| found[i].what.is_amount())?;
+    // "2.5 GB (until 30 Nov) + bonus 1 GB": each with its end in brackets.
+    let ends = |i: usize| {
+        let in_bracket = layout.at(i).bracket != 0 || found[i].what.is_mark(Mark::Open);
+        let is_end = matches!(found[i].what, What::Moment(_) | What::Mark(Mark::Open | Mark::Close));
+        in_bracket && (is_end || matches!(findings.says(i), Some(Says::Until(_) | Says::UntilBeside)))
+    };
+    let last = (0..at).rev().take(10).find(|&i| !names(i) && !ends(i)).filter(|&i| found[i].what.is_amount())?;
     let whole = |i: &usize| found[*i].what.is_amount() && whole_of(findings, *i) == Some(last);
     let first = last.checked_sub(4).and_then(|from| (from..last).find(whole)).unwrap_or(last);
     let clause = layout.at(first).clause;
@@ -374,7 +383,7 @@ pub fn next_of_kind(findings: &Findings<'_>, layout: &Layout, at: usize) -> Opti
         .rev()
         .take(4)
         .take_while(|&i| layout.at(i).clause == clause && layout.at(i).segment == place.segment)
-        .find(|&i| matches!(findings.says(i), Some(Says::Balance(Side::Follows | Side::Either))))?;
+        .find(|&i| matches!(findings.says(i), Some(Says::Balance(Side::Follows | Side::Either) | Says::Label)))?;
     let parted = layout.at(last).clause != place.clause || gap(found, last, at) <= CLOSE;
     let alone = parted
         && layout.at(last).bracket == place.bracket
@@ -404,9 +413,12 @@ pub fn listed_by_kind(findings: &Findings<'_>, layout: &Layout, at: usize) -> Op
         let figure = matches!(found[i].what, What::Amount(_) | What::Count | What::Mark(Mark::Comma | Mark::Plus));
         figure || matches!(findings.says(i), Some(Says::Data | Says::Kind(_) | Says::OtherService | Says::Nothing))
     };
-    let colon = (0..at).rev().take(REACH).take_while(own).find(|&i| !is_item(i))?;
-    let headed = found[colon].what.is_mark(Mark::Colon)
-        && (colon.saturating_sub(5)..colon).any(|i| matches!(findings.says(i), Some(Says::Pack | Says::Data)));
+    let before = (0..at).rev().take(REACH).take_while(own);
+    let colon = before.clone().find(|&i| !is_item(i)).or_else(|| before.last())?;
+    let opens = is_item(colon) && layout.at(colon).sentence == 0 && colon == 0;
+    let headed = opens
+        || found[colon].what.is_mark(Mark::Colon)
+            && (colon.saturating_sub(5)..colon).any(|i| matches!(findings.says(i), Some(Says::Pack | Says::Data)));
     let tail = (at + 1..found.len()).take(REACH).take_while(own).find(|&i| !is_item(i))?;
     let ends = matches!(findings.says(tail), Some(Says::Until(Side::Follows)))
         && (tail + 1..found.len()).take(3).any(|i| matches!(found[i].what, What::Moment(_)));

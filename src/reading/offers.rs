@@ -156,7 +156,10 @@ fn has_rest_behind(findings: &Findings<'_>, layout: &Layout, at: usize) -> bool 
 
 fn is_to_be_claimed(findings: &Findings<'_>, layout: &Layout, at: usize) -> bool {
     let from = findings.found[at].to;
-    let to = neighbourhood(layout, at).last().map_or(from, |last| findings.found[last].to);
+    // "You received 1 GB, valid for 7 days, log in to see it": what has an end is given.
+    let is_end = |i: &usize| *i > at && matches!(findings.says(*i), Some(Says::Until(_) | Says::ValidFor(_)));
+    let last = neighbourhood(layout, at).find(is_end).or_else(|| neighbourhood(layout, at).last());
+    let to = last.map_or(from, |last| findings.found[last].to);
     // Warnings stand in order of the text.
     let first = findings.warnings.partition_point(|warning| warning.from < from);
     findings.warnings[first..]

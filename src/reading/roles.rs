@@ -122,7 +122,7 @@ pub fn assign(findings: &Findings<'_>, layout: &Layout, doubts: &mut Vec<Doubt>)
                 });
             }
             What::Percent(percent) => {
-                if let Some(amount) = amount_before_bracket(findings, layout, at).and_then(|i| roles.assigned[i])
+                if let Some(amount) = amount_before_bracket(findings, layout, &roles, at)
                     && amount.role != Role::Allowance
                 {
                     roles.assigned[at] = Some(Assigned { is_part: false, is_whole: false, ..amount });
@@ -221,12 +221,18 @@ fn is_believed(findings: &Findings<'_>, layout: &Layout, amount: &Amount, claim:
     !amount.weak || claim.strong && !may_be_network && gap(&findings.found, claim.cue, at) <= BESIDE
 }
 
-/// "1.5 GB (50%)": the amount that a bracketed percentage says again.
-fn amount_before_bracket(findings: &Findings<'_>, layout: &Layout, at: usize) -> Option<usize> {
+/// "1.5 GB (50%)": the role of the amount that a bracketed percentage says again.
+fn amount_before_bracket(findings: &Findings<'_>, layout: &Layout, roles: &Roles, at: usize) -> Option<Assigned> {
     let opens = at.checked_sub(1).is_some_and(|open| findings.found[open].what.is_mark(Mark::Open));
     let clause = layout.at(at).clause;
-    let mut before = (0..at.saturating_sub(1)).rev().take(4).take_while(|&i| opens && layout.at(i).clause == clause);
-    before.find(|&i| findings.found[i].what.is_amount())
+    let before = (0..at.saturating_sub(1)).rev().take(6).take_while(|&i| opens && layout.at(i).clause == clause);
+    let mut amounts = before.filter(|&i| findings.found[i].what.is_amount());
+    let nearest = roles.assigned[amounts.next()?]?;
+    // "8 GB of 10 GB (80%)": the share is that of the part.
+    if !nearest.is_whole {
+        return Some(nearest);
+    }
+    amounts.next().and_then(|i| roles.assigned[i])
 }
 
 /// Whether a percentage can be of data: its sentence names data or, where the text speaks of data or the sentence of a

@@ -238,6 +238,9 @@ impl Scanner<'_> {
         }
         let digit_in = self.digit_in();
         if digit_in <= MARK_TO_DIGIT {
+            if let Some(seen) = calendar::day_in_month_at(&self.look, self.at) {
+                return self.date(seen);
+            }
             if let Some(end) = money::currency_before(self.bytes, self.at) {
                 return self.money_first(end);
             }
@@ -283,13 +286,16 @@ impl Scanner<'_> {
 
     /// "MB 512.30": the number whose unit stands before it, and that unit.
     fn number_behind_unit(&self) -> Option<(Number, UnitSeen)> {
-        let unit = unit_at(&self.look, self.at).filter(|unit| !unit.one_letter && unit.end == self.at + 2)?;
+        // "Giga 12,4": a longer word for the unit, too, where the number is none of days or packs.
+        let unit = unit_at(&self.look, self.at).filter(|unit| !unit.one_letter)?;
+        let is_word = unit.end > self.at + 2;
         let at = unit.end + self.run_of(unit.end, |byte| matches!(byte, b' ' | b':')).min(2);
         let number = number::number_at(self.bytes, at)?;
         // "GB 3.25" is no 3 March.
         let is_date = calendar::date_at(&self.look, at).is_some_and(|date| date.end > number.end || number.integer);
         let alone = !is_date && unit_at(&self.look, number.end).is_none();
-        (at > unit.end && alone && (!number.integer || self.look.puts_number_last)).then_some((number, unit))
+        let puts_last = self.look.puts_number_last && !is_word;
+        (at > unit.end && alone && (!number.integer || puts_last)).then_some((number, unit))
     }
 
     fn amount(&mut self, number: Number, unit: UnitSeen, weak: bool, end: usize) {
