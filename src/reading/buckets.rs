@@ -423,16 +423,13 @@ impl Drafts {
             if reading.is_part && reading.kind.is_none() && parts == 1 {
                 continue;
             }
-            // "15 GB are used up": said of what was there.
-            if reading.exhausted.is_some()
-                && reading.allowance.is_none()
-                && reading.balance.is_none()
-                && reading.used_percent.is_none()
-            {
+            let all_used = reading.used_percent.filter(|used| used.value >= 100.0);
+            // "15 GB are used up", "100% of 15 GB": said of what was there.
+            let is_gone = all_used.is_some() || reading.exhausted.is_some() && reading.used_percent.is_none();
+            if is_gone && reading.allowance.is_none() && reading.balance.is_none() {
                 reading.allowance = reading.used.take();
             }
             // All of it used is used up.
-            let all_used = reading.used_percent.filter(|used| used.value >= 100.0);
             if let Some(used) = all_used.or(reading.left_percent.filter(|left| left.value <= 0.0)) {
                 let Field { span, rule, assumed, is_sure, .. } = used;
                 reading.exhausted = reading.exhausted.or(Some(Field { value: (), span, rule, assumed, is_sure }));

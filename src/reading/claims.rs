@@ -7,7 +7,7 @@ use super::layout::{Layout, LineRole, is_on_side};
 use super::nearness::{REACH, between, gap, neighbourhood, under_condition};
 use super::roles::{BESIDE, Role, is_part};
 use super::{lists, subjects};
-use crate::languages::{Says, Side};
+use crate::languages::{BucketKind, Says, Side};
 use crate::scan::{Cue, Finding, Findings, Mark, What};
 use crate::volume::Unit;
 
@@ -65,7 +65,7 @@ pub fn claim_of_amount(findings: &Findings<'_>, layout: &Layout, at: usize) -> O
             strong: true,
         }));
     }
-    if let Some(claim) = claim_in_bracket(findings, layout, at) {
+    if let Some(claim) = claim_in_bracket(findings, layout, at).or_else(|| size_in_bracket(findings, layout, at)) {
         return Some(claim);
     }
     if let Some(cue) = (at + 1..at + 4)
@@ -89,6 +89,9 @@ pub fn claim_of_amount(findings: &Findings<'_>, layout: &Layout, at: usize) -> O
     }
     if let Some(cue) = whole_of_what_is_left(findings, layout, at) {
         return Some(Claim { role: Role::Allowance, rule: "whole of what is left", cost: CLOSE, cue, strong: true });
+    }
+    if let Some(cue) = rest_behind_whole(findings, layout, at) {
+        return Some(Claim { role: Role::Balance, rule: "rest of a whole", cost: CLOSE, cue, strong: true });
     }
     if let Some((cue, rule)) = size_before_rest(findings, layout, at) {
         return Some(Claim { role: Role::Allowance, rule, cost: CLOSE, cue, strong: true });
@@ -229,6 +232,14 @@ fn whole_of_what_is_left(findings: &Findings<'_>, layout: &Layout, at: usize) ->
     (names_pack && alone && gap(found, is, rest) <= BESIDE).then_some(cue)
 }
 
+/// The same for the rest: the figure behind "is", whose whole stands before it.
+fn rest_behind_whole(findings: &Findings<'_>, layout: &Layout, at: usize) -> Option<usize> {
+    let whole = (0..at).rev().take(6).find(|&i| findings.found[i].what.is_amount())?;
+    let cue = whole_of_what_is_left(findings, layout, whole)?;
+    let is = (whole + 1..at).any(|i| findings.says(i) == Some(Says::Is));
+    (is && is_larger(findings, whole, at)).then_some(cue)
+}
+
 /// "80% of your data (8 GB of 10 GB) used": the bracket says the share again, in figures. "80% of the volume (10 GB)": the whole.
 fn claim_in_bracket(findings: &Findings<'_>, layout: &Layout, at: usize) -> Option<Claim> {
     let found = &findings.found;
@@ -277,6 +288,30 @@ fn claim_in_bracket(findings: &Findings<'_>, layout: &Layout, at: usize) -> Opti
         cue: percent,
         strong: true,
     })
+}
+
+/// "500 MB left (basic 1.5 GB)", "18.4 GB used (usage quota 20 GB)": a larger figure alone in the bracket behind what is left or used,
+/// whatever its word, unless it names another kind.
+fn size_in_bracket(findings: &Findings<'_>, layout: &Layout, at: usize) -> Option<Claim> {
+    let found = &findings.found;
+    let bracket = layout.at(at).bracket;
+    let inside = |i: &usize| layout.at(*i).bracket == bracket;
+    let open = (0..at).rev().take(5).find(|&i| found[i].what.is_mark(Mark::Open)).filter(|_| bracket != 0)?;
+    let names_other = |i: usize| {
+        let other = matches!(findings.says(i), Some(Says::Kind(kind)) if kind != BucketKind::Main);
+        let own = matches!(findings.says(i), Some(Says::Balance(_) | Says::Until(_) | Says::PartOf(_)));
+        other || own || found[i].what.is_mark(Mark::Plus) || found[i].what.is_mark(Mark::Comma)
+    };
+    let mut words = (open + 1..found.len()).take(8).take_while(inside).filter(|&i| i != at);
+    if words.any(|i| names_other(i) || found[i].what.is_figure()) {
+        return None;
+    }
+    let clause = layout.at(open).clause;
+    let rest = (0..open).rev().take(4).take_while(|&i| layout.at(i).clause == clause);
+    let rest = rest.into_iter().find(|&i| found[i].what.is_figure()).filter(|&rest| is_larger(findings, at, rest))?;
+    let claim = best_claim(findings, layout, rest)?;
+    let is_rest = claim.strong && matches!(claim.role, Role::Balance | Role::Used);
+    is_rest.then_some(Claim { role: Role::Allowance, rule: SIZE_IN_BRACKETS, cue: claim.cue, ..claim })
 }
 
 /// Whether a figure in megabytes has a part of one behind its decimal mark.

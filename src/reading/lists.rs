@@ -411,7 +411,11 @@ pub fn listed_by_kind(findings: &Findings<'_>, layout: &Layout, at: usize) -> Op
     let own = |i: &usize| layout.at(*i).sentence == sentence;
     let is_item = |i: usize| {
         let figure = matches!(found[i].what, What::Amount(_) | What::Count | What::Mark(Mark::Comma | Mark::Plus));
-        figure || matches!(findings.says(i), Some(Says::Data | Says::Kind(_) | Says::OtherService | Says::Nothing))
+        let says = findings.says(i);
+        let named = matches!(says, Some(Says::Data | Says::Kind(_) | Says::OtherService | Says::Nothing));
+        // "Night (01-05) 12 GB, chat unlimited".
+        let in_bracket = layout.at(i).bracket != 0 || found[i].what.is_mark(Mark::Open);
+        figure || named || in_bracket || matches!(says, Some(Says::Unlimited | Says::UnlimitedData))
     };
     let before = (0..at).rev().take(REACH).take_while(own);
     let colon = before.clone().find(|&i| !is_item(i)).or_else(|| before.last())?;
@@ -419,7 +423,9 @@ pub fn listed_by_kind(findings: &Findings<'_>, layout: &Layout, at: usize) -> Op
     let headed = opens
         || found[colon].what.is_mark(Mark::Colon)
             && (colon.saturating_sub(5)..colon).any(|i| matches!(findings.says(i), Some(Says::Pack | Says::Data)));
-    let tail = (at + 1..found.len()).take(REACH).take_while(own).find(|&i| !is_item(i))?;
+    let tail = (at + 1..found.len()).take(REACH).find(|&i| !is_item(i))?;
+    // "… 12 GB. Active until 21 Dec": the next sentence opens with the end.
+    let tail = tail + usize::from(found[tail].what.is_mark(Mark::SentenceEnd) || found[tail].what.is_mark(Mark::Line));
     let ends = matches!(findings.says(tail), Some(Says::Until(Side::Follows)))
         && (tail + 1..found.len()).take(3).any(|i| matches!(found[i].what, What::Moment(_)));
     let amounts = (colon..tail).filter(|&i| found[i].what.is_amount());

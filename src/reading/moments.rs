@@ -6,7 +6,7 @@ use super::clock;
 use super::layout::{Layout, LineRole, is_on_side};
 use super::nearness::{between, gap, neighbourhood, under_condition};
 use super::{Assumption, Context, Field, Hours, LocalMoment, lists, roles};
-use crate::languages::{Says, Side};
+use crate::languages::{DateOrder, Says, Side};
 use crate::outcome::{About, Doubt};
 use crate::scan::{Finding, Findings, Mark, Moment, What};
 
@@ -46,6 +46,7 @@ pub fn resolve(findings: &Findings<'_>, layout: &Layout, context: Context<'_>, d
     let count = findings.found.len();
     let mut moments = Moments { expiries: vec![None; count], validities: vec![None; count], reading_time: None };
     let order = clock::date_order(findings, context);
+    let doubts_before = doubts.len();
     let (mut any_stated, mut named) = (false, Vec::new());
     for (at, finding) in findings.found.iter().enumerate() {
         if layout.is_no_statement(at) && !is_length_of_named(findings, layout, at) {
@@ -112,7 +113,61 @@ pub fn resolve(findings: &Findings<'_>, layout: &Layout, context: Context<'_>, d
     for at in named.into_iter().filter(|_| any_stated) {
         moments.validities[at] = None;
     }
+    if moments.expiries.iter().all(Option::is_none) && moments.validities.iter().all(Option::is_none) {
+        let only = only_date_ahead(findings, layout, context, order);
+        if let Some((at, field)) = only.filter(|_| doubts.len() == doubts_before) {
+            moments.expiries[at] = Some(field);
+        }
+    }
     moments
+}
+
+/// No plan is renewed later than this.
+const RENEWED_WITHIN_DAYS: i64 = 45;
+
+/// "8 of 10 GB used. Fresh gigabytes on 4 Dec": the only date of a text that tells what is used, left or given, ahead, and in a sentence
+/// that speaks of nothing else. By what words it is announced, carriers find new ways every year; so it is never sure.
+fn only_date_ahead(
+    findings: &Findings<'_>,
+    layout: &Layout,
+    context: Context<'_>,
+    order: DateOrder,
+) -> Option<(usize, Field<LocalMoment>)> {
+    let found = &findings.found;
+    let is_date = |i: &usize| matches!(found[*i].what, What::Moment(Moment { date: Some(_), .. }));
+    let mut dates = (0..found.len()).filter(is_date);
+    let (at, None) = (dates.next()?, dates.next()) else { return None };
+    let What::Moment(moment) = &found[at].what else { return None };
+    let near = || neighbourhood(layout, at);
+    let states = |i: usize| {
+        matches!(findings.says(i), Some(Says::Balance(_) | Says::Used(_) | Says::UsedUp | Says::Granted(_)))
+    };
+    let is_other = |i: usize| {
+        matches!(
+            findings.says(i),
+            Some(
+                Says::Offer
+                    | Says::Account
+                    | Says::Started(_)
+                    | Says::AsAt
+                    | Says::Condition
+                    | Says::GivenAway
+                    | Says::Expired
+                    | Says::Past
+                    | Says::OtherService
+            )
+        ) || matches!(found[i].what, What::Money | What::Count | What::Code | What::Link | What::Rate)
+    };
+    let told = (0..found.len()).any(states) && found.iter().any(|f| f.what.is_amount() || matches!(f.what, What::Percent(_)));
+    if !told || layout.is_no_statement(at) || near().any(is_other) || meaning_of(findings, layout, at, moment).is_some() {
+        return None;
+    }
+    let received = context.received?;
+    let (value, assumed) = clock::complete(moment, order, context, false).ok()?;
+    let days = (value.date - received.date).num_days();
+    let span = findings.span(found[at].from, found[at].to);
+    let field = Field { value, span, rule: "the only date ahead", assumed, is_sure: false };
+    (1..=RENEWED_WITHIN_DAYS).contains(&days).then_some((at, field))
 }
 
 /// "50 % used up to 17:30", received at 17:31 of that day: when the figures were true.
@@ -392,6 +447,8 @@ fn validity_rule(findings: &Findings<'_>, layout: &Layout, at: usize) -> Option<
             Says::ValidFor(_) if labelled => 0,
             Says::ValidFor(side) | Says::Balance(side) if !is_on_side(layout, i, at, side) => continue,
             Says::ValidFor(Side::Follows) if gap <= 12 => gap,
+            // "Valid until 30 days".
+            Says::Until(Side::Follows) if i < at && gap <= 1 => gap + 2,
             Says::ValidFor(_) if i > at && gap <= BESIDE => gap,
             // "4 days remaining", "9 jours restants".
             Says::Balance(Side::Either | Side::Precedes) if i > at && gap <= 2 => gap + 1,
@@ -519,11 +576,17 @@ fn is_bracketed_behind_amount(findings: &Findings<'_>, at: usize) -> bool {
     if closes && named && found[at - 1].what.is_mark(Mark::Open) {
         return true;
     }
+    // "02-01-2027 tak (28 din)": words that end the date stand between.
+    let dated = at >= 2 && matches!(found[at - 2].what.says(), Some(Says::Until(Side::Precedes) | Says::ValidFor(_))) && {
+        let date = (0..at - 2).rev().take(2).find(|&i| !matches!(found[i].what, What::Phrase(_)));
+        date.is_some_and(|i| matches!(found[i].what, What::Moment(_)) && gap(found, i, at) <= ANNOUNCED_WITHIN / 2)
+    };
     at >= 2
         && closes
         && found[at - 1].what.is_mark(Mark::Open)
-        && (found[at - 2].what.is_amount() || matches!(found[at - 2].what, What::Moment(_)))
-        && found[at].from <= found[at - 2].to + 3
+        && (dated
+            || (found[at - 2].what.is_amount() || matches!(found[at - 2].what, What::Moment(_)))
+                && found[at].from <= found[at - 2].to + 3)
 }
 
 /// "250F/220Mo/24h", "$10/1 week".

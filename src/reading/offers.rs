@@ -47,6 +47,12 @@ pub fn is_for_sale(findings: &Findings<'_>, layout: &Layout, at: usize, claim: O
     if given && is_to_be_claimed(findings, layout, at) {
         return true;
     }
+    // "First month at 9.90 with 40 GB": its price stands right before what is merely included.
+    if claim.is_some_and(|claim| matches!(findings.says(claim.cue), Some(Says::Allowance(_))))
+        && is_included_at_price(findings, layout, at)
+    {
+        return true;
+    }
     let place = layout.at(at);
     // "Refill done! You get 5 GB": the sentence before says that it is done.
     if given && claim.is_some_and(|claim| layout.at(claim.cue).sentence < place.sentence) {
@@ -115,7 +121,7 @@ fn is_done_behind(findings: &Findings<'_>, layout: &Layout, at: usize) -> bool {
     let sold_twice = near.clone().any(|i| i < at && sells(i)) && (done..end).any(sells);
     // "Recharge with 666 & get 5 GB extra": sold twice before the figure, once right before it.
     let is_urged = at.checked_sub(1).is_some_and(|i| sells(i) && gap(&findings.found, i, at) <= 1)
-        && near.clone().take_while(|&i| i + 1 < at).any(sells);
+        && near.clone().take_while(|&i| i + 1 < at).any(|i| sells(i) || matches!(findings.found[i].what, What::Money));
     let sold_twice = sold_twice || is_urged;
     let parted = (at + 1..done).any(|i| sells(i) || findings.says(i) == Some(Says::Per));
     gap(&findings.found, at, done) <= STATED_WITHIN && !sold_twice && !parted && !near.into_iter().any(opens_way)
@@ -229,6 +235,22 @@ fn is_menu_entry(findings: &Findings<'_>, layout: &Layout, at: usize) -> bool {
         behind.any(|i| matches!(findings.found[i].what, What::Moment(_)))
     };
     numbered && !first_line && !ends()
+}
+
+/// Whether a sum that is no balance stands before the figure in its clause, and nothing in the sentence states a fact of the person's.
+fn is_included_at_price(findings: &Findings<'_>, layout: &Layout, at: usize) -> bool {
+    let found = &findings.found;
+    let clause = layout.at(at).clause;
+    let on_account = |i: usize| (i.saturating_sub(3)..i).any(|j| findings.says(j) == Some(Says::Account));
+    let mut before = (0..at).rev().take(6).take_while(|&i| layout.at(i).clause == clause);
+    let states = |i: usize| {
+        use Says::{Balance, Expired, Granted, Holds, Until, Used, UsedUp};
+        matches!(findings.says(i), Some(Balance(_) | Used(_) | Expired | Holds | UsedUp | Until(_)))
+            || matches!(findings.says(i), Some(Granted(_))) && i < at
+            || matches!(found[i].what, What::Percent(_))
+    };
+    before.any(|i| matches!(found[i].what, What::Money) && !on_account(i))
+        && !neighbourhood(layout, at).any(states)
 }
 
 /// Money in the sentence of a figure, and nothing in its sentence that states a fact about the person's data.

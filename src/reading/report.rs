@@ -58,8 +58,14 @@ pub fn report(outcome: &Outcome<MessageReading>) -> Report {
         },
         [] => BucketReading::default(),
     };
+    // What is used up without a figure has nothing to stand in a list of figures.
+    let has_figure = |bucket: &&BucketReading| {
+        let figures = [bucket.balance, bucket.used, bucket.allowance];
+        figures.into_iter().flatten().next().is_some() || bucket.unlimited.is_some() || !bucket.exhausted.is_some()
+    };
+    let is_listed = |bucket: &&BucketReading| wholes.len() > 1 || bucket.is_part;
     let listed: Vec<BucketReport> =
-        reading.buckets.iter().filter(|bucket| wholes.len() > 1 || bucket.is_part).map(bucket_report).collect();
+        reading.buckets.iter().filter(is_listed).filter(has_figure).map(bucket_report).collect();
     let flat = bucket_report(&top);
     Report {
         usage: reading.is_usage(),

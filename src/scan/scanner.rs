@@ -347,11 +347,22 @@ impl Scanner<'_> {
     fn money_first(&mut self, mark_end: usize) {
         let at = mark_end + self.run_of(mark_end, |byte| matches!(byte, b' ' | b':'));
         match number::number_at(self.bytes, at) {
+            // "KC90: 2 GB" is the name of a pack.
+            Some(number) if at == mark_end && self.bytes[self.at].is_ascii_alphabetic() && self.is_label(number.end) => {
+                self.push(What::Code, number.end)
+            }
             // "Data FR: 3.45 GB".
             Some(number) if unit_at(&self.look, number.end).is_some_and(|unit| !unit.one_letter) => self.phrases(),
             Some(number) => self.money(number.end),
             None => self.at = mark_end,
         }
+    }
+
+    /// Whether a colon and a figure of data stand at `at`.
+    fn is_label(&self, at: usize) -> bool {
+        let from = at + 1 + usize::from(self.bytes.get(at + 1) == Some(&b' '));
+        let figure = || number::number_at(self.bytes, from).is_some_and(|next| unit_at(&self.look, next.end).is_some());
+        self.bytes.get(at) == Some(&b':') && figure()
     }
 
     /// Money up to `end`, or a price per unit of data where one follows.
