@@ -75,7 +75,9 @@ pub fn attach<T: Copy>(
         let nearest = drafts.iter().rposition(|draft| draft.segment == segment);
         let own_only = goes_on(findings, layout, at);
         for (i, draft) in drafts.iter_mut().enumerate().filter(|(_, draft)| draft.segment == segment) {
-            if !draft.closed && (!own_only || Some(i) == nearest) {
+            // "2 GB until 2 Jan (28 days)": the second end of the nearest is its own, too.
+            let takes = if Some(i) == nearest { !draft.endless } else { !draft.closed && !own_only };
+            if takes {
                 fill(draft);
             }
             draft.closed |= draft.reading.expiry.is_some();

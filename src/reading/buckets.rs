@@ -23,6 +23,8 @@ pub struct Draft {
     pub first: usize,
     /// Whether the expiry was told beside this bucket, and not for all.
     pub closed: bool,
+    /// Said to have no end.
+    pub endless: bool,
 }
 
 /// No message lists more; what does is no message, and the work stays linear.
@@ -147,7 +149,7 @@ fn dated_only(findings: &Findings<'_>, layout: &Layout, moments: &Moments, waiti
     }
     let kind = subjects::kind_of_state(findings, layout, at).filter(|kind| *kind != BucketKind::Main);
     let reading = BucketReading { kind, is_dated_only: true, ..BucketReading::default() };
-    Some(Draft { reading, segment: layout.at(at).segment, first: at, closed: false })
+    Some(Draft { reading, segment: layout.at(at).segment, first: at, closed: false, endless: false })
 }
 
 /// Doubts where the figures of one bucket contradict each other.
@@ -339,7 +341,7 @@ impl Drafts {
         }
         let mut reading = BucketReading { kind, ..BucketReading::default() };
         *slot(&mut reading) = Some(field);
-        self.open(Draft { reading, segment, first: at, closed: false });
+        self.open(Draft { reading, segment, first: at, closed: false, endless: false });
     }
 
     /// "Of which main: 596 MB used, 2.8 GB left": the second figure is of the part at hand. Whether it was.
@@ -382,13 +384,13 @@ impl Drafts {
         };
         let mut reading = BucketReading { kind, is_part: true, ..BucketReading::default() };
         *slot(&mut reading, role) = Some(field);
-        self.open(Draft { reading, segment: layout.at(at).segment, first: at, closed: false });
+        self.open(Draft { reading, segment: layout.at(at).segment, first: at, closed: false, endless: false });
     }
 
     /// The bucket at hand takes no end that is told of others.
     fn close(&mut self, segment: usize) {
         if let Some(draft) = self.all.last_mut().filter(|draft| draft.segment == segment) {
-            draft.closed = true;
+            (draft.closed, draft.endless) = (true, true);
         }
     }
 

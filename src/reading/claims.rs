@@ -35,6 +35,9 @@ const OUT_OF_WITHIN: usize = 12;
 /// "of" binds across "today's" and the like; over a longer way the cost decides as for any phrase.
 const OF_BINDS_WITHIN: usize = 12;
 
+/// The same figure in steps of 1000 and of 1024, up to a gigabyte counted in megabytes.
+const STEPS_APART: f64 = 1.03;
+
 /// The rule that reads "1.2 GB of your pack (3 GB)".
 pub const SIZE_IN_BRACKETS: &str = "size in brackets";
 
@@ -183,7 +186,9 @@ fn size_before_rest(findings: &Findings<'_>, layout: &Layout, at: usize) -> Opti
     let is_entry = is_entry && layout.at(rest).clause == clause;
     let is_told = !is_entry && (0..at).rev().take(8).take_while(own).any(|i| found[i].what.is_amount());
     let is_list = is_told || is_part(findings, layout, at) || is_part_of_whole(findings, rest);
-    (follows && !spoken && !is_list && gap(found, cue, rest) <= BESIDE && part.printed.volume <= size.printed.volume)
+    // Words may overlap: "už zbývá" and "zbývá jen".
+    let is_near = (cue..rest).any(|i| found[i].from < words.1 && gap(found, i, rest) <= BESIDE);
+    (follows && !spoken && !is_list && is_near && part.printed.volume <= size.printed.volume)
         .then_some((cue, "size before its rest"))
 }
 
@@ -308,7 +313,7 @@ fn size_in_bracket(findings: &Findings<'_>, layout: &Layout, at: usize) -> Optio
     }
     let clause = layout.at(open).clause;
     let rest = (0..open).rev().take(4).take_while(|&i| layout.at(i).clause == clause);
-    let rest = rest.into_iter().find(|&i| found[i].what.is_figure()).filter(|&rest| is_larger(findings, at, rest))?;
+    let rest = rest.into_iter().find(|&i| found[i].what.is_figure()).filter(|&rest| is_above(findings, at, rest))?;
     let claim = best_claim(findings, layout, rest)?;
     let is_rest = claim.strong && matches!(claim.role, Role::Balance | Role::Used);
     is_rest.then_some(Claim { role: Role::Allowance, rule: SIZE_IN_BRACKETS, cue: claim.cue, ..claim })
@@ -321,12 +326,43 @@ pub fn is_odd(what: &What) -> bool {
     amount.unit == Unit::Megabyte && [1_000_000, 1_048_576].into_iter().all(|megabyte| bytes % megabyte != 0)
 }
 
+/// Whether no pack is sold by this size: a part of a megabyte, or of a gigabyte other than its half, quarters and fifths of small packs.
+pub fn is_no_size(what: &What) -> bool {
+    let What::Amount(amount) = what else { return false };
+    let megabytes = amount.printed.volume.bytes() / 1_000_000;
+    is_odd(what) || amount.unit == Unit::Gigabyte && megabytes > 2000 && megabytes % 500 != 0 && !amount.number.integer
+}
+
 /// Whether the figure is clearly larger than the other, and so not the same one in another unit.
 fn is_larger(findings: &Findings<'_>, at: usize, other: usize) -> bool {
     match (&findings.found[at].what, &findings.found[other].what) {
         (What::Amount(a), What::Amount(b)) => a.printed.volume.bytes_f64() > 1.1 * b.printed.volume.bytes_f64(),
         _ => false,
     }
+}
+
+/// Whether the figure is larger than the other, and not merely counted in steps of 1024.
+fn is_above(findings: &Findings<'_>, at: usize, other: usize) -> bool {
+    match (&findings.found[at].what, &findings.found[other].what) {
+        (What::Amount(a), What::Amount(b)) => a.printed.volume.bytes_f64() > STEPS_APART * b.printed.volume.bytes_f64(),
+        _ => false,
+    }
+}
+
+/// "1.2 GB left (1229 MB)": the same figure again in another unit, alone in the bracket behind it.
+pub fn is_said_again(findings: &Findings<'_>, at: usize) -> bool {
+    let found = &findings.found;
+    let is_mark = |i: usize, mark| found.get(i).is_some_and(|finding| finding.what.is_mark(mark));
+    let Some(open) = at.checked_sub(1).filter(|&open| is_mark(open, Mark::Open) && is_mark(at + 1, Mark::Close)) else {
+        return false;
+    };
+    let before = (0..open).rev().take(3).find(|&i| found[i].what.is_figure());
+    before.is_some_and(|before| match (&found[before].what, &found[at].what) {
+        (What::Amount(a), What::Amount(b)) => {
+            a.unit != b.unit && !is_above(findings, at, before) && !is_above(findings, before, at)
+        }
+        _ => false,
+    })
 }
 
 /// Whether words inside the brackets say what is left or used, or how large it is.
@@ -526,9 +562,8 @@ fn claim_of(findings: &Findings<'_>, layout: &Layout, cue: Cue, i: usize, at: us
                     || lists::inherited_from_label(findings, layout, at).is_some()
                     || lists::listed_beside_money(findings, layout, at).is_some());
             // "Prepaid plan: balance 3.20, data 1.5 GB": the money tells that it is a list of what is left.
-            let labelled = labelled
-                || between(found, i, at).iter().any(|f| matches!(f.what, What::Money))
-                    && lists::listed_beside_money(findings, layout, at).is_some();
+            let listed = || between(found, i, at).iter().any(|f| matches!(f.what, What::Money)) || is_no_size(&found[at].what);
+            let labelled = labelled || listed() && lists::listed_beside_money(findings, layout, at).is_some();
             if near <= 28 && !parted && !labelled { claim(Role::Allowance, distance()? + 6, false) } else { None }
         }
         // "You have 3.1 GB plan data & 12.6 GB in your bank" lists what there is.
@@ -692,10 +727,7 @@ fn ends_percent(findings: &Findings<'_>, layout: &Layout, cue: usize, at: usize)
     let clause = layout.at(at).clause;
     let mut earlier =
         (0..at).rev().take(5).take_while(|&i| layout.at(i).clause == clause && !found[i].what.is_amount());
-    let is_share = |i: usize| {
-        matches!(found[i].what, What::Percent(_))
-            && (i + 1..at).any(|j| findings.says(j) == Some(Says::Of) && gap(found, i, j) <= BESIDE)
-    };
+    let is_share = |i: usize| is_share_of(findings, i, at);
     if speaks && layout.at(cue).clause == clause && earlier.any(is_share) {
         return true;
     }
@@ -706,6 +738,17 @@ fn ends_percent(findings: &Findings<'_>, layout: &Layout, cue: usize, at: usize)
             let is_share = i > at + 1 || gap(found, at, i) >= 2;
             gap(found, i, cue) <= BESIDE && layout.at(i).bracket == layout.at(cue).bracket && is_share
         })
+}
+
+/// "80% of your 2 GB", "100% kuota data 40 GB": whether nothing stands between a percentage and a figure but "of" or the name of a pack.
+fn is_share_of(findings: &Findings<'_>, percent: usize, at: usize) -> bool {
+    let found = &findings.found;
+    let joins = |i: usize| match findings.says(i) {
+        Some(Says::Of) => gap(found, percent, i) <= BESIDE,
+        Some(Says::Pack) => gap(found, percent, i) <= BESIDE && found[i].what.names_data(),
+        _ => false,
+    };
+    matches!(found[percent].what, What::Percent(_)) && (percent + 1..at).any(joins)
 }
 
 /// "总流量：" has a role, and so is no bare label although it ends with one.
@@ -832,6 +875,8 @@ fn surcharge(findings: &Findings<'_>, layout: &Layout, cue: usize, at: usize) ->
     let is_percent = matches!(findings.found[at].what, What::Percent(_));
     let (mut after_of, mut after_open) = (false, false);
     let mut cost = 0;
+    let whole = (at + 1..cue).find(|&i| is_percent && findings.found[i].what.is_amount());
+    after_of |= whole.is_some_and(|whole| is_share_of(findings, at, whole));
     for between in between(&findings.found, cue, at) {
         cost += match &between.what {
             What::Mark(Mark::Comma | Mark::Plus) => OVER_COMMA,

@@ -2,7 +2,7 @@
 //!
 //! It is asked only where no phrase speaks of the figure itself.
 
-use super::claims::{CLOSE, Claim, is_odd, is_part_of_whole};
+use super::claims::{CLOSE, Claim, is_no_size, is_part_of_whole};
 use super::layout::Layout;
 use super::nearness::{REACH, gap, neighbourhood};
 use super::roles::{BESIDE, Role};
@@ -84,7 +84,7 @@ pub fn listed_beside_money(findings: &Findings<'_>, layout: &Layout, at: usize) 
     let found = &findings.found;
     let is_named = |i: usize| {
         let says = findings.says(i);
-        says == Some(Says::Data) || says == Some(Says::Pack) && is_odd(&found[at].what)
+        says == Some(Says::Data) || says == Some(Says::Pack) && is_no_size(&found[at].what)
     };
     let data = at.checked_sub(1).filter(|&i| is_named(i) && gap(found, i, at) <= BESIDE);
     // "Data bundle: 18.5 GB".
@@ -96,7 +96,8 @@ pub fn listed_beside_money(findings: &Findings<'_>, layout: &Layout, at: usize) 
         ((label..colon).all(is_label) && (label..colon).any(|i| found[i].what.names_data())).then_some(label)
     };
     let data = data.or_else(labelled)?;
-    let opens_clause = data == 0 || layout.at(data - 1).clause != layout.at(data).clause;
+    let first = (0..data).rev().take_while(|&i| found[i].from == found[data].from).last().unwrap_or(data);
+    let opens_clause = first == 0 || layout.at(first - 1).clause != layout.at(data).clause;
     let from = at.saturating_sub(REACH);
     let end = (at + REACH).min(found.len());
     let names_balance = |i: usize| matches!(findings.says(i), Some(Says::Account | Says::Balance(Side::Follows)));
@@ -427,7 +428,8 @@ pub fn listed_by_kind(findings: &Findings<'_>, layout: &Layout, at: usize) -> Op
     // "… 12 GB. Active until 21 Dec": the next sentence opens with the end.
     let tail = tail + usize::from(found[tail].what.is_mark(Mark::SentenceEnd) || found[tail].what.is_mark(Mark::Line));
     let ends = matches!(findings.says(tail), Some(Says::Until(Side::Follows)))
-        && (tail + 1..found.len()).take(3).any(|i| matches!(found[i].what, What::Moment(_)));
+        && (tail + 1..found.len()).take(6).find(|&i| !matches!(found[i].what, What::Phrase(_) | What::Mark(Mark::Colon)))
+            .is_some_and(|i| matches!(found[i].what, What::Moment(_)));
     let amounts = (colon..tail).filter(|&i| found[i].what.is_amount());
     let kinds =
         amounts.clone().filter(|&i| (i.saturating_sub(2)..i).any(|j| matches!(findings.says(j), Some(Says::Kind(_)))));

@@ -249,7 +249,10 @@ fn is_included_at_price(findings: &Findings<'_>, layout: &Layout, at: usize) -> 
             || matches!(findings.says(i), Some(Granted(_))) && i < at
             || matches!(found[i].what, What::Percent(_))
     };
+    // "Purchase done! Pack for 10: 5 GB included".
+    let is_bought = (at.saturating_sub(REACH)..at).any(|i| matches!(findings.says(i), Some(Says::Granted(_))));
     before.any(|i| matches!(found[i].what, What::Money) && !on_account(i))
+        && !is_bought
         && !neighbourhood(layout, at).any(states)
 }
 

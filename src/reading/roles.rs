@@ -72,7 +72,7 @@ pub fn assign(findings: &Findings<'_>, layout: &Layout, doubts: &mut Vec<Doubt>)
         match &finding.what {
             What::TooLarge => doubts.push(Doubt { about: About::TooLarge, spans: vec![span()] }),
             // Beside a figure that cannot be, its neighbour would take the words that belong to it.
-            What::Amount(_) if beside_too_large(findings, layout, at) => {}
+            What::Amount(_) if beside_too_large(findings, layout, at) || claims::is_said_again(findings, at) => {}
             What::Amount(amount) => {
                 let claim = claim_of_amount(findings, layout, at);
                 let Some(claim) = claim.filter(|claim| is_believed(findings, layout, amount, claim, at)) else {
