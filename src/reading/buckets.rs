@@ -85,7 +85,14 @@ pub fn assemble(findings: &Findings<'_>, layout: &Layout, roles: &Roles, moments
                         if subjects::is_about_data(findings, layout, at) && !is_share(findings, layout, roles, at) =>
                     {
                         let kind = subjects::kind_of_state(findings, layout, at);
-                        drafts.place_state(layout, at, kind, |reading| &mut reading.exhausted, state());
+                        // "You reached 100% of": the share is in the words.
+                        if findings.folded.text[found.from..found.to].contains("100") {
+                            let Field { span, rule, assumed, is_sure, .. } = state();
+                            let all = Field { value: 100.0, span, rule, assumed, is_sure };
+                            drafts.place(layout, at, kind, |reading| &mut reading.used_percent, all);
+                        } else {
+                            drafts.place_state(layout, at, kind, |reading| &mut reading.exhausted, state());
+                        }
                     }
                     Says::Expired | Says::Until(_)
                         if subjects::says_expired(findings, layout, at)

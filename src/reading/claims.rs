@@ -148,7 +148,8 @@ fn size_before_rest(findings: &Findings<'_>, layout: &Layout, at: usize) -> Opti
     let segment = layout.at(at).segment;
     let own = |i: &usize| layout.at(*i).segment == segment;
     let mut behind = (at + 1..found.len()).take(8).take_while(own);
-    let is_pause = |i: usize| [Mark::Comma, Mark::Dash, Mark::Colon].into_iter().any(|mark| found[i].what.is_mark(mark));
+    let is_pause =
+        |i: usize| [Mark::Comma, Mark::Dash, Mark::Colon].into_iter().any(|mark| found[i].what.is_mark(mark));
     let cue = behind.clone().find(|&i| !is_pause(i))?;
     // "Data 15 GB of yours left 1.5 GB": a word between, where nothing before speaks of the first figure.
     let said_before = || {
@@ -197,7 +198,8 @@ fn size_before_dash(findings: &Findings<'_>, layout: &Layout, at: usize) -> Opti
     let found = &findings.found;
     let clause = layout.at(at).clause;
     let own = |i: &usize| layout.at(*i).clause == clause;
-    let names = |i: usize| matches!(findings.says(i), None | Some(Says::Pack | Says::Data | Says::Kind(_) | Says::Nothing));
+    let names =
+        |i: usize| matches!(findings.says(i), None | Some(Says::Pack | Says::Data | Says::Kind(_) | Says::Nothing));
     let mut behind = (at + 1..found.len()).take(6).take_while(own);
     let dash = behind.clone().find(|&i| found[i].what.is_mark(Mark::Dash))?;
     let rest = behind.find(|&i| i > dash && found[i].what.is_amount()).filter(|&rest| gap(found, dash, rest) <= 1)?;
@@ -545,8 +547,8 @@ fn claim_of(findings: &Findings<'_>, layout: &Layout, cue: Cue, i: usize, at: us
         {
             None
         }
-        // "Bundle 410.75 MB": no pack is sold by the hundredth of a megabyte.
-        Says::Pack if is_odd(&found[at].what) => None,
+        // "Bundle 410.75 MB": no pack is sold by the hundredth of a megabyte, and few by the tenth of a gigabyte.
+        Says::Pack if is_no_size(&found[at].what) => None,
         Says::Pack if before => {
             // "The pack is 10 MB"; but not "the pack you have, 10 MB, will end on".
             let ends_behind = || {
@@ -562,7 +564,8 @@ fn claim_of(findings: &Findings<'_>, layout: &Layout, cue: Cue, i: usize, at: us
                     || lists::inherited_from_label(findings, layout, at).is_some()
                     || lists::listed_beside_money(findings, layout, at).is_some());
             // "Prepaid plan: balance 3.20, data 1.5 GB": the money tells that it is a list of what is left.
-            let listed = || between(found, i, at).iter().any(|f| matches!(f.what, What::Money)) || is_no_size(&found[at].what);
+            let listed =
+                || between(found, i, at).iter().any(|f| matches!(f.what, What::Money)) || is_no_size(&found[at].what);
             let labelled = labelled || listed() && lists::listed_beside_money(findings, layout, at).is_some();
             if near <= 28 && !parted && !labelled { claim(Role::Allowance, distance()? + 6, false) } else { None }
         }
@@ -652,7 +655,9 @@ fn announces_date(findings: &Findings<'_>, cue: usize) -> bool {
     let near = cue.saturating_sub(3)..(cue + 4).min(found.len());
     let is_end = |i: usize| (found[i].from, found[i].to) == words && matches!(findings.says(i), Some(Says::Until(_)));
     near.into_iter().any(is_end)
-        && (cue + 1..found.len()).take(4).any(|i| matches!(found[i].what, What::Moment(_)) && gap(found, cue, i) <= BESIDE)
+        && (cue + 1..found.len())
+            .take(4)
+            .any(|i| matches!(found[i].what, What::Moment(_)) && gap(found, cue, i) <= BESIDE)
 }
 
 /// Whether the same words say "out of": "40 GB paketinizin 32 GB'ını".
@@ -913,7 +918,8 @@ pub fn bracket_has_role(findings: &Findings<'_>, layout: &Layout, at: usize, wan
     let inside = |&i: &usize| layout.at(i).bracket == bracket;
     let says_role = |i: usize| {
         let says = findings.says(i);
-        matches!(says, Some(Says::Balance(_) | Says::Used(_) | Says::Allowance(_) | Says::Of)) && says.is_some_and(wanted)
+        matches!(says, Some(Says::Balance(_) | Says::Used(_) | Says::Allowance(_) | Says::Of))
+            && says.is_some_and(wanted)
     };
     let end = (at + 8).min(findings.found.len());
     bracket != 0

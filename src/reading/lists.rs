@@ -253,8 +253,10 @@ pub fn granted_in_sentence_before(findings: &Findings<'_>, layout: &Layout, at: 
         matches!(found[i].what, What::Money) && !(i + 1..found.len()).take(2).any(is_service)
     };
     let opens = (start..at).all(|i| {
-        let is_other_thing =
-            matches!(findings.says(i), None | Some(Says::Data | Says::Kind(_) | Says::OtherService | Says::Offer | Says::Pack));
+        let is_other_thing = matches!(
+            findings.says(i),
+            None | Some(Says::Data | Says::Kind(_) | Says::OtherService | Says::Offer | Says::Pack)
+        );
         is_other_thing && !is_price(i) && !matches!(found[i].what, What::Code | What::Link)
     });
     let speaks = |i: usize| {
@@ -317,11 +319,11 @@ pub fn listed_with_ends(findings: &Findings<'_>, layout: &Layout, at: usize) -> 
         false
     };
     // "4.7 GB left of 15 GB, valid until": the whole of another figure is no entry.
-    let is_whole =
-        |i: usize| (i.saturating_sub(2)..i).any(|of| findings.says(of) == Some(Says::Of) && gap(found, of, i) <= BESIDE);
-    let is_entry = |i: usize| {
-        (found[i].what.is_amount() || matches!(found[i].what, What::Money)) && !is_whole(i) && has_end(i)
+    let is_whole = |i: usize| {
+        (i.saturating_sub(2)..i).any(|of| findings.says(of) == Some(Says::Of) && gap(found, of, i) <= BESIDE)
     };
+    let is_entry =
+        |i: usize| (found[i].what.is_amount() || matches!(found[i].what, What::Money)) && !is_whole(i) && has_end(i);
     let is_named = (0..at).rev().take(8).take_while(|&i| !found[i].what.is_figure()).any(|i| {
         let is_label = matches!(findings.says(i), Some(Says::Data | Says::Label | Says::Pack | Says::Kind(_)));
         is_label && gap(found, i, at) <= CLOSE || i + 1 == at && found[i].what.is_mark(Mark::Colon)
@@ -428,7 +430,9 @@ pub fn listed_by_kind(findings: &Findings<'_>, layout: &Layout, at: usize) -> Op
     // "… 12 GB. Active until 21 Dec": the next sentence opens with the end.
     let tail = tail + usize::from(found[tail].what.is_mark(Mark::SentenceEnd) || found[tail].what.is_mark(Mark::Line));
     let ends = matches!(findings.says(tail), Some(Says::Until(Side::Follows)))
-        && (tail + 1..found.len()).take(6).find(|&i| !matches!(found[i].what, What::Phrase(_) | What::Mark(Mark::Colon)))
+        && (tail + 1..found.len())
+            .take(6)
+            .find(|&i| !matches!(found[i].what, What::Phrase(_) | What::Mark(Mark::Colon | Mark::Slash)))
             .is_some_and(|i| matches!(found[i].what, What::Moment(_)));
     let amounts = (colon..tail).filter(|&i| found[i].what.is_amount());
     let kinds =

@@ -139,9 +139,8 @@ fn only_date_ahead(
     let (at, None) = (dates.next()?, dates.next()) else { return None };
     let What::Moment(moment) = &found[at].what else { return None };
     let near = || neighbourhood(layout, at);
-    let states = |i: usize| {
-        matches!(findings.says(i), Some(Says::Balance(_) | Says::Used(_) | Says::UsedUp | Says::Granted(_)))
-    };
+    let states =
+        |i: usize| matches!(findings.says(i), Some(Says::Balance(_) | Says::Used(_) | Says::UsedUp | Says::Granted(_)));
     let is_other = |i: usize| {
         matches!(
             findings.says(i),
@@ -158,8 +157,10 @@ fn only_date_ahead(
             )
         ) || matches!(found[i].what, What::Money | What::Count | What::Code | What::Link | What::Rate)
     };
-    let told = (0..found.len()).any(states) && found.iter().any(|f| f.what.is_amount() || matches!(f.what, What::Percent(_)));
-    if !told || layout.is_no_statement(at) || near().any(is_other) || meaning_of(findings, layout, at, moment).is_some() {
+    let told =
+        (0..found.len()).any(states) && found.iter().any(|f| f.what.is_amount() || matches!(f.what, What::Percent(_)));
+    if !told || layout.is_no_statement(at) || near().any(is_other) || meaning_of(findings, layout, at, moment).is_some()
+    {
         return None;
     }
     let received = context.received?;
@@ -577,10 +578,11 @@ fn is_bracketed_behind_amount(findings: &Findings<'_>, at: usize) -> bool {
         return true;
     }
     // "02-01-2027 tak (28 din)": words that end the date stand between.
-    let dated = at >= 2 && matches!(found[at - 2].what.says(), Some(Says::Until(Side::Precedes) | Says::ValidFor(_))) && {
-        let date = (0..at - 2).rev().take(2).find(|&i| !matches!(found[i].what, What::Phrase(_)));
-        date.is_some_and(|i| matches!(found[i].what, What::Moment(_)) && gap(found, i, at) <= ANNOUNCED_WITHIN / 2)
-    };
+    let dated =
+        at >= 2 && matches!(found[at - 2].what.says(), Some(Says::Until(Side::Precedes) | Says::ValidFor(_))) && {
+            let date = (0..at - 2).rev().take(2).find(|&i| !matches!(found[i].what, What::Phrase(_)));
+            date.is_some_and(|i| matches!(found[i].what, What::Moment(_)) && gap(found, i, at) <= ANNOUNCED_WITHIN / 2)
+        };
     at >= 2
         && closes
         && found[at - 1].what.is_mark(Mark::Open)

@@ -61,7 +61,7 @@ pub fn report(outcome: &Outcome<MessageReading>) -> Report {
     // What is used up without a figure has nothing to stand in a list of figures.
     let has_figure = |bucket: &&BucketReading| {
         let figures = [bucket.balance, bucket.used, bucket.allowance];
-        figures.into_iter().flatten().next().is_some() || bucket.unlimited.is_some() || !bucket.exhausted.is_some()
+        figures.into_iter().flatten().next().is_some() || bucket.unlimited.is_some() || bucket.exhausted.is_none()
     };
     let is_listed = |bucket: &&BucketReading| wholes.len() > 1 || bucket.is_part;
     let listed: Vec<BucketReport> =

@@ -92,8 +92,9 @@ pub fn assign(findings: &Findings<'_>, layout: &Layout, doubts: &mut Vec<Doubt>)
                     continue;
                 }
                 // "Reaching 10 GB, it will be slowed down".
-                let is_announced =
-                    claim.role == Role::Used && findings.says(at + 1) == Some(Says::Condition) && gap(found, at, at + 1) <= 1;
+                let is_announced = claim.role == Role::Used
+                    && findings.says(at + 1) == Some(Says::Condition)
+                    && gap(found, at, at + 1) <= 1;
                 if claim.role == Role::NotHere || is_announced {
                     continue;
                 }
@@ -177,7 +178,8 @@ pub fn named_in_quotes(findings: &Findings<'_>, layout: &Layout, at: usize) -> O
     let has_rest = others.next().is_some_and(|i| is_size_of_rest(findings, at, i)) && others.next().is_none();
     let states = |i: &usize| {
         let says = findings.says(*i);
-        let of_rest = matches!(says, Some(Says::Balance(_) | Says::Used(_))) && has_rest || matches!(says, Some(Says::Until(_)));
+        let of_rest =
+            matches!(says, Some(Says::Balance(_) | Says::Used(_))) && has_rest || matches!(says, Some(Says::Until(_)));
         let of_share = of_rest || has_share && matches!(says, Some(Says::Balance(_) | Says::Used(_)))
             // "已于 22 日开通".
             || has_happened && says == Some(Says::Started(Side::Precedes));

@@ -92,9 +92,9 @@ const NEXT_MONTH: [&str; 7] = ["下月", "次月", "翌月", "来月", "下個�
 
 /// "本月30日", "翌月1日".
 pub fn day_in_month_at(look: &Look<'_>, at: usize) -> Option<DateSeen> {
-    let named = |words: &[&str]| words.iter().find(|word| look.text[at..].starts_with(**word)).map(|word| at + word.len());
-    let (ahead, from) =
-        named(&THIS_MONTH).map(|end| (0, end)).or_else(|| named(&NEXT_MONTH).map(|end| (1, end)))?;
+    let named =
+        |words: &[&str]| words.iter().find(|word| look.text[at..].starts_with(**word)).map(|word| at + word.len());
+    let (ahead, from) = named(&THIS_MONTH).map(|end| (0, end)).or_else(|| named(&NEXT_MONTH).map(|end| (1, end)))?;
     let day_end = digits_end(look.bytes, from).filter(|end| end - from <= 2)?;
     let day = small_integer(look.bytes, from, day_end).filter(|day| (1..=31).contains(day))?;
     let end = marked(look.bytes, day_end, &DAY_MARKS)?;

@@ -241,7 +241,7 @@ impl Scanner<'_> {
             if let Some(seen) = calendar::day_in_month_at(&self.look, self.at) {
                 return self.date(seen);
             }
-            if let Some(end) = money::currency_before(self.bytes, self.at) {
+            if let Some(end) = money::currency_before(self.bytes, self.at).filter(|&end| !self.is_plain_word(end)) {
                 return self.money_first(end);
             }
             if let Some((number, unit)) = self.number_behind_unit() {
@@ -276,6 +276,24 @@ impl Scanner<'_> {
         self.phrases();
     }
 
+    /// Whether what is money elsewhere is a word here: "Fr 30.11." a day of the week, "är 1 dec" a verb and no ariary.
+    fn is_plain_word(&self, end: usize) -> bool {
+        let is_ariary = &self.text[self.at..end] == "ar";
+        let is_malagasy = || ["mg", "fr", "en"].into_iter().any(|tag| self.look.speaks(tag));
+        // No price has a year, nor a full stop behind its cents with a day before it.
+        let from = end + 1;
+        let is_date = || {
+            let date = calendar::date_at(&self.look, from).filter(|date| self.is_date(date));
+            let number = number::number_at(self.bytes, from);
+            date.zip(number).is_some_and(|(date, number)| {
+                date.end > number.end || &self.text[self.at..end] == "fr" && self.bytes.get(date.end) == Some(&b'.')
+            })
+        };
+        self.bytes[self.at].is_ascii_alphabetic()
+            && self.bytes.get(end) == Some(&b' ')
+            && (is_ariary && !is_malagasy() || is_date())
+    }
+
     /// The bytes up to the next digit; more than any distance where there is none.
     fn digit_in(&mut self) -> usize {
         if self.next_digit < self.at {
@@ -288,6 +306,10 @@ impl Scanner<'_> {
     fn number_behind_unit(&self) -> Option<(Number, UnitSeen)> {
         // "Giga 12,4": a longer word for the unit, too, where the number is none of days or packs.
         let unit = unit_at(&self.look, self.at).filter(|unit| !unit.one_letter)?;
+        // "Mo 30.11." is a Monday.
+        if matches!(&self.text[self.at..unit.end], "mo" | "go" | "ko") && !self.look.speaks("fr") {
+            return None;
+        }
         let is_word = unit.end > self.at + 2;
         let at = unit.end + self.run_of(unit.end, |byte| matches!(byte, b' ' | b':')).min(2);
         let number = number::number_at(self.bytes, at)?;
@@ -348,14 +370,24 @@ impl Scanner<'_> {
         let at = mark_end + self.run_of(mark_end, |byte| matches!(byte, b' ' | b':'));
         match number::number_at(self.bytes, at) {
             // "KC90: 2 GB" is the name of a pack.
-            Some(number) if at == mark_end && self.bytes[self.at].is_ascii_alphabetic() && self.is_label(number.end) => {
+            Some(number)
+                if at == mark_end && self.bytes[self.at].is_ascii_alphabetic() && self.is_label(number.end) =>
+            {
                 self.push(What::Code, number.end)
             }
-            // "Data FR: 3.45 GB".
-            Some(number) if unit_at(&self.look, number.end).is_some_and(|unit| !unit.one_letter) => self.phrases(),
+            // "Data FR: 3.45 GB", "nu är 80% slut", "är 30 dagar": a word that is money elsewhere.
+            Some(number) if self.is_of_something(number.end) => self.phrases(),
             Some(number) => self.money(number.end),
             None => self.at = mark_end,
         }
+    }
+
+    /// Whether what stands at `at`, behind a number, makes it one of data, a share, days or calls.
+    fn is_of_something(&self, at: usize) -> bool {
+        let next = at + usize::from(self.bytes.get(at) == Some(&b' '));
+        unit_at(&self.look, at).is_some_and(|unit| !unit.one_letter)
+            || self.bytes.get(next) == Some(&b'%')
+            || self.bytes[self.at].is_ascii_alphabetic() && self.look.number_word_at(next).is_some()
     }
 
     /// Whether a colon and a figure of data stand at `at`.
