@@ -331,6 +331,8 @@ pub enum Says {
     Started(Side),
     /// A length of time beside it is how long the grant lasts.
     ValidFor(Side),
+    /// "No expiry": the bucket at hand has no end, and takes none that is told of others.
+    NoEnd,
     /// "With the same validity": the bucket at hand lasts as long as the one before.
     SameValidity,
     /// Something is for sale: figures in this sentence are not the person's own.
@@ -369,7 +371,7 @@ pub enum Says {
 
 impl Says {
     /// What has no side, as language files name it.
-    pub(crate) const PLAIN: [(&'static str, Says); 33] = [
+    pub(crate) const PLAIN: [(&'static str, Says); 34] = [
         ("holds", Says::Holds),
         ("given away", Says::GivenAway),
         ("of", Says::Of),
@@ -385,6 +387,7 @@ impl Says {
         ("unlimited data", Says::UnlimitedData),
         ("until beside", Says::UntilBeside),
         ("as at", Says::AsAt),
+        ("no end", Says::NoEnd),
         ("same validity", Says::SameValidity),
         ("offer", Says::Offer),
         ("data", Says::Data),

@@ -7,7 +7,7 @@ use super::layout::Layout;
 use super::roles::Roles;
 use super::{BucketReading, Field, Hours, LocalMoment, subjects};
 use crate::languages::{BucketKind, Says};
-use crate::scan::{Findings, What};
+use crate::scan::{Findings, Mark, What};
 
 /// How many findings before the date are searched for what it speaks of.
 const REACH: usize = 30;
@@ -72,17 +72,33 @@ pub fn attach<T: Copy>(
         }
     }
     if figure.is_some() {
-        for draft in drafts.iter_mut().filter(|draft| draft.segment == segment) {
-            if !draft.closed {
+        let nearest = drafts.iter().rposition(|draft| draft.segment == segment);
+        let own_only = goes_on(findings, layout, at);
+        for (i, draft) in drafts.iter_mut().enumerate().filter(|(_, draft)| draft.segment == segment) {
+            // "2 GB until 2 Jan (28 days)": the second end of the nearest is its own, too.
+            let takes = if Some(i) == nearest { !draft.endless } else { !draft.closed && !own_only };
+            if takes {
                 fill(draft);
             }
-            draft.closed = draft.reading.expiry.is_some();
+            draft.closed |= draft.reading.expiry.is_some();
+        }
+        let is_end = nearest.is_some_and(|nearest| drafts[nearest].closed);
+        for draft in drafts.iter_mut().filter(|draft| draft.segment == segment && own_only && is_end) {
+            draft.closed = true;
         }
         return;
     }
     if drafts.iter_mut().filter_map(|draft| fill(draft).then_some(())).count() == 0 {
         waiting.push(field);
     }
+}
+
+/// "Daily 0 MB, weekly 1.2 GB until 28 Nov, monthly 0 MB": the date in the middle of a list is of the figure before it.
+fn goes_on(findings: &Findings<'_>, layout: &Layout, at: usize) -> bool {
+    let (segment, found) = (layout.at(at).segment, &findings.found);
+    let mut behind = (at + 1..found.len()).take(REACH).take_while(|&i| layout.at(i).segment == segment);
+    let is_break = |i: usize| found[i].what.is_mark(Mark::Comma) || found[i].what.is_mark(Mark::Line);
+    behind.next().is_some_and(is_break) && behind.any(|i| found[i].what.is_amount())
 }
 
 /// Whether the last amount before the date, in its own sentence, could not be read: then the date is that one's.

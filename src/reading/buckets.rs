@@ -8,7 +8,7 @@ use super::layout::Layout;
 use super::moments::Moments;
 use super::nearness::{REACH, neighbourhood, under_condition};
 use super::roles::{Role, Roles};
-use super::{BucketReading, Field, MessageReading, subjects};
+use super::{BucketReading, Field, MessageReading, subjects, sums};
 use crate::languages::{BucketKind, Says};
 use crate::outcome::{About, Doubt};
 use crate::scan::{Findings, What};
@@ -23,6 +23,8 @@ pub struct Draft {
     pub first: usize,
     /// Whether the expiry was told beside this bucket, and not for all.
     pub closed: bool,
+    /// Said to have no end.
+    pub endless: bool,
 }
 
 /// No message lists more; what does is no message, and the work stays linear.
@@ -46,7 +48,11 @@ pub fn assemble(findings: &Findings<'_>, layout: &Layout, roles: &Roles, moments
                     assumed: None,
                     is_sure: assigned.is_sure,
                 };
-                if assigned.is_part && !(kind.is_none() && drafts.fill_whole(assigned.role, field)) {
+                let segment = layout.at(at).segment;
+                let fills = assigned.is_part
+                    && kind.is_none()
+                    && (drafts.fill_part(segment, assigned.role, field) || drafts.fill_whole(assigned.role, field));
+                if assigned.is_part && !fills {
                     drafts.place_part(layout, at, assigned.role, kind, field);
                 } else if !(assigned.is_part || assigned.is_whole && drafts.place_whole(layout, at, kind, field)) {
                     drafts.place(layout, at, kind, |reading| slot(reading, assigned.role), field);
@@ -79,7 +85,14 @@ pub fn assemble(findings: &Findings<'_>, layout: &Layout, roles: &Roles, moments
                         if subjects::is_about_data(findings, layout, at) && !is_share(findings, layout, roles, at) =>
                     {
                         let kind = subjects::kind_of_state(findings, layout, at);
-                        drafts.place_state(layout, at, kind, |reading| &mut reading.exhausted, state());
+                        // "You reached 100% of": the share is in the words.
+                        if findings.folded.text[found.from..found.to].contains("100") {
+                            let Field { span, rule, assumed, is_sure, .. } = state();
+                            let all = Field { value: 100.0, span, rule, assumed, is_sure };
+                            drafts.place(layout, at, kind, |reading| &mut reading.used_percent, all);
+                        } else {
+                            drafts.place_state(layout, at, kind, |reading| &mut reading.exhausted, state());
+                        }
                     }
                     Says::Expired | Says::Until(_)
                         if subjects::says_expired(findings, layout, at)
@@ -88,6 +101,7 @@ pub fn assemble(findings: &Findings<'_>, layout: &Layout, roles: &Roles, moments
                         drafts.place_state(layout, at, None, |reading| &mut reading.expired, state());
                     }
                     Says::SameValidity => drafts.share_validity(),
+                    Says::NoEnd => drafts.close(layout.at(at).segment),
                     Says::Unlimited | Says::UnlimitedData if is_sold(findings, layout, at) => {}
                     Says::Unlimited | Says::UnlimitedData => {
                         if let Some(kind) = subjects::unlimited_data(findings, layout, at) {
@@ -110,6 +124,7 @@ pub fn assemble(findings: &Findings<'_>, layout: &Layout, roles: &Roles, moments
         drafts.all.extend(dated_only(findings, layout, moments, &waiting));
     }
     waiting.settle(&mut drafts.all);
+    sums::mark_parts(&mut drafts.all);
     MessageReading {
         buckets: drafts.finish(),
         reading_time: moments.reading_time,
@@ -141,7 +156,7 @@ fn dated_only(findings: &Findings<'_>, layout: &Layout, moments: &Moments, waiti
     }
     let kind = subjects::kind_of_state(findings, layout, at).filter(|kind| *kind != BucketKind::Main);
     let reading = BucketReading { kind, is_dated_only: true, ..BucketReading::default() };
-    Some(Draft { reading, segment: layout.at(at).segment, first: at, closed: false })
+    Some(Draft { reading, segment: layout.at(at).segment, first: at, closed: false, endless: false })
 }
 
 /// Doubts where the figures of one bucket contradict each other.
@@ -180,9 +195,12 @@ pub fn open_amounts(findings: &Findings<'_>, roles: &Roles) -> Vec<Field<Printed
     roles.open.iter().filter_map(field).collect()
 }
 
-/// "80% … has been depleted": used by that share, and not up.
+/// "80% … has been depleted", "3 GB of 4 GB are used up": used by that share, and not up.
 fn is_share(findings: &Findings<'_>, layout: &Layout, roles: &Roles, at: usize) -> bool {
-    neighbourhood(layout, at).any(|i| roles.assigned[i].is_some() && matches!(findings.found[i].what, What::Percent(_)))
+    neighbourhood(layout, at).any(|i| {
+        let is_percent = matches!(findings.found[i].what, What::Percent(_));
+        roles.assigned[i].is_some_and(|assigned| is_percent || assigned.role == Role::Used && assigned.cue == at)
+    })
 }
 
 /// Whether "unlimited" has its price or a code to dial in its sentence, and nothing says that it is the person's.
@@ -330,7 +348,18 @@ impl Drafts {
         }
         let mut reading = BucketReading { kind, ..BucketReading::default() };
         *slot(&mut reading) = Some(field);
-        self.open(Draft { reading, segment, first: at, closed: false });
+        self.open(Draft { reading, segment, first: at, closed: false, endless: false });
+    }
+
+    /// "Of which main: 596 MB used, 2.8 GB left": the second figure is of the part at hand. Whether it was.
+    fn fill_part(&mut self, segment: usize, role: Role, field: Field<Printed>) -> bool {
+        let part = self.all.last_mut().filter(|draft| draft.reading.is_part && draft.segment == segment);
+        let open = part.map(|part| slot(&mut part.reading, role)).filter(|open| open.is_none());
+        let fills = role != Role::Allowance && open.is_some();
+        if let Some(open) = open.filter(|_| fills) {
+            *open = Some(field);
+        }
+        fills
     }
 
     /// "5 GB, of which 3.2 GB used": a part without a name says what the bucket before leaves open. Whether it did.
@@ -344,21 +373,32 @@ impl Drafts {
         fills
     }
 
-    /// A part of the bucket before: kept only where it has a name of its own, else it says nothing new.
+    /// A part of the bucket before. Where it is the only one, it is kept only with a name of its own, as `finish` says.
     fn place_part(&mut self, layout: &Layout, at: usize, role: Role, kind: Option<BucketKind>, field: Field<Printed>) {
-        // A part of the main one that is main itself would stand beside its whole as another.
-        let Some(kind) = kind.filter(|kind| *kind != BucketKind::Main) else { return };
+        let kind = kind.filter(|kind| *kind != BucketKind::Main);
         let whole = self.all.iter().rev().find(|draft| !draft.reading.is_part).map(|draft| &draft.reading);
         // "3 GB left of which 1 GB night": the part has the role of its whole.
         let role = match whole {
             Some(whole) if role == Role::Allowance && whole.allowance.is_none() && whole.balance.is_some() => {
                 Role::Balance
             }
+            Some(whole) if role == Role::Allowance && whole.allowance.is_none() && whole.used.is_some() => Role::Used,
+            // "75% of your 20 GB used, of which 2 GB in the EU": the size has a part, and no figure is of its use.
+            Some(whole) if whole.allowance.is_some() && whole.balance.is_none() && whole.used.is_none() => {
+                Role::Allowance
+            }
             _ => role,
         };
-        let mut reading = BucketReading { kind: Some(kind), is_part: true, ..BucketReading::default() };
+        let mut reading = BucketReading { kind, is_part: true, ..BucketReading::default() };
         *slot(&mut reading, role) = Some(field);
-        self.open(Draft { reading, segment: layout.at(at).segment, first: at, closed: false });
+        self.open(Draft { reading, segment: layout.at(at).segment, first: at, closed: false, endless: false });
+    }
+
+    /// The bucket at hand takes no end that is told of others.
+    fn close(&mut self, segment: usize) {
+        if let Some(draft) = self.all.last_mut().filter(|draft| draft.segment == segment) {
+            (draft.closed, draft.endless) = (true, true);
+        }
     }
 
     /// Gives the last bucket the validity of the one before it.
@@ -385,18 +425,20 @@ impl Drafts {
 
     fn finish(self) -> Vec<BucketReading> {
         let mut readings: Vec<BucketReading> = Vec::with_capacity(self.all.len());
+        let parts = self.all.iter().filter(|draft| draft.reading.is_part).count();
         for draft in self.all {
             let mut reading = draft.reading;
-            // "15 GB are used up": said of what was there.
-            if reading.exhausted.is_some()
-                && reading.allowance.is_none()
-                && reading.balance.is_none()
-                && reading.used_percent.is_none()
-            {
+            // A part alone that is main itself, or has no name, would stand beside its whole as another and say nothing new.
+            if reading.is_part && reading.kind.is_none() && parts == 1 {
+                continue;
+            }
+            let all_used = reading.used_percent.filter(|used| used.value >= 100.0);
+            // "15 GB are used up", "100% of 15 GB": said of what was there.
+            let is_gone = all_used.is_some() || reading.exhausted.is_some() && reading.used_percent.is_none();
+            if is_gone && reading.allowance.is_none() && reading.balance.is_none() {
                 reading.allowance = reading.used.take();
             }
             // All of it used is used up.
-            let all_used = reading.used_percent.filter(|used| used.value >= 100.0);
             if let Some(used) = all_used.or(reading.left_percent.filter(|left| left.value <= 0.0)) {
                 let Field { span, rule, assumed, is_sure, .. } = used;
                 reading.exhausted = reading.exhausted.or(Some(Field { value: (), span, rule, assumed, is_sure }));

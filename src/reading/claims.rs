@@ -7,7 +7,7 @@ use super::layout::{Layout, LineRole, is_on_side};
 use super::nearness::{REACH, between, gap, neighbourhood, under_condition};
 use super::roles::{BESIDE, Role, is_part};
 use super::{lists, subjects};
-use crate::languages::{Says, Side};
+use crate::languages::{BucketKind, Says, Side};
 use crate::scan::{Cue, Finding, Findings, Mark, What};
 use crate::volume::Unit;
 
@@ -34,6 +34,12 @@ const OUT_OF_WITHIN: usize = 12;
 
 /// "of" binds across "today's" and the like; over a longer way the cost decides as for any phrase.
 const OF_BINDS_WITHIN: usize = 12;
+
+/// The same figure in steps of 1000 and of 1024, up to a gigabyte counted in megabytes.
+const STEPS_APART: f64 = 1.03;
+
+/// The rule that reads "1.2 GB of your pack (3 GB)".
+pub const SIZE_IN_BRACKETS: &str = "size in brackets";
 
 /// The rule that reads "1.2/3 GB".
 pub const PAIR: &str = "part / whole";
@@ -62,7 +68,7 @@ pub fn claim_of_amount(findings: &Findings<'_>, layout: &Layout, at: usize) -> O
             strong: true,
         }));
     }
-    if let Some(claim) = claim_in_bracket(findings, layout, at) {
+    if let Some(claim) = claim_in_bracket(findings, layout, at).or_else(|| size_in_bracket(findings, layout, at)) {
         return Some(claim);
     }
     if let Some(cue) = (at + 1..at + 4)
@@ -87,8 +93,14 @@ pub fn claim_of_amount(findings: &Findings<'_>, layout: &Layout, at: usize) -> O
     if let Some(cue) = whole_of_what_is_left(findings, layout, at) {
         return Some(Claim { role: Role::Allowance, rule: "whole of what is left", cost: CLOSE, cue, strong: true });
     }
+    if let Some(cue) = rest_behind_whole(findings, layout, at) {
+        return Some(Claim { role: Role::Balance, rule: "rest of a whole", cost: CLOSE, cue, strong: true });
+    }
     if let Some((cue, rule)) = size_before_rest(findings, layout, at) {
         return Some(Claim { role: Role::Allowance, rule, cost: CLOSE, cue, strong: true });
+    }
+    if let Some(cue) = size_before_dash(findings, layout, at) {
+        return Some(Claim { role: Role::Allowance, rule: "size before its rest", cost: CLOSE, cue, strong: true });
     }
     if let Some(cue) = names_pack_with_length(findings, layout, at) {
         return Some(Claim { role: Role::Allowance, rule: "volume / validity", cost: CLOSE, cue, strong: true });
@@ -136,7 +148,9 @@ fn size_before_rest(findings: &Findings<'_>, layout: &Layout, at: usize) -> Opti
     let segment = layout.at(at).segment;
     let own = |i: &usize| layout.at(*i).segment == segment;
     let mut behind = (at + 1..found.len()).take(8).take_while(own);
-    let cue = behind.clone().find(|&i| !found[i].what.is_mark(Mark::Comma))?;
+    let is_pause =
+        |i: usize| [Mark::Comma, Mark::Dash, Mark::Colon].into_iter().any(|mark| found[i].what.is_mark(mark));
+    let cue = behind.clone().find(|&i| !is_pause(i))?;
     // "Data 15 GB of yours left 1.5 GB": a word between, where nothing before speaks of the first figure.
     let said_before = || {
         let before = (0..at).rev().take(REACH).take_while(|&i| layout.at(i).clause == layout.at(at).clause);
@@ -153,7 +167,8 @@ fn size_before_rest(findings: &Findings<'_>, layout: &Layout, at: usize) -> Opti
     let namesake = |i: &usize| (found[*i].from, found[*i].to) == words;
     let says = |wanted: fn(Says) -> bool| behind.clone().filter(namesake).any(|i| findings.says(i).is_some_and(wanted));
     if says(|says| says == Says::UsedUp) && layout.at(cue).clause == layout.at(at).clause {
-        let shared = (at.saturating_sub(4)..at).any(|i| matches!(found[i].what, What::Percent(_)));
+        let shared = (at.saturating_sub(4)..at).any(|i| matches!(found[i].what, What::Percent(_)))
+            || part_before(findings, at).is_some();
         return (!shared && !under_condition(findings, layout, cue)).then_some((cue, "size of what is used up"));
     }
     let follows = says(|says| matches!(says, Says::Balance(Side::Follows | Side::Either) | Says::Used(Side::Follows)));
@@ -165,11 +180,34 @@ fn size_before_rest(findings: &Findings<'_>, layout: &Layout, at: usize) -> Opti
             && gap(found, i, at) <= BESIDE
             && layout.at(i).clause == layout.at(at).clause
     });
-    // "Of 12 GB you used 7.5 GB, left 4.5 GB".
-    let is_told = (0..at).rev().take(8).take_while(own).any(|i| found[i].what.is_amount());
+    // "Of 12 GB you used 7.5 GB, left 4.5 GB"; but "…, apps 8 GB left 7.9 GB" is the next entry of a list.
+    let clause = layout.at(at).clause;
+    let names = |i: usize| found[i].what.names_data() || matches!(findings.says(i), Some(Says::Kind(_) | Says::Pack));
+    let is_entry = (0..at).rev().take(4).take_while(|&i| layout.at(i).clause == clause).any(names);
+    let is_entry = is_entry && layout.at(rest).clause == clause;
+    let is_told = !is_entry && (0..at).rev().take(8).take_while(own).any(|i| found[i].what.is_amount());
     let is_list = is_told || is_part(findings, layout, at) || is_part_of_whole(findings, rest);
-    (follows && !spoken && !is_list && gap(found, cue, rest) <= BESIDE && part.printed.volume <= size.printed.volume)
+    // Words may overlap: "už zbývá" and "zbývá jen".
+    let is_near = (cue..rest).any(|i| found[i].from < words.1 && gap(found, i, rest) <= BESIDE);
+    (follows && !spoken && !is_list && is_near && part.printed.volume <= size.printed.volume)
         .then_some((cue, "size before its rest"))
+}
+
+/// "2 GB Monthly - 1.3 GB left": the size in a name, and behind a dash what is left of it.
+fn size_before_dash(findings: &Findings<'_>, layout: &Layout, at: usize) -> Option<usize> {
+    let found = &findings.found;
+    let clause = layout.at(at).clause;
+    let own = |i: &usize| layout.at(*i).clause == clause;
+    let names =
+        |i: usize| matches!(findings.says(i), None | Some(Says::Pack | Says::Data | Says::Kind(_) | Says::Nothing));
+    let mut behind = (at + 1..found.len()).take(6).take_while(own);
+    let dash = behind.clone().find(|&i| found[i].what.is_mark(Mark::Dash))?;
+    let rest = behind.find(|&i| i > dash && found[i].what.is_amount()).filter(|&rest| gap(found, dash, rest) <= 1)?;
+    let cue = (rest + 1..found.len()).take(2).take_while(own).find(|&i| {
+        matches!(findings.says(i), Some(Says::Balance(Side::Precedes | Side::Either))) && gap(found, rest, i) <= BESIDE
+    })?;
+    let parted = (at + 1..dash).any(|i| !names(i) || found[i].what.is_figure());
+    (!parted && gap(found, at, dash) <= CLOSE && !is_larger(findings, rest, at)).then_some(cue)
 }
 
 /// "Left of your pack 3GB/5 days: 2.91 GB": the first is the pack's name.
@@ -201,6 +239,14 @@ fn whole_of_what_is_left(findings: &Findings<'_>, layout: &Layout, at: usize) ->
     (names_pack && alone && gap(found, is, rest) <= BESIDE).then_some(cue)
 }
 
+/// The same for the rest: the figure behind "is", whose whole stands before it.
+fn rest_behind_whole(findings: &Findings<'_>, layout: &Layout, at: usize) -> Option<usize> {
+    let whole = (0..at).rev().take(6).find(|&i| findings.found[i].what.is_amount())?;
+    let cue = whole_of_what_is_left(findings, layout, whole)?;
+    let is = (whole + 1..at).any(|i| findings.says(i) == Some(Says::Is));
+    (is && is_larger(findings, whole, at)).then_some(cue)
+}
+
 /// "80% of your data (8 GB of 10 GB) used": the bracket says the share again, in figures. "80% of the volume (10 GB)": the whole.
 fn claim_in_bracket(findings: &Findings<'_>, layout: &Layout, at: usize) -> Option<Claim> {
     let found = &findings.found;
@@ -217,7 +263,7 @@ fn claim_in_bracket(findings: &Findings<'_>, layout: &Layout, at: usize) -> Opti
     // "The shared pool (60 GB) is used to 45.3 GB": a size in brackets behind what has it.
     if let Some(cue) = sized.filter(|_| alone && neighbourhood(layout, at).any(|i| i > at && found[i].what.is_amount()))
     {
-        return Some(Claim { role: Role::Allowance, rule: "size in brackets", cost: CLOSE, cue, strong: true });
+        return Some(Claim { role: Role::Allowance, rule: SIZE_IN_BRACKETS, cost: CLOSE, cue, strong: true });
     }
     let clause = layout.at(open).clause;
     // "1.2 GB of data left this month (35 GB)": the size behind what is left of it.
@@ -228,7 +274,7 @@ fn claim_in_bracket(findings: &Findings<'_>, layout: &Layout, at: usize) -> Opti
         && claim.strong
         && matches!(claim.role, Role::Balance | Role::Used)
     {
-        return Some(Claim { role: Role::Allowance, rule: "size in brackets", cue: claim.cue, ..claim });
+        return Some(Claim { role: Role::Allowance, rule: SIZE_IN_BRACKETS, cue: claim.cue, ..claim });
     }
     let percent = (0..open)
         .rev()
@@ -251,11 +297,42 @@ fn claim_in_bracket(findings: &Findings<'_>, layout: &Layout, at: usize) -> Opti
     })
 }
 
+/// "500 MB left (basic 1.5 GB)", "18.4 GB used (usage quota 20 GB)": a larger figure alone in the bracket behind what is left or used,
+/// whatever its word, unless it names another kind.
+fn size_in_bracket(findings: &Findings<'_>, layout: &Layout, at: usize) -> Option<Claim> {
+    let found = &findings.found;
+    let bracket = layout.at(at).bracket;
+    let inside = |i: &usize| layout.at(*i).bracket == bracket;
+    let open = (0..at).rev().take(5).find(|&i| found[i].what.is_mark(Mark::Open)).filter(|_| bracket != 0)?;
+    let names_other = |i: usize| {
+        let other = matches!(findings.says(i), Some(Says::Kind(kind)) if kind != BucketKind::Main);
+        let own = matches!(findings.says(i), Some(Says::Balance(_) | Says::Until(_) | Says::PartOf(_)));
+        other || own || found[i].what.is_mark(Mark::Plus) || found[i].what.is_mark(Mark::Comma)
+    };
+    let mut words = (open + 1..found.len()).take(8).take_while(inside).filter(|&i| i != at);
+    if words.any(|i| names_other(i) || found[i].what.is_figure()) {
+        return None;
+    }
+    let clause = layout.at(open).clause;
+    let rest = (0..open).rev().take(4).take_while(|&i| layout.at(i).clause == clause);
+    let rest = rest.into_iter().find(|&i| found[i].what.is_figure()).filter(|&rest| is_above(findings, at, rest))?;
+    let claim = best_claim(findings, layout, rest)?;
+    let is_rest = claim.strong && matches!(claim.role, Role::Balance | Role::Used);
+    is_rest.then_some(Claim { role: Role::Allowance, rule: SIZE_IN_BRACKETS, cue: claim.cue, ..claim })
+}
+
 /// Whether a figure in megabytes has a part of one behind its decimal mark.
 pub fn is_odd(what: &What) -> bool {
     let What::Amount(amount) = what else { return false };
     let bytes = amount.printed.volume.bytes();
     amount.unit == Unit::Megabyte && [1_000_000, 1_048_576].into_iter().all(|megabyte| bytes % megabyte != 0)
+}
+
+/// Whether no pack is sold by this size: a part of a megabyte, or of a gigabyte other than its half, quarters and fifths of small packs.
+pub fn is_no_size(what: &What) -> bool {
+    let What::Amount(amount) = what else { return false };
+    let megabytes = amount.printed.volume.bytes() / 1_000_000;
+    is_odd(what) || amount.unit == Unit::Gigabyte && megabytes > 2000 && megabytes % 500 != 0 && !amount.number.integer
 }
 
 /// Whether the figure is clearly larger than the other, and so not the same one in another unit.
@@ -264,6 +341,30 @@ fn is_larger(findings: &Findings<'_>, at: usize, other: usize) -> bool {
         (What::Amount(a), What::Amount(b)) => a.printed.volume.bytes_f64() > 1.1 * b.printed.volume.bytes_f64(),
         _ => false,
     }
+}
+
+/// Whether the figure is larger than the other, and not merely counted in steps of 1024.
+fn is_above(findings: &Findings<'_>, at: usize, other: usize) -> bool {
+    match (&findings.found[at].what, &findings.found[other].what) {
+        (What::Amount(a), What::Amount(b)) => a.printed.volume.bytes_f64() > STEPS_APART * b.printed.volume.bytes_f64(),
+        _ => false,
+    }
+}
+
+/// "1.2 GB left (1229 MB)": the same figure again in another unit, alone in the bracket behind it.
+pub fn is_said_again(findings: &Findings<'_>, at: usize) -> bool {
+    let found = &findings.found;
+    let is_mark = |i: usize, mark| found.get(i).is_some_and(|finding| finding.what.is_mark(mark));
+    let Some(open) = at.checked_sub(1).filter(|&open| is_mark(open, Mark::Open) && is_mark(at + 1, Mark::Close)) else {
+        return false;
+    };
+    let before = (0..open).rev().take(3).find(|&i| found[i].what.is_figure());
+    before.is_some_and(|before| match (&found[before].what, &found[at].what) {
+        (What::Amount(a), What::Amount(b)) => {
+            a.unit != b.unit && !is_above(findings, at, before) && !is_above(findings, before, at)
+        }
+        _ => false,
+    })
 }
 
 /// Whether words inside the brackets say what is left or used, or how large it is.
@@ -379,7 +480,11 @@ fn claim_of(findings: &Findings<'_>, layout: &Layout, cue: Cue, i: usize, at: us
     match cue.phrase.says {
         Says::Balance(side) => claim(Role::Balance, sided(side)?, true),
         Says::Used(side) if !under_condition(findings, layout, i) => claim(Role::Used, sided(side)?, true),
+        // "Your allowance: 2 GB of 6 GB left": what is part of a whole is not the size.
+        Says::Allowance(_) if is_part_of_whole(findings, at) => None,
         Says::Allowance(side) => claim(Role::Allowance, sided(side)? + 2, true),
+        // "Local 2 GB. Active until 5 Dec": an end, and no grant.
+        Says::Granted(_) if !before && announces_date(findings, i) => None,
         Says::Granted(side) => claim(Role::Allowance, sided(side)? + 8, true),
         Says::Label if before && !ends_longer_label(findings, i) => claim(Role::Balance, distance()? + 12, true),
         // "Subscribed! You have 5 GB": what was just bought is whole.
@@ -414,6 +519,7 @@ fn claim_of(findings: &Findings<'_>, layout: &Layout, cue: Cue, i: usize, at: us
         }
         // "80% of your 500 MB has been depleted".
         Says::UsedUp if matches!(found[at].what, What::Percent(_)) => claim(Role::Used, distance()?, true),
+        Says::UsedUp if is_used_up_part(findings, layout, i, at) => claim(Role::Used, near, true),
         // "You have used up your 2 GB", "your 2 GB plan has expired": the size of what is gone.
         Says::UsedUp | Says::Expired
             if near <= CLOSE
@@ -441,8 +547,8 @@ fn claim_of(findings: &Findings<'_>, layout: &Layout, cue: Cue, i: usize, at: us
         {
             None
         }
-        // "Bundle 410.75 MB": no pack is sold by the hundredth of a megabyte.
-        Says::Pack if is_odd(&found[at].what) => None,
+        // "Bundle 410.75 MB": no pack is sold by the hundredth of a megabyte, and few by the tenth of a gigabyte.
+        Says::Pack if is_no_size(&found[at].what) => None,
         Says::Pack if before => {
             // "The pack is 10 MB"; but not "the pack you have, 10 MB, will end on".
             let ends_behind = || {
@@ -457,6 +563,10 @@ fn claim_of(findings: &Findings<'_>, layout: &Layout, cue: Cue, i: usize, at: us
                     || subjects::kind_of(findings, layout, at).is_some()
                     || lists::inherited_from_label(findings, layout, at).is_some()
                     || lists::listed_beside_money(findings, layout, at).is_some());
+            // "Prepaid plan: balance 3.20, data 1.5 GB": the money tells that it is a list of what is left.
+            let listed =
+                || between(found, i, at).iter().any(|f| matches!(f.what, What::Money)) || is_no_size(&found[at].what);
+            let labelled = labelled || listed() && lists::listed_beside_money(findings, layout, at).is_some();
             if near <= 28 && !parted && !labelled { claim(Role::Allowance, distance()? + 6, false) } else { None }
         }
         // "You have 3.1 GB plan data & 12.6 GB in your bank" lists what there is.
@@ -538,6 +648,18 @@ fn opens_with_whole(findings: &Findings<'_>, layout: &Layout, of: usize, at: usi
     is_first && part.is_some() && near.filter(|&i| i > at).any(says)
 }
 
+/// Whether the same words announce an end, and a date stands right behind them.
+fn announces_date(findings: &Findings<'_>, cue: usize) -> bool {
+    let found = &findings.found;
+    let words = (found[cue].from, found[cue].to);
+    let near = cue.saturating_sub(3)..(cue + 4).min(found.len());
+    let is_end = |i: usize| (found[i].from, found[i].to) == words && matches!(findings.says(i), Some(Says::Until(_)));
+    near.into_iter().any(is_end)
+        && (cue + 1..found.len())
+            .take(4)
+            .any(|i| matches!(found[i].what, What::Moment(_)) && gap(found, cue, i) <= BESIDE)
+}
+
 /// Whether the same words say "out of": "40 GB paketinizin 32 GB'ını".
 fn is_out_of(findings: &Findings<'_>, cue: usize) -> bool {
     let words = |i: usize| (findings.found[i].from, findings.found[i].to);
@@ -574,6 +696,21 @@ pub fn is_part_of_whole(findings: &Findings<'_>, at: usize) -> bool {
     })
 }
 
+/// "3 GB of 4 GB": for the whole, where its smaller part stands.
+fn part_before(findings: &Findings<'_>, at: usize) -> Option<usize> {
+    let part = (0..at).rev().take(4).find(|&i| findings.found[i].what.is_amount())?;
+    (is_part_of_whole(findings, part) && is_larger(findings, at, part)).then_some(part)
+}
+
+/// Whether the words for "used up" stand behind a part and its larger whole: "you have used up 3 GB of 4 GB".
+pub fn is_used_up_part(findings: &Findings<'_>, layout: &Layout, cue: usize, at: usize) -> bool {
+    let found = &findings.found;
+    let whole = (at + 1..found.len()).take(4).find(|&i| found[i].what.is_amount());
+    let Some(whole) = whole.filter(|&whole| part_before(findings, whole) == Some(at)) else { return false };
+    let beside = if cue < at { gap(found, cue, at) } else { gap(found, whole, cue) };
+    (cue < at || cue > whole) && beside <= OUT_OF_WITHIN && layout.at(cue).clause == layout.at(at).clause
+}
+
 /// "Your 1 GB is used to 80%": the words behind an amount that lead to a percentage speak of that one.
 fn speaks_of_percent(findings: &Findings<'_>, layout: &Layout, cue: usize, at: usize) -> bool {
     let found = &findings.found;
@@ -595,10 +732,7 @@ fn ends_percent(findings: &Findings<'_>, layout: &Layout, cue: usize, at: usize)
     let clause = layout.at(at).clause;
     let mut earlier =
         (0..at).rev().take(5).take_while(|&i| layout.at(i).clause == clause && !found[i].what.is_amount());
-    let is_share = |i: usize| {
-        matches!(found[i].what, What::Percent(_))
-            && (i + 1..at).any(|j| findings.says(j) == Some(Says::Of) && gap(found, i, j) <= BESIDE)
-    };
+    let is_share = |i: usize| is_share_of(findings, i, at);
     if speaks && layout.at(cue).clause == clause && earlier.any(is_share) {
         return true;
     }
@@ -609,6 +743,17 @@ fn ends_percent(findings: &Findings<'_>, layout: &Layout, cue: usize, at: usize)
             let is_share = i > at + 1 || gap(found, at, i) >= 2;
             gap(found, i, cue) <= BESIDE && layout.at(i).bracket == layout.at(cue).bracket && is_share
         })
+}
+
+/// "80% of your 2 GB", "100% kuota data 40 GB": whether nothing stands between a percentage and a figure but "of" or the name of a pack.
+fn is_share_of(findings: &Findings<'_>, percent: usize, at: usize) -> bool {
+    let found = &findings.found;
+    let joins = |i: usize| match findings.says(i) {
+        Some(Says::Of) => gap(found, percent, i) <= BESIDE,
+        Some(Says::Pack) => gap(found, percent, i) <= BESIDE && found[i].what.names_data(),
+        _ => false,
+    };
+    matches!(found[percent].what, What::Percent(_)) && (percent + 1..at).any(joins)
 }
 
 /// "总流量：" has a role, and so is no bare label although it ends with one.
@@ -735,6 +880,8 @@ fn surcharge(findings: &Findings<'_>, layout: &Layout, cue: usize, at: usize) ->
     let is_percent = matches!(findings.found[at].what, What::Percent(_));
     let (mut after_of, mut after_open) = (false, false);
     let mut cost = 0;
+    let whole = (at + 1..cue).find(|&i| is_percent && findings.found[i].what.is_amount());
+    after_of |= whole.is_some_and(|whole| is_share_of(findings, at, whole));
     for between in between(&findings.found, cue, at) {
         cost += match &between.what {
             What::Mark(Mark::Comma | Mark::Plus) => OVER_COMMA,
@@ -759,18 +906,21 @@ fn surcharge(findings: &Findings<'_>, layout: &Layout, cue: usize, at: usize) ->
         after_of |= between.what.says() == Some(Says::Of);
         after_open = between.what.is_mark(Mark::Open);
     }
-    if place.bracket != own_place.bracket && place.bracket != 0 && bracket_has_role(findings, layout, at) {
+    if place.bracket != own_place.bracket && place.bracket != 0 && bracket_has_role(findings, layout, at, |_| true) {
         cost += INTO_BRACKET;
     }
     Some(cost)
 }
 
-/// Whether words inside the brackets around a figure say what it is: "(limit 6 GB)".
-pub fn bracket_has_role(findings: &Findings<'_>, layout: &Layout, at: usize) -> bool {
+/// Whether words inside the brackets around a figure say what it is, by one of the `wanted`: "(limit 6 GB)".
+pub fn bracket_has_role(findings: &Findings<'_>, layout: &Layout, at: usize, wanted: fn(Says) -> bool) -> bool {
     let bracket = layout.at(at).bracket;
     let inside = |&i: &usize| layout.at(i).bracket == bracket;
-    let says_role =
-        |i: usize| matches!(findings.says(i), Some(Says::Balance(_) | Says::Used(_) | Says::Allowance(_) | Says::Of));
+    let says_role = |i: usize| {
+        let says = findings.says(i);
+        matches!(says, Some(Says::Balance(_) | Says::Used(_) | Says::Allowance(_) | Says::Of))
+            && says.is_some_and(wanted)
+    };
     let end = (at + 8).min(findings.found.len());
     bracket != 0
         && ((0..at).rev().take(8).take_while(inside).any(says_role) || (at..end).take_while(inside).any(says_role))

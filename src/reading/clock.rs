@@ -25,10 +25,13 @@ const YEAR_LEFT_OUT_DAYS: i64 = 300;
 
 /// How "03/04" is ordered: by another date of the text, else the country, else the language; `Undecided` is a question.
 pub fn date_order(findings: &Findings<'_>, context: Context<'_>) -> DateOrder {
-    let evidence = findings.found.iter().find_map(|finding| match &finding.what {
-        What::Moment(moment) => moment.day_first,
-        _ => None,
-    });
+    let told = |doubtful: bool| {
+        findings.found.iter().find_map(|finding| match &finding.what {
+            What::Moment(moment) if moment.doubtful == doubtful => moment.day_first,
+            _ => None,
+        })
+    };
+    let evidence = told(false).or_else(|| told(true));
     let of_language = || findings.spoken.first().map_or(DateOrder::Undecided, |language| language.date_order);
     match evidence {
         Some(true) => DateOrder::DayFirst,
@@ -71,6 +74,12 @@ pub fn complete(
         (DateParts::Either { year, first, second }, DateOrder::DayFirst) => (year, second, first),
         (DateParts::Either { year, first, second }, DateOrder::MonthFirst) => (year, first, second),
         (DateParts::Either { .. }, DateOrder::Undecided) => return Err(About::DayOrMonth),
+        (DateParts::InMonth { ahead, day }, _) => {
+            let first = context.received.and_then(|received| received.date.with_day(1)).ok_or(About::WhichDate)?;
+            let month = first.checked_add_months(Months::new(ahead)).ok_or(About::OddDate)?;
+            let date = month.with_day(day).ok_or(About::OddDate)?;
+            return Ok((LocalMoment { date, time }, Some(Assumption::Day)));
+        }
         (DateParts::Named(day), _) => {
             let date = context.received.and_then(|received| named_day(day, received.date)).ok_or(About::WhichDate)?;
             return Ok((LocalMoment { date, time }, Some(Assumption::Day)));

@@ -25,12 +25,20 @@ const HIDING: [&str; 18] = [
     "did.li",
     "surl.li",
 ];
-/// What names that are made up for one swindle speak of, beside the carrier's own.
-const BAIT: [&str; 40] = [
+/// What names that are made up for one swindle speak of, beside the carrier's own, in the languages of the carriers.
+#[rustfmt::skip]
+const BAIT: &[&str] = &[
     "bonus", "reward", "rewards", "refund", "prize", "gift", "verify", "secure", "login", "update", "account",
     "support", "sim", "simreg", "reg", "register", "help", "pay", "payment", "claim", "free", "promo", "point",
     "points", "bill", "billing", "alert", "confirm", "activate", "unlock", "win", "winner", "lucky", "service",
-    "center", "id", "security", "paiement", "client", "premio",
+    "center", "id", "security", "info", "check", "kyc", "verification", "invoice", "portal", "user", "validate", "fee",
+    "paiement", "client", "clients", "facture", "factures", "remboursement", "regularisation", "cadeau", "espace", "compte",
+    "premio", "premios", "pago", "pagos", "factura", "facturas", "reembolso", "cliente", "clientes", "cuenta", "verifica",
+    "puntos", "pontos", "fatura", "conta", "resgate", "brinde", "pagamento", "fattura", "rimborso", "conto", "punti", "sblocco",
+    "rechnung", "zahlung", "konto", "kunde", "kunden", "bestaetigen", "gewinn", "betalen", "betaling", "rekening", "factuur", "klant",
+    "faktura", "doplata", "platnosc", "platnosci", "oplata", "platba", "odmena", "nagroda", "punkty", "plata", "cont", "premiu",
+    "fatura", "odeme", "guncelle", "dogrula", "hediye", "odul", "hadiah", "undian", "poin", "verifikasi", "konfirmasi", "aktivasi",
+    "semak", "tuntut", "tebus", "bonuspoint", "oplatit", "proverka", "bonusy", "priz", "nagrada", "jf", "jifen",
 ];
 /// The ending that is kept for examples (RFC 2606).
 const NOWHERE: &str = "example";
@@ -53,7 +61,7 @@ pub fn is_made_up(link: &str) -> bool {
 /// Whether a folded link hides where it leads, or leads nowhere.
 pub fn is_hiding(link: &str) -> bool {
     let host = host(link);
-    HIDING.contains(&host) || host.rsplit('.').next() == Some(NOWHERE)
+    HIDING.contains(&host) || host.split('.').any(|name| name == NOWHERE)
 }
 
 fn host(link: &str) -> &str {

@@ -57,10 +57,11 @@ impl Layout {
         };
         let mut here = Place { sentence: 0, segment: 0, clause: 0, line: 0, bracket: 0, quoted: false };
         let mut brackets = 0;
-        for finding in &findings.found {
+        for (at, finding) in findings.found.iter().enumerate() {
             layout.places.push(here);
             let What::Mark(mark) = finding.what else { continue };
             match mark {
+                Mark::Comma if is_inside_label(findings, at) => {}
                 Mark::SentenceEnd | Mark::Question => {
                     if mark == Mark::Question
                         && let Some(from) = question_after_statement(findings, &layout.places, here.sentence)
@@ -107,6 +108,11 @@ impl Layout {
         layout
     }
 
+    /// The findings in a sentence.
+    pub fn findings_of(&self, sentence: usize) -> Range<usize> {
+        self.sentences.get(sentence).cloned().unwrap_or_default()
+    }
+
     /// The findings in the sentence of this one.
     pub fn sentence_of(&self, finding: usize) -> Range<usize> {
         self.sentences[self.places[finding].sentence].clone()
@@ -129,6 +135,16 @@ impl Layout {
         let place = self.places[finding];
         place.quoted || self.questions[place.sentence]
     }
+}
+
+/// "YouTube,TikTok: 1.5 GB": a comma between two kinds that one label names.
+fn is_inside_label(findings: &Findings<'_>, comma: usize) -> bool {
+    let found = &findings.found;
+    let is_kind = |i: usize| matches!(findings.says(i), Some(Says::Kind(_)));
+    let touches = |i: usize| found[i + 1].gap_behind(&found[i]) == 0;
+    let behind = (comma + 1..found.len()).take(4).find(|&i| !is_kind(i));
+    let ends = behind.is_some_and(|i| i > comma + 1 && found[i].what.is_mark(Mark::Colon));
+    ends && comma > 0 && is_kind(comma - 1) && touches(comma - 1) && touches(comma)
 }
 
 /// "You have 1.2 GB left, need more? Dial *100#": where the question begins that hangs on a statement, names no figure

@@ -2,7 +2,7 @@
 //!
 //! It is asked only where no phrase speaks of the figure itself.
 
-use super::claims::{CLOSE, Claim, is_odd};
+use super::claims::{CLOSE, Claim, is_no_size, is_part_of_whole};
 use super::layout::Layout;
 use super::nearness::{REACH, gap, neighbourhood};
 use super::roles::{BESIDE, Role};
@@ -36,11 +36,16 @@ pub fn inherited_from_label(findings: &Findings<'_>, layout: &Layout, at: usize)
             Some(Says::Balance(side)) if side != Side::Precedes => Role::Balance,
             Some(Says::Used(side)) if side != Side::Precedes => Role::Used,
             Some(Says::Balance(_) | Says::Used(_)) if has_follower(findings, i) => continue,
+            // "Bonus restants : 100 Mo le jour et 50 Mo la nuit".
+            Some(Says::Balance(_)) if is_before_colon(findings, i) => Role::Balance,
             Some(Says::Balance(_) | Says::Used(_) | Says::Allowance(_) | Says::Granted(_) | Says::Offer) => {
                 return None;
             }
             _ => {
-                if findings.found[i].what.is_mark(Mark::Colon) || findings.found[i].what.is_mark(Mark::Line) {
+                // "Remaining 1.Day 2 GB 2.Night 1 GB": the number before the first entry.
+                let heads = |mark| findings.found[i].what.is_mark(mark);
+                let numbers = || i > 0 && matches!(findings.found[i - 1].what, What::Number(_)) && heads(Mark::Comma);
+                if heads(Mark::Colon) || heads(Mark::Line) || numbers() {
                     colon = Some(i);
                 }
                 continue;
@@ -52,6 +57,13 @@ pub fn inherited_from_label(findings: &Findings<'_>, layout: &Layout, at: usize)
         };
     }
     None
+}
+
+/// Whether a colon stands right behind the words.
+fn is_before_colon(findings: &Findings<'_>, cue: usize) -> bool {
+    let end = findings.found[cue].to;
+    let next = findings.found[cue + 1..].iter().take(3).find(|next| next.from >= end);
+    next.is_some_and(|next| next.what.is_mark(Mark::Colon) && next.from <= end + 1)
 }
 
 /// Whether the same words, which here would have to stand behind a figure, may stand before one too.
@@ -72,7 +84,7 @@ pub fn listed_beside_money(findings: &Findings<'_>, layout: &Layout, at: usize) 
     let found = &findings.found;
     let is_named = |i: usize| {
         let says = findings.says(i);
-        says == Some(Says::Data) || says == Some(Says::Pack) && is_odd(&found[at].what)
+        says == Some(Says::Data) || says == Some(Says::Pack) && is_no_size(&found[at].what)
     };
     let data = at.checked_sub(1).filter(|&i| is_named(i) && gap(found, i, at) <= BESIDE);
     // "Data bundle: 18.5 GB".
@@ -84,7 +96,8 @@ pub fn listed_beside_money(findings: &Findings<'_>, layout: &Layout, at: usize) 
         ((label..colon).all(is_label) && (label..colon).any(|i| found[i].what.names_data())).then_some(label)
     };
     let data = data.or_else(labelled)?;
-    let opens_clause = data == 0 || layout.at(data - 1).clause != layout.at(data).clause;
+    let first = (0..data).rev().take_while(|&i| found[i].from == found[data].from).last().unwrap_or(data);
+    let opens_clause = first == 0 || layout.at(first - 1).clause != layout.at(data).clause;
     let from = at.saturating_sub(REACH);
     let end = (at + REACH).min(found.len());
     let names_balance = |i: usize| matches!(findings.says(i), Some(Says::Account | Says::Balance(Side::Follows)));
@@ -149,7 +162,8 @@ pub fn listed_under_labels(findings: &Findings<'_>, at: usize) -> Option<Claim> 
             return claim_by(findings, label, Role::Balance);
         }
     }
-    let first = (0..at).rev().take(REACH / 2).find(|&i| found[i].what.is_amount())?;
+    let in_bracket = |i: usize| (0..i).rev().take(3).any(|j| found[j].what.is_mark(Mark::Open));
+    let first = (0..at).rev().take(REACH / 2).find(|&i| found[i].what.is_amount() && !in_bracket(i))?;
     if !labelled(at) {
         return None;
     }
@@ -211,18 +225,39 @@ pub fn granted_before(findings: &Findings<'_>, at: usize) -> Option<Claim> {
     if exclaims && close { claim_by(findings, granted, Role::Allowance) } else { None }
 }
 
+/// The sentence before that of a figure; the one before that where it only tells the credit: "Top-up done! Balance 12.30 until 4 Jan.
+/// Enjoy 1 GB".
+fn sentence_before(findings: &Findings<'_>, layout: &Layout, at: usize) -> usize {
+    let found = &findings.found;
+    let Some(before) = layout.at(at).sentence.checked_sub(1) else { return 0 };
+    let own = layout.findings_of(before);
+    let is_credit = own.clone().any(|i| matches!(found[i].what, What::Money))
+        && !own.into_iter().any(|i| {
+            let speaks = matches!(findings.says(i), Some(Says::Granted(_) | Says::Offer | Says::Condition));
+            speaks || found[i].what.is_amount() || found[i].what.names_data()
+        });
+    if is_credit { before.saturating_sub(1) } else { before }
+}
+
 /// "Recharge successful. 1.5 GB, 100 SMS, valid 28 days": the sentence before says that something was granted and names no data,
 /// and this one opens with what it is.
 pub fn granted_in_sentence_before(findings: &Findings<'_>, layout: &Layout, at: usize) -> Option<Claim> {
     let found = &findings.found;
-    let sentence = layout.at(at).sentence;
-    let before = |i: &usize| layout.at(*i).sentence + 1 == sentence;
     let own = neighbourhood(layout, at);
     let start = own.start;
+    let sentence = sentence_before(findings, layout, at);
+    let before = |i: &usize| layout.at(*i).sentence >= sentence;
+    // "1000F of calls + 1 GB": money to call with is a thing given, and no price.
+    let is_price = |i: usize| {
+        let is_service = |j: usize| findings.says(j) == Some(Says::OtherService) && gap(found, i, j) <= BESIDE;
+        matches!(found[i].what, What::Money) && !(i + 1..found.len()).take(2).any(is_service)
+    };
     let opens = (start..at).all(|i| {
-        let is_other_thing =
-            matches!(findings.says(i), None | Some(Says::Data | Says::Kind(_) | Says::OtherService | Says::Offer));
-        is_other_thing && !matches!(found[i].what, What::Money | What::Code | What::Link)
+        let is_other_thing = matches!(
+            findings.says(i),
+            None | Some(Says::Data | Says::Kind(_) | Says::OtherService | Says::Offer | Says::Pack)
+        );
+        is_other_thing && !is_price(i) && !matches!(found[i].what, What::Code | What::Link)
     });
     let speaks = |i: usize| {
         let says = findings.says(i);
@@ -231,7 +266,7 @@ pub fn granted_in_sentence_before(findings: &Findings<'_>, layout: &Layout, at: 
         // "Refill done! You get 5 GB": without a price or a way to buy, what one gets is what was bought.
         let is_got = i < at && gap(found, i, at) <= 1;
         let sells = matches!(says, Some(Says::Condition | Says::GivenAway)) || says == Some(Says::Offer) && !is_got;
-        has_role || sells || matches!(found[i].what, What::Money | What::Code | What::Link)
+        has_role || sells || is_price(i) || matches!(found[i].what, What::Code | What::Link)
     };
     let mut earlier = (0..start).rev().take(REACH).take_while(before);
     let cue = earlier.clone().find(|&i| matches!(findings.says(i), Some(Says::Granted(_))))?;
@@ -265,8 +300,6 @@ pub fn listed_with_ends(findings: &Findings<'_>, layout: &Layout, at: usize) -> 
                         | Says::Expired
                         | Says::Condition
                         | Says::Allowance(_)
-                        | Says::Unlimited
-                        | Says::UnlimitedData
                 )
             ))
             && !is_label_too(findings, i)
@@ -285,7 +318,12 @@ pub fn listed_with_ends(findings: &Findings<'_>, layout: &Layout, at: usize) -> 
         }
         false
     };
-    let is_entry = |i: usize| (found[i].what.is_amount() || matches!(found[i].what, What::Money)) && has_end(i);
+    // "4.7 GB left of 15 GB, valid until": the whole of another figure is no entry.
+    let is_whole = |i: usize| {
+        (i.saturating_sub(2)..i).any(|of| findings.says(of) == Some(Says::Of) && gap(found, of, i) <= BESIDE)
+    };
+    let is_entry =
+        |i: usize| (found[i].what.is_amount() || matches!(found[i].what, What::Money)) && !is_whole(i) && has_end(i);
     let is_named = (0..at).rev().take(8).take_while(|&i| !found[i].what.is_figure()).any(|i| {
         let is_label = matches!(findings.says(i), Some(Says::Data | Says::Label | Says::Pack | Says::Kind(_)));
         is_label && gap(found, i, at) <= CLOSE || i + 1 == at && found[i].what.is_mark(Mark::Colon)
@@ -324,20 +362,34 @@ pub fn left_behind_list(findings: &Findings<'_>, layout: &Layout, at: usize) -> 
     if headed && ends && figures > 0 { claim_by(findings, cue, Role::Balance) } else { None }
 }
 
-/// "Pack left 5 GB, night pack 10 GB": what the words before the first figure say is said of the next one of another kind, too.
+/// "Pack left 5 GB, night pack 10 GB", "you still have 2 GB of 10 GB in Austria and 1.1 GB in the EU": what the words before the first
+/// figure say is said of the next one of another kind, too.
 pub fn next_of_kind(findings: &Findings<'_>, layout: &Layout, at: usize) -> Option<Claim> {
     let found = &findings.found;
     let place = layout.at(at);
-    let comma = (0..at).rev().take(6).find(|&i| found[i].what.is_mark(Mark::Comma))?;
-    let names = |i: usize| matches!(findings.says(i), Some(Says::Pack | Says::Data | Says::Kind(_)));
-    let first = comma.checked_sub(1).filter(|&i| found[i].what.is_amount() && layout.at(i).segment == place.segment)?;
+    let names = |i: usize| {
+        let says = findings.says(i);
+        let joins = found[i].what.is_mark(Mark::Comma) || found[i].what.is_mark(Mark::Plus);
+        joins || matches!(says, Some(Says::Pack | Says::Data | Says::Kind(_) | Says::Nothing))
+    };
+    // "2.5 GB (until 30 Nov) + bonus 1 GB": each with its end in brackets.
+    let ends = |i: usize| {
+        let in_bracket = layout.at(i).bracket != 0 || found[i].what.is_mark(Mark::Open);
+        let is_end = matches!(found[i].what, What::Moment(_) | What::Mark(Mark::Open | Mark::Close));
+        in_bracket && (is_end || matches!(findings.says(i), Some(Says::Until(_) | Says::UntilBeside)))
+    };
+    let last = (0..at).rev().take(10).find(|&i| !names(i) && !ends(i)).filter(|&i| found[i].what.is_amount())?;
+    let whole = |i: &usize| found[*i].what.is_amount() && whole_of(findings, *i) == Some(last);
+    let first = last.checked_sub(4).and_then(|from| (from..last).find(whole)).unwrap_or(last);
     let clause = layout.at(first).clause;
     let cue = (0..first)
         .rev()
         .take(4)
-        .take_while(|&i| layout.at(i).clause == clause)
-        .find(|&i| matches!(findings.says(i), Some(Says::Balance(Side::Follows | Side::Either))))?;
-    let alone = (comma + 1..at).all(names)
+        .take_while(|&i| layout.at(i).clause == clause && layout.at(i).segment == place.segment)
+        .find(|&i| matches!(findings.says(i), Some(Says::Balance(Side::Follows | Side::Either) | Says::Label)))?;
+    let parted = layout.at(last).clause != place.clause || gap(found, last, at) <= CLOSE;
+    let alone = parted
+        && layout.at(last).bracket == place.bracket
         && gap(found, cue, first) <= CLOSE
         && !(at + 1..found.len())
             .take(4)
@@ -348,6 +400,13 @@ pub fn next_of_kind(findings: &Findings<'_>, layout: &Layout, at: usize) -> Opti
     if alone && differs { claim_by(findings, cue, Role::Balance) } else { None }
 }
 
+/// For the part of a pair, where its whole stands.
+fn whole_of(findings: &Findings<'_>, part: usize) -> Option<usize> {
+    is_part_of_whole(findings, part)
+        .then(|| (part + 1..findings.found.len()).take(4).find(|&i| findings.found[i].what.is_amount()))
+        .flatten()
+}
+
 /// "Your quota: main 3.2 GB, local 1.1 GB, video 2 GB valid until 14 Sep": a list of kinds behind a colon that has one end.
 pub fn listed_by_kind(findings: &Findings<'_>, layout: &Layout, at: usize) -> Option<Claim> {
     let found = &findings.found;
@@ -355,14 +414,26 @@ pub fn listed_by_kind(findings: &Findings<'_>, layout: &Layout, at: usize) -> Op
     let own = |i: &usize| layout.at(*i).sentence == sentence;
     let is_item = |i: usize| {
         let figure = matches!(found[i].what, What::Amount(_) | What::Count | What::Mark(Mark::Comma | Mark::Plus));
-        figure || matches!(findings.says(i), Some(Says::Data | Says::Kind(_) | Says::OtherService | Says::Nothing))
+        let says = findings.says(i);
+        let named = matches!(says, Some(Says::Data | Says::Kind(_) | Says::OtherService | Says::Nothing));
+        // "Night (01-05) 12 GB, chat unlimited".
+        let in_bracket = layout.at(i).bracket != 0 || found[i].what.is_mark(Mark::Open);
+        figure || named || in_bracket || matches!(says, Some(Says::Unlimited | Says::UnlimitedData))
     };
-    let colon = (0..at).rev().take(REACH).take_while(own).find(|&i| !is_item(i))?;
-    let headed = found[colon].what.is_mark(Mark::Colon)
-        && (colon.saturating_sub(5)..colon).any(|i| matches!(findings.says(i), Some(Says::Pack | Says::Data)));
-    let tail = (at + 1..found.len()).take(REACH).take_while(own).find(|&i| !is_item(i))?;
+    let before = (0..at).rev().take(REACH).take_while(own);
+    let colon = before.clone().find(|&i| !is_item(i)).or_else(|| before.last())?;
+    let opens = is_item(colon) && layout.at(colon).sentence == 0 && colon == 0;
+    let headed = opens
+        || found[colon].what.is_mark(Mark::Colon)
+            && (colon.saturating_sub(5)..colon).any(|i| matches!(findings.says(i), Some(Says::Pack | Says::Data)));
+    let tail = (at + 1..found.len()).take(REACH).find(|&i| !is_item(i))?;
+    // "… 12 GB. Active until 21 Dec": the next sentence opens with the end.
+    let tail = tail + usize::from(found[tail].what.is_mark(Mark::SentenceEnd) || found[tail].what.is_mark(Mark::Line));
     let ends = matches!(findings.says(tail), Some(Says::Until(Side::Follows)))
-        && (tail + 1..found.len()).take(3).any(|i| matches!(found[i].what, What::Moment(_)));
+        && (tail + 1..found.len())
+            .take(6)
+            .find(|&i| !matches!(found[i].what, What::Phrase(_) | What::Mark(Mark::Colon | Mark::Slash)))
+            .is_some_and(|i| matches!(found[i].what, What::Moment(_)));
     let amounts = (colon..tail).filter(|&i| found[i].what.is_amount());
     let kinds =
         amounts.clone().filter(|&i| (i.saturating_sub(2)..i).any(|j| matches!(findings.says(j), Some(Says::Kind(_)))));

@@ -15,6 +15,7 @@ mod offers;
 mod report;
 mod roles;
 mod subjects;
+mod sums;
 mod suspicion;
 pub mod taught;
 
@@ -214,6 +215,19 @@ pub fn read_with(
     (outcome, which)
 }
 
+/// Whether a bank, a parcel service or the like speaks. A word of theirs beside words of a carrier for what is left of data is none:
+/// "1 GB of data left. Reserve more in the app".
+fn is_of_other_trade(findings: &scan::Findings<'_>) -> bool {
+    let says = |wanted: fn(Says) -> bool| findings.found.iter().any(|finding| finding.what.says().is_some_and(wanted));
+    let of_carrier = || {
+        findings.found.iter().any(|finding| match finding.what {
+            scan::What::Phrase(cue) => cue.names_data && matches!(cue.phrase.says, Says::Balance(_) | Says::Used(_)),
+            _ => false,
+        })
+    };
+    says(|says| says == Says::OtherTrade) && !of_carrier()
+}
+
 /// Gives the findings of one message their roles.
 pub fn interpret(findings: &scan::Findings<'_>, context: Context<'_>) -> Outcome<MessageReading> {
     let layout = layout::Layout::of(findings);
@@ -222,7 +236,7 @@ pub fn interpret(findings: &scan::Findings<'_>, context: Context<'_>) -> Outcome
         let doubt = Doubt { about: About::Suspicious, spans: suspicious.iter().map(|one| one.span).collect() };
         return Outcome { value: MessageReading { suspicious, ..MessageReading::default() }, doubts: vec![doubt] };
     }
-    if findings.found.iter().any(|finding| finding.what.says() == Some(Says::OtherTrade)) {
+    if is_of_other_trade(findings) {
         return Outcome::sure(MessageReading::default());
     }
     let mut doubts = Vec::new();

@@ -6,7 +6,7 @@ use super::clock;
 use super::layout::{Layout, LineRole, is_on_side};
 use super::nearness::{between, gap, neighbourhood, under_condition};
 use super::{Assumption, Context, Field, Hours, LocalMoment, lists, roles};
-use crate::languages::{Says, Side};
+use crate::languages::{DateOrder, Says, Side};
 use crate::outcome::{About, Doubt};
 use crate::scan::{Finding, Findings, Mark, Moment, What};
 
@@ -46,6 +46,7 @@ pub fn resolve(findings: &Findings<'_>, layout: &Layout, context: Context<'_>, d
     let count = findings.found.len();
     let mut moments = Moments { expiries: vec![None; count], validities: vec![None; count], reading_time: None };
     let order = clock::date_order(findings, context);
+    let doubts_before = doubts.len();
     let (mut any_stated, mut named) = (false, Vec::new());
     for (at, finding) in findings.found.iter().enumerate() {
         if layout.is_no_statement(at) && !is_length_of_named(findings, layout, at) {
@@ -112,7 +113,62 @@ pub fn resolve(findings: &Findings<'_>, layout: &Layout, context: Context<'_>, d
     for at in named.into_iter().filter(|_| any_stated) {
         moments.validities[at] = None;
     }
+    if moments.expiries.iter().all(Option::is_none) && moments.validities.iter().all(Option::is_none) {
+        let only = only_date_ahead(findings, layout, context, order);
+        if let Some((at, field)) = only.filter(|_| doubts.len() == doubts_before) {
+            moments.expiries[at] = Some(field);
+        }
+    }
     moments
+}
+
+/// No plan is renewed later than this.
+const RENEWED_WITHIN_DAYS: i64 = 45;
+
+/// "8 of 10 GB used. Fresh gigabytes on 4 Dec": the only date of a text that tells what is used, left or given, ahead, and in a sentence
+/// that speaks of nothing else. By what words it is announced, carriers find new ways every year; so it is never sure.
+fn only_date_ahead(
+    findings: &Findings<'_>,
+    layout: &Layout,
+    context: Context<'_>,
+    order: DateOrder,
+) -> Option<(usize, Field<LocalMoment>)> {
+    let found = &findings.found;
+    let is_date = |i: &usize| matches!(found[*i].what, What::Moment(Moment { date: Some(_), .. }));
+    let mut dates = (0..found.len()).filter(is_date);
+    let (at, None) = (dates.next()?, dates.next()) else { return None };
+    let What::Moment(moment) = &found[at].what else { return None };
+    let near = || neighbourhood(layout, at);
+    let states =
+        |i: usize| matches!(findings.says(i), Some(Says::Balance(_) | Says::Used(_) | Says::UsedUp | Says::Granted(_)));
+    let is_other = |i: usize| {
+        matches!(
+            findings.says(i),
+            Some(
+                Says::Offer
+                    | Says::Account
+                    | Says::Started(_)
+                    | Says::AsAt
+                    | Says::Condition
+                    | Says::GivenAway
+                    | Says::Expired
+                    | Says::Past
+                    | Says::OtherService
+            )
+        ) || matches!(found[i].what, What::Money | What::Count | What::Code | What::Link | What::Rate)
+    };
+    let told =
+        (0..found.len()).any(states) && found.iter().any(|f| f.what.is_amount() || matches!(f.what, What::Percent(_)));
+    if !told || layout.is_no_statement(at) || near().any(is_other) || meaning_of(findings, layout, at, moment).is_some()
+    {
+        return None;
+    }
+    let received = context.received?;
+    let (value, assumed) = clock::complete(moment, order, context, false).ok()?;
+    let days = (value.date - received.date).num_days();
+    let span = findings.span(found[at].from, found[at].to);
+    let field = Field { value, span, rule: "the only date ahead", assumed, is_sure: false };
+    (1..=RENEWED_WITHIN_DAYS).contains(&days).then_some((at, field))
 }
 
 /// "50 % used up to 17:30", received at 17:31 of that day: when the figures were true.
@@ -190,7 +246,7 @@ fn announcement(
         }
         let says = cue.phrase.says;
         let labelled = matches!(layout.line_of(i), LineRole::LabelOf { line } if line == layout.at(at).line);
-        let cost = if labelled { 0 } else { gap + surcharge(between) };
+        let cost = if labelled { 0 } else { gap.saturating_sub(aside(found, at, i)) + surcharge(between) };
         let meaning = match says {
             Says::Until(side) => {
                 let within = if before { reach } else { FOLLOWED_WITHIN };
@@ -221,6 +277,13 @@ fn announcement(
     let slowed = || neighbourhood(layout, at).any(|i| i < at && matches!(found[i].what, What::Rate));
     best.filter(|(cost, _, _)| moment.date.is_some() || *cost <= 6 && !slowed())
         .map(|(_, meaning, rule)| (meaning, rule))
+}
+
+/// "12/18 10:00 (Korean time) ends": the columns of a bracket right behind the date, which is not in the way.
+fn aside(found: &[Finding], at: usize, cue: usize) -> usize {
+    let close = at + 2;
+    let is_bracket = close < cue && found[at + 1].what.is_mark(Mark::Open) && found[close].what.is_mark(Mark::Close);
+    if is_bracket { (found[close].columns.1 - found[at].columns.1) as usize } else { 0 }
 }
 
 fn surcharge(between: &[Finding]) -> usize {
@@ -294,7 +357,7 @@ fn is_offered(findings: &Findings<'_>, layout: &Layout, at: usize) -> bool {
     let names_end = |i: usize| {
         let next = (i + 1..found.len().min(i + 3)).find(|&j| found[j].from >= found[i].to);
         next.is_some_and(|j| matches!(findings.says(j), Some(Says::Until(_))) && gap(found, i, j) <= 1)
-            && has_grant(findings)
+            && states_data(findings)
     };
     let offer = before.clone().find(|&i| findings.says(i) == Some(Says::Offer) && here(i) && !names_end(i));
     let figure = before.clone().find(|&i| found[i].what.is_amount() || matches!(found[i].what, What::Percent(_)));
@@ -312,15 +375,20 @@ fn is_offered(findings: &Findings<'_>, layout: &Layout, at: usize) -> bool {
             )
         )
     });
+    // "Activated. You get 8 GB valid until": granted by the sentence before.
+    let granted = |figure: usize| {
+        found[figure].what.is_amount() && lists::granted_in_sentence_before(findings, layout, figure).is_some()
+    };
     match (offer, figure) {
-        (Some(offer), Some(figure)) => offer > figure || !states,
+        (Some(offer), Some(figure)) => offer > figure || !states && !granted(figure),
         (Some(_), None) => !states,
         (None, _) => false,
     }
 }
 
-fn has_grant(findings: &Findings<'_>) -> bool {
-    findings.found.iter().any(|finding| matches!(finding.what.says(), Some(Says::Granted(_))))
+fn states_data(findings: &Findings<'_>) -> bool {
+    use Says::{Balance, Granted, Holds, Used};
+    findings.found.iter().any(|finding| matches!(finding.what.says(), Some(Granted(_) | Balance(_) | Used(_) | Holds)))
 }
 
 /// "has expired on", "已于…": the date lies behind, not ahead.
@@ -337,8 +405,9 @@ fn lies_behind(findings: &Findings<'_>, layout: &Layout, at: usize) -> bool {
 fn is_announced_day(findings: &Findings<'_>, layout: &Layout, at: usize, day: Says) -> bool {
     // "Ends tomorrow, 4/12 23:59": the date says it better.
     let found = &findings.found;
-    let is_dated = found.get(at + 1).is_some_and(|next| {
-        matches!(next.what, What::Moment(Moment { date: Some(_), .. })) && gap(found, at, at + 1) <= BESIDE
+    let next = at + 1 + usize::from(found.get(at + 1).is_some_and(|next| next.what.is_mark(Mark::Comma)));
+    let is_dated = found.get(next).is_some_and(|date| {
+        matches!(date.what, What::Moment(Moment { date: Some(_), .. })) && gap(found, at, next) <= BESIDE
     });
     match day {
         _ if is_dated => false,
@@ -379,6 +448,8 @@ fn validity_rule(findings: &Findings<'_>, layout: &Layout, at: usize) -> Option<
             Says::ValidFor(_) if labelled => 0,
             Says::ValidFor(side) | Says::Balance(side) if !is_on_side(layout, i, at, side) => continue,
             Says::ValidFor(Side::Follows) if gap <= 12 => gap,
+            // "Valid until 30 days".
+            Says::Until(Side::Follows) if i < at && gap <= 1 => gap + 2,
             Says::ValidFor(_) if i > at && gap <= BESIDE => gap,
             // "4 days remaining", "9 jours restants".
             Says::Balance(Side::Either | Side::Precedes) if i > at && gap <= 2 => gap + 1,
@@ -506,11 +577,18 @@ fn is_bracketed_behind_amount(findings: &Findings<'_>, at: usize) -> bool {
     if closes && named && found[at - 1].what.is_mark(Mark::Open) {
         return true;
     }
+    // "02-01-2027 tak (28 din)": words that end the date stand between.
+    let dated =
+        at >= 2 && matches!(found[at - 2].what.says(), Some(Says::Until(Side::Precedes) | Says::ValidFor(_))) && {
+            let date = (0..at - 2).rev().take(2).find(|&i| !matches!(found[i].what, What::Phrase(_)));
+            date.is_some_and(|i| matches!(found[i].what, What::Moment(_)) && gap(found, i, at) <= ANNOUNCED_WITHIN / 2)
+        };
     at >= 2
         && closes
         && found[at - 1].what.is_mark(Mark::Open)
-        && (found[at - 2].what.is_amount() || matches!(found[at - 2].what, What::Moment(_)))
-        && found[at].from <= found[at - 2].to + 3
+        && (dated
+            || (found[at - 2].what.is_amount() || matches!(found[at - 2].what, What::Moment(_)))
+                && found[at].from <= found[at - 2].to + 3)
 }
 
 /// "250F/220Mo/24h", "$10/1 week".

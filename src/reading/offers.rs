@@ -47,6 +47,12 @@ pub fn is_for_sale(findings: &Findings<'_>, layout: &Layout, at: usize, claim: O
     if given && is_to_be_claimed(findings, layout, at) {
         return true;
     }
+    // "First month at 9.90 with 40 GB": its price stands right before what is merely included.
+    if claim.is_some_and(|claim| matches!(findings.says(claim.cue), Some(Says::Allowance(_))))
+        && is_included_at_price(findings, layout, at)
+    {
+        return true;
+    }
     let place = layout.at(at);
     // "Refill done! You get 5 GB": the sentence before says that it is done.
     if given && claim.is_some_and(|claim| layout.at(claim.cue).sentence < place.sentence) {
@@ -74,7 +80,8 @@ pub fn is_for_sale(findings: &Findings<'_>, layout: &Layout, at: usize, claim: O
         let same_clause = layout.at(i).clause == place.clause;
         match findings.says(i) {
             Some(Says::Offer) if states => {
-                i < at && same_clause && claim.is_some_and(|claim| i > claim.cue || claim.cue > at)
+                // "Your Go50 promo has 450 MB left": the word names a pack too.
+                i < at && same_clause && claim.is_some_and(|c| i > c.cue || c.cue > at && !is_pack_too(findings, i))
             }
             // "You have activated 5 GB for only 5": what was paid.
             Some(Says::Offer)
@@ -112,6 +119,10 @@ fn is_done_behind(findings: &Findings<'_>, layout: &Layout, at: usize) -> bool {
     let sells = |i: usize| matches!(findings.says(i), Some(Says::Offer)) && !is_priced_word(findings, i);
     let end = findings.found.len().min(done + REACH);
     let sold_twice = near.clone().any(|i| i < at && sells(i)) && (done..end).any(sells);
+    // "Recharge with 666 & get 5 GB extra": sold twice before the figure, once right before it.
+    let is_urged = at.checked_sub(1).is_some_and(|i| sells(i) && gap(&findings.found, i, at) <= 1)
+        && near.clone().take_while(|&i| i + 1 < at).any(|i| sells(i) || matches!(findings.found[i].what, What::Money));
+    let sold_twice = sold_twice || is_urged;
     let parted = (at + 1..done).any(|i| sells(i) || findings.says(i) == Some(Says::Per));
     gap(&findings.found, at, done) <= STATED_WITHIN && !sold_twice && !parted && !near.into_iter().any(opens_way)
 }
@@ -135,12 +146,26 @@ fn is_only_named_in_advert(findings: &Findings<'_>, layout: &Layout, at: usize) 
     let sells = around.clone().any(|i| findings.says(i) == Some(Says::Offer));
     // "Enjoy 1.5 GB a day. Pack valid for 28 days".
     let lasts = around.into_iter().any(|i| matches!(findings.says(i), Some(Says::ValidFor(Side::Follows))));
-    sells && !lasts && !neighbourhood(layout, at).any(states)
+    sells && !lasts && !neighbourhood(layout, at).any(states) && !has_rest_behind(findings, layout, at)
+}
+
+/// "Your weekly plan of 1.5 GB is about to end. 150 MB are left": the next sentence tells the rest of what this one names.
+fn has_rest_behind(findings: &Findings<'_>, layout: &Layout, at: usize) -> bool {
+    let next = layout.findings_of(layout.at(at).sentence + 1);
+    let size = match &findings.found[at].what {
+        What::Amount(amount) => amount.printed.volume,
+        _ => return false,
+    };
+    let is_rest = |i: usize| matches!(&findings.found[i].what, What::Amount(rest) if rest.printed.volume < size);
+    next.clone().any(|i| matches!(findings.says(i), Some(Says::Balance(_)))) && next.into_iter().any(is_rest)
 }
 
 fn is_to_be_claimed(findings: &Findings<'_>, layout: &Layout, at: usize) -> bool {
     let from = findings.found[at].to;
-    let to = neighbourhood(layout, at).last().map_or(from, |last| findings.found[last].to);
+    // "You received 1 GB, valid for 7 days, log in to see it": what has an end is given.
+    let is_end = |i: &usize| *i > at && matches!(findings.says(*i), Some(Says::Until(_) | Says::ValidFor(_)));
+    let last = neighbourhood(layout, at).find(is_end).or_else(|| neighbourhood(layout, at).last());
+    let to = last.map_or(from, |last| findings.found[last].to);
     // Warnings stand in order of the text.
     let first = findings.warnings.partition_point(|warning| warning.from < from);
     findings.warnings[first..]
@@ -210,6 +235,25 @@ fn is_menu_entry(findings: &Findings<'_>, layout: &Layout, at: usize) -> bool {
         behind.any(|i| matches!(findings.found[i].what, What::Moment(_)))
     };
     numbered && !first_line && !ends()
+}
+
+/// Whether a sum that is no balance stands before the figure in its clause, and nothing in the sentence states a fact of the person's.
+fn is_included_at_price(findings: &Findings<'_>, layout: &Layout, at: usize) -> bool {
+    let found = &findings.found;
+    let clause = layout.at(at).clause;
+    let on_account = |i: usize| (i.saturating_sub(3)..i).any(|j| findings.says(j) == Some(Says::Account));
+    let mut before = (0..at).rev().take(6).take_while(|&i| layout.at(i).clause == clause);
+    let states = |i: usize| {
+        use Says::{Balance, Expired, Granted, Holds, Until, Used, UsedUp};
+        matches!(findings.says(i), Some(Balance(_) | Used(_) | Expired | Holds | UsedUp | Until(_)))
+            || matches!(findings.says(i), Some(Granted(_))) && i < at
+            || matches!(found[i].what, What::Percent(_))
+    };
+    // "Purchase done! Pack for 10: 5 GB included".
+    let is_bought = (at.saturating_sub(REACH)..at).any(|i| matches!(findings.says(i), Some(Says::Granted(_))));
+    before.any(|i| matches!(found[i].what, What::Money) && !on_account(i))
+        && !is_bought
+        && !neighbourhood(layout, at).any(states)
 }
 
 /// Money in the sentence of a figure, and nothing in its sentence that states a fact about the person's data.

@@ -42,11 +42,15 @@ pub fn report(outcome: &Outcome<MessageReading>) -> Report {
     let wholes: Vec<&BucketReading> = reading.buckets.iter().filter(|bucket| !bucket.is_part).collect();
     let top = match wholes.as_slice() {
         [only] => BucketReading::clone(only),
-        // An end told once for all of them stands at the top, too.
+        // An end told once for all of them stands at the top, too; what is unlimited may be told without one.
         [first, rest @ ..] => BucketReading {
-            expiry: first
-                .expiry
-                .filter(|field| rest.iter().all(|other| other.expiry.map(|e| e.span) == Some(field.span))),
+            expiry: first.expiry.filter(|field| {
+                let is_same = |other: &&BucketReading| match other.expiry {
+                    Some(end) => end.span == field.span,
+                    None => other.unlimited.is_some(),
+                };
+                rest.iter().all(is_same)
+            }),
             validity: first
                 .validity
                 .filter(|field| rest.iter().all(|other| other.validity.map(|v| v.span) == Some(field.span))),
@@ -54,8 +58,14 @@ pub fn report(outcome: &Outcome<MessageReading>) -> Report {
         },
         [] => BucketReading::default(),
     };
+    // What is used up without a figure has nothing to stand in a list of figures.
+    let has_figure = |bucket: &&BucketReading| {
+        let figures = [bucket.balance, bucket.used, bucket.allowance];
+        figures.into_iter().flatten().next().is_some() || bucket.unlimited.is_some() || bucket.exhausted.is_none()
+    };
+    let is_listed = |bucket: &&BucketReading| wholes.len() > 1 || bucket.is_part;
     let listed: Vec<BucketReport> =
-        reading.buckets.iter().filter(|bucket| wholes.len() > 1 || bucket.is_part).map(bucket_report).collect();
+        reading.buckets.iter().filter(is_listed).filter(has_figure).map(bucket_report).collect();
     let flat = bucket_report(&top);
     Report {
         usage: reading.is_usage(),
@@ -64,7 +74,8 @@ pub fn report(outcome: &Outcome<MessageReading>) -> Report {
         allowance: flat.allowance,
         unlimited: flat.unlimited,
         exhausted: top.exhausted.is_some(),
-        used_percent: top.used_percent.map(|field| field.value),
+        // "20% left" and "80% used" are one statement.
+        used_percent: top.used_percent.map(|field| field.value).or(top.left_percent.map(|field| 100.0 - field.value)),
         expires: flat.expires,
         valid_hours: flat.valid_hours,
         buckets: listed,

@@ -3,9 +3,9 @@
 //! The phrase that speaks of it most closely decides, as `claims` says; dates are the business of `moments`, and
 //! grouping into buckets of `buckets`.
 
-use super::claims::{self, CLOSE, Claim, PAIR, best_claim, claim_of_amount};
+use super::claims::{self, CLOSE, Claim, PAIR, SIZE_IN_BRACKETS, best_claim, claim_of_amount};
 use super::layout::Layout;
-use super::nearness::{REACH, gap, neighbourhood, under_condition};
+use super::nearness::{REACH, between, gap, neighbourhood, under_condition};
 use super::{lists, offers, subjects};
 use crate::languages::{Says, Side};
 use crate::outcome::{About, Doubt};
@@ -72,7 +72,7 @@ pub fn assign(findings: &Findings<'_>, layout: &Layout, doubts: &mut Vec<Doubt>)
         match &finding.what {
             What::TooLarge => doubts.push(Doubt { about: About::TooLarge, spans: vec![span()] }),
             // Beside a figure that cannot be, its neighbour would take the words that belong to it.
-            What::Amount(_) if beside_too_large(findings, layout, at) => {}
+            What::Amount(_) if beside_too_large(findings, layout, at) || claims::is_said_again(findings, at) => {}
             What::Amount(amount) => {
                 let claim = claim_of_amount(findings, layout, at);
                 let Some(claim) = claim.filter(|claim| is_believed(findings, layout, amount, claim, at)) else {
@@ -91,7 +91,11 @@ pub fn assign(findings: &Findings<'_>, layout: &Layout, doubts: &mut Vec<Doubt>)
                 if !claim.strong && lists::is_name_of_count(findings, layout, at) {
                     continue;
                 }
-                if claim.role == Role::NotHere {
+                // "Reaching 10 GB, it will be slowed down".
+                let is_announced = claim.role == Role::Used
+                    && findings.says(at + 1) == Some(Says::Condition)
+                    && gap(found, at, at + 1) <= 1;
+                if claim.role == Role::NotHere || is_announced {
                     continue;
                 }
                 let certain = claim.strong && claim.cost <= CLOSE;
@@ -102,7 +106,8 @@ pub fn assign(findings: &Findings<'_>, layout: &Layout, doubts: &mut Vec<Doubt>)
                     doubts.push(Doubt { about: About::DecimalMark, spans: vec![span()] });
                     continue;
                 }
-                let is_whole = claim.rule == PAIR || findings.says(claim.cue) == Some(Says::Of);
+                let is_whole =
+                    matches!(claim.rule, PAIR | SIZE_IN_BRACKETS) || findings.says(claim.cue) == Some(Says::Of);
                 let is_part = is_part(findings, layout, at);
                 let is_labelled = findings.says(claim.cue) == Some(Says::Label);
                 let is_granted = matches!(findings.says(claim.cue), Some(Says::Granted(_)));
@@ -118,7 +123,7 @@ pub fn assign(findings: &Findings<'_>, layout: &Layout, doubts: &mut Vec<Doubt>)
                 });
             }
             What::Percent(percent) => {
-                if let Some(amount) = amount_before_bracket(findings, layout, at).and_then(|i| roles.assigned[i])
+                if let Some(amount) = amount_before_bracket(findings, layout, &roles, at)
                     && amount.role != Role::Allowance
                 {
                     roles.assigned[at] = Some(Assigned { is_part: false, is_whole: false, ..amount });
@@ -168,9 +173,14 @@ pub fn named_in_quotes(findings: &Findings<'_>, layout: &Layout, at: usize) -> O
     }
     let has_happened = outside.clone().any(|i| findings.says(i) == Some(Says::Past));
     let has_share = outside.clone().any(|i| matches!(found[i].what, What::Percent(_)));
+    // "「韓国 3GB」の残量は0.42GB", "「5 GB」は明日まで": what is left of it, or its end, is told outside.
+    let mut others = outside.clone().filter(|&i| found[i].what.is_amount());
+    let has_rest = others.next().is_some_and(|i| is_size_of_rest(findings, at, i)) && others.next().is_none();
     let states = |i: &usize| {
         let says = findings.says(*i);
-        let of_share = has_share && matches!(says, Some(Says::Balance(_) | Says::Used(_)))
+        let of_rest =
+            matches!(says, Some(Says::Balance(_) | Says::Used(_))) && has_rest || matches!(says, Some(Says::Until(_)));
+        let of_share = of_rest || has_share && matches!(says, Some(Says::Balance(_) | Says::Used(_)))
             // "已于 22 日开通".
             || has_happened && says == Some(Says::Started(Side::Precedes));
         (of_share || matches!(says, Some(Says::Granted(_) | Says::Expired | Says::UsedUp)))
@@ -213,12 +223,18 @@ fn is_believed(findings: &Findings<'_>, layout: &Layout, amount: &Amount, claim:
     !amount.weak || claim.strong && !may_be_network && gap(&findings.found, claim.cue, at) <= BESIDE
 }
 
-/// "1.5 GB (50%)": the amount that a bracketed percentage says again.
-fn amount_before_bracket(findings: &Findings<'_>, layout: &Layout, at: usize) -> Option<usize> {
+/// "1.5 GB (50%)": the role of the amount that a bracketed percentage says again.
+fn amount_before_bracket(findings: &Findings<'_>, layout: &Layout, roles: &Roles, at: usize) -> Option<Assigned> {
     let opens = at.checked_sub(1).is_some_and(|open| findings.found[open].what.is_mark(Mark::Open));
     let clause = layout.at(at).clause;
-    let mut before = (0..at.saturating_sub(1)).rev().take(4).take_while(|&i| opens && layout.at(i).clause == clause);
-    before.find(|&i| findings.found[i].what.is_amount())
+    let before = (0..at.saturating_sub(1)).rev().take(6).take_while(|&i| opens && layout.at(i).clause == clause);
+    let mut amounts = before.filter(|&i| findings.found[i].what.is_amount());
+    let nearest = roles.assigned[amounts.next()?]?;
+    // "8 GB of 10 GB (80%)": the share is that of the part.
+    if !nearest.is_whole {
+        return Some(nearest);
+    }
+    amounts.next().and_then(|i| roles.assigned[i])
 }
 
 /// Whether a percentage can be of data: its sentence names data or, where the text speaks of data or the sentence of a
@@ -247,7 +263,7 @@ pub fn is_part(findings: &Findings<'_>, layout: &Layout, at: usize) -> bool {
         .take_while(same_segment)
         .any(|i| findings.says(i) == Some(Says::PartOf(Side::Precedes)) && gap(found, at, i) <= 2);
     let bracketed = place.bracket != 0
-        && !claims::bracket_has_role(findings, layout, at)
+        && !claims::bracket_has_role(findings, layout, at, |says| !matches!(says, Says::Allowance(_)))
         && (0..at)
             .rev()
             .take(8)
@@ -255,7 +271,14 @@ pub fn is_part(findings: &Findings<'_>, layout: &Layout, at: usize) -> bool {
             .and_then(|open| open.checked_sub(1))
             // "60 GB/30 days (2 GB/day)".
             .map(|before| if matches!(found[before].what, What::Length(_)) { before.saturating_sub(2) } else { before })
-            .is_some_and(|before| found[before].what.is_amount());
+            // "512 MB (night: 2 GB)": larger than the figure before it, and so no part.
+            .is_some_and(|before| {
+                // "Used 4 GB (limit 6 GB)" and "used 12.5 GB (including 2.5 GB)": only what is smaller is a part.
+                let is_sized = claims::bracket_has_role(findings, layout, at, |_| true);
+                found[before].what.is_amount()
+                    && is_size_of_rest(findings, before, at)
+                    && !(is_sized && is_size_of_rest(findings, at, before))
+            });
     behind || before || bracketed || adds_up_in_bracket(findings, layout, at)
 }
 
@@ -379,6 +402,22 @@ fn settle_labelled(findings: &Findings<'_>, roles: &mut Roles) {
     }
 }
 
+/// Whether the figure at `rest` is smaller than the one at `size`.
+fn is_size_of_rest(findings: &Findings<'_>, size: usize, rest: usize) -> bool {
+    match (&findings.found[size].what, &findings.found[rest].what) {
+        (What::Amount(size), What::Amount(rest)) => rest.printed.volume <= size.printed.volume,
+        _ => false,
+    }
+}
+
+/// Whether the second figure is not larger than the first, and neither a mark nor a figure stands between them.
+fn is_size_of(findings: &Findings<'_>, first: usize, second: usize) -> bool {
+    let parted = between(&findings.found, first, second)
+        .iter()
+        .any(|other| other.what.is_figure() || matches!(other.what, What::Mark(_)));
+    !parted && is_size_of_rest(findings, first, second)
+}
+
 /// Two figures of one clause that one phrase speaks of alike, and no word that tells them apart: neither is believed.
 fn drop_twins(findings: &Findings<'_>, layout: &Layout, roles: &mut Roles) {
     let mut last: Option<(usize, Assigned)> = None;
@@ -398,6 +437,13 @@ fn drop_twins(findings: &Findings<'_>, layout: &Layout, roles: &mut Roles) {
             let found = &findings.found;
             let (near, far) =
                 if gap(found, twin.cue, before) < gap(found, assigned.cue, at) { (before, at) } else { (at, before) };
+            // "Remaining data of Freedom 13 GB 5.03 GB": a size and its rest, with nothing between that parts them.
+            if twin.role == Role::Balance && twin.cue < before && is_size_of(findings, before, at) {
+                roles.assigned[before] =
+                    Some(Assigned { role: Role::Allowance, rule: "size before its rest", is_whole: true, ..twin });
+                last = Some((at, assigned));
+                continue;
+            }
             let cue = assigned.cue;
             let over = (near < far) == (cue < near) && twin.cue == cue;
             if over && gap(found, cue, near) <= BESIDE {

@@ -31,6 +31,116 @@ pub struct Suspicion {
     pub span: Span,
 }
 
+/// Words for a link, folded: "tap the link below" leads away as a link does, and the link itself may have been cut off.
+const LINK_WORDS: &[&str] = &[
+    "link",
+    "lien",
+    "enlace",
+    "liga",
+    "ligacao",
+    "koppeling",
+    "odkaz",
+    "povezav",
+    "συνδεσμ",
+    "ссылк",
+    "посиланн",
+    "baglanti",
+    "tautan",
+    "pautan",
+    "رابط",
+    "קישור",
+    "लिंक",
+    "লিংক",
+    "লিঙ্ক",
+    "ลิงก์",
+    "ลิงค์",
+    "链接",
+    "鏈接",
+    "連結",
+    "リンク",
+    "링크",
+    "rohy",
+    "kiungo",
+    "lank",
+    "lenke",
+];
+
+/// Words with which a text ends whose link was cut off: "claim your refund here".
+const HERE: &[&str] = &[
+    "here",
+    "here!",
+    "aqui",
+    "ici",
+    "hier",
+    "qui",
+    "tutaj",
+    "tu",
+    "zde",
+    "aici",
+    "εδω",
+    "здесь",
+    "тут",
+    "burada",
+    "di sini",
+    "här",
+    "her",
+    "tassa",
+    "点击",
+    "这里",
+    "こちら",
+    "여기",
+    "ที่นี่",
+    "tai day",
+    "هنا",
+    "כאן",
+];
+
+/// Words of a warning against swindlers, which names their links too.
+const NEVER: &[&str] = &[
+    "勿",
+    "不要",
+    "마세요",
+    "하지 마",
+    "don't",
+    "do not",
+    "never",
+    "ne cliquez",
+    "ne jamais",
+    "jamais",
+    "no haga",
+    "nunca",
+    "nao clique",
+    "nicht",
+    "nooit",
+    "aldrig",
+    "aldri",
+    "jangan",
+    "dung",
+    "อย่า",
+    "لا تضغط",
+    "не переходите",
+    "не переходьте",
+    "nie klikaj",
+    "neklikejte",
+    "non cliccare",
+    "al klik",
+    "tiklamayin",
+    "אל ת",
+    "しないで",
+    "huwag",
+    "usibonyeze",
+];
+
+/// Whether a text ends where its link would stand.
+fn ends_before_link(text: &str) -> bool {
+    let text = text.trim_end_matches([' ', '\n', '.', '!', '>', '-']);
+    let ends = |word: &&&str| {
+        text.strip_suffix(**word)
+            .is_some_and(|rest| rest.chars().next_back().is_none_or(|c| !c.is_alphabetic() || !c.is_ascii()))
+    };
+    text.ends_with(':') || HERE.iter().find(ends).is_some()
+}
+
 /// The signs that together mark a text as suspicious, in order of the text; empty where they do not come together.
 pub fn evidence(findings: &Findings<'_>) -> Vec<Suspicion> {
     let sign_of = |finding: &Finding| match finding.what.says() {
@@ -58,6 +168,15 @@ pub fn evidence(findings: &Findings<'_>) -> Vec<Suspicion> {
     let made_up = findings.found.iter().any(|finding| {
         matches!(finding.what, What::Link) && host::is_made_up(&findings.folded.text[finding.from..finding.to])
     });
+    let text = &findings.folded.text;
+    let names_link = |finding: &Finding| {
+        let words = &text[finding.from..finding.to];
+        finding.what.says() == Some(Says::Urges) && LINK_WORDS.iter().any(|word| words.contains(word))
+    };
+    // A link that was taken out, or that the words name.
+    let warns = || NEVER.iter().any(|word| text.contains(word));
+    let cut = (findings.warnings.iter().any(names_link) || ends_before_link(text)) && !warns();
+    let odd = odd || cut && urges;
     let link = odd || has(Sign::Link);
     // A code that the person must not share is a warning, not a request.
     if is_code && !link {

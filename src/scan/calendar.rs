@@ -24,6 +24,11 @@ pub enum DateParts {
     },
     /// "today", "tomorrow": a day seen from that of receipt.
     Named(Says),
+    /// "本月30日", "翌月1日": a day of the month of receipt, or of one that many months ahead.
+    InMonth {
+        ahead: u32,
+        day: u32,
+    },
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -79,6 +84,21 @@ pub fn named_date_at(look: &Look<'_>, at: usize) -> Option<DateSeen> {
     }
     let (year, end) = year_after(look, end);
     Some(DateSeen { parts: DateParts::Known { year, month, day }, end, day_first: None, doubtful: false })
+}
+
+/// Words for this month and the next one right before the number of a day, in scripts whose days have marks.
+const THIS_MONTH: [&str; 6] = ["本月", "当月", "當月", "今月", "이번 달 ", "이번달 "];
+const NEXT_MONTH: [&str; 7] = ["下月", "次月", "翌月", "来月", "下個月", "다음 달 ", "익월 "];
+
+/// "本月30日", "翌月1日".
+pub fn day_in_month_at(look: &Look<'_>, at: usize) -> Option<DateSeen> {
+    let named =
+        |words: &[&str]| words.iter().find(|word| look.text[at..].starts_with(**word)).map(|word| at + word.len());
+    let (ahead, from) = named(&THIS_MONTH).map(|end| (0, end)).or_else(|| named(&NEXT_MONTH).map(|end| (1, end)))?;
+    let day_end = digits_end(look.bytes, from).filter(|end| end - from <= 2)?;
+    let day = small_integer(look.bytes, from, day_end).filter(|day| (1..=31).contains(day))?;
+    let end = marked(look.bytes, day_end, &DAY_MARKS)?;
+    Some(DateSeen { parts: DateParts::InMonth { ahead, day }, end, day_first: None, doubtful: false })
 }
 
 /// "20260325".

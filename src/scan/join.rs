@@ -122,7 +122,10 @@ fn with_unit_of_part(joined: &[Finding], finding: Finding, step: UnitStep, folde
     if !says_of || finding.from > of.to + 1 || !ends || is_phone {
         return finding;
     }
-    let part = joined.iter().rev().take(5).find_map(|earlier| match &earlier.what {
+    // "1.2 GB, 120 minutes of 300": the nearest figure is the part.
+    let is_other = |finding: &&Finding| !matches!(finding.what, What::Count | What::Money);
+    let mut nearest = joined.iter().rev().take(5).take_while(is_other);
+    let part = nearest.find_map(|earlier| match &earlier.what {
         What::Amount(amount) => Some(*amount),
         _ => None,
     });

@@ -48,7 +48,12 @@ pub fn link_end(bytes: &[u8], at: usize) -> Result<usize, usize> {
         rest[..ending_at].iter().any(|byte| matches!(byte, b'-' | b'.'))
             && CHEAP_ENDINGS.iter().any(|cheap| cheap.as_bytes() == ending)
     };
-    let known = path || mail || ENDINGS.iter().any(|known| known.as_bytes() == ending) || made_up();
+    // "play-doplata.pay.pl": whatever the country, where the name has a hyphen and a part of its own before.
+    let compound = || {
+        let name = &rest[..ending_at];
+        ending.len() == 2 && name.contains(&b'-') && name.contains(&b'.')
+    };
+    let known = path || mail || compound() || ENDINGS.iter().any(|known| known.as_bytes() == ending) || made_up();
     if ending.len() < 2 || !ending.iter().all(u8::is_ascii_alphabetic) || !known {
         return Err(at + length);
     }

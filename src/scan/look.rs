@@ -39,6 +39,11 @@ impl<'a> Look<'a> {
         }
     }
 
+    /// Whether the text seems to be in this language, among others.
+    pub fn speaks(&self, tag: &str) -> bool {
+        self.spoken.languages(self.lexicon).iter().any(|language| language.tag == tag)
+    }
+
     /// The word for a length of time or a thing counted that stands at `at`, and where it ends.
     pub fn number_word_at(&self, at: usize) -> Option<(NumberWord, usize)> {
         self.best(&self.lexicon.number_words, at, |_| true)

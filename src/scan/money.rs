@@ -36,6 +36,11 @@ pub fn currency_before(bytes: &[u8], at: usize) -> Option<usize> {
     marked.max(named.filter(|&end| number_follows(end)))
 }
 
+/// Whether a word for money of more than one letter stands alone at `at`, behind a number.
+pub fn word_after(bytes: &[u8], at: usize) -> bool {
+    currency_after(bytes, at).is_some_and(|end| end > at + 1)
+}
+
 /// Where the currency mark at `at`, behind a number, ends.
 pub fn currency_after(bytes: &[u8], at: usize) -> Option<usize> {
     let spaced = at.checked_sub(1).and_then(|before| bytes.get(before)) == Some(&b' ');

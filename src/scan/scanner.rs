@@ -36,6 +36,7 @@ pub fn scan(look: Look<'_>, step: UnitStep) -> (Vec<Finding>, Vec<Finding>) {
         covered: Covered::default(),
         no_link_before: 0,
         next_digit: 0,
+        entry: 0,
         seen: Vec::with_capacity(8),
         // Enough for most messages.
         found: Vec::with_capacity((look.bytes.len() / 4).min(48)),
@@ -63,6 +64,8 @@ struct Scanner<'a> {
     no_link_before: usize,
     /// The next digit, not before the place at hand: most words have none near, and are no money, unit or date.
     next_digit: usize,
+    /// The number of the last entry of a list.
+    entry: u64,
     /// Kept to be used again at the next word.
     seen: Vec<Seen>,
     found: Vec<Finding>,
@@ -134,7 +137,10 @@ impl Scanner<'_> {
         // "may 2.45 GB": what looks like a year belongs to a figure.
         let short_year =
             has_year && self.bytes[..seen.end].iter().rev().take_while(|byte| byte.is_ascii_digit()).count() < 4;
-        let is_figure = unit_at(&self.look, seen.end).is_some() && (!has_year || short_year);
+        // Nor is "3.20 EUR".
+        let behind = seen.end + usize::from(self.bytes.get(seen.end) == Some(&b' '));
+        let is_price = || !has_year && money::word_after(self.bytes, behind);
+        let is_figure = unit_at(&self.look, seen.end).is_some() && (!has_year || short_year) || is_price();
         !goes_on && (!ends_in_digit || !is_figure)
     }
 
@@ -170,7 +176,8 @@ impl Scanner<'_> {
         }
         if let Some(unit) = unit_at(&self.look, end) {
             let network = unit.unit == Unit::Gigabyte && number.integer && (2..=6).contains(&number.digits);
-            let weak = unit.one_letter && (network || unit.unit != Unit::Gigabyte);
+            // "910.82M" counts nothing but data.
+            let weak = unit.one_letter && (network || unit.unit != Unit::Gigabyte && number.integer);
             if let Some(price) = price_end(&self.look, unit.end) {
                 return self.push(What::Rate, price);
             }
@@ -231,7 +238,10 @@ impl Scanner<'_> {
         }
         let digit_in = self.digit_in();
         if digit_in <= MARK_TO_DIGIT {
-            if let Some(end) = money::currency_before(self.bytes, self.at) {
+            if let Some(seen) = calendar::day_in_month_at(&self.look, self.at) {
+                return self.date(seen);
+            }
+            if let Some(end) = money::currency_before(self.bytes, self.at).filter(|&end| !self.is_plain_word(end)) {
                 return self.money_first(end);
             }
             if let Some((number, unit)) = self.number_behind_unit() {
@@ -266,6 +276,24 @@ impl Scanner<'_> {
         self.phrases();
     }
 
+    /// Whether what is money elsewhere is a word here: "Fr 30.11." a day of the week, "är 1 dec" a verb and no ariary.
+    fn is_plain_word(&self, end: usize) -> bool {
+        let is_ariary = &self.text[self.at..end] == "ar";
+        let is_malagasy = || ["mg", "fr", "en"].into_iter().any(|tag| self.look.speaks(tag));
+        // No price has a year, nor a full stop behind its cents with a day before it.
+        let from = end + 1;
+        let is_date = || {
+            let date = calendar::date_at(&self.look, from).filter(|date| self.is_date(date));
+            let number = number::number_at(self.bytes, from);
+            date.zip(number).is_some_and(|(date, number)| {
+                date.end > number.end || &self.text[self.at..end] == "fr" && self.bytes.get(date.end) == Some(&b'.')
+            })
+        };
+        self.bytes[self.at].is_ascii_alphabetic()
+            && self.bytes.get(end) == Some(&b' ')
+            && (is_ariary && !is_malagasy() || is_date())
+    }
+
     /// The bytes up to the next digit; more than any distance where there is none.
     fn digit_in(&mut self) -> usize {
         if self.next_digit < self.at {
@@ -276,13 +304,20 @@ impl Scanner<'_> {
 
     /// "MB 512.30": the number whose unit stands before it, and that unit.
     fn number_behind_unit(&self) -> Option<(Number, UnitSeen)> {
-        let unit = unit_at(&self.look, self.at).filter(|unit| !unit.one_letter && unit.end == self.at + 2)?;
+        // "Giga 12,4": a longer word for the unit, too, where the number is none of days or packs.
+        let unit = unit_at(&self.look, self.at).filter(|unit| !unit.one_letter)?;
+        // "Mo 30.11." is a Monday.
+        if matches!(&self.text[self.at..unit.end], "mo" | "go" | "ko") && !self.look.speaks("fr") {
+            return None;
+        }
+        let is_word = unit.end > self.at + 2;
         let at = unit.end + self.run_of(unit.end, |byte| matches!(byte, b' ' | b':')).min(2);
         let number = number::number_at(self.bytes, at)?;
         // "GB 3.25" is no 3 March.
         let is_date = calendar::date_at(&self.look, at).is_some_and(|date| date.end > number.end || number.integer);
         let alone = !is_date && unit_at(&self.look, number.end).is_none();
-        (at > unit.end && alone && (!number.integer || self.look.puts_number_last)).then_some((number, unit))
+        let puts_last = self.look.puts_number_last && !is_word;
+        (at > unit.end && alone && (!number.integer || puts_last)).then_some((number, unit))
     }
 
     fn amount(&mut self, number: Number, unit: UnitSeen, weak: bool, end: usize) {
@@ -334,9 +369,32 @@ impl Scanner<'_> {
     fn money_first(&mut self, mark_end: usize) {
         let at = mark_end + self.run_of(mark_end, |byte| matches!(byte, b' ' | b':'));
         match number::number_at(self.bytes, at) {
+            // "KC90: 2 GB" is the name of a pack.
+            Some(number)
+                if at == mark_end && self.bytes[self.at].is_ascii_alphabetic() && self.is_label(number.end) =>
+            {
+                self.push(What::Code, number.end)
+            }
+            // "Data FR: 3.45 GB", "nu är 80% slut", "är 30 dagar": a word that is money elsewhere.
+            Some(number) if self.is_of_something(number.end) => self.phrases(),
             Some(number) => self.money(number.end),
             None => self.at = mark_end,
         }
+    }
+
+    /// Whether what stands at `at`, behind a number, makes it one of data, a share, days or calls.
+    fn is_of_something(&self, at: usize) -> bool {
+        let next = at + usize::from(self.bytes.get(at) == Some(&b' '));
+        unit_at(&self.look, at).is_some_and(|unit| !unit.one_letter)
+            || self.bytes.get(next) == Some(&b'%')
+            || self.bytes[self.at].is_ascii_alphabetic() && self.look.number_word_at(next).is_some()
+    }
+
+    /// Whether a colon and a figure of data stand at `at`.
+    fn is_label(&self, at: usize) -> bool {
+        let from = at + 1 + usize::from(self.bytes.get(at + 1) == Some(&b' '));
+        let figure = || number::number_at(self.bytes, from).is_some_and(|next| unit_at(&self.look, next.end).is_some());
+        self.bytes.get(at) == Some(&b':') && figure()
     }
 
     /// Money up to `end`, or a price per unit of data where one follows.
@@ -366,6 +424,7 @@ impl Scanner<'_> {
             return self.push(What::Percent(number.as_decimal().value()), number.end);
         }
         let mark = match byte {
+            b'.' | b')' if self.numbers_entry() => Mark::Comma,
             b'.' if self.ends_sentence() => Mark::SentenceEnd,
             b'!' => Mark::SentenceEnd,
             b'?' => Mark::Question,
@@ -398,6 +457,17 @@ impl Scanner<'_> {
         letter(self.text[..self.at].chars().next_back()) && letter(self.text[self.at + 1..].chars().next())
     }
 
+    /// "1.Day 12 GB 2.Night 3 GB": the mark between an entry's number and its name, where the first entry has the number one.
+    fn numbers_entry(&mut self) -> bool {
+        let Some(Finding { what: What::Number(number), from, to, .. }) = self.found.last() else { return false };
+        let opens = from.checked_sub(1).is_none_or(|before| matches!(self.bytes[before], b' ' | b'\n' | b':'));
+        let names = self.text[self.at + 1..].starts_with(char::is_alphabetic);
+        let follows = number.integer && number.digits == self.entry + 1;
+        let is_entry = *to == self.at && opens && names && follows;
+        self.entry += u64::from(is_entry);
+        is_entry
+    }
+
     /// "bis 30.11. um 23:59": the full stop of a date without a year, where a small letter or a digit goes on.
     fn is_stop_of_date(&self) -> bool {
         use calendar::DateParts::{Either, Known};
@@ -408,7 +478,7 @@ impl Scanner<'_> {
         let next = self.look.skip(self.at + 1, b" ");
         // Scripts without capitals do not tell where a sentence begins.
         let goes_on = self.look.folded.span(next, next + 1).of(self.look.folded.source);
-        is_date && goes_on.starts_with(|c: char| c.is_ascii_digit() || c.is_lowercase())
+        is_date && goes_on.starts_with(|c: char| c.is_ascii_digit() || c.is_lowercase() || matches!(c, ':' | ','))
     }
 
     fn ends_sentence(&self) -> bool {

@@ -1,0 +1,45 @@
+//! A sum told before or behind the buckets that add up to it: they are its parts.
+//!
+//! It goes by the figures alone, and so believes only those that do not add up by chance.
+
+use super::BucketReading;
+use super::buckets::Draft;
+use crate::volume::Printed;
+
+/// Figures printed with fewer digits than these meet by chance: "2 GB, night 1 GB, video 1 GB".
+const FEWEST_DIGITS: u64 = 100;
+/// Each figure is rounded to its last digit.
+const ADDS_UP_WITHIN: f64 = 0.002;
+
+pub fn mark_parts(drafts: &mut [Draft]) {
+    for slot in [balance, used] {
+        let volume = |draft: &Draft| slot(&draft.reading).map(|printed| printed.volume.bytes_f64());
+        let told: Vec<usize> = (0..drafts.len()).filter(|&i| volume(&drafts[i]).is_some()).collect();
+        let (Some(&first), Some(&last)) = (told.first(), told.last()) else { continue };
+        let sum: f64 = told.iter().filter_map(|&i| volume(&drafts[i])).sum();
+        let is_sum = |i: usize| {
+            let whole = volume(&drafts[i]).unwrap_or(0.0);
+            let is_telling = slot(&drafts[i].reading).is_some_and(has_many_digits);
+            is_telling && drafts[i].reading.kind.is_none() && (sum - 2.0 * whole).abs() <= ADDS_UP_WITHIN * whole
+        };
+        let Some(whole) = [last, first].into_iter().find(|&i| told.len() > 2 && is_sum(i)) else { continue };
+        for part in told.into_iter().filter(|&part| part != whole) {
+            drafts[part].reading.is_part = true;
+        }
+        // A whole stands before its parts.
+        drafts[..=whole].rotate_right(usize::from(whole == last));
+        return;
+    }
+}
+
+fn balance(reading: &BucketReading) -> Option<Printed> {
+    reading.balance.map(|field| field.value)
+}
+
+fn used(reading: &BucketReading) -> Option<Printed> {
+    reading.used.map(|field| field.value)
+}
+
+fn has_many_digits(printed: Printed) -> bool {
+    printed.volume.bytes() / printed.step.bytes().max(1) >= FEWEST_DIGITS
+}
