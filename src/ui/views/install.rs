@@ -51,17 +51,13 @@ pub fn offer(app: App) -> AnyView {
         if is_declined.get() || !(is_ios || is_offered.get()) {
             return None;
         }
-        let how = if is_ios {
-            by_hand(app)
-        } else {
-            button("install", "", None, app.say(Label::InstallButton), install::ask)
-        };
+        let ask = (!is_ios).then(|| button("install", "", None, app.say(Label::InstallButton), install::ask));
         Some(view! {
             <section class="hint" id="install-offer">
                 <h2>{app.say(Label::InstallTitle)}</h2>
                 <p>{app.say(Label::InstallText)}</p>
-                {how}
-                {button("install-later", "quiet", None, app.say(Label::InstallLater), decline)}
+                {is_ios.then(|| by_hand(app))}
+                <p class="actions">{ask} {button("install-later", "quiet", None, app.say(Label::InstallLater), decline)}</p>
             </section>
         })
     };
@@ -91,7 +87,7 @@ enum Drawing {
 
 fn drawn(drawing: Drawing) -> AnyView {
     let path = match drawing {
-        Drawing::Menu => "M5 12h.01M12 12h.01M19 12h.01",
+        Drawing::Menu => "M4.5 12h1M11.5 12h1M18.5 12h1",
         Drawing::Globe => "M12 3a9 9 0 1 0 0 18a9 9 0 1 0 0-18M3 12h18M12 3c-4 5-4 13 0 18c4-5 4-13 0-18",
         Drawing::Share => "M12 15V4M8 7l4-4l4 4M8 10H6v10h12V10h-2",
         Drawing::Plus => "M5 5h14v14H5zM12 9v6M9 12h6",
