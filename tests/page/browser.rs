@@ -303,8 +303,11 @@ impl Page {
 
     /// What the console was told since the last question.
     pub async fn console(&self) -> Vec<String> {
+        // Chromium remarks that the app has taken the offer to install upon itself.
+        const REMARK: &str = "Banner not shown: beforeinstallpromptevent.preventDefault() called.";
         let entries = self.driver.browser_log().await.unwrap_or_default();
-        entries.into_iter().map(|entry| format!("{} {}", entry.level, entry.message)).collect()
+        let entries = entries.into_iter().filter(|entry| !entry.message.contains(REMARK));
+        entries.map(|entry| format!("{} {}", entry.level, entry.message)).collect()
     }
 
     /// A command of the browser's own debugging protocol.
