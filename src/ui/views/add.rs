@@ -16,6 +16,7 @@ use crate::outcome::{About, DeviceProblem};
 use crate::reader::{Question, Reply};
 use crate::ui::words::Label;
 use crate::volume::Printed;
+use chrono::{DateTime, FixedOffset};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -100,6 +101,7 @@ fn follow_paste(app: App, day_first: RwSignal<Option<bool>>) -> RwSignal<Option<
     let read = RwSignal::new(None);
     // One question at a time: while it is answered, only the newest text waits.
     let (waiting, is_asking) = (StoredValue::new(None::<Question>), StoredValue::new(false));
+    let came = StoredValue::new(None::<(String, DateTime<FixedOffset>)>);
     let has_all = app.has_all_languages();
     Effect::new(move |_| {
         let paste = app.paste.get();
@@ -112,7 +114,13 @@ fn follow_paste(app: App, day_first: RwSignal<Option<bool>>) -> RwSignal<Option<
         let _ = has_all.get();
         // Each order by a country that writes it.
         let told = day_first.get().map(|day_first| if day_first { "GB" } else { "US" }.to_owned());
-        let known = app.beside(told.or(app.country()), clock::now());
+        // One text came at one moment, however often it is read.
+        let now = match came.get_value() {
+            Some((text, at)) if text == paste => at,
+            _ => clock::now(),
+        };
+        came.set_value(Some((paste.clone(), now)));
+        let known = app.beside(told.or(app.country()), now);
         waiting.set_value(Some(Question::Read { paste, known }));
         if is_asking.get_value() {
             return;
@@ -123,7 +131,10 @@ fn follow_paste(app: App, day_first: RwSignal<Option<bool>>) -> RwSignal<Option<
                 let reply = app.ask(&question).await;
                 let is_newest = waiting.try_with_value(Option::is_none).unwrap_or(false);
                 if let (Some(Reply::Read(outcome)), true) = (reply, is_newest && is_open(app)) {
-                    let _ = read.try_set(Some(outcome));
+                    // What reads as before stays as it is: the person may be at work in its fields.
+                    if read.try_with_untracked(|before| before.as_ref() != Some(&outcome)) == Some(true) {
+                        read.set(Some(outcome));
+                    }
                     app.show_review();
                 }
             }
