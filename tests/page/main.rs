@@ -1,4 +1,5 @@
-//! The built app in a real browser, as a person meets it: `dist/` behind `scripts/server.mjs`, headless Chromium in front.
+//! The built app in a real browser, as a person meets it: `dist/` behind `scripts/server.mjs`, a browser in front: Chromium,
+//! and for what a person comes for Firefox and WebKit too (`engine.rs`).
 //!
 //! Journeys speak in page verbs (`browser.rs`); no selector of a test is worth more than the words a person would use. It
 //! builds nothing: `scripts/test` has made `dist/` before. Every server, driver and folder here is ended by its owner's
