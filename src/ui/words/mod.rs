@@ -9,6 +9,7 @@ pub mod file;
 mod language;
 mod named;
 pub mod plurals;
+pub mod questions;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod shell;
 mod voice;
