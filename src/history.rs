@@ -17,6 +17,7 @@ pub use shown::ShownForecast;
 pub use slip::Slip;
 pub use typed::{FieldName, FieldProblem, Typed, TypedFigure, Why, field_moment};
 
+use crate::directory::Correction;
 use crate::languages::BucketKind;
 use crate::pack::{Bucket, ByHand, Counting, Expiry, Id, Offer, Pack, Places, STORED_VERSION, Sim};
 use crate::reading::taught::Format;
@@ -259,11 +260,13 @@ pub enum Change {
     PutFormat(TaughtFormat),
     PutForecast(ShownForecast),
     PutOffer(Offer),
+    PutCorrection(Correction),
     DeletePack(Id),
     DeleteMessage(Id),
     DeleteReading(Id),
     DeleteFormat(Id),
     DeleteOffer(Id),
+    DeleteCorrection(Id),
 }
 
 /// Everything kept.
@@ -277,6 +280,8 @@ pub struct Ledger {
     pub forecasts: Vec<ShownForecast>,
     /// Packs that can be bought, as the person typed them in.
     pub offers: Vec<Offer>,
+    /// What the person put right in the directory.
+    pub corrections: Vec<Correction>,
     /// Records of another version: kept in the store, shown as such.
     pub unreadable: usize,
 }
@@ -300,11 +305,13 @@ impl Ledger {
             Change::PutFormat(format) => put(&mut self.formats, format, |format| &format.id),
             Change::PutForecast(shown) => put(&mut self.forecasts, shown, |shown| &shown.id),
             Change::PutOffer(offer) => put(&mut self.offers, offer, |offer| &offer.id),
+            Change::PutCorrection(correction) => put(&mut self.corrections, correction, |correction| &correction.id),
             Change::DeletePack(id) => self.packs.retain(|pack| pack.id != *id),
             Change::DeleteMessage(id) => self.messages.retain(|message| message.id != *id),
             Change::DeleteReading(id) => self.readings.retain(|reading| reading.id != *id),
             Change::DeleteFormat(id) => self.formats.retain(|format| format.id != *id),
             Change::DeleteOffer(id) => self.offers.retain(|offer| offer.id != *id),
+            Change::DeleteCorrection(id) => self.corrections.retain(|correction| correction.id != *id),
         }
     }
 

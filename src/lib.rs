@@ -6,6 +6,7 @@ pub mod order;
 pub mod outcome;
 pub mod span;
 pub mod stamp;
+pub mod surroundings;
 pub mod volume;
 
 pub mod import;
@@ -18,6 +19,8 @@ pub mod reading;
 
 pub mod pack;
 
+pub mod directory;
+
 pub mod history;
 
 pub mod reader;
@@ -28,7 +31,6 @@ pub mod answer;
 
 pub mod adviser;
 pub mod faults;
-pub mod surroundings;
 
 pub mod ui;
 

@@ -8,6 +8,7 @@ use proptest::prelude::*;
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 use std::path::Path;
+use tidemark::directory::{Channel, Correction, OwnWay};
 use tidemark::history::{Draft, Ledger, Message, Reading, ShownForecast, Stated, TaughtFormat};
 use tidemark::languages::BucketKind;
 use tidemark::pack::{Bucket, ByHand, Counting, Effect, Expiry, Id, Offer, Pack, STORED_VERSION, Sim, readable};
@@ -43,9 +44,11 @@ impl Stores {
             self.0.get("forecasts").map_or_else(Default::default, |_| open(self.records("forecasts")));
         let (offers, offers_lost) =
             self.0.get("offers").map_or_else(Default::default, |_| open(self.records("offers")));
+        let (corrections, corrections_lost) =
+            self.0.get("corrections").map_or_else(Default::default, |_| open(self.records("corrections")));
         let lost = sims_lost + packs_lost + messages_lost + readings_lost;
-        let unreadable = lost + formats_lost + forecasts_lost + offers_lost;
-        Ledger { sims, packs, messages, readings, formats, forecasts, offers, unreadable }
+        let unreadable = lost + formats_lost + forecasts_lost + offers_lost + corrections_lost;
+        Ledger { sims, packs, messages, readings, formats, forecasts, offers, corrections, unreadable }
     }
 }
 
@@ -150,6 +153,7 @@ fn first_version() -> Ledger {
         formats: Vec::new(),
         forecasts: Vec::new(),
         offers: Vec::new(),
+        corrections: Vec::new(),
         unreadable: 0,
     }
 }
@@ -162,7 +166,7 @@ fn check(name: &str, expected: &Ledger) {
 }
 
 fn written(ledger: &Ledger) -> Stores {
-    let Ledger { sims, packs, messages, readings, formats, forecasts, offers, .. } = ledger;
+    let Ledger { sims, packs, messages, readings, formats, forecasts, offers, corrections, .. } = ledger;
     let mut stores = json!({ "sims": sims, "packs": packs, "messages": messages, "readings": readings });
     if !formats.is_empty() {
         stores["formats"] = json!(formats);
@@ -172,6 +176,9 @@ fn written(ledger: &Ledger) -> Stores {
     }
     if !offers.is_empty() {
         stores["offers"] = json!(offers);
+    }
+    if !corrections.is_empty() {
+        stores["corrections"] = json!(corrections);
     }
     Stores(stores)
 }
@@ -283,6 +290,27 @@ fn an_offer_opens_with_every_field_and_is_written_to_the_letter() {
     assert_eq!(after.offers.len(), 2);
     after.apply_all(&undo);
     assert_eq!(after.offers.iter().filter(|offer| ledger.offers.contains(offer)).count(), 3);
+}
+
+#[test]
+fn a_correction_opens_with_every_field_and_is_written_to_the_letter() {
+    let correction = |name: &str, place: &str, instead_of: Option<&str>, way: Option<OwnWay>| {
+        Correction::new(id(name), place, instead_of.map(str::to_owned), way, at("2026-11-22T18:05:00+11:00"))
+    };
+    let way = |kind, to: &str, text: &str, number: &str| {
+        Some(OwnWay { kind, to: to.to_owned(), text: text.to_owned(), number: number.to_owned() })
+    };
+    let corrections = vec![
+        correction("correction-a", "nc-helia", None, way(Channel::Sms, "1234", "CXLL {number}", "000000")),
+        correction("correction-b", "nz-one", Some("sms 777 BAL"), way(Channel::Hotline, "777", "", "")),
+        correction("correction-c", "fr-orange", Some("ussd #123#"), None),
+        correction("correction-d", "fr", None, way(Channel::Ussd, "*000#", "", "")),
+        correction("correction-e", "fr", None, way(Channel::Web, "example.org/me", "", "")),
+        correction("correction-f", "fr", None, way(Channel::App, "My SIM", "", "")),
+    ];
+    let ledger = Ledger { corrections, ..Ledger::default() };
+    check("v1-corrections", &ledger);
+    assert_eq!(written(&ledger).0["corrections"], Stores::of("v1-corrections").0["corrections"]);
 }
 
 #[test]

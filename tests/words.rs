@@ -55,6 +55,10 @@ impl Format for Plain {
     fn time(&self, time: NaiveTime) -> String {
         stamp::clock(time)
     }
+
+    fn weekday(&self, number: u32) -> String {
+        ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"][number as usize - 1].to_owned()
+    }
 }
 
 fn moment(text: &str) -> DateTime<FixedOffset> {
@@ -1273,4 +1277,74 @@ fn the_advice_what_to_buy_is_said_in_every_language() {
     assert_eq!(price(450, "XPF", format), "450\u{a0}XPF");
     assert_eq!(price(1525, "KWD", format), "1.525\u{a0}KWD");
     assert_eq!(plan_moments(english, &plan, format), "24 Nov · 24 Nov · 24 Nov");
+}
+
+#[test]
+fn hours_sources_and_answers_of_the_directory_are_said_in_each_language() {
+    use tidemark::directory::{Answer, By, Channel, Gives, Hours, Opening, Place, Source, Way, opening};
+    let hours = [Hours { from_day: 1, to_day: 5, opens: 450, closes: 945 }];
+    let there = now().naive_local();
+    let closed = opening(&hours, there).expect("hours are known");
+    let open = Opening::OpenUntil(closed_until(closed) + TimeDelta::minutes(495));
+    let way = Way {
+        kind: Channel::Ussd,
+        to: "*000#".to_owned(),
+        text: None,
+        abroad: None,
+        about: Default::default(),
+        gives: vec![Gives::Used, Gives::Expiry],
+        answer: Answer::Menu,
+        free: Some(true),
+        lag_hours: Some(24),
+        hours: Vec::new(),
+        place: Some(Place::Abroad),
+        over_mobile: false,
+        unmetered: false,
+        android: None,
+        ios: None,
+        source: "a".to_owned(),
+    };
+    let source = |date: Option<&str>| Source {
+        id: "a".to_owned(),
+        is: "a page".to_owned(),
+        by: By::Other,
+        date: date.map(str::to_owned),
+    };
+    let said = |language: Language| {
+        let (voice, format) = (voice(language), &Plain(language));
+        let mut all = vec![voice.opening(closed, format), voice.opening(open, format), voice.hours(&hours[0], format)];
+        all.extend(voice.gives(&way.gives));
+        all.extend(voice.way_notes(&way));
+        all.push(voice.confirmed(&source(None), "2026-11-22", format));
+        all.push(voice.confirmed(&source(Some("2026-06")), "2026-11-22", format));
+        all.push(voice.confirmed(&source(Some("2026-06-30")), "2026-11-22", format));
+        all.into_iter().map(|text| text.replace('\u{a0}', "~")).collect::<Vec<_>>()
+    };
+    assert_eq!(
+        said(Language::EN),
+        [
+            "Closed now, opens 23 Nov, 07:30",
+            "Open now, until 23 Nov, 15:45",
+            "Mon–Fri~ 07:30–15:45",
+            "data used, not what is left, until when",
+            "While you are abroad",
+            "A menu comes first: choose your balance, and nothing that buys.",
+            "Its figures may be 24~hours old.",
+            "without a date, read 22 Nov",
+            "2026-06",
+            "30 Jun",
+        ]
+    );
+    assert_eq!(
+        said(Language::FR)[..2],
+        ["Fermé maintenant, ouverture 23 nov. à 07:30", "Ouvert maintenant, fermeture 23 nov. à 15:45"]
+    );
+    assert_eq!(said(Language::ZH_HANS)[..2], ["现在不营业，11月23日 07:30 开始", "现在营业，到 11月23日 15:45"]);
+}
+
+fn closed_until(opening: tidemark::directory::Opening) -> chrono::NaiveDateTime {
+    match opening {
+        tidemark::directory::Opening::ClosedUntil(opens) => opens,
+        other => panic!("{other:?}"),
+    }
 }

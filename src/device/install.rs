@@ -2,7 +2,7 @@
 //! The other half is `public/boot.js`.
 
 use super::address::{document, listen, user_agent};
-use crate::surroundings::{Surroundings, System, surroundings, system};
+use crate::surroundings::{self, Surroundings, System};
 use gloo_storage::{LocalStorage, Storage};
 
 const DECLINED: &str = "tidemark.install-declined";
@@ -13,13 +13,17 @@ pub fn place() -> Surroundings {
     let shows_as = |mode: &str| window.match_media(mode).ok().flatten().is_some_and(|query| query.matches());
     // iOS told it by a property of its own before it knew the media query.
     let is_standalone = shows_as("(display-mode: standalone)") || is_true(&window.navigator(), "standalone");
-    surroundings(&user_agent(), window.navigator().max_touch_points().max(0) as u32, is_standalone)
+    surroundings::surroundings(&user_agent(), window.navigator().max_touch_points().max(0) as u32, is_standalone)
 }
 
-/// Whether this is an iPhone or iPad, installed or not.
-pub fn is_ios() -> bool {
+/// What it runs on, installed or not.
+pub fn system() -> System {
     let touches = web_sys::window().map_or(0, |window| window.navigator().max_touch_points());
-    system(&user_agent(), touches.max(0) as u32) == System::Ios
+    surroundings::system(&user_agent(), touches.max(0) as u32)
+}
+
+pub fn is_ios() -> bool {
+    system() == System::Ios
 }
 
 fn is_true(object: &wasm_bindgen::JsValue, name: &str) -> bool {

@@ -16,6 +16,7 @@ pub struct Locale {
     day: Function,
     day_and_year: Function,
     time: Function,
+    weekday: Function,
     this_year: i32,
 }
 
@@ -68,6 +69,7 @@ impl Locale {
             numbers: [decimals(0), decimals(1), decimals(2), decimals(3)],
             percent: number(&[("style", text("percent")), ("maximumFractionDigits", JsValue::from(0))]),
             day: date(&day),
+            weekday: date(&day[..1]),
             day_and_year: date(&[&day[..], &[("year", text("numeric"))]].concat()),
             time: date(&[("hour", text("numeric")), ("minute", text("2-digit"))]),
             this_year: super::clock::now().year(),
@@ -106,12 +108,37 @@ impl Format for Locale {
     fn time(&self, time: NaiveTime) -> String {
         said(&self.time, moment(NaiveDate::default(), time))
     }
+
+    fn weekday(&self, number: u32) -> String {
+        // The first of January 2024 was a Monday.
+        let day = NaiveDate::from_ymd_opt(2024, 1, number).unwrap_or_default();
+        said(&self.weekday, moment(day, NaiveTime::MIN))
+    }
+}
+
+/// The names of countries in one language. Making them is slow, so those of each language are kept.
+fn regions(tag: &str) -> Intl::DisplayNames {
+    thread_local! {
+        static NAMES: RefCell<Vec<(String, Intl::DisplayNames)>> = const { RefCell::new(Vec::new()) };
+    }
+    if let Some(known) = NAMES.with_borrow(|all| all.iter().find(|(of, _)| of == tag).map(|(_, names)| names.clone())) {
+        return known;
+    }
+    let tags = Array::of1(&JsValue::from_str(tag));
+    let names = Intl::DisplayNames::new(&tags, &options(&[("type", JsValue::from_str("region"))]));
+    NAMES.with_borrow_mut(|all| all.push((tag.to_owned(), names.clone())));
+    names
+}
+
+/// What a country is called in a language, by its ISO 3166 code.
+pub fn country(tag: &str, code: &str) -> Option<String> {
+    regions(tag).of(code).map(String::from)
 }
 
 /// Countries and territories that have mobile networks of their own, by their name in the language, sorted as it sorts.
 pub fn countries(language: Language) -> Vec<(&'static str, String)> {
     let tags = Array::of1(&JsValue::from_str(language.tag()));
-    let names = Intl::DisplayNames::new(&tags, &options(&[("type", JsValue::from_str("region"))]));
+    let names = regions(language.tag());
     let mut all: Vec<(&'static str, String)> =
         COUNTRIES.split(' ').filter_map(|code| Some((code, String::from(names.of(code)?)))).collect();
     let compare = Intl::Collator::new(&tags, &Object::new()).compare();

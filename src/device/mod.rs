@@ -1,5 +1,5 @@
-//! The only browser code beside the views: clock, files, storage, settings, clipboard, languages, words, locale, addresses, updates,
-//! and the reader's program with its two ends.
+//! The only browser code beside the views: clock, files, storage, settings, clipboard, directory, languages, words, locale, addresses,
+//! updates, and the reader's program with its two ends.
 //!
 //! Called by `ui`, `main` and `bin/reader` only. It holds no rules about data: those are in the core.
 
@@ -7,6 +7,7 @@ pub mod address;
 pub mod clipboard;
 pub mod clock;
 pub mod desk;
+pub mod directory;
 pub mod files;
 pub mod install;
 pub mod languages;

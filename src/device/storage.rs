@@ -1,9 +1,10 @@
-//! Everything kept, in IndexedDB: one record per SIM, pack, message, reading, taught format, shown forecast and offer. Saving
+//! Everything kept, in IndexedDB: one record per SIM, pack, message, reading, taught format, shown forecast, offer and correction. Saving
 //! one writes one.
 //!
 //! A failed read is an error and never an empty ledger, so that it can never lead to a write over what is there.
 
 use super::clock;
+use crate::directory::Correction;
 use crate::history::{Change, Ledger, Message, Reading, ShownForecast, TaughtFormat};
 use crate::outcome::DeviceProblem;
 use crate::pack::{Offer, Pack, Sim, readable};
@@ -16,7 +17,7 @@ use wasm_bindgen::JsValue;
 
 const DATABASE: &str = "tidemark";
 /// Version of the layout of stores; the version of each record is in the record.
-const LAYOUT: u32 = 3;
+const LAYOUT: u32 = 4;
 const SIMS: &str = "sims";
 const PACKS: &str = "packs";
 const MESSAGES: &str = "messages";
@@ -24,7 +25,8 @@ const READINGS: &str = "readings";
 const FORMATS: &str = "formats";
 const FORECASTS: &str = "forecasts";
 const OFFERS: &str = "offers";
-const STORES: [&str; 7] = [SIMS, PACKS, MESSAGES, READINGS, FORMATS, FORECASTS, OFFERS];
+const CORRECTIONS: &str = "corrections";
+const STORES: [&str; 8] = [SIMS, PACKS, MESSAGES, READINGS, FORMATS, FORECASTS, OFFERS, CORRECTIONS];
 
 /// So many requests wait at once: a backup brings thousands, and one after another they would take seconds.
 const BATCH: usize = 256;
@@ -87,7 +89,8 @@ async fn read_all(database: &Database) -> Result<Ledger, Error> {
     for store in STORES {
         rows.push(transaction.object_store(store)?.get_all(None, None)?.await?);
     }
-    let [sims, packs, messages, readings, formats, forecasts, offers] = rows.try_into().unwrap_or_default();
+    let [sims, packs, messages, readings, formats, forecasts, offers, corrections] =
+        rows.try_into().unwrap_or_default();
     Ok(Ledger {
         sims: records::<Sim>(sims, &mut unreadable),
         packs: records::<Pack>(packs, &mut unreadable),
@@ -96,6 +99,7 @@ async fn read_all(database: &Database) -> Result<Ledger, Error> {
         formats: records::<TaughtFormat>(formats, &mut unreadable),
         forecasts: records::<ShownForecast>(forecasts, &mut unreadable),
         offers: records::<Offer>(offers, &mut unreadable),
+        corrections: records::<Correction>(corrections, &mut unreadable),
         unreadable,
     })
 }
@@ -126,11 +130,13 @@ async fn write_all(database: &Database, changes: &[Change]) -> Result<Transactio
             Change::PutFormat(record) => (FORMATS, Ok(object(record)?)),
             Change::PutForecast(record) => (FORECASTS, Ok(object(record)?)),
             Change::PutOffer(record) => (OFFERS, Ok(object(record)?)),
+            Change::PutCorrection(record) => (CORRECTIONS, Ok(object(record)?)),
             Change::DeletePack(id) => (PACKS, Err(JsValue::from_str(&id.0))),
             Change::DeleteMessage(id) => (MESSAGES, Err(JsValue::from_str(&id.0))),
             Change::DeleteReading(id) => (READINGS, Err(JsValue::from_str(&id.0))),
             Change::DeleteFormat(id) => (FORMATS, Err(JsValue::from_str(&id.0))),
             Change::DeleteOffer(id) => (OFFERS, Err(JsValue::from_str(&id.0))),
+            Change::DeleteCorrection(id) => (CORRECTIONS, Err(JsValue::from_str(&id.0))),
         });
     }
     let transaction = database.transaction(&STORES, TransactionMode::ReadWrite)?;

@@ -4,6 +4,7 @@
 
 use super::typed::{LONGEST_VALIDITY_DAYS, figure, marked, plain};
 use super::{Change, Ledger, TypedFigure};
+use crate::directory::KnownPack;
 use crate::pack::{Effect, Id, Offer, STORED_VERSION, decimals_of};
 use crate::volume::{Printed, TypedError, Unit};
 
@@ -42,6 +43,25 @@ impl TypedOffer {
             size: figure(Some(offer.allowance), comma),
             days: days.unwrap_or_default(),
             effect: offer.effect,
+        }
+    }
+
+    /// The fields for a pack of the directory: what is not known stays open, and all of it is to be confirmed.
+    pub fn of_known(known: &KnownPack, comma: bool) -> TypedOffer {
+        let (size, unit) = match known.megabytes {
+            whole if whole % 1000 == 0 => (whole / 1000, Unit::Gigabyte),
+            odd => (odd, Unit::Megabyte),
+        };
+        let currency = known.currency.clone().unwrap_or_default();
+        let price = known.price.map(|price| price_text(price, decimals_of(&currency)));
+        let days = known.hours.map(|hours| plain(f64::from(hours) / 24.0));
+        TypedOffer {
+            name: known.name.clone(),
+            price: marked(price.unwrap_or_default(), comma),
+            currency,
+            size: TypedFigure { text: size.to_string(), unit, ..TypedFigure::default() },
+            days: marked(days.unwrap_or_default(), comma),
+            effect: Effect::default(),
         }
     }
 

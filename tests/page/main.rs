@@ -24,6 +24,7 @@ mod updating;
 // What a person does with it.
 mod bad_input;
 mod carrying_on;
+mod checking;
 mod importing;
 mod journeys;
 mod keeping;

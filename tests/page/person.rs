@@ -51,6 +51,7 @@ pub enum View {
     Trip,
     WhatIf,
     Faults,
+    Check,
     Settings,
     Nowhere,
 }
@@ -67,6 +68,7 @@ impl View {
             View::Trip => Some(Label::TripTitle),
             View::WhatIf => Some(Label::WhatIfTitle),
             View::Faults => Some(Label::FaultsTitle),
+            View::Check => Some(Label::CheckTitle),
             View::Settings => Some(Label::Settings),
             View::Nowhere => Some(Label::PageNotFound),
         }

@@ -80,6 +80,7 @@ async fn every_view_can_be_looked_at() {
                     ("#/trip", View::Trip, "trip"),
                     ("#/what-if", View::WhatIf, "what-if"),
                     ("#/faults", View::Faults, "faults"),
+                    ("#/check/NC/helia", View::Check, "check"),
                     ("#/settings", View::Settings, "settings"),
                 ] {
                     page.go(address, view).await;

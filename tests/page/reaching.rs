@@ -147,6 +147,15 @@ async fn expect_every_view_reachable(language: &'static str, texts: Texts) {
             page.go("#/faults", View::Faults).await;
             page.wait_for("#finding").await;
             expect_reachable(&page, &what("finding a fault")).await;
+            page.go("#/check/all", View::Check).await;
+            page.wait_for(".carriers").await;
+            expect_reachable(&page, &what("the search for a carrier")).await;
+            page.go("#/check/NC/helia", View::Check).await;
+            page.wait_for(".way").await;
+            page.run("document.querySelectorAll('details').forEach((one) => { one.open = true; })").await;
+            page.touch(Label::Save).await;
+            page.wait_for("#own-to-problem").await;
+            expect_reachable(&page, &what("how to check, with a mistake")).await;
             page.go("#/type", View::Type).await;
             page.fill(Label::Left, "?").await;
             page.touch(Label::Save).await;

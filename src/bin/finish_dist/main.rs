@@ -73,6 +73,7 @@ fn finish() -> Outcome<()> {
     // Fetched when a text asks for it, and kept on the phone with the rest.
     write(&dist.join("languages-first.txt"), tidemark::languages::FIRST_TEXT)?;
     write(&dist.join("languages.txt"), tidemark::languages::REST_TEXT)?;
+    write(&dist.join("questions.txt"), &tidemark::ui::words::questions::text())?;
 
     write_headers(&dist, &base)?;
     write_manifests(&dist, &mut used)?;

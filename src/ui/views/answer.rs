@@ -26,7 +26,8 @@ pub fn verdict(app: App, answer: &Answer) -> AnyView {
                 {voice.basis(answer, format)}
                 {answer.remaining.map(|remaining| {
                     let class = if remaining.is_stale { "age stale" } else { "age" };
-                    view! { <span class=class>{app.say(Label::LastReading)} " " {voice.ago(remaining.age).trim_start().to_owned()}</span> }
+                    let check = remaining.is_stale.then(|| view! { <a class="track" href=Route::Check.link()>{app.say(Label::CheckTitle)}</a> });
+                    view! { <span class=class>{app.say(Label::LastReading)} " " {voice.ago(remaining.age).trim_start().to_owned()} {check.is_some().then_some(" · ")} {check}</span> }
                 })}
                 {record::summary(app)}
             </p>

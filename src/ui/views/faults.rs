@@ -104,7 +104,7 @@ fn check_view(app: App, memory: RwSignal<Memory>, found: &Inquiry, check: Check)
         .map(|way| view! { <p class="soft">{way}</p> })
         .collect::<Vec<_>>();
     let leads = match check {
-        Check::NewReading => Some(link("", None, app.say(Label::Add), &Route::Add)),
+        Check::NewReading | Check::Hotline => Some(link("", None, app.say(Label::CheckTitle), &Route::Check)),
         Check::Background => Some(link("", None, app.say(Label::FaultsUse), &Route::Now)),
         _ => None,
     };

@@ -4,7 +4,7 @@ use super::control::button;
 use super::icon::{Icon, icon};
 use super::route::Route;
 use super::state::App;
-use super::{add, faults, history, import, install, now, offers, pack, record, settings, trip, what_if};
+use super::{add, check, faults, history, import, install, now, offers, pack, record, settings, trip, what_if};
 use crate::device::{address, updates};
 use crate::ui::words::Label;
 use leptos::prelude::*;
@@ -57,6 +57,9 @@ pub fn frame(app: App) -> AnyView {
                 Route::WhatIf => what_if::what_if_page(app),
                 Route::Faults => faults::faults(app),
                 Route::PacksToBuy => offers::packs_to_buy(app),
+                Route::Check => check::page(app, None),
+                Route::CheckList => check::list_page(app),
+                Route::CheckAt(place) => check::page(app, Some(place)),
                 Route::Settings => settings::settings(app).into_any(),
                 Route::Import => import::import_page(app),
                 Route::Unknown => nowhere(app).into_any(),
@@ -73,7 +76,17 @@ pub fn frame(app: App) -> AnyView {
 
 /// Views whose fields are lost when the page is loaded anew, as an update does.
 fn has_form(route: &Route) -> bool {
-    matches!(route, Route::Type | Route::Edit(_) | Route::Pack | Route::Trip | Route::WhatIf | Route::PacksToBuy)
+    matches!(
+        route,
+        Route::Type
+            | Route::Edit(_)
+            | Route::Pack
+            | Route::Trip
+            | Route::WhatIf
+            | Route::PacksToBuy
+            | Route::CheckAt(_)
+            | Route::Check
+    )
 }
 
 fn title_of(route: &Route) -> Option<Label> {
@@ -89,6 +102,7 @@ fn title_of(route: &Route) -> Option<Label> {
         Route::WhatIf => Some(Label::WhatIfTitle),
         Route::Faults => Some(Label::FaultsTitle),
         Route::PacksToBuy => Some(Label::PacksToBuy),
+        Route::Check | Route::CheckList | Route::CheckAt(_) => Some(Label::CheckTitle),
         Route::Settings => Some(Label::Settings),
         Route::Import => Some(Label::ImportTitle),
         Route::Unknown => Some(Label::PageNotFound),
@@ -103,7 +117,15 @@ fn navigation(app: App) -> AnyView {
             (Route::Add, Route::Type) => true,
             (
                 Route::Now,
-                Route::Pack | Route::Record | Route::Trip | Route::WhatIf | Route::Faults | Route::PacksToBuy,
+                Route::Pack
+                | Route::Record
+                | Route::Trip
+                | Route::WhatIf
+                | Route::Faults
+                | Route::PacksToBuy
+                | Route::Check
+                | Route::CheckList
+                | Route::CheckAt(_),
             ) => true,
             (item, here) => *item == here,
         };

@@ -5,6 +5,7 @@
 mod add;
 mod answer;
 mod chart;
+mod check;
 mod control;
 mod faults;
 mod form;
@@ -15,6 +16,7 @@ mod import;
 mod install;
 mod now;
 mod offers;
+mod own_way;
 mod pack;
 mod record;
 mod route;
@@ -23,6 +25,7 @@ mod state;
 mod teach;
 mod trip;
 mod unusual;
+mod ways;
 mod what_if;
 
 use crate::device::{address, settings as kept, words};

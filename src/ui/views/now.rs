@@ -26,7 +26,7 @@ pub fn now(app: App) -> AnyView {
     };
     view! {
         {shown}
-        {move || (is_new.get() && !is_waiting()).then(|| view! { {add::paste_box(app, is_new)} {to_faults(app)} }.into_any())}
+        {move || (is_new.get() && !is_waiting()).then(|| view! { {add::paste_box(app, is_new)} {elsewhere(app)} }.into_any())}
     }
     .into_any()
 }
@@ -39,17 +39,23 @@ fn settled(app: App, found: &Answer) -> AnyView {
             {link("", Some(Icon::Pencil), app.say(Label::TypeNext), &Route::Type)}
             {bought_again(app, found)}
         </p>
-        {found.is_over().then(|| to_faults(app))}
+        {found.is_over().then(|| elsewhere(app))}
         {answer::details(app, found)}
         {(!found.is_over()).then(|| install::offer(app))}
-        {(!found.is_over()).then(|| to_faults(app))}
+        {(!found.is_over()).then(|| elsewhere(app))}
     }
     .into_any()
 }
 
-/// Who has no network for all that is left looks elsewhere.
-fn to_faults(app: App) -> AnyView {
-    view! { <p class="actions">{link("to-faults", None, app.say(Label::FaultsTitle), &Route::Faults)}</p> }.into_any()
+/// Who wants a new figure looks how to get one; who has no network for all that is left looks elsewhere.
+fn elsewhere(app: App) -> AnyView {
+    view! {
+        <p class="actions">
+            {link("to-check", None, app.say(Label::CheckTitle), &Route::Check)}
+            {link("to-faults", None, app.say(Label::FaultsTitle), &Route::Faults)}
+        </p>
+    }
+    .into_any()
 }
 
 /// Where the pack is gone: the same one again in one touch.

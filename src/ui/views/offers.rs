@@ -116,7 +116,12 @@ fn plans(app: App, found: &Advice, offers: &[Offer]) -> AnyView {
 
 /// The list, and the form: for a new offer, or in place of the one that is being changed.
 fn offers(app: App) -> AnyView {
-    let edited = RwSignal::new(None::<Option<Id>>);
+    // A pack of the directory comes with its form open.
+    let known = app.known_pack.get_untracked().is_some();
+    let edited = RwSignal::new(known.then_some(None::<Id>));
+    if known {
+        focus_form();
+    }
     let list = move || {
         let offers = app.ledger.with(|ledger| ledger.offers_here());
         let rows = offers.into_iter().map(|offer| {
@@ -188,12 +193,12 @@ fn form(app: App, offer: Option<Offer>, edited: RwSignal<Option<Option<Id>>>) ->
     let start = match &offer {
         Some(offer) => TypedOffer::of(offer, app.writes_comma()),
         // Most are sold in one currency.
-        None => TypedOffer {
+        None => app.known_pack.try_update_untracked(Option::take).flatten().unwrap_or_else(|| TypedOffer {
             currency: app.ledger.with_untracked(|ledger| {
                 ledger.offers_here().last().map(|offer| offer.currency.clone()).unwrap_or_default()
             }),
             ..TypedOffer::default()
-        },
+        }),
     };
     let effect = start.effect;
     let unit = start.size.unit;

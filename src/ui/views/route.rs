@@ -19,6 +19,12 @@ pub enum Route {
     WhatIf,
     Faults,
     PacksToBuy,
+    /// How to check with the carrier of the SIM.
+    Check,
+    /// All carriers.
+    CheckList,
+    /// One of them, "nc-helia", or a country of which none is known, "nc".
+    CheckAt(String),
     Settings,
     Import,
     Unknown,
@@ -40,6 +46,10 @@ impl Route {
             ["what-if"] => Route::WhatIf,
             ["faults"] => Route::Faults,
             ["packs-to-buy"] => Route::PacksToBuy,
+            ["check"] => Route::Check,
+            ["check", "all"] => Route::CheckList,
+            ["check", country] => Route::CheckAt(country.to_ascii_lowercase()),
+            ["check", country, carrier] => Route::CheckAt([&country.to_ascii_lowercase(), "-", *carrier].concat()),
             ["settings"] => Route::Settings,
             ["import"] => Route::Import,
             _ => Route::Unknown,
@@ -60,6 +70,12 @@ impl Route {
             Route::WhatIf => "/what-if".to_owned(),
             Route::Faults => "/faults".to_owned(),
             Route::PacksToBuy => "/packs-to-buy".to_owned(),
+            Route::Check => "/check".to_owned(),
+            Route::CheckList => "/check/all".to_owned(),
+            Route::CheckAt(place) => match place.split_once('-') {
+                Some((country, carrier)) => ["/check/", &country.to_ascii_uppercase(), "/", carrier].concat(),
+                None => ["/check/", &place.to_ascii_uppercase()].concat(),
+            },
             Route::Settings => "/settings".to_owned(),
             Route::Import => "/import".to_owned(),
         }

@@ -5,7 +5,7 @@
 use super::route::Route;
 use crate::answer::{Answer, shown};
 use crate::device::{address, clock, locale, reader, settings, storage, updates, words};
-use crate::history::{Change, Ledger};
+use crate::history::{Change, Ledger, TypedOffer};
 use crate::outcome::DeviceProblem;
 use crate::pack::Sim;
 use crate::reader::{Beside, Question, Reply};
@@ -38,6 +38,8 @@ pub struct App {
     pub paste: RwSignal<String>,
     /// The text came from the clipboard at a touch, and what was read of it is to be brought into sight.
     pub wants_review: RwSignal<bool>,
+    /// A pack of the directory that the person wants to fill in.
+    pub known_pack: RwSignal<Option<TypedOffer>>,
     /// Why the clipboard was not to be had.
     pub clipboard_problem: RwSignal<Option<DeviceProblem>>,
     pub notice: RwSignal<Option<Notice>>,
@@ -90,6 +92,7 @@ impl App {
             now: RwSignal::new(clock::now()),
             paste: RwSignal::new(typed),
             wants_review: RwSignal::new(false),
+            known_pack: RwSignal::new(None),
             clipboard_problem: RwSignal::new(None),
             notice: RwSignal::new(None),
             problem: RwSignal::new(None),

@@ -2,6 +2,7 @@
 //!
 //! Plain Rust without a browser, so that tests can read it. It works nothing out: values come from `answer`.
 
+mod check;
 mod explanation;
 pub mod faults;
 #[cfg(not(target_arch = "wasm32"))]
@@ -9,6 +10,7 @@ pub mod file;
 mod language;
 mod named;
 pub mod plurals;
+pub mod questions;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod shell;
 mod voice;
@@ -40,6 +42,8 @@ pub trait Format {
     fn day(&self, day: NaiveDate) -> String;
     /// "23:59".
     fn time(&self, time: NaiveTime) -> String;
+    /// "Sat"; Monday is 1.
+    fn weekday(&self, number: u32) -> String;
 }
 
 /// A volume with its unit, kept together on one line.

@@ -86,7 +86,7 @@ impl Voice {
         joined
     }
 
-    fn parts(&self, all: &[String]) -> String {
+    pub(super) fn parts(&self, all: &[String]) -> String {
         self.joined(&all.iter().map(String::as_str).collect::<Vec<_>>(), Label::BetweenParts)
     }
 
