@@ -91,7 +91,7 @@ fn day(day: f64) -> DateTime<Utc> {
 impl Reading {
     fn point(&self) -> BalancePoint {
         let balance = Printed { volume: gigabytes(self.gb), step: gigabytes(self.step_gb) };
-        BalancePoint { at: day(self.day), balance, pack: 1 }
+        BalancePoint::new(day(self.day), balance, 1)
     }
 }
 
@@ -264,11 +264,7 @@ fn usual_history() -> impl Strategy<Value = Vec<BalancePoint>> {
         for (gap, change) in moves {
             (at, steps) = (at + gap, (steps + change).max(0));
             let volume = DataVolume::from_bytes(steps.unsigned_abs() * step);
-            points.push(BalancePoint {
-                at: day(at),
-                balance: Printed { volume, step: DataVolume::from_bytes(step) },
-                pack: 1,
-            });
+            points.push(BalancePoint::new(day(at), Printed { volume, step: DataVolume::from_bytes(step) }, 1));
         }
         points
     })
@@ -278,11 +274,8 @@ fn usual_history() -> impl Strategy<Value = Vec<BalancePoint>> {
 fn any_history() -> impl Strategy<Value = Vec<BalancePoint>> {
     let bytes = || prop_oneof![Just(0), Just(1), Just(u64::MAX), 0_u64..20_000_000_000, any::<u64>()];
     proptest::collection::vec((any_moment(), bytes(), bytes()), 0..9).prop_map(|readings| {
-        let point = |(at, volume, step)| BalancePoint {
-            at,
-            balance: Printed { volume: DataVolume::from_bytes(volume), step: DataVolume::from_bytes(step) },
-            pack: 1,
-        };
+        let printed = |volume, step| Printed { volume: DataVolume::from_bytes(volume), step: DataVolume::from_bytes(step) };
+        let point = |(at, volume, step)| BalancePoint::new(at, printed(volume, step), 1);
         readings.into_iter().map(point).collect()
     })
 }
@@ -386,7 +379,7 @@ proptest! {
         steps in 1_u64..10_000, step in 1_u64..1_000_000_000, gap in 0.03..60.0, planned in any::<bool>(),
     ) {
         let balance = Printed { volume: DataVolume::from_bytes(steps * step), step: DataVolume::from_bytes(step) };
-        let points = [0.0, gap].map(|at| BalancePoint { at: day(at), balance, pack: 1 });
+        let points = [0.0, gap].map(|at| BalancePoint::new(day(at), balance, 1));
         let plan = planned.then(|| PlanPrior::new(gigabytes(10.0), 30.0)).flatten();
         match forecast::project(&points, plan, day(gap)) {
             Err(Refusal::NothingUsed { more_than_days }) => prop_assert!(more_than_days <= gap + 1e-6),

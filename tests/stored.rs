@@ -123,6 +123,7 @@ fn first_version() -> Ledger {
         validity_hours,
         message: message.map(id),
         was_me: None,
+        rise: None,
     };
     let left = Stated { balance: Some(printed(1_200_000_000, 100_000_000)), allowance: size, ..Stated::default() };
     let used = Stated { used: Some(printed(800_000_000, 1_000_000)), ..Stated::default() };
