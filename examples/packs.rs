@@ -169,8 +169,11 @@ fn report(people: &[Days], pause: f64, is_same_sim: bool) {
                 for (at, past_days) in PAST_DAYS.into_iter().enumerate() {
                     let method = Method { past_days, ..Method::CURRENT };
                     let all: Vec<BalancePoint> = case.earlier.iter().chain(&case.new).copied().collect();
-                    let (points, past) =
-                        if is_same_sim { (all, PastUse::default()) } else { (case.new.clone(), past_use(&case.earlier)) };
+                    let (points, past) = if is_same_sim {
+                        (all, PastUse::default())
+                    } else {
+                        (case.new.clone(), past_use(&case.earlier))
+                    };
                     if let Ok(law) = method.law(&points, Prior { plan: None, past }, case.now) {
                         tallies[at][person].add(&law, case.days_left);
                     }
@@ -181,7 +184,8 @@ fn report(people: &[Days], pause: f64, is_same_sim: bool) {
     println!("{:>9} {:>8} {:>8} {:>6} {:>6}", "past_days", "median", "mean ln", "held", "score");
     let people = 0..people.len();
     let mean = |at: usize, of: &dyn Fn(&Tally) -> f64, without: Option<usize>| {
-        let kept: Vec<f64> = people.clone().filter(|who| Some(*who) != without).map(|who| of(&tallies[at][who])).collect();
+        let kept: Vec<f64> =
+            people.clone().filter(|who| Some(*who) != without).map(|who| of(&tallies[at][who])).collect();
         kept.iter().sum::<f64>() / kept.len().max(1) as f64
     };
     for (at, past_days) in PAST_DAYS.into_iter().enumerate() {

@@ -8,8 +8,8 @@ mod record;
 mod rises;
 
 pub use next_reading::{NextReading, Worth};
-pub use rises::{SeenRise, WhyRise, rises};
 pub use record::{Compared, Found, Held, Hindrance, Outcome, Record, record, shown};
+pub use rises::{SeenRise, WhyRise, rises};
 
 use crate::forecast::{self, Chance, DepletionLaw, Forecast, Level, PastUse, PlanPrior, Prior, Refusal, TopUp};
 use crate::history::{BalancePoint, Ledger, Reading, Stated};

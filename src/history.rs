@@ -564,7 +564,14 @@ impl Ledger {
                 let number = self.packs.iter().position(|pack| pack.id == reading.pack);
                 let balance = reading.balance_in(number.map(|at| &self.packs[at]))?;
                 let pack = number.map_or(0, |at| at as u32 + 1);
-                Some((reading, BalancePoint { rise: reading.rise, uncounted, ..BalancePoint::new(reading.at.to_utc(), balance, pack) }))
+                Some((
+                    reading,
+                    BalancePoint {
+                        rise: reading.rise,
+                        uncounted,
+                        ..BalancePoint::new(reading.at.to_utc(), balance, pack)
+                    },
+                ))
             })
             .collect()
     }

@@ -7,7 +7,7 @@ use crate::forecast;
 use crate::history::{Ledger, Rise};
 use crate::languages::BucketKind;
 use crate::pack::Id;
-use crate::volume::DataVolume;
+use crate::volume::{DataVolume, Printed};
 
 /// A rise, at the reading that shows it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -20,6 +20,8 @@ pub struct SeenRise {
     pub by: DataVolume,
     pub rise: Rise,
     pub why: WhyRise,
+    /// What the person might say: the forecast does not suppose it.
+    pub suggested: Option<Rise>,
 }
 
 /// What a rise was told from.
@@ -39,8 +41,6 @@ pub enum WhyRise {
     PackSize,
     /// The very figure of the reading before the last, soon after.
     SameFigure,
-    /// The figure before is ten or a thousand times too small.
-    TenTimesOff,
     /// It rose by more than rounding does.
     MoreThanRounding,
 }
@@ -68,7 +68,6 @@ pub fn rises(ledger: &Ledger, sim: &Id, kind: Option<BucketKind>) -> Vec<SeenRis
         let (rise, why) = match risen.rise {
             rise if risen.is_said => (rise, WhyRise::Said),
             Rise::Late => (Rise::Late, WhyRise::SameFigure),
-            Rise::Correction => (Rise::Correction, WhyRise::TenTimesOff),
             _ if after.stated.granted => (Rise::TopUp, WhyRise::Granted),
             _ if is_full => (Rise::Reset, WhyRise::FullAgain),
             _ if is_carried => (Rise::Rollover, WhyRise::MoreThanFull),
@@ -76,7 +75,22 @@ pub fn rises(ledger: &Ledger, sim: &Id, kind: Option<BucketKind>) -> Vec<SeenRis
             rise if is_pack_size => (rise, WhyRise::PackSize),
             rise => (rise, WhyRise::MoreThanRounding),
         };
-        rises.push(SeenRise { reading: after.id.clone(), before: before.id.clone(), by: risen.by, rise, why });
+        let earlier = risen.before.checked_sub(1).map(|at| balances[at].1.balance);
+        let slipped = earlier.is_some_and(|earlier| is_slip(earlier, start.balance, end.balance));
+        let suggested = (why == WhyRise::MoreThanRounding && slipped).then_some(Rise::Correction);
+        let (reading, before) = (after.id.clone(), before.id.clone());
+        rises.push(SeenRise { reading, before, by: risen.by, rise, why, suggested });
     }
     rises
+}
+
+/// Whether the middle one of three balances would fall close between the others, were it ten or a thousand times as much.
+fn is_slip(earlier: Printed, figure: Printed, later: Printed) -> bool {
+    /// Use a tenth of the balance on either side: three figures that fit by chance are rare so close.
+    const CLOSE: u64 = 10;
+    let (least, most) = (later.volume.bytes(), earlier.volume.bytes());
+    [10, 1000].into_iter().any(|factor| {
+        let meant = figure.volume.bytes().saturating_mul(factor);
+        (least..=most).contains(&meant) && most - meant <= most / CLOSE && meant - least <= most / CLOSE
+    })
 }

@@ -16,12 +16,12 @@ mod prior;
 mod rise;
 mod unusual;
 
+pub use evidence::Seen;
 pub use evidence::TopUp;
 pub use law::{Chance, DepletionLaw, LATEST_DAYS, Level, SOONEST_DAYS};
 pub use law_of_use::{Expected, LawOfUse};
 pub use method::Method;
 pub use prior::{PastUse, PlanPrior, Prior};
-pub use evidence::Seen;
 pub use rise::Risen;
 pub use unusual::Unusual;
 

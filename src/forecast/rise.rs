@@ -75,38 +75,17 @@ impl Row {
         Some(Risen { before, after, by, rise, is_said: said.is_some() })
     }
 
-    /// What a rise that nobody explained is taken for.
+    /// What a rise that nobody explained is taken for: a late figure where the very figure before comes again, soon and from so many
+    /// steps away that it is no chance; else a top-up. Both look at differences alone, so that more of everything changes neither.
     fn inferred(&self, points: &[BalancePoint], start: BalancePoint, end: BalancePoint, method: &Method) -> Rise {
+        const NO_CHANCE: u64 = 10;
         let earlier = self.kept.len().checked_sub(2).map(|at| points[self.kept[at].point]);
-        let Some(earlier) = earlier.filter(|earlier| earlier.pack == start.pack && start.pack == end.pack) else {
-            return Rise::TopUp;
-        };
-        let is_soon = days_between(start.at, end.at) <= method.late_days;
-        if is_soon && earlier.balance == end.balance && is_fine(end.balance) {
-            Rise::Late
-        } else if method.late_days > 0.0 && is_slip(earlier.balance, start.balance, end.balance) {
-            Rise::Correction
-        } else {
-            Rise::TopUp
-        }
+        let comes_again = earlier.is_some_and(|earlier| earlier.pack == end.pack && earlier.balance == end.balance);
+        let rise = end.balance.volume.minus(start.balance.volume).bytes();
+        let is_far = rise >= end.balance.step.bytes().saturating_mul(NO_CHANCE);
+        let is_soon = start.pack == end.pack && days_between(start.at, end.at) <= method.late_days;
+        if comes_again && is_far && is_soon { Rise::Late } else { Rise::TopUp }
     }
-}
-
-/// Whether a figure is told so finely that it hardly comes twice by chance.
-fn is_fine(figure: Printed) -> bool {
-    figure.step.bytes().saturating_mul(20) <= figure.volume.bytes()
-}
-
-/// Whether the middle one of three balances would fall close between the others, were it ten or a thousand times as much.
-fn is_slip(earlier: Printed, figure: Printed, later: Printed) -> bool {
-    /// Use a tenth of the balance on either side: three figures that fit by chance are rare so close.
-    const CLOSE: u64 = 10;
-    let fits = |factor: u64| {
-        let meant = figure.volume.bytes().saturating_mul(factor);
-        let (least, most) = (later.volume.bytes(), earlier.volume.bytes());
-        (least..=most).contains(&meant) && most - meant <= most / CLOSE && meant - least <= most / CLOSE
-    };
-    fits(10) || fits(1000)
 }
 
 /// Whether a balance rose by more than rounding does.

@@ -61,3 +61,60 @@ impl Ledger {
         own.map(|own| (Change::PutSim(own.marked(stretch, counts)), Change::PutSim(own.clone()))).unzip()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::stamp;
+
+    fn day(text: &str) -> NaiveDate {
+        stamp::parse_day(text).expect("a day")
+    }
+
+    fn noumea() -> FixedOffset {
+        FixedOffset::east_opt(11 * 3600).expect("a clock")
+    }
+
+    fn days(first: &str, last: &str) -> Stretch {
+        Stretch::of_days(day(first), day(last), noumea()).expect("in order")
+    }
+
+    /// A SIM after these days were marked, or with `-` before them counted again; and its stretches as days and hours.
+    #[track_caller]
+    fn check(said: &[(&str, &str, bool)], stretches: &[&str]) {
+        let at = stamp::parse_moment("2026-11-01T08:00:00+11:00").expect("a moment");
+        let mut sim = Sim::new(Id("sim".to_owned()), at);
+        for (first, last, counts) in said {
+            sim = sim.marked(days(first, last), *counts);
+        }
+        let told = |stretch: &Stretch| format!("{} to {}", stamp::moment(stretch.from), stamp::moment(stretch.until));
+        let found: Vec<String> = sim.uncounted.iter().map(told).collect();
+        let midnight = |text: &str| text.replace(' ', "T00:00:00+11:00 to ") + "T00:00:00+11:00";
+        assert_eq!(found, stretches.iter().map(|text| midnight(text)).collect::<Vec<_>>());
+    }
+
+    #[test]
+    fn days_join_overlap_and_count_again() {
+        check(&[("2026-11-10", "2026-11-10", false)], &["2026-11-10 2026-11-11"]);
+        check(&[("2026-11-11", "2026-11-12", false), ("2026-11-10", "2026-11-10", false)], &["2026-11-10 2026-11-13"]);
+        check(&[("2026-11-10", "2026-11-12", false), ("2026-11-12", "2026-11-14", false)], &["2026-11-10 2026-11-15"]);
+        let [all, middle] = [("2026-11-10", "2026-11-14", false), ("2026-11-12", "2026-11-12", true)];
+        check(&[all, middle], &["2026-11-10 2026-11-12", "2026-11-13 2026-11-15"]);
+        check(&[all, ("2026-11-01", "2026-11-30", true)], &[]);
+        assert_eq!(Stretch::of_days(day("2026-11-12"), day("2026-11-11"), noumea()), None);
+    }
+
+    #[test]
+    fn the_time_gone_by_is_that_of_all_stretches_up_to_a_moment() {
+        let at = |text: &str| stamp::parse_moment(text).expect("a moment");
+        let sim = Sim::new(Id("sim".to_owned()), at("2026-11-01T08:00:00+11:00"));
+        let sim = sim.marked(days("2026-11-10", "2026-11-10"), false).marked(days("2026-11-20", "2026-11-21"), false);
+        let hours = |text: &str| sim.uncounted_by(at(text).to_utc()).num_hours();
+        assert_eq!(hours("2026-11-09T12:00:00+11:00"), 0);
+        assert_eq!(hours("2026-11-10T12:00:00+11:00"), 12);
+        // On another clock, the same moment.
+        assert_eq!(hours("2026-11-10T01:00:00+00:00"), 12);
+        assert_eq!(hours("2026-11-21T06:00:00+11:00"), 24 + 30);
+        assert_eq!(hours("2026-12-01T00:00:00+11:00"), 72);
+    }
+}
