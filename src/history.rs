@@ -2,6 +2,7 @@
 //!
 //! Readings are the only truth; packs and balances follow from them. Nothing here stores, reads a clock or forecasts.
 
+pub mod backup;
 mod gather;
 mod group;
 mod offers;
@@ -280,6 +281,7 @@ pub enum Change {
     DeleteMessage(Id),
     DeleteReading(Id),
     DeleteFormat(Id),
+    DeleteForecast(Id),
     DeleteOffer(Id),
 }
 
@@ -320,6 +322,7 @@ impl Ledger {
             Change::DeletePack(id) => self.packs.retain(|pack| pack.id != *id),
             Change::DeleteMessage(id) => self.messages.retain(|message| message.id != *id),
             Change::DeleteReading(id) => self.readings.retain(|reading| reading.id != *id),
+            Change::DeleteForecast(id) => self.forecasts.retain(|shown| shown.id != *id),
             Change::DeleteFormat(id) => self.formats.retain(|format| format.id != *id),
             Change::DeleteOffer(id) => self.offers.retain(|offer| offer.id != *id),
         }

@@ -27,8 +27,12 @@ pub mod forecast;
 pub mod answer;
 
 pub mod adviser;
+pub mod alerts;
+pub mod calendar;
+pub mod export;
 pub mod faults;
 pub mod surroundings;
+pub mod usage;
 
 pub mod ui;
 

@@ -129,6 +129,7 @@ async fn write_all(database: &Database, changes: &[Change]) -> Result<Transactio
             Change::DeletePack(id) => (PACKS, Err(JsValue::from_str(&id.0))),
             Change::DeleteMessage(id) => (MESSAGES, Err(JsValue::from_str(&id.0))),
             Change::DeleteReading(id) => (READINGS, Err(JsValue::from_str(&id.0))),
+            Change::DeleteForecast(id) => (FORECASTS, Err(JsValue::from_str(&id.0))),
             Change::DeleteFormat(id) => (FORMATS, Err(JsValue::from_str(&id.0))),
             Change::DeleteOffer(id) => (OFFERS, Err(JsValue::from_str(&id.0))),
         });
