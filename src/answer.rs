@@ -87,6 +87,19 @@ pub struct Trip {
 }
 
 impl Answer {
+    /// The number on the app's icon: whole days left, none where all is gone; nothing where no number is known.
+    pub fn badge(&self) -> Option<u32> {
+        if self.is_over() {
+            return Some(0);
+        }
+        match self.days_left?.said() {
+            SaidTime::Days(days) => Some(days),
+            SaidTime::Hours(hours) => Some(hours / 24),
+            SaidTime::LessThanAnHour => Some(0),
+            SaidTime::MoreThanAYear => None,
+        }
+    }
+
     /// What a day may take so that the rest lasts to the goal.
     pub fn affordable_to_goal(&self) -> Option<BurnRate> {
         match self.goal?.limit {
@@ -229,6 +242,8 @@ pub struct Known {
     pub readings_used: usize,
     pub days_of_evidence: f64,
     pub used: DataVolume,
+    /// Days of use added from earlier packs or other SIMs, so that they count however long ago they were.
+    pub held_up_days: f64,
     /// Fewer than two days or three readings stand behind it: one more narrows it much.
     pub is_early: bool,
     pub top_ups: Vec<TopUp>,
@@ -489,6 +504,7 @@ fn outlook_of(
         readings_used: forecast.readings_used,
         days_of_evidence: forecast.days_of_evidence,
         used: forecast.used,
+        held_up_days: forecast.held_up_days,
         is_early: forecast.readings_used < SETTLED_READINGS || forecast.days_of_evidence < SETTLED_DAYS,
         top_ups: forecast.top_ups,
     };

@@ -162,11 +162,11 @@ fn plain(cell: &Cell) -> String {
         Cell::Percent(share) => {
             let hundredths = (share * 100.0).round().max(0.0) as u64;
             let mut text = (hundredths / 100).to_string();
-            if hundredths % 100 > 0 {
+            if !hundredths.is_multiple_of(100) {
                 text.push('.');
                 text.push_str(&(hundredths / 10 % 10).to_string());
             }
-            if hundredths % 10 > 0 {
+            if !hundredths.is_multiple_of(10) {
                 text.push_str(&(hundredths % 10).to_string());
             }
             text

@@ -67,7 +67,7 @@ fn worth(known: &Known, verdict: Verdict, goal: Option<Goal>, printed: Printed) 
     let law = known.law;
     let rate = law.burn_rate().bytes_a_day();
     let telling = STEPS * printed.step.bytes_f64() / rate.max(1.0);
-    let soonest = telling.max(SOONEST).min(LATEST_DAYS);
+    let soonest = if telling < LATEST_DAYS { telling.max(SOONEST) } else { LATEST_DAYS };
     // By then the data may be gone, and whoever waits longer finds out too late.
     let end = law.days_to_use(law.balance(), (1.0 - Level::EIGHTY.share()) / 2.0).max(SOONEST);
     let (low, high) = law.interval(Level::EIGHTY);

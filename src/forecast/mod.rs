@@ -44,6 +44,8 @@ pub struct Forecast {
     pub days_of_evidence: f64,
     /// Volume seen to go in those days.
     pub used: DataVolume,
+    /// Days of use added from earlier packs or other SIMs, so that they count however long ago they were.
+    pub held_up_days: f64,
     /// Oldest first; also to be had from [`top_ups`] where the forecast is refused.
     pub top_ups: Vec<TopUp>,
     /// For every further question, such as the chance to last until the expiry.
@@ -210,6 +212,7 @@ impl Method {
             readings_used: have,
             days_of_evidence,
             used: DataVolume::from_bytes_f64(used),
+            held_up_days: evidence.held_up(prior.past, self).days,
             top_ups: evidence.top_ups(),
             law,
         })

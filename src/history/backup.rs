@@ -64,9 +64,8 @@ impl Ledger {
         let readings = count(add(&mut after.readings, &placed_as_in(self, &backup.readings), |reading| &reading.id));
         // They follow from the readings, but for what the person said of them.
         add(&mut after.packs, &backup.packs, |pack| &pack.id);
-        let has_some = !(backup.readings.is_empty() && backup.sims.is_empty() && backup.messages.is_empty())
-            || !(backup.formats.is_empty() && backup.offers.is_empty() && backup.forecasts.is_empty());
-        if !has_some {
+        let said = backup.formats.len() + backup.forecasts.len() + backup.offers.len();
+        if backup.sims.len() + backup.messages.len() + backup.readings.len() + said == 0 {
             return Err(BackupProblem::Empty);
         }
         let mut changes = self.changes_to(after.clone());
