@@ -9,7 +9,7 @@ mod rises;
 
 pub use next_reading::{NextReading, Worth};
 pub use record::{Compared, Found, Held, Hindrance, Outcome, Record, record, shown};
-pub use rises::{SeenRise, WhyRise, rises};
+pub use rises::{SeenRise, WhyRise, all_rises, rises};
 
 use crate::forecast::{self, Chance, DepletionLaw, Forecast, Level, PastUse, PlanPrior, Prior, Refusal, TopUp};
 use crate::history::{BalancePoint, Ledger, Reading, Stated};

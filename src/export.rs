@@ -2,10 +2,9 @@
 //!
 //! It is evidence and not a backup: what it writes is never read back. Column names are for programs, and of no language.
 
-use crate::answer::{SeenRise, rises};
+use crate::answer::{SeenRise, all_rises};
 use crate::history::{Ledger, Reading, Rise};
 use crate::languages::BucketKind;
-use crate::pack::Id;
 use crate::stamp;
 use crate::volume::Printed;
 
@@ -83,13 +82,7 @@ pub fn json(ledger: &Ledger) -> String {
 }
 
 fn rows(ledger: &Ledger) -> Vec<Row> {
-    let mut kinds: Vec<(&Id, Option<BucketKind>)> = Vec::new();
-    for reading in &ledger.readings {
-        if !kinds.contains(&(&reading.sim, reading.bucket)) {
-            kinds.push((&reading.sim, reading.bucket));
-        }
-    }
-    let risen: Vec<SeenRise> = kinds.into_iter().flat_map(|(sim, kind)| rises(ledger, sim, kind)).collect();
+    let risen = all_rises(ledger);
     let mut readings: Vec<&Reading> = ledger.readings.iter().collect();
     crate::order::sort(&mut readings, |a, b| (a.at, &a.id) < (b.at, &b.id));
     readings.into_iter().map(|reading| row(ledger, reading, &risen)).collect()

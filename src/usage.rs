@@ -2,6 +2,7 @@
 //!
 //! It forecasts nothing, and fills no gap: what a top-up or the change of packs hides is in no day.
 
+use crate::answer::thousandths;
 use crate::forecast::{self, DepletionLaw, LawOfUse, Level, Seen};
 use crate::history::Ledger;
 use crate::languages::BucketKind;
@@ -78,6 +79,56 @@ pub struct Fit {
     pub safe: DataVolume,
 }
 
+/// What the bars of a picture stand for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Span {
+    Day,
+    Week,
+    Month,
+    Pack,
+}
+
+impl Span {
+    pub const ALL: [Span; 4] = [Span::Day, Span::Week, Span::Month, Span::Pack];
+
+    /// As many bars as fit on a phone.
+    fn shown(self) -> usize {
+        match self {
+            Span::Day => 14,
+            Span::Week => 8,
+            Span::Month => 12,
+            Span::Pack => 8,
+        }
+    }
+}
+
+/// One bar.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Bar {
+    pub first: NaiveDate,
+    pub last: NaiveDate,
+    pub used: DataVolume,
+    /// In thousandths of the longest.
+    pub height: i32,
+    pub known: HowKnown,
+}
+
+/// How the use of a span is known.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum HowKnown {
+    Measured,
+    /// It is a share of what went over more days.
+    Spread,
+    /// Something was seen, and not all.
+    Partly,
+    Not,
+    /// The person says that it does not count.
+    Uncounted,
+}
+
+/// Lengths of time that packs are sold for, in days.
+pub const LENGTHS: [f64; 2] = [7.0, 30.0];
+
 const DAY: u32 = 86_400;
 /// A reading a day, made at about the same hour, tells the days apart.
 const CLOSE_SECONDS: i64 = 36 * 3600;
@@ -130,6 +181,22 @@ pub fn fit(law: &DepletionLaw, days: f64) -> Option<Fit> {
 }
 
 impl Usage {
+    /// The last bars of a kind, oldest first.
+    pub fn bars(&self, span: Span) -> Vec<Bar> {
+        let mut bars: Vec<Bar> = match span {
+            Span::Day => self.days.iter().map(DayUse::bar).collect(),
+            Span::Week => self.weeks.iter().map(SpanUse::bar).collect(),
+            Span::Month => self.months.iter().map(SpanUse::bar).collect(),
+            Span::Pack => self.packs.iter().map(PackUse::bar).collect(),
+        };
+        bars.drain(..bars.len().saturating_sub(span.shown()));
+        let longest = bars.iter().map(|bar| bar.used).max().unwrap_or_default();
+        for bar in &mut bars {
+            bar.height = thousandths(bar.used.share_of(longest).unwrap_or(0.0));
+        }
+        bars
+    }
+
     /// Shares the use of a stretch out over the days it touches, by the seconds in each; not a byte is lost.
     fn spread(&mut self, seen: &Seen, clock: FixedOffset) {
         let (from, until) = (seen.from.with_timezone(&clock), seen.until.with_timezone(&clock));
@@ -200,6 +267,38 @@ impl Usage {
             }
         }
         sums
+    }
+}
+
+impl DayUse {
+    fn bar(&self) -> Bar {
+        let known = match (self.is_uncounted, self.is_measured) {
+            (true, _) => HowKnown::Uncounted,
+            _ if self.seen_seconds == 0 => HowKnown::Not,
+            _ if self.seen_seconds < DAY => HowKnown::Partly,
+            (_, true) => HowKnown::Measured,
+            (_, false) => HowKnown::Spread,
+        };
+        Bar { first: self.day, last: self.day, used: self.used, height: 0, known }
+    }
+}
+
+impl SpanUse {
+    fn bar(&self) -> Bar {
+        let days = (self.last - self.first).num_days() as u32 + 1;
+        let known = match self.seen_seconds {
+            0 => HowKnown::Not,
+            seen if seen < days * DAY => HowKnown::Partly,
+            _ => HowKnown::Measured,
+        };
+        Bar { first: self.first, last: self.last, used: self.used, height: 0, known }
+    }
+}
+
+impl PackUse {
+    fn bar(&self) -> Bar {
+        let (first, last) = (self.first.date_naive(), self.last.date_naive());
+        Bar { first, last, used: self.used, height: 0, known: HowKnown::Measured }
     }
 }
 

@@ -45,6 +45,17 @@ pub enum WhyRise {
     MoreThanRounding,
 }
 
+/// Every rise of every bucket.
+pub fn all_rises(ledger: &Ledger) -> Vec<SeenRise> {
+    let mut kinds: Vec<(&Id, Option<BucketKind>)> = Vec::new();
+    for reading in &ledger.readings {
+        if !kinds.contains(&(&reading.sim, reading.bucket)) {
+            kinds.push((&reading.sim, reading.bucket));
+        }
+    }
+    kinds.into_iter().flat_map(|(sim, kind)| rises(ledger, sim, kind)).collect()
+}
+
 /// Every rise of a bucket, oldest first; at most one for a reading.
 pub fn rises(ledger: &Ledger, sim: &Id, kind: Option<BucketKind>) -> Vec<SeenRise> {
     let balances = ledger.balances(sim, kind);

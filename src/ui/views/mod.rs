@@ -3,7 +3,9 @@
 //! They show what the core has worked out and pass on what the person does; they work nothing out themselves.
 
 mod add;
+mod alerts;
 mod answer;
+mod backup;
 mod chart;
 mod control;
 mod faults;
@@ -17,12 +19,14 @@ mod now;
 mod offers;
 mod pack;
 mod record;
+mod rises;
 mod route;
 mod settings;
 mod state;
 mod teach;
 mod trip;
 mod unusual;
+mod usage;
 mod what_if;
 
 use crate::device::{address, settings as kept, words};

@@ -28,6 +28,7 @@ pub fn settings(app: App) -> AnyView {
             <p class="actions">{link("import", None, app.say(Label::ImportFile), &Route::Import)}</p>
         </section>
         {shortcut(app)}
+        {super::backup::section(app)}
         {super::teach::taught_list(app)}
         {kept(app)}
         <section>
