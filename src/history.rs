@@ -14,7 +14,7 @@ mod typed;
 mod uncounted;
 
 pub use gather::{Found, Gathering, Known, Sender};
-pub use offers::{OfferField, OfferProblem, TypedOffer};
+pub use offers::{OfferField, OfferProblem, TypedOffer, cost_text, typed_cost};
 pub use propose::{Explained, Mark, PasteProblem, Piece, Proposal, ReadAs, cut, evidence, figures, propose};
 pub use rise::Rise;
 pub use shown::ShownForecast;

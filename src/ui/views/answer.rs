@@ -129,7 +129,10 @@ fn facts(app: App, answer: &Answer) -> AnyView {
     facts.extend(known.and_then(|known| known.wasted).map(|wasted| fact(wasted_label, voice.wasted(wasted, format))));
     view! {
         <dl class="facts">{facts}</dl>
-        {answer.next_reading.map(|next| view! { <p class="soft">{voice.worth(next.why)}</p> })}
+        {answer.next_reading.map(|next| {
+            let cost = app.ledger.with(|ledger| ledger.sim().and_then(|sim| sim.check_cost.clone()));
+            view! { <p class="soft">{voice.worth_and_cost(next.why, cost.as_ref(), format)}</p> }
+        })}
         <p class="actions">
             {link("", Some(Icon::Pencil), app.say(Label::EditPack), &Route::Pack)}
             {link("", None, app.say(Label::TripTitle), &Route::Trip)}

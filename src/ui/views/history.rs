@@ -10,8 +10,8 @@ use super::route::Route;
 use super::state::App;
 use super::{rises, usage};
 use crate::answer::{SeenRise, all_rises};
-use crate::history::{Draft, Message, Reading, Typed, cut};
-use crate::pack::Id;
+use crate::history::{Draft, Reading, Typed, cut};
+use crate::pack::{Id, Places};
 use crate::reader::{Question, Reply};
 use crate::ui::words::Label;
 use leptos::prelude::*;
@@ -31,8 +31,13 @@ pub fn list(app: App) -> AnyView {
             }
             let sought = words.get().trim().to_lowercase();
             if !sought.is_empty() {
+                let messages = app.ledger.with(|ledger| {
+                    let found = ledger.messages.iter().filter(|message| has(&message.text, &sought));
+                    found.map(|message| message.id.clone()).collect::<Vec<_>>()
+                });
+                let messages = Places::of(messages.iter());
                 days.retain_mut(|(day, readings)| {
-                    readings.retain(|reading| is_found(app, *day, reading, &sought));
+                    readings.retain(|reading| is_found(app, *day, reading, &messages, &sought));
                     !readings.is_empty()
                 });
                 if days.is_empty() {
@@ -63,12 +68,11 @@ fn search(app: App, words: RwSignal<String>) -> AnyView {
 }
 
 /// Whether a reading, its day or its message has these words, as the page tells them.
-fn is_found(app: App, day: chrono::NaiveDate, reading: &Reading, sought: &str) -> bool {
+fn is_found(app: App, day: chrono::NaiveDate, reading: &Reading, messages: &Places, sought: &str) -> bool {
     let (voice, format) = (app.voice(), app.format());
-    let in_message = |message: &Message| Some(&message.id) == reading.message.as_ref() && has(&message.text, sought);
     has(&voice.stated(&reading.stated, &*format), sought)
         || has(&format.day(day), sought)
-        || reading.message.is_some() && app.ledger.with(|ledger| ledger.messages.iter().any(in_message))
+        || reading.message.as_ref().is_some_and(|message| messages.find(message).is_some())
 }
 
 fn has(text: &str, sought: &str) -> bool {

@@ -2,16 +2,16 @@
 //!
 //! Nothing is glued from bits of grammar: each case is a whole text of the file, and so is each clause that goes into one.
 
-use super::{COUNT, Format, Label, Language, moment, plan_name, plan_price, said, volume};
+use super::{COUNT, Format, Label, Language, moment, plan_name, plan_price, price, said, volume};
 use crate::adviser::{Advice, Cover, Latest};
 use crate::answer::{
-    Answer, Found, Held, NextReading, Prospect, Record, SaidTime, SeenRise, Supposed, UnusualUse, Video,
+    Answer, Found, Held, NextReading, Prospect, Record, SaidTime, SeenRise, Supposed, UnusualUse, Video, Worth,
 };
 use crate::calendar::{Entry, Event, Words};
 use crate::history::backup::Restore;
 use crate::history::{Sender, ShownForecast, Slip, Stated};
 use crate::import::Skipped;
-use crate::pack::{Expiry, Offer};
+use crate::pack::{Cost, Expiry, Offer};
 use crate::usage::{Bar, Fit, HowKnown};
 use crate::volume::{BurnRate, DataVolume, Printed};
 use chrono::{DateTime, FixedOffset};
@@ -210,6 +210,13 @@ impl Voice {
             return self.say(Label::NextIsDue).to_owned();
         }
         moment(self, Expiry { at: next.at, day_only: false }, format)
+    }
+
+    /// What it is worth making for, and what it costs where it is not free.
+    pub fn worth_and_cost(&self, why: Worth, cost: Option<&Cost>, format: &dyn Format) -> String {
+        let cost = cost.map(|cost| price(cost.price, &cost.currency, format));
+        let cost = cost.map_or_else(String::new, |price| said::CheckCosts { price: &price }.by(self));
+        self.sentences(&[self.worth(why), &cost])
     }
 
     /// An entry in the phone's calendar: a title, and what stands behind it.
