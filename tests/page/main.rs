@@ -26,6 +26,7 @@ mod carrying_on;
 mod importing;
 mod journeys;
 mod keeping;
+mod looking_back;
 mod pictures;
 mod reaching;
 mod speaking;
