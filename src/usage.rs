@@ -91,10 +91,10 @@ pub enum Span {
 impl Span {
     pub const ALL: [Span; 4] = [Span::Day, Span::Week, Span::Month, Span::Pack];
 
-    /// As many bars as fit on a phone.
+    /// As many bars as fit on a small phone, each wide enough to touch.
     fn shown(self) -> usize {
         match self {
-            Span::Day => 14,
+            Span::Day => 12,
             Span::Week => 8,
             Span::Month => 12,
             Span::Pack => 8,
