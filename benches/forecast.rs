@@ -34,5 +34,5 @@ fn reading(index: u64) -> BalancePoint {
     let used: u64 = (0..index).map(|earlier| earlier * 5 % 7).sum();
     let volume = DataVolume::from_bytes(20_000_000_000 - used * step);
     let balance = Printed { volume, step: DataVolume::from_bytes(step) };
-    BalancePoint { at: DateTime::UNIX_EPOCH + TimeDelta::hours(17 * index as i64), balance, pack: 1 }
+    BalancePoint::new(DateTime::UNIX_EPOCH + TimeDelta::hours(17 * index as i64), balance, 1)
 }

@@ -103,10 +103,9 @@ fn tally(days: &[f64]) -> Tally {
 fn is_alarm(days: &[f64], more: f64) -> bool {
     let mut left = days.iter().sum::<f64>() + more;
     let mut points = Vec::with_capacity(days.len() + 1);
-    let look = |day: usize, left: f64| BalancePoint {
-        at: DateTime::UNIX_EPOCH + TimeDelta::days(day as i64),
-        balance: Printed { volume: DataVolume::from_bytes_f64(left), step: DataVolume::from_bytes(1) },
-        pack: 1,
+    let look = |day: usize, left: f64| {
+        let balance = Printed { volume: DataVolume::from_bytes_f64(left), step: DataVolume::from_bytes(1) };
+        BalancePoint::new(DateTime::UNIX_EPOCH + TimeDelta::days(day as i64), balance, 1)
     };
     points.push(look(0, left));
     for (day, used) in days.iter().enumerate() {

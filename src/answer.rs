@@ -3,11 +3,15 @@
 //! Number, words, colour and picture are drawn from this one object, so they cannot disagree. It carries no prose and reads
 //! no clock.
 
+mod next_reading;
 mod record;
+mod rises;
 
+pub use next_reading::{NextReading, Worth};
 pub use record::{Compared, Found, Held, Hindrance, Outcome, Record, record, shown};
+pub use rises::{SeenRise, WhyRise, all_rises, rises};
 
-use crate::forecast::{self, Chance, DepletionLaw, Forecast, Level, PlanPrior, Refusal, TopUp};
+use crate::forecast::{self, Chance, DepletionLaw, Forecast, Level, PastUse, PlanPrior, Prior, Refusal, TopUp};
 use crate::history::{BalancePoint, Ledger, Reading, Stated};
 mod chart;
 mod what_if;
@@ -44,6 +48,8 @@ pub struct Answer {
     /// What the person keeps back.
     pub reserve: Option<Printed>,
     pub outlook: Outlook,
+    /// When another reading is worth making.
+    pub next_reading: Option<NextReading>,
     /// What a day may take so that the rest lasts to the expiry, the reserve kept.
     pub affordable: Option<BurnRate>,
     /// Share of the pack's time that is gone, 0 to 1.
@@ -81,6 +87,19 @@ pub struct Trip {
 }
 
 impl Answer {
+    /// The number on the app's icon: whole days left, none where all is gone; nothing where no number is known.
+    pub fn badge(&self) -> Option<u32> {
+        if self.is_over() {
+            return Some(0);
+        }
+        match self.days_left?.said() {
+            SaidTime::Days(days) => Some(days),
+            SaidTime::Hours(hours) => Some(hours / 24),
+            SaidTime::LessThanAnHour => Some(0),
+            SaidTime::MoreThanAYear => None,
+        }
+    }
+
     /// What a day may take so that the rest lasts to the goal.
     pub fn affordable_to_goal(&self) -> Option<BurnRate> {
         match self.goal?.limit {
@@ -223,6 +242,8 @@ pub struct Known {
     pub readings_used: usize,
     pub days_of_evidence: f64,
     pub used: DataVolume,
+    /// Days of use added from earlier packs or other SIMs, so that they count however long ago they were.
+    pub held_up_days: f64,
     /// Fewer than two days or three readings stand behind it: one more narrows it much.
     pub is_early: bool,
     pub top_ups: Vec<TopUp>,
@@ -300,14 +321,13 @@ pub fn compose(ledger: &Ledger, now: DateTime<FixedOffset>) -> Option<Answer> {
 }
 
 fn answer_for(ledger: &Ledger, sim: &Sim, kind: Option<BucketKind>, now: DateTime<FixedOffset>) -> Option<Answer> {
-    let readings = ledger.readings_of(&sim.id, kind);
-    let last = *readings.last()?;
+    let balances = ledger.balances(&sim.id, kind);
+    let last = last_reading(ledger, sim, kind, &balances)?;
     let pack = ledger.pack(&last.pack);
     let bucket = pack.and_then(|pack| pack.bucket(kind));
     let expiry = bucket.and_then(|bucket| bucket.expiry);
     let allowance = bucket.and_then(|bucket| bucket.allowance);
     let unlimited = bucket.is_some_and(|bucket| bucket.unlimited) && last.stated.balance(allowance).is_none();
-    let balances = ledger.balances(&sim.id, kind);
     let points: Vec<BalancePoint> = balances.iter().map(|(_, point)| *point).collect();
     // A trip that is over asks nothing of the data.
     let trip_end = sim.trip_end.filter(|end| end.at > now);
@@ -319,15 +339,20 @@ fn answer_for(ledger: &Ledger, sim: &Sim, kind: Option<BucketKind>, now: DateTim
         Remaining { printed, at: last.at, age: SaidTime::of(age_days), is_stale: age_days > STALE_DAYS }
     });
     let lapsed = days_to_expiry.is_some_and(|days| days <= 0.0);
-    let prior = pack.and_then(|pack| PlanPrior::new(allowance?.volume, pack.validity_days(kind)?));
+    let plan = pack.and_then(|pack| PlanPrior::new(allowance?.volume, pack.validity_days(kind)?));
+    let prior = Prior { plan, past: past_of_others(ledger, &sim.id, kind) };
     let (verdict, outlook) = if lapsed {
         (Verdict::Expired, Outlook::Settled)
     } else if unlimited {
         (Verdict::Unlimited, Outlook::Settled)
     } else if last_balance.is_none() {
         (Verdict::Learning, Outlook::NeedsSize)
-    } else if points.len() < 2 && last_balance.is_none_or(|balance| balance.volume > DataVolume::ZERO) {
-        // One reading with a plan would give a number, and a wild one: the page says what one more reading will add.
+    } else if points.len() < 2
+        && !prior.past.is_enough()
+        && last_balance.is_none_or(|balance| balance.volume > DataVolume::ZERO)
+    {
+        // One reading with a plan would give a number, and a wild one: the page says what one more reading will add. What the
+        // person used of other SIMs gives a fair one.
         (Verdict::Learning, Outlook::Declined(Refusal::TooFewReadings { have: points.len(), need: 2 }))
     } else {
         match forecast::project(&points, prior, now.to_utc()) {
@@ -373,11 +398,36 @@ fn answer_for(ledger: &Ledger, sim: &Sim, kind: Option<BucketKind>, now: DateTim
             .zip(allowance)
             .and_then(|(balance, allowance)| allowance.volume.minus(balance.volume).share_of(allowance.volume)),
         readings: points.len(),
+        next_reading: next_reading::next_reading(&outlook, verdict, goal, remaining, now),
         // Where the last reading tells no balance, it says nothing of what went before it.
         unusual: last_balance.and_then(|_| unusual_of(&balances, &points, now)),
         chart: chart::chart_of(&points, &outlook, [expiry, trip_end], now),
         outlook,
         others: Vec::new(),
+    })
+}
+
+/// The reading that tells what is left: the last one, or the one before a figure that came late.
+fn last_reading<'a>(
+    ledger: &'a Ledger,
+    sim: &Sim,
+    kind: Option<BucketKind>,
+    balances: &[(&'a Reading, BalancePoint)],
+) -> Option<&'a Reading> {
+    let last = *ledger.readings_of(&sim.id, kind).last()?;
+    if balances.last().is_none_or(|(reading, _)| reading.id != last.id) {
+        return Some(last);
+    }
+    let points: Vec<BalancePoint> = balances.iter().map(|(_, point)| *point).collect();
+    Some(forecast::present(&points).map_or(last, |at| balances[at].0))
+}
+
+/// What the person was seen to use of their other SIMs.
+fn past_of_others(ledger: &Ledger, sim: &Id, kind: Option<BucketKind>) -> PastUse {
+    let others = ledger.sims.iter().filter(|other| other.id != *sim);
+    others.fold(PastUse::default(), |sum, other| {
+        let points: Vec<BalancePoint> = ledger.balances(&other.id, kind).into_iter().map(|(_, point)| point).collect();
+        sum.plus(forecast::past_use(&points))
     })
 }
 
@@ -454,6 +504,7 @@ fn outlook_of(
         readings_used: forecast.readings_used,
         days_of_evidence: forecast.days_of_evidence,
         used: forecast.used,
+        held_up_days: forecast.held_up_days,
         is_early: forecast.readings_used < SETTLED_READINGS || forecast.days_of_evidence < SETTLED_DAYS,
         top_ups: forecast.top_ups,
     };

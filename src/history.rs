@@ -2,17 +2,21 @@
 //!
 //! Readings are the only truth; packs and balances follow from them. Nothing here stores, reads a clock or forecasts.
 
+pub mod backup;
 mod gather;
 mod group;
 mod offers;
 mod propose;
+mod rise;
 mod shown;
 mod slip;
 mod typed;
+mod uncounted;
 
 pub use gather::{Found, Gathering, Known, Sender};
-pub use offers::{OfferField, OfferProblem, TypedOffer};
+pub use offers::{OfferField, OfferProblem, TypedOffer, cost_text, typed_cost};
 pub use propose::{Explained, Mark, PasteProblem, Piece, Proposal, ReadAs, cut, evidence, figures, propose};
+pub use rise::Rise;
 pub use shown::ShownForecast;
 pub use slip::Slip;
 pub use typed::{FieldName, FieldProblem, Typed, TypedFigure, Why, field_moment};
@@ -33,6 +37,17 @@ pub struct BalancePoint {
     pub balance: Printed,
     /// Number of the pack it belongs to: between two packs nothing can be said of use.
     pub pack: u32,
+    /// What the person said of a rise from the reading before.
+    pub rise: Option<Rise>,
+    /// How much time that does not count had gone by then, counted from any one moment: only differences tell something.
+    pub uncounted: TimeDelta,
+}
+
+impl BalancePoint {
+    /// A reading of which the person has said nothing.
+    pub fn new(at: DateTime<Utc>, balance: Printed, pack: u32) -> BalancePoint {
+        BalancePoint { at, balance, pack, rise: None, uncounted: TimeDelta::zero() }
+    }
 }
 
 /// A message as it was pasted: the untouched text is the evidence.
@@ -100,6 +115,9 @@ pub struct Reading {
     /// What the person said of the unusual use that began with this reading: whether it was them.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub was_me: Option<bool>,
+    /// What the person said of the rise of the balance that shows at this reading.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub rise: Option<Rise>,
 }
 
 /// What a reading states, as the person confirmed it.
@@ -265,6 +283,7 @@ pub enum Change {
     DeleteMessage(Id),
     DeleteReading(Id),
     DeleteFormat(Id),
+    DeleteForecast(Id),
     DeleteOffer(Id),
     DeleteCorrection(Id),
 }
@@ -309,6 +328,7 @@ impl Ledger {
             Change::DeletePack(id) => self.packs.retain(|pack| pack.id != *id),
             Change::DeleteMessage(id) => self.messages.retain(|message| message.id != *id),
             Change::DeleteReading(id) => self.readings.retain(|reading| reading.id != *id),
+            Change::DeleteForecast(id) => self.forecasts.retain(|shown| shown.id != *id),
             Change::DeleteFormat(id) => self.formats.retain(|format| format.id != *id),
             Change::DeleteOffer(id) => self.offers.retain(|offer| offer.id != *id),
             Change::DeleteCorrection(id) => self.corrections.retain(|correction| correction.id != *id),
@@ -423,6 +443,7 @@ impl Ledger {
                 validity_hours: draft.validity_hours,
                 message: message.clone(),
                 was_me: None,
+                rise: None,
             }
         }));
     }
@@ -545,13 +566,22 @@ impl Ledger {
 
     /// The balance of one bucket over time, oldest first: every reading from which a balance follows, with it.
     pub fn balances(&self, sim: &Id, kind: Option<BucketKind>) -> Vec<(&Reading, BalancePoint)> {
+        let card = self.sims.iter().find(|own| own.id == *sim);
         self.readings_of(sim, kind)
             .into_iter()
             .filter_map(|reading| {
+                let uncounted = card.map_or(TimeDelta::zero(), |card| card.uncounted_by(reading.at.to_utc()));
                 let number = self.packs.iter().position(|pack| pack.id == reading.pack);
                 let balance = reading.balance_in(number.map(|at| &self.packs[at]))?;
                 let pack = number.map_or(0, |at| at as u32 + 1);
-                Some((reading, BalancePoint { at: reading.at.to_utc(), balance, pack }))
+                Some((
+                    reading,
+                    BalancePoint {
+                        rise: reading.rise,
+                        uncounted,
+                        ..BalancePoint::new(reading.at.to_utc(), balance, pack)
+                    },
+                ))
             })
             .collect()
     }

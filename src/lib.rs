@@ -30,7 +30,11 @@ pub mod forecast;
 pub mod answer;
 
 pub mod adviser;
+pub mod alerts;
+pub mod calendar;
+pub mod export;
 pub mod faults;
+pub mod usage;
 
 pub mod ui;
 

@@ -50,12 +50,46 @@ pub struct Sim {
     /// What is not to be used before the trip ends: for the taxi, a map, a call home.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub reserve: Option<Printed>,
+    /// Time that says nothing of the usual use; in order and apart from each other.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub uncounted: Vec<Stretch>,
+    /// What a look at the balance costs, where it is not free: an SMS sent abroad.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub check_cost: Option<Cost>,
+}
+
+/// From one moment up to another.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Stretch {
+    #[serde(with = "crate::stamp::stored")]
+    pub from: DateTime<FixedOffset>,
+    #[serde(with = "crate::stamp::stored")]
+    pub until: DateTime<FixedOffset>,
+}
+
+/// An amount of money.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Cost {
+    /// In the smallest unit of the currency: 4.50 EUR is 450.
+    pub price: u64,
+    /// ISO 4217 code, or what the person writes in its place.
+    pub currency: String,
 }
 
 impl Sim {
     /// A SIM of which nothing has been said.
     pub fn new(id: Id, added: DateTime<FixedOffset>) -> Sim {
-        Sim { v: STORED_VERSION, id, carrier: None, country: None, added, trip_end: None, reserve: None }
+        Sim {
+            v: STORED_VERSION,
+            id,
+            carrier: None,
+            country: None,
+            added,
+            trip_end: None,
+            reserve: None,
+            uncounted: Vec::new(),
+            check_cost: None,
+        }
     }
 }
 

@@ -81,7 +81,7 @@ fn held(used: &[f64], left: f64, expiry: Option<f64>) -> Held {
     let points: Vec<BalancePoint> = (0..=used.len())
         .map(|at| {
             let still = left + used[at..].iter().sum::<f64>();
-            BalancePoint { at: days(at as f64 - used.len() as f64).to_utc(), balance: printed(still), pack: 1 }
+            BalancePoint::new(days(at as f64 - used.len() as f64).to_utc(), printed(still), 1)
         })
         .collect();
     let law = law_of_use(&points, None, now().to_utc()).expect("use was seen");

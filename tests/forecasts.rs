@@ -8,8 +8,8 @@ use chrono::{DateTime, TimeDelta, Utc};
 use proptest::prelude::*;
 use serde::Deserialize;
 use std::path::Path;
-use tidemark::forecast::{self, Forecast, LATEST_DAYS, Level, PlanPrior, Refusal, SOONEST_DAYS};
-use tidemark::history::BalancePoint;
+use tidemark::forecast::{self, Forecast, LATEST_DAYS, Level, PastUse, PlanPrior, Prior, Refusal, SOONEST_DAYS};
+use tidemark::history::{BalancePoint, Rise};
 use tidemark::volume::{DataVolume, Printed};
 
 #[derive(Deserialize)]
@@ -19,8 +19,16 @@ struct Case {
     now: f64,
     plan: Option<Plan>,
     reading: Vec<Reading>,
+    /// Days that do not count: from, until.
+    #[serde(default)]
+    uncounted: Vec<[f64; 2]>,
+    /// Use seen on the person's other SIMs.
+    past: Option<Past>,
     #[serde(default)]
     top_up: Vec<ExpectedTopUp>,
+    /// Rises that brought no data.
+    #[serde(default)]
+    other_rise: Vec<ExpectedRise>,
     forecast: Option<ExpectedForecast>,
     refusal: Option<ExpectedRefusal>,
 }
@@ -38,6 +46,38 @@ struct Reading {
     day: f64,
     gb: f64,
     step_gb: f64,
+    #[serde(default = "one")]
+    pack: u32,
+    /// What the person said of the rise there: "top-up", "late" or "correction".
+    said: Option<String>,
+}
+
+fn one() -> u32 {
+    1
+}
+
+#[derive(Clone, Copy, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Past {
+    days: f64,
+    used_gb: f64,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct ExpectedRise {
+    before: usize,
+    after: usize,
+    is: String,
+}
+
+fn rise(name: &str) -> Rise {
+    match name {
+        "top-up" => Rise::TopUp,
+        "late" => Rise::Late,
+        "correction" => Rise::Correction,
+        other => panic!("no case has had the rise {other} so far"),
+    }
 }
 
 #[derive(Debug, Deserialize)]
@@ -89,9 +129,14 @@ fn day(day: f64) -> DateTime<Utc> {
 }
 
 impl Reading {
-    fn point(&self) -> BalancePoint {
+    fn point(&self, uncounted: &[[f64; 2]]) -> BalancePoint {
         let balance = Printed { volume: gigabytes(self.gb), step: gigabytes(self.step_gb) };
-        BalancePoint { at: day(self.day), balance, pack: 1 }
+        let gone = |[from, until]: &[f64; 2]| (self.day.min(*until) - from).max(0.0);
+        BalancePoint {
+            rise: self.said.as_deref().map(rise),
+            uncounted: day(uncounted.iter().map(gone).sum()) - day(0.0),
+            ..BalancePoint::new(day(self.day), balance, self.pack)
+        }
     }
 }
 
@@ -106,7 +151,7 @@ fn check(name: &str) {
     let text = std::fs::read_to_string(&path).expect("the case is there");
     let case: Case = toml::from_str(&text).expect("the case can be read");
     assert!(!case.source.is_empty(), "{name} says where it comes from");
-    let points: Vec<BalancePoint> = case.reading.iter().map(Reading::point).collect();
+    let points: Vec<BalancePoint> = case.reading.iter().map(|reading| reading.point(&case.uncounted)).collect();
     let plan = case.plan.map(|plan| PlanPrior::new(gigabytes(plan.allowance_gb), plan.validity_days).expect("a plan"));
 
     let top_ups = forecast::top_ups(&points);
@@ -116,7 +161,14 @@ fn check(name: &str) {
         close("top-up", found.at_least.bytes_f64() / GIGABYTE, expected.at_least_gb);
     }
 
-    match (forecast::project(&points, plan, day(case.now)), case.forecast, case.refusal) {
+    let others = forecast::rises(&points).into_iter().filter(|risen| !risen.rise.brought_data());
+    let others: Vec<_> = others.map(|risen| (risen.before, risen.after, risen.rise)).collect();
+    let expected: Vec<_> = case.other_rise.iter().map(|risen| (risen.before, risen.after, rise(&risen.is))).collect();
+    assert_eq!(others, expected, "rises that brought no data");
+
+    let past = case.past.map_or(PastUse::default(), |past| PastUse { days: past.days, used: past.used_gb * GIGABYTE });
+    let prior = Prior { plan, past };
+    match (forecast::project(&points, prior, day(case.now)), case.forecast, case.refusal) {
         (Ok(found), Some(expected), None) => {
             check_forecast(&found, &expected, day(case.now));
             assert_eq!(found.top_ups, top_ups);
@@ -229,6 +281,35 @@ fn an_empty_bucket_is_used_up() {
 }
 
 #[test]
+fn a_late_figure_is_left_out() {
+    check("late-figure");
+    check("said-to-be-late");
+}
+
+#[test]
+fn a_correction_leaves_out_the_figure_before_it() {
+    check("said-to-be-a-correction");
+}
+
+#[test]
+fn a_top_up_that_use_hid_is_cut_out_where_the_person_says_so() {
+    check("said-to-be-a-top-up");
+}
+
+#[test]
+fn days_that_do_not_count_take_their_use_with_them() {
+    check("uncounted-day-between-readings");
+    check("uncounted-day-among-others");
+    check("uncounted-day-and-nothing-else");
+}
+
+#[test]
+fn earlier_packs_hold_up_a_new_one() {
+    check("one-reading-after-another-sim");
+    check("one-reading-after-a-pause");
+}
+
+#[test]
 fn every_case_is_run() {
     let runner = include_str!("forecasts.rs");
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/forecasts");
@@ -264,11 +345,7 @@ fn usual_history() -> impl Strategy<Value = Vec<BalancePoint>> {
         for (gap, change) in moves {
             (at, steps) = (at + gap, (steps + change).max(0));
             let volume = DataVolume::from_bytes(steps.unsigned_abs() * step);
-            points.push(BalancePoint {
-                at: day(at),
-                balance: Printed { volume, step: DataVolume::from_bytes(step) },
-                pack: 1,
-            });
+            points.push(BalancePoint::new(day(at), Printed { volume, step: DataVolume::from_bytes(step) }, 1));
         }
         points
     })
@@ -278,11 +355,9 @@ fn usual_history() -> impl Strategy<Value = Vec<BalancePoint>> {
 fn any_history() -> impl Strategy<Value = Vec<BalancePoint>> {
     let bytes = || prop_oneof![Just(0), Just(1), Just(u64::MAX), 0_u64..20_000_000_000, any::<u64>()];
     proptest::collection::vec((any_moment(), bytes(), bytes()), 0..9).prop_map(|readings| {
-        let point = |(at, volume, step)| BalancePoint {
-            at,
-            balance: Printed { volume: DataVolume::from_bytes(volume), step: DataVolume::from_bytes(step) },
-            pack: 1,
-        };
+        let printed =
+            |volume, step| Printed { volume: DataVolume::from_bytes(volume), step: DataVolume::from_bytes(step) };
+        let point = |(at, volume, step)| BalancePoint::new(at, printed(volume, step), 1);
         readings.into_iter().map(point).collect()
     })
 }
@@ -386,11 +461,73 @@ proptest! {
         steps in 1_u64..10_000, step in 1_u64..1_000_000_000, gap in 0.03..60.0, planned in any::<bool>(),
     ) {
         let balance = Printed { volume: DataVolume::from_bytes(steps * step), step: DataVolume::from_bytes(step) };
-        let points = [0.0, gap].map(|at| BalancePoint { at: day(at), balance, pack: 1 });
+        let points = [0.0, gap].map(|at| BalancePoint::new(day(at), balance, 1));
         let plan = planned.then(|| PlanPrior::new(gigabytes(10.0), 30.0)).flatten();
         match forecast::project(&points, plan, day(gap)) {
             Err(Refusal::NothingUsed { more_than_days }) => prop_assert!(more_than_days <= gap + 1e-6),
             other => prop_assert!(false, "{other:?}"),
+        }
+    }
+
+    #[test]
+    fn a_stretch_that_does_not_count_is_as_if_it_had_never_been(
+        falls in proptest::collection::vec((0.05..4.0_f64, 0_u64..30), 2..9), marked in 0_usize..9, wait in 0.0..3.0,
+    ) {
+        let (mut at, mut left) = (0.0, 400_u64);
+        let mut rows = vec![(at, left)];
+        for (gap, fall) in &falls {
+            (at, left) = (at + gap, left - fall);
+            rows.push((at, left));
+        }
+        let marked = marked % falls.len();
+        let (from, until) = (rows[marked].0, rows[marked + 1].0);
+        let point = |(at, left): (f64, u64)| {
+            let step = DataVolume::from_bytes(10_000_000);
+            BalancePoint::new(day(at), Printed { volume: DataVolume::from_bytes(left * 10_000_000), step }, 1)
+        };
+        let with_mark = |(at, left): &(f64, u64)| {
+            BalancePoint { uncounted: day(at.min(until).max(from)) - day(from), ..point((*at, *left)) }
+        };
+        // The readings before it, moved up to where it ends; the one at its start is the one at its end.
+        let cut = |(number, (at, left)): (usize, &(f64, u64))| {
+            let (moved, used) = (until - from, rows[marked].1 - rows[marked + 1].1);
+            (number != marked).then(|| point(if number < marked { (at + moved, left - used) } else { (*at, *left) }))
+        };
+        let with_mark: Vec<BalancePoint> = rows.iter().map(with_mark).collect();
+        let cut: Vec<BalancePoint> = rows.iter().enumerate().filter_map(cut).collect();
+        match (forecast::law(&with_mark, None, day(at + wait)), forecast::law(&cut, None, day(at + wait))) {
+            (Ok(marked), Ok(cut)) => for chance in [0.1, 0.5, 0.9] {
+                let (days, same) = (marked.quantile(chance), cut.quantile(chance));
+                prop_assert!((days - same).abs() <= 1e-5 * days, "{chance}: {days} is not {same}");
+            },
+            (marked, cut) => prop_assert!(marked.is_ok() || cut.is_err(), "{marked:?}, {cut:?}"),
+        }
+    }
+
+    #[test]
+    fn what_the_person_says_of_rises_and_days_leaves_any_forecast_in_order(
+        points in usual_history(), said in proptest::collection::vec(0_usize..9, 12),
+        days in proptest::collection::vec(0.0..20.0_f64, 12),
+    ) {
+        let mut said_points = points.clone();
+        let mut marks = days;
+        marks.sort_by(f64::total_cmp);
+        for ((point, said), days) in said_points.iter_mut().zip(said).zip(marks) {
+            point.rise = Rise::ALL.get(said).copied();
+            // No more than had gone since the beginning.
+            point.uncounted = TimeDelta::seconds((days * 8640.0) as i64).min(point.at - DateTime::UNIX_EPOCH);
+        }
+        let now = day(40.0);
+        if let Ok(found) = forecast::project(&said_points, None, now) {
+            prop_assert!(found.interval.low.at <= found.median.at && found.median.at <= found.interval.high.at);
+            prop_assert!(found.days_of_evidence.is_finite() && found.days_of_evidence > 0.0);
+        }
+        let mut backwards = said_points.clone();
+        backwards.reverse();
+        let alike = said_points.windows(2).all(|pair| pair[0].at < pair[1].at);
+        if alike {
+            let days = |points: &[BalancePoint]| forecast::law(points, None, now).map(|law| law.median()).ok();
+            prop_assert_eq!(days(&said_points), days(&backwards));
         }
     }
 }

@@ -324,7 +324,8 @@ impl Phone {
             records.sort_by(|a, b| id(a).cmp(id(b)));
             serde_json::from_str(&serde_json::to_string(&records).expect("records can be written")).expect("and read")
         }
-        let Ledger { sims, packs, messages, readings, formats, forecasts, offers, unreadable } = &self.ledger;
+        let Ledger { sims, packs, messages, readings, formats, forecasts, offers, corrections, unreadable } =
+            &self.ledger;
         Ledger {
             sims: again(sims, |sim: &Sim| &sim.id),
             packs: again(packs, |pack: &Pack| &pack.id),
@@ -333,6 +334,7 @@ impl Phone {
             formats: again(formats, |format: &TaughtFormat| &format.id),
             forecasts: again(forecasts, |shown: &ShownForecast| &shown.id),
             offers: again(offers, |offer: &tidemark::pack::Offer| &offer.id),
+            corrections: again(corrections, |own: &tidemark::directory::Correction| &own.id),
             unreadable: *unreadable,
         }
     }

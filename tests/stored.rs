@@ -9,9 +9,11 @@ use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 use std::path::Path;
 use tidemark::directory::{Channel, Correction, OwnWay};
-use tidemark::history::{Draft, Ledger, Message, Reading, ShownForecast, Stated, TaughtFormat};
+use tidemark::history::{Draft, Ledger, Message, Reading, Rise, ShownForecast, Stated, TaughtFormat};
 use tidemark::languages::BucketKind;
-use tidemark::pack::{Bucket, ByHand, Counting, Effect, Expiry, Id, Offer, Pack, STORED_VERSION, Sim, readable};
+use tidemark::pack::{
+    Bucket, ByHand, Cost, Counting, Effect, Expiry, Id, Offer, Pack, STORED_VERSION, Sim, Stretch, readable,
+};
 use tidemark::reading::taught::{Format, Piece, Slot, Sort, TaughtRole};
 use tidemark::stamp;
 use tidemark::volume::{DataVolume, Printed, Unit};
@@ -126,6 +128,7 @@ fn first_version() -> Ledger {
         validity_hours,
         message: message.map(id),
         was_me: None,
+        rise: None,
     };
     let left = Stated { balance: Some(printed(1_200_000_000, 100_000_000)), allowance: size, ..Stated::default() };
     let used = Stated { used: Some(printed(800_000_000, 1_000_000)), ..Stated::default() };
@@ -230,6 +233,30 @@ fn a_shown_forecast_opens_with_every_field_and_is_written_to_the_letter() {
     let ledger = Ledger { forecasts: vec![shown, open], ..Ledger::default() };
     check("v1-forecasts", &ledger);
     assert_eq!(written(&ledger).0["forecasts"], Stores::of("v1-forecasts").0["forecasts"]);
+}
+
+#[test]
+fn what_the_person_said_of_rises_and_days_opens_and_is_written_to_the_letter() {
+    let stated = Stated { balance: Some(printed(1_200_000_000, 100_000_000)), ..Stated::default() };
+    let names = ["reading-a", "reading-b", "reading-c", "reading-d", "reading-e"];
+    let said = |(name, rise): (&str, Rise)| Reading {
+        id: id(name),
+        stated,
+        expiry: None,
+        message: None,
+        rise: Some(rise),
+        ..first_version().readings.swap_remove(0)
+    };
+    let sim = Sim {
+        country: Some("NC".to_owned()),
+        uncounted: vec![Stretch { from: at("2026-11-19T00:00:00+11:00"), until: at("2026-11-21T00:00:00+11:00") }],
+        check_cost: Some(Cost { price: 25, currency: "XPF".to_owned() }),
+        ..Sim::new(id("sim-a"), at("2026-11-18T18:05:00+11:00"))
+    };
+    let readings = names.into_iter().zip(Rise::ALL).map(said).collect();
+    let ledger = Ledger { sims: vec![sim], readings, ..Ledger::default() };
+    check("v1-rises-and-days", &ledger);
+    assert_eq!(written(&ledger).0, Stores::of("v1-rises-and-days").0);
 }
 
 #[test]

@@ -8,12 +8,13 @@ use chrono::{DateTime, Datelike, FixedOffset, NaiveDate, NaiveTime, TimeDelta};
 use proptest::prelude::*;
 use tidemark::adviser::{Advice, Cover, Latest, Plan};
 use tidemark::answer::{
-    Answer, Choice, Found, Held, Hindrance, Limit, Outlook, Record, SaidTime, UnusualUse, Verdict, Video, compose,
-    shown, what_if,
+    Answer, Choice, Found, Held, Hindrance, Limit, NextReading, Outlook, Record, SaidTime, SeenRise, UnusualUse,
+    Verdict, Video, WhyRise, Worth, compose, shown, what_if,
 };
 use tidemark::faults::{Check, Finding, Phone, Symptom};
 use tidemark::forecast::{Chance, LATEST_DAYS, Level};
-use tidemark::history::{Draft, Ledger, PasteProblem, Sender, ShownForecast, Stated};
+use tidemark::history::backup::Restore;
+use tidemark::history::{Change, Draft, Ledger, PasteProblem, Rise, Sender, ShownForecast, Stated};
 use tidemark::import::Skipped;
 use tidemark::languages::BucketKind;
 use tidemark::outcome::{About, DeviceProblem};
@@ -21,8 +22,9 @@ use tidemark::pack::{Effect, Expiry, Id, Offer};
 use tidemark::reading::Assumption;
 use tidemark::stamp;
 use tidemark::ui::words::shell::shell;
-use tidemark::ui::words::{Format, Label, Language, faults, plan_moments, price, voice};
-use tidemark::volume::{Printed, TypedError, Unit};
+use tidemark::ui::words::{Format, Label, Language, Voice, faults, plan_moments, price, voice};
+use tidemark::usage::{Bar, Fit, HowKnown};
+use tidemark::volume::{DataVolume, Printed, TypedError, Unit};
 
 /// Those whose sentences are written out here.
 const LANGUAGES: [Language; 3] = [Language::ZH_HANS, Language::EN, Language::FR];
@@ -1347,4 +1349,113 @@ fn closed_until(opening: tidemark::directory::Opening) -> chrono::NaiveDateTime 
         tidemark::directory::Opening::ClosedUntil(opens) => opens,
         other => panic!("{other:?}"),
     }
+}
+
+/// A sentence of each language, in English, French and Chinese.
+#[track_caller]
+fn check_said(say: &dyn Fn(&Voice, &dyn Format) -> String, english: &str, french: &str, chinese: &str) {
+    for (language, expected) in LANGUAGES.into_iter().zip([chinese, english, french]) {
+        let found = say(voice(language), &Plain(language)).replace('\u{a0}', "~");
+        assert_eq!(found, expected, "{}", language.tag());
+    }
+}
+
+#[test]
+fn use_tells_when_how_much_and_how_it_is_known() {
+    let bar = |first: u32, last: u32, known| {
+        let day = |day| NaiveDate::from_ymd_opt(2026, 11, day).expect("a day");
+        Bar { first: day(first), last: day(last), used: DataVolume::from_bytes(210_000_000), height: 0, known }
+    };
+    let measured = bar(18, 18, HowKnown::Measured);
+    check_said(
+        &|voice, format| voice.use_of(&measured, format),
+        "18 Nov: 210~MB",
+        "18 nov.~: 210~Mo",
+        "11月18日：210~MB",
+    );
+    let partly = bar(16, 22, HowKnown::Partly);
+    check_said(
+        &|voice, format| voice.use_of(&partly, format),
+        "16 Nov – 22 Nov: 210~MB, known in part",
+        "16 nov. – 22 nov.~: 210~Mo, connu en partie",
+        "11月16日 – 11月22日：210~MB，只知道一部分",
+    );
+    let unknown = bar(18, 18, HowKnown::Not);
+    check_said(
+        &|voice, format| voice.use_of(&unknown, format),
+        "18 Nov: not known",
+        "18 nov.~: inconnu",
+        "11月18日：未知",
+    );
+    let fit =
+        Fit { days: 7.0, likely: DataVolume::from_bytes(1_400_000_000), safe: DataVolume::from_bytes(2_100_000_000) };
+    check_said(
+        &|voice, format| voice.fits(fit, format),
+        "For 7~days you need about 1.4~GB; 2.1~GB is enough nine times in ten.",
+        "Pour 7~jours, il vous faut environ 1,4~Go~; 2,1~Go suffisent neuf fois sur dix.",
+        "用 7 天大约需要 1.4~GB，十次里有九次 2.1~GB 就够。",
+    );
+}
+
+#[test]
+fn a_rise_tells_what_it_was_and_by_how_much() {
+    let seen = |rise, by| SeenRise {
+        reading: Id("b".to_owned()),
+        before: Id("a".to_owned()),
+        by: DataVolume::from_bytes(by),
+        rise,
+        why: WhyRise::MoreThanRounding,
+        suggested: None,
+    };
+    let top_up = seen(Rise::TopUp, 2_600_000_000);
+    check_said(&|voice, format| voice.rose(&top_up, format), "Top-up, +2.6~GB", "Recharge, +2,6~Go", "充值，+2.6~GB");
+    let hidden = seen(Rise::TopUp, 0);
+    check_said(&|voice, format| voice.rose(&hidden, format), "Top-up", "Recharge", "充值");
+}
+
+#[test]
+fn the_next_reading_is_a_moment_or_now() {
+    let next = |is_due| NextReading { at: moment("2026-11-24T19:00"), is_due, why: Worth::Range };
+    check_said(
+        &|voice, format| voice.next_reading(next(false), format),
+        "24 Nov, 19:00",
+        "24 nov. à 19:00",
+        "11月24日 19:00",
+    );
+    check_said(
+        &|voice, format| voice.next_reading(next(true), format),
+        "worth making now",
+        "utile dès maintenant",
+        "现在就值得查",
+    );
+}
+
+#[test]
+fn a_backup_put_back_tells_what_is_new_and_what_stays() {
+    let restore = |readings, others, kept, unreadable| Restore {
+        changes: vec![Change::DeletePack(Id("a".to_owned()))],
+        readings,
+        others,
+        kept,
+        unreadable,
+        ..Restore::default()
+    };
+    check_said(
+        &|voice, _| voice.restored(&restore(1, 2, 0, 0)),
+        "1~reading was not here yet. 2~other records were not here yet.",
+        "1~relevé manquait ici. 2~autres éléments manquaient ici.",
+        "新增了 1 次读数。新增了 2 条其他记录。",
+    );
+    check_said(
+        &|voice, _| voice.restored(&restore(0, 0, 1, 2)),
+        "1~record differs from the one here, which stays. 2~records come from another version and were left out.",
+        "1~élément diffère de celui d’ici, qui reste. 2~éléments viennent d’une autre version et ont été laissés de côté.",
+        "1 条与这里的不同，保留这里的内容。2 条来自其他版本，未恢复。",
+    );
+    check_said(
+        &|voice, _| voice.restored(&Restore::default()),
+        "Everything in this backup is here already.",
+        "Tout le contenu de cette sauvegarde est déjà là.",
+        "备份中的内容这里都有了。",
+    );
 }

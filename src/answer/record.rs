@@ -2,7 +2,7 @@
 //!
 //! It stores nothing and changes no forecast. Why it compares as it does: `docs/decisions/when-has-a-forecast-held.md`.
 
-use super::{Answer, Outlook};
+use super::{Answer, Outlook, last_reading};
 use crate::forecast::{LawOfUse, Level, is_top_up};
 use crate::history::{Ledger, Reading, ShownForecast};
 use crate::languages::BucketKind;
@@ -111,8 +111,9 @@ pub fn shown(ledger: &Ledger, answer: &Answer, now: DateTime<FixedOffset>) -> Op
         return None;
     }
     let [evenness, shape, scale] = known.law.of_use()?.letters();
-    let sim = &ledger.sim()?.id;
-    let last = *ledger.readings_of(sim, answer.bucket).last()?;
+    let card = ledger.sim()?;
+    let sim = &card.id;
+    let last = last_reading(ledger, card, answer.bucket, &ledger.balances(sim, answer.bucket))?;
     let shown = ShownForecast {
         v: STORED_VERSION,
         id: last.id.clone(),

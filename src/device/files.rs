@@ -1,4 +1,4 @@
-//! Files that the person picks, read piece by piece; the one backup inside a zip archive is unpacked by the browser.
+//! Files that the person is handed, and files that they pick, read piece by piece; the one backup inside a zip archive is unpacked by the browser.
 //!
 //! A file is never read whole, so that its size does not matter. Where the bytes stand in an archive is for the core to say.
 
@@ -14,6 +14,27 @@ extern "C" {
     type DecompressionStream;
     #[wasm_bindgen(constructor, catch)]
     fn new(format: &str) -> Result<DecompressionStream, JsValue>;
+}
+
+/// Hands the person a file to keep; nothing leaves the phone by that.
+pub fn save(name: &str, kind: &str, text: &str) {
+    let parts = js_sys::Array::of1(&JsValue::from_str(text));
+    let options = web_sys::BlobPropertyBag::new();
+    options.set_type(kind);
+    let blob = web_sys::Blob::new_with_str_sequence_and_options(&parts, &options);
+    let address = blob.and_then(|blob| web_sys::Url::create_object_url_with_blob(&blob));
+    let link = super::address::document().and_then(|document| document.create_element("a").ok());
+    let (Ok(address), Some(link)) = (address, link) else { return };
+    let _ = link.set_attribute("href", &address);
+    let _ = link.set_attribute("download", name);
+    link.unchecked_ref::<web_sys::HtmlElement>().click();
+    // Some browsers fetch it only after the click has been handled.
+    let later = Closure::once_into_js(move || {
+        let _ = web_sys::Url::revoke_object_url(&address);
+    });
+    if let Some(window) = web_sys::window() {
+        let _ = window.set_timeout_with_callback_and_timeout_and_arguments_0(later.unchecked_ref(), 60_000);
+    }
 }
 
 /// A file in the course of being read.

@@ -1,9 +1,11 @@
-//! The only browser code beside the views: clock, files, storage, settings, clipboard, directory, languages, words, locale, addresses,
-//! updates, and the reader's program with its two ends.
+//! The only browser code beside the views: clock, files, storage, backups, the badge, settings, clipboard, directory, languages, words,
+//! locale, addresses, updates, installing, and the reader's program with its two ends.
 //!
 //! Called by `ui`, `main` and `bin/reader` only. It holds no rules about data: those are in the core.
 
 pub mod address;
+pub mod backup;
+pub mod badge;
 pub mod clipboard;
 pub mod clock;
 pub mod desk;

@@ -11,6 +11,8 @@ const SETTINGS: &str = "tidemark.settings";
 const RETURNING: &str = "tidemark.returning";
 /// What was tried of the checks for a fault.
 const TRIED: &str = "tidemark.tried";
+/// What was said at opening and still stands.
+const SAID: &str = "tidemark.said";
 const TYPED: &str = "tidemark.draft";
 
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -78,6 +80,16 @@ pub fn tried() -> String {
 pub fn keep_tried(text: &str) {
     if let Some(storage) = local() {
         write(&storage, TRIED, &JsValue::from_str(text));
+    }
+}
+
+pub fn said() -> String {
+    local().and_then(|storage| read(&storage, SAID)?.as_string()).unwrap_or_default()
+}
+
+pub fn keep_said(text: &str) {
+    if let Some(storage) = local() {
+        write(&storage, SAID, &JsValue::from_str(text));
     }
 }
 

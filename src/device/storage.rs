@@ -83,25 +83,43 @@ async fn connect() -> Result<Database, Error> {
 }
 
 async fn read_all(database: &Database) -> Result<Ledger, Error> {
+    let mut stores = rows_of(database).await?;
+    let mut rows = |store: &str| {
+        let at = stores.iter().position(|(name, _)| *name == store);
+        at.map_or_else(Vec::new, |at| stores.swap_remove(at).1)
+    };
+    Ok(ledger(&mut rows))
+}
+
+/// Every record of every store as it is, with the name of the store.
+pub async fn rows() -> Result<Vec<(&'static str, Vec<JsValue>)>, DeviceProblem> {
+    let database = open().await?;
+    rows_of(&database).await.map_err(|error| problem(&error, DeviceProblem::NotRead))
+}
+
+async fn rows_of(database: &Database) -> Result<Vec<(&'static str, Vec<JsValue>)>, Error> {
     let transaction = database.transaction(&STORES, TransactionMode::ReadOnly)?;
-    let mut unreadable = 0;
     let mut rows = Vec::with_capacity(STORES.len());
     for store in STORES {
-        rows.push(transaction.object_store(store)?.get_all(None, None)?.await?);
+        rows.push((store, transaction.object_store(store)?.get_all(None, None)?.await?));
     }
-    let [sims, packs, messages, readings, formats, forecasts, offers, corrections] =
-        rows.try_into().unwrap_or_default();
-    Ok(Ledger {
-        sims: records::<Sim>(sims, &mut unreadable),
-        packs: records::<Pack>(packs, &mut unreadable),
-        messages: records::<Message>(messages, &mut unreadable),
-        readings: records::<Reading>(readings, &mut unreadable),
-        formats: records::<TaughtFormat>(formats, &mut unreadable),
-        forecasts: records::<ShownForecast>(forecasts, &mut unreadable),
-        offers: records::<Offer>(offers, &mut unreadable),
-        corrections: records::<Correction>(corrections, &mut unreadable),
+    Ok(rows)
+}
+
+/// A ledger of the records that `rows` gives for the name of a store.
+pub fn ledger(rows: &mut dyn FnMut(&str) -> Vec<JsValue>) -> Ledger {
+    let mut unreadable = 0;
+    Ledger {
+        sims: records::<Sim>(rows(SIMS), &mut unreadable),
+        packs: records::<Pack>(rows(PACKS), &mut unreadable),
+        messages: records::<Message>(rows(MESSAGES), &mut unreadable),
+        readings: records::<Reading>(rows(READINGS), &mut unreadable),
+        formats: records::<TaughtFormat>(rows(FORMATS), &mut unreadable),
+        forecasts: records::<ShownForecast>(rows(FORECASTS), &mut unreadable),
+        offers: records::<Offer>(rows(OFFERS), &mut unreadable),
+        corrections: records::<Correction>(rows(CORRECTIONS), &mut unreadable),
         unreadable,
-    })
+    }
 }
 
 /// The records of this version; the others are counted and stay where they are.
@@ -134,6 +152,7 @@ async fn write_all(database: &Database, changes: &[Change]) -> Result<Transactio
             Change::DeletePack(id) => (PACKS, Err(JsValue::from_str(&id.0))),
             Change::DeleteMessage(id) => (MESSAGES, Err(JsValue::from_str(&id.0))),
             Change::DeleteReading(id) => (READINGS, Err(JsValue::from_str(&id.0))),
+            Change::DeleteForecast(id) => (FORECASTS, Err(JsValue::from_str(&id.0))),
             Change::DeleteFormat(id) => (FORMATS, Err(JsValue::from_str(&id.0))),
             Change::DeleteOffer(id) => (OFFERS, Err(JsValue::from_str(&id.0))),
             Change::DeleteCorrection(id) => (CORRECTIONS, Err(JsValue::from_str(&id.0))),

@@ -1,10 +1,13 @@
-//! What a row of readings says about use: intervals with their use, top-ups cut out, and sums over both.
+//! What a row of readings says about use: intervals with their use, top-ups and days that do not count cut out, and sums over
+//! what is left.
 //!
 //! It does not decide whether that is enough for a forecast, and it knows nothing of plans.
 
 use super::method::Method;
+use super::prior::PastUse;
+use super::rise::{Risen, in_row, is_rise};
 use crate::history::BalancePoint;
-use crate::volume::{DataVolume, Printed};
+use crate::volume::DataVolume;
 use chrono::{DateTime, TimeDelta, Utc};
 
 /// A rise of the balance too large for rounding. The use of the interval it fell into is unknown and left out.
@@ -24,22 +27,39 @@ pub(super) struct Interval {
     /// The readings at its ends, as indices into the points given.
     pub(super) before: usize,
     pub(super) after: usize,
-    /// Length in days, above zero.
+    /// Length in days that count, above zero.
     pub(super) days: f64,
-    /// From its end to the last reading, in days.
+    /// From its end to the last reading, in days that count.
     pub(super) age_days: f64,
     /// Bytes; zero where the balance rose by rounding.
     pub(super) used: f64,
     /// The coarser of the steps its two ends were printed in, in bytes.
     pub(super) step: f64,
+    /// Days that do not count lie in it too, and how much of its use fell into those nobody saw.
+    is_mixed: bool,
+    /// Not of the pack of the last reading.
+    is_of_earlier_pack: bool,
+}
+
+/// Use seen to go from one reading to a later one of the same pack.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Seen {
+    /// The readings at its ends, as indices into the points given.
+    pub before: usize,
+    pub after: usize,
+    pub from: DateTime<Utc>,
+    pub until: DateTime<Utc>,
+    pub used: DataVolume,
 }
 
 /// What all readings together say.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Evidence {
-    pub(super) top_ups: Vec<TopUp>,
-    /// Intervals between readings of two packs: nothing is known of use in them.
-    between_packs: usize,
+    /// Every rise, with what it was taken for.
+    pub(super) rises: Vec<Risen>,
+    /// Stretches between readings in which nothing is known of use: a top-up or the change of packs lies there, or days that do
+    /// not count.
+    cut: usize,
     pub(super) last: BalancePoint,
     pub(super) largest_balance: DataVolume,
     /// Oldest first.
@@ -56,34 +76,35 @@ pub(super) struct Faded {
 impl Evidence {
     /// Nothing where there are no points. They may come in any order.
     pub(super) fn gather(points: &[BalancePoint], method: &Method) -> Option<Evidence> {
-        let kept = merged(points, method);
-        let last = points[*kept.last()?];
-        let mut top_ups = Vec::new();
+        let row = in_row(points, &merged(points, method), method);
+        let last = points[row.kept.last()?.point];
         let mut intervals = Vec::new();
-        let mut between_packs = 0;
-        for (&before, &after) in kept.iter().zip(kept.iter().skip(1)) {
-            let (start, end) = (points[before], points[after]);
-            let days = days_between(start.at, end.at);
-            if is_top_up(start, end, method) {
-                let at_least = end.balance.volume.minus(start.balance.volume);
-                top_ups.push(TopUp { before, after, at_least });
-            } else if start.pack != end.pack {
+        let mut cut = 0;
+        for (start, end) in row.kept.iter().zip(row.kept.iter().skip(1)) {
+            let (before, after) = (points[start.point], points[end.point]);
+            let days = days_between(before.at, after.at);
+            if end.had_data_added || before.pack != after.pack {
                 // What was left of the one pack says nothing of the other.
-                between_packs += 1;
+                cut += 1;
             } else if days > 0.0 {
                 // Equal stamps come this far only where a top-up parted them and a third, lower one followed.
-                intervals.push(Interval {
-                    before,
-                    after,
-                    days,
-                    age_days: days_between(end.at, last.at),
-                    used: start.balance.volume.minus(end.balance.volume).bytes_f64(),
-                    step: coarser_step(start, end),
-                });
+                match Interval::between((start.point, before), (end.point, after), last) {
+                    Some(interval) => intervals.push(interval),
+                    None => cut += 1,
+                }
             }
         }
+        let all = intervals.len();
+        without_mixed(&mut intervals);
+        cut += all - intervals.len();
         let largest_balance = points.iter().map(|point| point.balance.volume).max()?;
-        Some(Evidence { top_ups, between_packs, last, largest_balance, intervals })
+        Some(Evidence { rises: row.rises, cut, last, largest_balance, intervals })
+    }
+
+    /// Rises by which data came in.
+    pub(super) fn top_ups(&self) -> Vec<TopUp> {
+        let brought = self.rises.iter().filter(|risen| risen.rise.brought_data());
+        brought.map(|risen| TopUp { before: risen.before, after: risen.after, at_least: risen.by }).collect()
     }
 
     /// What was known of use when the first `count` intervals were all there were.
@@ -93,7 +114,7 @@ impl Evidence {
         for interval in &mut intervals {
             interval.age_days -= age_then;
         }
-        Evidence { top_ups: Vec::new(), between_packs: 0, intervals, ..*self }
+        Evidence { rises: Vec::new(), cut: 0, intervals, ..*self }
     }
 
     /// How many readings tell something about use: those joined by an interval.
@@ -103,7 +124,7 @@ impl Evidence {
 
     /// How many readings there are when those within half an hour are one, joined or not.
     pub(super) fn readings_apart(&self) -> usize {
-        self.intervals.len() + self.top_ups.len() + self.between_packs + 1
+        self.intervals.len() + self.cut + 1
     }
 
     /// Bytes seen to go, and the days they went in.
@@ -118,6 +139,21 @@ impl Evidence {
             let weight = interval.faded_days(method);
             Faded { days: sum.days + weight, used: sum.used + interval.used / interval.days * weight }
         })
+    }
+
+    /// What to add so that use from earlier packs, and from other SIMs (`past`), counts as the method has it however long ago it
+    /// was: a pause between two trips, or a new SIM, says nothing of the person.
+    pub(super) fn held_up(&self, past: PastUse, method: &Method) -> PastUse {
+        let (mut past, mut faded_days) = (past, 0.0);
+        for interval in self.intervals.iter().filter(|interval| interval.is_of_earlier_pack) {
+            past = past.plus(PastUse { days: interval.days, used: interval.used });
+            faded_days += interval.faded_days(method);
+        }
+        let missing = past.days.min(method.past_days) - faded_days;
+        if missing <= 0.0 {
+            return PastUse::default();
+        }
+        PastUse { days: missing, used: missing * past.used / past.days }
     }
 
     /// Step 3: shape of the gamma law of one day's use. High where use is even, low where it comes in bursts.
@@ -149,6 +185,37 @@ impl Evidence {
 }
 
 impl Interval {
+    /// Nothing where none of it counts.
+    fn between(
+        (before, start): (usize, BalancePoint),
+        (after, end): (usize, BalancePoint),
+        last: BalancePoint,
+    ) -> Option<Interval> {
+        let all_days = days_between(start.at, end.at);
+        let days = counted_days(start, end);
+        let is_mixed = end.uncounted > start.uncounted;
+        let used = start.balance.volume.minus(end.balance.volume).bytes_f64();
+        let step = coarser_step(start, end);
+        // A marked day ends with its last second, and no second of use is evidence of a day.
+        let counts = days > 2.0 / 86_400.0 || !is_mixed;
+        counts.then(|| Interval {
+            before,
+            after,
+            days,
+            age_days: counted_days(end, last),
+            used: if is_mixed { used * days / all_days } else { used },
+            step,
+            is_mixed,
+            is_of_earlier_pack: end.pack != last.pack,
+        })
+    }
+
+    pub(super) fn seen(&self, points: &[BalancePoint]) -> Seen {
+        let (before, after) = (self.before, self.after);
+        let used = DataVolume::from_bytes_f64(self.used);
+        Seen { before, after, from: points[before].at, until: points[after].at, used }
+    }
+
     fn faded_days(&self, method: &Method) -> f64 {
         let decay = std::f64::consts::LN_2 / method.half_life_days;
         (-decay * self.age_days).exp() * -(-decay * self.days).exp_m1() / decay
@@ -171,18 +238,23 @@ fn within(value: f64, (least, most): (f64, f64)) -> f64 {
     value.max(least).min(most)
 }
 
+/// The same without the time that does not count.
+fn counted_days(from: BalancePoint, to: BalancePoint) -> f64 {
+    ((to.at - from.at) - (to.uncounted - from.uncounted)).as_seconds_f64().max(0.0) / 86_400.0
+}
+
+/// Leaves out the intervals in which days that do not count lie beside others, wherever the whole ones tell enough: how much of
+/// their use fell into which, nobody saw. Where those are all there is, their use is taken as spread evenly over them, which is
+/// what the readings say without the mark.
+fn without_mixed(intervals: &mut Vec<Interval>) {
+    let whole: f64 = intervals.iter().filter(|interval| !interval.is_mixed).map(|interval| interval.days).sum();
+    if whole >= PastUse::ENOUGH_DAYS {
+        intervals.retain(|interval| !interval.is_mixed);
+    }
+}
+
 fn coarser_step(one: BalancePoint, other: BalancePoint) -> f64 {
     one.balance.step.max(other.balance.step).bytes_f64()
-}
-
-fn is_top_up(before: BalancePoint, after: BalancePoint, method: &Method) -> bool {
-    is_rise(before.balance, after.balance, method)
-}
-
-/// Whether a balance rose by more than rounding does.
-pub(super) fn is_rise(before: Printed, after: Printed, method: &Method) -> bool {
-    let rise = after.volume.minus(before.volume).bytes_f64();
-    rise > method.top_up_steps * before.step.max(after.step).bytes_f64()
 }
 
 /// Indices of the points that count, oldest first. Of points within half an hour the latest stands for all (of equal
@@ -205,7 +277,8 @@ fn merged(points: &[BalancePoint], method: &Method) -> Vec<usize> {
             (Some(latest), Some(start))
                 if point.at - start < gap
                     && point.pack == points[*latest].pack
-                    && !is_top_up(points[*latest], point, method) =>
+                    && !is_rise(points[*latest].balance, point.balance, method)
+                    && point.rise.is_none() =>
             {
                 *latest = index;
             }

@@ -21,7 +21,7 @@ use super::evidence::days_between;
 use super::law_of_use::LawOfUse;
 use super::method::Method;
 use crate::volume::{BurnRate, DataVolume};
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 
 /// No forecast is nearer than this, in days: an hour is within the lag of every carrier's figure.
 pub const SOONEST_DAYS: f64 = 0.05;
@@ -136,6 +136,11 @@ impl DepletionLaw {
         self.balance
     }
 
+    /// When that was.
+    pub fn read(&self) -> DateTime<Utc> {
+        self.read
+    }
+
     /// Days from that reading to the moment of asking.
     pub fn age_days(&self) -> f64 {
         self.age_days
@@ -179,6 +184,15 @@ impl DepletionLaw {
         let balance = DataVolume::from_bytes_f64(left + new * self.age_days);
         let scale = new * self.terms.shape / self.terms.evenness;
         DepletionLaw { balance, terms: Terms { scale, ..self.terms }, ..self }
+    }
+
+    /// The law as it would be had the balance been read again `days` after its last reading, with `used` gone in between: the
+    /// days and the use join the evidence, and days left count from there.
+    pub fn read_again(self, days: f64, used: DataVolume) -> DepletionLaw {
+        let Terms { evenness, shape, scale } = self.terms;
+        let terms = Terms { evenness, shape: shape + evenness * days, scale: scale + used.bytes_f64() };
+        let read = self.read + TimeDelta::seconds((days * 86_400.0) as i64);
+        DepletionLaw { terms, balance: self.balance.minus(used), read, age_days: 0.0, ..self }
     }
 
     /// Use a day as the law sees it: what went over the days of evidence, the plan's included.

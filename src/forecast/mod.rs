@@ -13,13 +13,16 @@ mod law;
 mod law_of_use;
 mod method;
 mod prior;
+mod rise;
 mod unusual;
 
+pub use evidence::Seen;
 pub use evidence::TopUp;
 pub use law::{Chance, DepletionLaw, LATEST_DAYS, Level, SOONEST_DAYS};
 pub use law_of_use::{Expected, LawOfUse};
 pub use method::Method;
-pub use prior::PlanPrior;
+pub use prior::{PastUse, PlanPrior, Prior};
+pub use rise::Risen;
 pub use unusual::Unusual;
 
 use crate::history::BalancePoint;
@@ -41,6 +44,8 @@ pub struct Forecast {
     pub days_of_evidence: f64,
     /// Volume seen to go in those days.
     pub used: DataVolume,
+    /// Days of use added from earlier packs or other SIMs, so that they count however long ago they were.
+    pub held_up_days: f64,
     /// Oldest first; also to be had from [`top_ups`] where the forecast is refused.
     pub top_ups: Vec<TopUp>,
     /// For every further question, such as the chance to last until the expiry.
@@ -79,23 +84,24 @@ pub enum Refusal {
 /// that says all is gone.
 ///
 /// `points` are readings of one bucket, in any order. Refuses with [`Refusal::TooFewReadings`] only.
-pub fn law(points: &[BalancePoint], plan: Option<PlanPrior>, now: DateTime<Utc>) -> Result<DepletionLaw, Refusal> {
-    Method::CURRENT.law(points, plan, now)
+pub fn law(points: &[BalancePoint], prior: impl Into<Prior>, now: DateTime<Utc>) -> Result<DepletionLaw, Refusal> {
+    Method::CURRENT.law(points, prior, now)
 }
 
 /// What the page shows `now`, or why it shows no number.
-pub fn project(points: &[BalancePoint], plan: Option<PlanPrior>, now: DateTime<Utc>) -> Result<Forecast, Refusal> {
-    Method::CURRENT.project(points, plan, now)
+pub fn project(points: &[BalancePoint], prior: impl Into<Prior>, now: DateTime<Utc>) -> Result<Forecast, Refusal> {
+    Method::CURRENT.project(points, prior, now)
 }
 
 /// The law of use as seen `now`, by which a pack that is still to be bought can be reckoned: refuses as [`project`] does, but
 /// not where the last one is used up.
 pub fn law_of_use(
     points: &[BalancePoint],
-    plan: Option<PlanPrior>,
+    prior: impl Into<Prior>,
     now: DateTime<Utc>,
 ) -> Result<DepletionLaw, Refusal> {
-    let need = readings_needed(plan);
+    let prior = prior.into();
+    let need = prior.readings_needed();
     let method = Method::CURRENT;
     let evidence = Evidence::gather(points, &method).ok_or(Refusal::TooFewReadings { have: 0, need })?;
     let have = evidence.readings_joined();
@@ -106,17 +112,44 @@ pub fn law_of_use(
     if used == 0.0 && have > 1 {
         return Err(Refusal::NothingUsed { more_than_days: days_of_evidence });
     }
-    Ok(method.law_of(&evidence, plan, now))
+    Ok(method.law_of(&evidence, prior, now))
 }
 
 /// The top-ups that show as a rise of the balance, oldest first. One smaller than the use around it does not show.
 pub fn top_ups(points: &[BalancePoint]) -> Vec<TopUp> {
-    Evidence::gather(points, &Method::CURRENT).map_or_else(Vec::new, |evidence| evidence.top_ups)
+    Evidence::gather(points, &Method::CURRENT).map_or_else(Vec::new, |evidence| evidence.top_ups())
+}
+
+/// Every rise of the balance with what it is taken for, oldest first.
+pub fn rises(points: &[BalancePoint]) -> Vec<Risen> {
+    Evidence::gather(points, &Method::CURRENT).map_or_else(Vec::new, |evidence| evidence.rises)
+}
+
+/// The reading that tells what is left, as an index: the latest that is no late figure.
+pub fn present(points: &[BalancePoint]) -> Option<usize> {
+    let last = Evidence::gather(points, &Method::CURRENT)?.last;
+    points.iter().rposition(|point| *point == last)
+}
+
+/// What these readings saw go, of whatever pack, and in how many days: what they tell of a person's next SIM.
+pub fn past_use(points: &[BalancePoint]) -> PastUse {
+    let evidence = Evidence::gather(points, &Method::CURRENT);
+    let (used, days) = evidence.map_or((0.0, 0.0), |evidence| evidence.used_and_days());
+    PastUse { days, used }
+}
+
+/// The stretches between readings in which use was seen, oldest first: what a top-up or the change of packs hides is not among
+/// them. Days that do not count are: what went in them went.
+pub fn seen(points: &[BalancePoint]) -> Vec<Seen> {
+    let all = |point: &BalancePoint| BalancePoint { uncounted: TimeDelta::zero(), ..*point };
+    let points: Vec<BalancePoint> = points.iter().map(all).collect();
+    let Some(evidence) = Evidence::gather(&points, &Method::CURRENT) else { return Vec::new() };
+    evidence.intervals.iter().map(|interval| interval.seen(&points)).collect()
 }
 
 /// Whether a balance rose by more than rounding does.
 pub fn is_top_up(before: Printed, after: Printed) -> bool {
-    evidence::is_rise(before, after, &Method::CURRENT)
+    rise::is_rise(before, after, &Method::CURRENT)
 }
 
 /// The episode of unusual use that the last reading is in, if it is in one. `was_me` tells of a point, by its index, what
@@ -130,26 +163,28 @@ impl Method {
     pub fn law(
         &self,
         points: &[BalancePoint],
-        plan: Option<PlanPrior>,
+        prior: impl Into<Prior>,
         now: DateTime<Utc>,
     ) -> Result<DepletionLaw, Refusal> {
-        let need = readings_needed(plan);
+        let prior = prior.into();
+        let need = prior.readings_needed();
         let evidence = Evidence::gather(points, self).ok_or(Refusal::TooFewReadings { have: 0, need })?;
         let have = evidence.readings_apart();
         if have < need && evidence.last.balance.volume > DataVolume::ZERO {
             return Err(Refusal::TooFewReadings { have, need });
         }
-        Ok(self.law_of(&evidence, plan, now))
+        Ok(self.law_of(&evidence, prior, now))
     }
 
     /// [`project`] by this method.
     pub fn project(
         &self,
         points: &[BalancePoint],
-        plan: Option<PlanPrior>,
+        prior: impl Into<Prior>,
         now: DateTime<Utc>,
     ) -> Result<Forecast, Refusal> {
-        let need = readings_needed(plan);
+        let prior = prior.into();
+        let need = prior.readings_needed();
         let evidence = Evidence::gather(points, self).ok_or(Refusal::TooFewReadings { have: 0, need })?;
         if evidence.last.balance.volume == DataVolume::ZERO {
             return Err(Refusal::UsedUp);
@@ -158,7 +193,7 @@ impl Method {
         if have < need {
             return Err(Refusal::TooFewReadings { have, need });
         }
-        let law = self.law_of(&evidence, plan, now);
+        let law = self.law_of(&evidence, prior, now);
         let (used, days_of_evidence) = evidence.used_and_days();
         let (low, high) = law.interval(Level::EIGHTY);
         if used == 0.0 && have > 1 {
@@ -177,18 +212,20 @@ impl Method {
             readings_used: have,
             days_of_evidence,
             used: DataVolume::from_bytes_f64(used),
-            top_ups: evidence.top_ups,
+            held_up_days: evidence.held_up(prior.past, self).days,
+            top_ups: evidence.top_ups(),
             law,
         })
     }
 
-    fn law_of(&self, evidence: &Evidence, plan: Option<PlanPrior>, now: DateTime<Utc>) -> DepletionLaw {
-        let terms = self.terms_of(evidence, plan);
+    fn law_of(&self, evidence: &Evidence, prior: Prior, now: DateTime<Utc>) -> DepletionLaw {
+        let terms = self.terms_of(evidence, prior);
         DepletionLaw::new(self, terms, evidence.last.balance.volume, evidence.last.at, now)
     }
 
-    /// Step 4: what was seen, and what the plan adds to it.
-    fn terms_of(&self, evidence: &Evidence, plan: Option<PlanPrior>) -> Terms {
+    /// Step 4: what was seen, and what earlier packs and the plan add to it.
+    fn terms_of(&self, evidence: &Evidence, Prior { plan, past }: Prior) -> Terms {
+        let past = evidence.held_up(past, self);
         let faded = evidence.faded(self);
         let evenness = evidence.evenness(self);
         let (plan_days, plan_rate) = plan.map_or((0.0, 0.0), |plan| (self.plan_days, plan.bytes_a_day(self)));
@@ -196,8 +233,8 @@ impl Method {
         let hidden = self.hidden_steps * evidence.step(self) + self.hidden_share * largest.bytes_f64();
         Terms {
             evenness,
-            shape: (evenness * (faded.days + plan_days)).max(self.least_shape),
-            scale: faded.used + plan_days * plan_rate + hidden,
+            shape: (evenness * (faded.days + past.days + plan_days)).max(self.least_shape),
+            scale: faded.used + past.used + plan_days * plan_rate + hidden,
         }
     }
 }
@@ -207,11 +244,6 @@ impl Depletion {
         let at = now.checked_add_signed(TimeDelta::seconds((days * 86_400.0).round() as i64));
         Depletion { days, at: at.unwrap_or(DateTime::<Utc>::MAX_UTC) }
     }
-}
-
-/// Two readings make one interval, without which there is no rate; with a plan to say the rate, one says what is left.
-fn readings_needed(plan: Option<PlanPrior>) -> usize {
-    if plan.is_some() { 1 } else { 2 }
 }
 
 #[cfg(test)]
@@ -225,11 +257,7 @@ mod tests {
         let moment = |days: f64| DateTime::UNIX_EPOCH + TimeDelta::milliseconds((days * 86_400e3) as i64);
         let point = |(days, megabytes): (f64, u64)| {
             let volume = DataVolume::from_bytes(megabytes * 1_000_000);
-            BalancePoint {
-                at: moment(days),
-                balance: Printed { volume, step: DataVolume::from_bytes(100_000_000) },
-                pack: 1,
-            }
+            BalancePoint::new(moment(days), Printed { volume, step: DataVolume::from_bytes(100_000_000) }, 1)
         };
         let points = [(0.0, 10_000), (1.2, 9_400), (2.9, 8_200), (4.1, 8_000), (6.0, 6_500)].map(point);
         let plan = PlanPrior::new(DataVolume::from_bytes(10_000_000_000), 24.0);

@@ -1,4 +1,5 @@
-//! What a plan says about use before any was seen: its allowance is meant to last its validity.
+//! What is supposed of use before any was seen: what the person used from earlier packs, or that a plan's allowance is meant to
+//! last its validity.
 //!
 //! It does not know which plan applies, nor when it began: the caller chooses, and gives none where it is unsure.
 
@@ -10,6 +11,51 @@ use crate::volume::DataVolume;
 pub struct PlanPrior {
     allowance: DataVolume,
     validity_days: f64,
+}
+
+/// What went from other packs of the same person, and the days in which it was seen to go.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct PastUse {
+    /// Not below zero.
+    pub days: f64,
+    /// Bytes.
+    pub used: f64,
+}
+
+/// What is supposed of use beside what the readings of the bucket tell.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Prior {
+    pub plan: Option<PlanPrior>,
+    /// From the person's other SIMs.
+    pub past: PastUse,
+}
+
+impl From<Option<PlanPrior>> for Prior {
+    fn from(plan: Option<PlanPrior>) -> Prior {
+        Prior { plan, past: PastUse::default() }
+    }
+}
+
+impl Prior {
+    /// Two readings make one interval, without which there is no rate; with a plan or a past to say the rate, one says what is
+    /// left.
+    pub(super) fn readings_needed(self) -> usize {
+        if self.plan.is_some() || self.past.is_enough() { 1 } else { 2 }
+    }
+}
+
+impl PastUse {
+    /// Forecast note, section 4: on less than two days of history the error is half as large again.
+    pub(super) const ENOUGH_DAYS: f64 = 2.0;
+
+    pub fn plus(self, other: PastUse) -> PastUse {
+        PastUse { days: self.days + other.days, used: self.used + other.used }
+    }
+
+    /// Whether it tells a rate by itself.
+    pub fn is_enough(self) -> bool {
+        self.days >= PastUse::ENOUGH_DAYS && self.used > 0.0
+    }
 }
 
 impl PlanPrior {

@@ -5,6 +5,7 @@
 use super::evidence::{Evidence, Interval, days_between};
 use super::law::DepletionLaw;
 use super::method::Method;
+use super::prior::Prior;
 use crate::history::BalancePoint;
 use crate::volume::{BurnRate, DataVolume};
 use chrono::{DateTime, Utc};
@@ -127,7 +128,13 @@ fn judge(known: &Evidence, last_day: &[Interval], method: &Method) -> Option<Unu
     let counted = days.max(LEAST_DAYS);
     let moment = known.last.at;
     let law = |used| {
-        DepletionLaw::new(method, method.terms_of(known, None), DataVolume::from_bytes_f64(used), moment, moment)
+        DepletionLaw::new(
+            method,
+            method.terms_of(known, Prior::default()),
+            DataVolume::from_bytes_f64(used),
+            moment,
+            moment,
+        )
     };
     let usual = law(used).burn_rate();
     // Two roundings can add up to a step: of a balance told in whole gigabytes, one gone is no burst.

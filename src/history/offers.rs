@@ -5,7 +5,7 @@
 use super::typed::{LONGEST_VALIDITY_DAYS, figure, marked, plain};
 use super::{Change, Ledger, TypedFigure};
 use crate::directory::KnownPack;
-use crate::pack::{Effect, Id, Offer, STORED_VERSION, decimals_of};
+use crate::pack::{Cost, Effect, Id, Offer, STORED_VERSION, decimals_of};
 use crate::volume::{Printed, TypedError, Unit};
 
 /// Every field of the form.
@@ -152,6 +152,25 @@ fn typed_price(text: &str, decimals: u32) -> Result<u64, TypedError> {
     if minor <= MOST * 10u64.pow(decimals) { Ok(minor) } else { Err(TypedError::TooLarge) }
 }
 
+/// What a look at the balance costs, as it is typed: "25 XPF". Nothing typed, or nothing to pay, is free.
+pub fn typed_cost(text: &str) -> Result<Option<Cost>, TypedError> {
+    let text = text.trim();
+    let Some((figure, currency)) = text.rsplit_once([' ', '\u{a0}']) else {
+        return if text.is_empty() || text == "0" { Ok(None) } else { Err(TypedError::NotANumber) };
+    };
+    let currency = currency.to_uppercase();
+    if currency.chars().any(char::is_numeric) {
+        return Err(TypedError::NotANumber);
+    }
+    let price = typed_price(figure, decimals_of(&currency))?;
+    Ok((price > 0).then_some(Cost { price, currency }))
+}
+
+/// The same as a form shows it.
+pub fn cost_text(cost: &Cost, comma: bool) -> String {
+    [&marked(price_text(cost.price, decimals_of(&cost.currency)), comma), " ", &cost.currency].concat()
+}
+
 /// A price as it is typed: decimals only where there are any.
 fn price_text(minor: u64, decimals: u32) -> String {
     let one = 10u64.pow(decimals);
@@ -186,6 +205,22 @@ mod tests {
         ] {
             check_price(text, decimals, Ok(minor));
         }
+    }
+
+    #[test]
+    fn a_cost_is_a_price_with_its_currency_or_nothing() {
+        let cost = |price, currency: &str| Ok(Some(Cost { price, currency: currency.to_owned() }));
+        assert_eq!(typed_cost("25 XPF"), cost(25, "XPF"));
+        assert_eq!(typed_cost(" 0,35 eur "), cost(35, "EUR"));
+        assert_eq!(typed_cost("1\u{a0}500 XPF"), cost(1500, "XPF"));
+        for free in ["", "  ", "0", "0 EUR"] {
+            assert_eq!(typed_cost(free), Ok(None), "{free}");
+        }
+        for nonsense in ["25", "EUR", "a b", "1 2"] {
+            assert_eq!(typed_cost(nonsense), Err(TypedError::NotANumber), "{nonsense}");
+        }
+        let shown = Cost { price: 35, currency: "EUR".to_owned() };
+        assert_eq!((cost_text(&shown, true), cost_text(&shown, false)), ("0,35 EUR".to_owned(), "0.35 EUR".to_owned()));
     }
 
     #[test]

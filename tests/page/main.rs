@@ -28,6 +28,7 @@ mod checking;
 mod importing;
 mod journeys;
 mod keeping;
+mod looking_back;
 mod pictures;
 mod reaching;
 mod speaking;

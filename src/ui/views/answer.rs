@@ -2,12 +2,14 @@
 //!
 //! Everything is drawn from one [`Answer`], so that number, words and colour agree.
 
-use super::control::link;
+use super::control::{button, link};
 use super::icon::Icon;
 use super::route::Route;
 use super::state::App;
 use super::{chart, record, unusual};
 use crate::answer::{Answer, Limit, Outlook, Verdict, thousandths};
+use crate::calendar;
+use crate::device::{clock, files};
 use crate::ui::words::{Label, volume};
 use leptos::prelude::*;
 
@@ -123,18 +125,39 @@ fn facts(app: App, answer: &Answer) -> AnyView {
             .and_then(|known| known.chance_to_last)
             .map(|chance| fact(chance_label(answer), voice.chance(chance, format))),
     );
+    facts.extend(answer.next_reading.map(|next| fact(Label::NextReading, voice.next_reading(next, format))));
     let wasted_label = if is_for_trip(answer) { Label::WastedAtTrip } else { Label::WastedLabel };
     facts.extend(known.and_then(|known| known.wasted).map(|wasted| fact(wasted_label, voice.wasted(wasted, format))));
     view! {
         <dl class="facts">{facts}</dl>
+        {answer.next_reading.map(|next| {
+            let cost = app.ledger.with(|ledger| ledger.sim().and_then(|sim| sim.check_cost.clone()));
+            view! { <p class="soft">{voice.worth_and_cost(next.why, cost.as_ref(), format)}</p> }
+        })}
         <p class="actions">
             {link("", Some(Icon::Pencil), app.say(Label::EditPack), &Route::Pack)}
             {link("", None, app.say(Label::TripTitle), &Route::Trip)}
             {known.map(|_| link("", None, app.say(Label::WhatIfTitle), &Route::WhatIf))}
+            {to_calendar(app, answer)}
             {link("packs-to-buy", None, app.say(Label::PacksToBuy), &Route::PacksToBuy)}
         </p>
     }
     .into_any()
+}
+
+/// What is ahead, as entries for the phone's calendar.
+fn to_calendar(app: App, answer: &Answer) -> Option<AnyView> {
+    let now = app.now.get_untracked();
+    let entries = calendar::entries(answer, now);
+    if entries.is_empty() {
+        return None;
+    }
+    let (voice, format) = (app.voice(), app.format());
+    let worded = entries.into_iter().map(|entry| (entry, voice.entry(&entry, answer, &*format)));
+    let worded: Vec<_> = worded.collect();
+    let of = answer.pack.clone().unwrap_or_else(|| app.sim().id);
+    let save = move || files::save("tidemark.ics", "text/calendar", &calendar::file(&of, &worded, clock::now()));
+    Some(button("to-calendar", "quiet", None, app.say(Label::CalendarAdd), save))
 }
 
 fn others(app: App, answer: &Answer) -> AnyView {

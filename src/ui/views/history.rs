@@ -8,28 +8,78 @@ use super::form::{Shown, editor};
 use super::icon::{Icon, icon};
 use super::route::Route;
 use super::state::App;
+use super::{rises, usage};
+use crate::answer::{SeenRise, all_rises};
 use crate::history::{Draft, Reading, Typed, cut};
-use crate::pack::Id;
+use crate::pack::{Id, Places};
 use crate::reader::{Question, Reply};
 use crate::ui::words::Label;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 pub fn list(app: App) -> AnyView {
+    let words = RwSignal::new(String::new());
+    let has_some = Memo::new(move |_| app.ledger.with(|ledger| ledger.readings.len() > 1));
     view! {
         <h1>{app.say(Label::History)}</h1>
+        {usage::card(app)}
+        {move || has_some.get().then(|| search(app, words))}
         {move || {
-            let days = app.ledger.with(|ledger| ledger.days());
+            let mut days = app.ledger.with(|ledger| ledger.days());
             if days.is_empty() && app.is_loaded.get() {
                 return view! { <p class="soft">{app.say(Label::HistoryEmpty)}</p> }.into_any();
             }
-            days.into_iter().map(|(day, readings)| day_view(app, day, readings)).collect::<Vec<_>>().into_any()
+            let sought = words.get().trim().to_lowercase();
+            if !sought.is_empty() {
+                let messages = app.ledger.with(|ledger| {
+                    let found = ledger.messages.iter().filter(|message| has(&message.text, &sought));
+                    found.map(|message| message.id.clone()).collect::<Vec<_>>()
+                });
+                let messages = Places::of(messages.iter());
+                days.retain_mut(|(day, readings)| {
+                    readings.retain(|reading| is_found(app, *day, reading, &messages, &sought));
+                    !readings.is_empty()
+                });
+                if days.is_empty() {
+                    return view! { <p class="soft">{app.say(Label::SearchNothing)}</p> }.into_any();
+                }
+            }
+            let rises = app.ledger.with(all_rises);
+            days.into_iter().map(|(day, readings)| day_view(app, day, readings, &rises)).collect::<Vec<_>>().into_any()
         }}
     }
     .into_any()
 }
 
-fn day_view(app: App, day: chrono::NaiveDate, readings: Vec<Reading>) -> AnyView {
+fn search(app: App, words: RwSignal<String>) -> AnyView {
+    view! {
+        <div class="field">
+            <label for="search">{app.say(Label::SearchHistory)}</label>
+            <input
+                id="search"
+                type="search"
+                autocomplete="off"
+                prop:value=move || words.get()
+                on:input=move |event| words.set(event_target_value(&event))
+            />
+        </div>
+    }
+    .into_any()
+}
+
+/// Whether a reading, its day or its message has these words, as the page tells them.
+fn is_found(app: App, day: chrono::NaiveDate, reading: &Reading, messages: &Places, sought: &str) -> bool {
+    let (voice, format) = (app.voice(), app.format());
+    has(&voice.stated(&reading.stated, &*format), sought)
+        || has(&format.day(day), sought)
+        || reading.message.as_ref().is_some_and(|message| messages.find(message).is_some())
+}
+
+fn has(text: &str, sought: &str) -> bool {
+    text.to_lowercase().replace('\u{a0}', " ").contains(sought)
+}
+
+fn day_view(app: App, day: chrono::NaiveDate, readings: Vec<Reading>, rises: &[SeenRise]) -> AnyView {
     let (voice, format) = (app.voice(), app.format());
     let rows = readings
         .into_iter()
@@ -40,12 +90,14 @@ fn day_view(app: App, day: chrono::NaiveDate, readings: Vec<Reading>) -> AnyView
                 (Icon::Pencil, Label::Typed)
             };
             let kind = reading.bucket.map(|kind| view! { <span class="kind">{voice.bucket(Some(kind))}</span> });
+            let rise = rises.iter().find(|seen| seen.reading == reading.id).map(|seen| voice.rose(seen, &*format));
             view! {
                 <li>
                     <a href=Route::Reading(reading.id.clone()).link()>
                         <span class="time">{format.time(reading.at.time())}</span>
                         <span class="statement">{voice.stated(&reading.stated, &*format)}</span>
                         {kind}
+                        {rise.map(|text| view! { <span class="rise">{text}</span> })}
                         <span class="source">{icon(sign)} {app.say(source)}</span>
                     </a>
                 </li>
@@ -78,6 +130,7 @@ pub fn reading(app: App, id: Id) -> AnyView {
         <p><a class="back" href=Route::History.link()>{icon(Icon::Back)} {app.say(Label::History)}</a></p>
         <h1>{voice.stated(&reading.stated, &*format)}</h1>
         <p class="soft">{voice.bucket(reading.bucket)} " · " {when}</p>
+        {rises::choices(app, &reading)}
         {message.map(|message| {
             app.want_languages();
             // Unmarked until the reader has said where its words stand.

@@ -3,7 +3,9 @@
 //! They show what the core has worked out and pass on what the person does; they work nothing out themselves.
 
 mod add;
+mod alerts;
 mod answer;
+mod backup;
 mod chart;
 mod check;
 mod control;
@@ -19,12 +21,14 @@ mod offers;
 mod own_way;
 mod pack;
 mod record;
+mod rises;
 mod route;
 mod settings;
 mod state;
 mod teach;
 mod trip;
 mod unusual;
+mod usage;
 mod ways;
 mod what_if;
 

@@ -6,7 +6,7 @@ use super::control::{button, link};
 use super::icon::Icon;
 use super::route::Route;
 use super::state::{App, Notice};
-use super::{add, answer, install};
+use super::{add, alerts, answer, install};
 use crate::answer::{Answer, compose};
 use crate::device::{clipboard, clock};
 use crate::ui::words::Label;
@@ -19,12 +19,14 @@ pub fn now(app: App) -> AnyView {
     let shown = move || match app.ledger.with(|ledger| compose(ledger, app.now.get())) {
         Some(found) => {
             app.note_shown(&found);
+            alerts::note(app, &found);
             settled(app, &found)
         }
         None if is_waiting() => outline(),
         None => introduction(app),
     };
     view! {
+        {alerts::card(app)}
         {shown}
         {move || (is_new.get() && !is_waiting()).then(|| view! { {add::paste_box(app, is_new)} {elsewhere(app)} }.into_any())}
     }

@@ -6,7 +6,7 @@ use super::control::{button, link};
 use super::route::Route;
 use super::state::App;
 use crate::device::{address, install, locale, storage};
-use crate::history::Change;
+use crate::history::{Change, cost_text, typed_cost};
 use crate::pack::Sim;
 use crate::ui::words::{Label, Language};
 use leptos::prelude::*;
@@ -28,6 +28,7 @@ pub fn settings(app: App) -> AnyView {
             <p class="actions">{link("import", None, app.say(Label::ImportFile), &Route::Import)}</p>
         </section>
         {shortcut(app)}
+        {super::backup::section(app)}
         {super::teach::taught_list(app)}
         {kept(app)}
         <section>
@@ -117,6 +118,8 @@ fn sim(app: App) -> AnyView {
         alter(&mut sim);
         app.write(vec![Change::PutSim(sim)], || ());
     };
+    let cost_problem = RwSignal::new(false);
+    let cost = move || now_kept().and_then(|sim| sim.check_cost).map(|cost| cost_text(&cost, app.writes_comma()));
     let filled = |text: String| Some(text.trim().to_owned()).filter(|text| !text.is_empty());
     view! {
         <section>
@@ -159,6 +162,29 @@ fn sim(app: App) -> AnyView {
                     }}
                 </select>
                 <p class="shell-hint" id="country-hint">{app.say(Label::CountryHint)}</p>
+            </div>
+            <div class="field">
+                <label for="check-cost">{app.say(Label::CheckCostField)}</label>
+                <input
+                    id="check-cost"
+                    type="text"
+                    autocomplete="off"
+                    maxlength="30"
+                    aria-describedby="check-cost-hint check-cost-problem"
+                    aria-invalid=move || cost_problem.get().then_some("true")
+                    prop:value=move || cost().unwrap_or_default()
+                    on:change=move |event| {
+                        let typed = typed_cost(&event_target_value(&event));
+                        cost_problem.set(typed.is_err());
+                        if let Ok(cost) = typed {
+                            change(Box::new(move |sim| sim.check_cost = cost));
+                        }
+                    }
+                />
+                <p class="problem" id="check-cost-problem" role="status">
+                    {move || cost_problem.get().then(|| app.say(Label::CheckCostProblem))}
+                </p>
+                <p class="shell-hint" id="check-cost-hint">{app.say(Label::CheckCostHint)}</p>
             </div>
         </section>
     }

@@ -3,6 +3,7 @@
 //! A change is written first and shown only then, so that the page never shows what is not kept.
 
 use super::route::Route;
+use crate::alerts::Alert;
 use crate::answer::{Answer, shown};
 use crate::device::{address, clock, locale, reader, settings, storage, updates, words};
 use crate::history::{Change, Ledger, TypedOffer};
@@ -45,6 +46,8 @@ pub struct App {
     pub notice: RwSignal<Option<Notice>>,
     pub problem: RwSignal<Option<DeviceProblem>>,
     pub has_update: RwSignal<bool>,
+    /// What is new since the app was last open, until it is closed.
+    pub alerts: RwSignal<Vec<Alert>>,
 }
 
 /// How far the reader's words of the languages have come.
@@ -97,6 +100,7 @@ impl App {
             notice: RwSignal::new(None),
             problem: RwSignal::new(None),
             has_update: RwSignal::new(false),
+            alerts: RwSignal::new(Vec::new()),
         };
         app.follow();
         app

@@ -160,9 +160,11 @@ impl Voice {
             n: &Count::plain(known.readings_used as u32),
             used: &volume(self, known.used.shown_roughly(), format),
         };
+        // Less than a day of it changes little.
+        let before = if known.held_up_days < 1.0 { "" } else { self.say(Label::BasisBefore) };
         let topped = if known.top_ups.is_empty() { "" } else { self.say(Label::BasisTopUp) };
         let early = if known.is_early { self.say(Label::BasisEarly) } else { "" };
-        self.sentences(&[&basis.by(self), topped, early])
+        self.sentences(&[&basis.by(self), before, topped, early])
     }
 
     /// Name of the picture of the burn-down for who cannot see it.

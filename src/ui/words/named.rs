@@ -4,13 +4,17 @@
 
 use super::Label;
 use super::voice::Voice;
-use crate::answer::Hindrance;
-use crate::history::PasteProblem;
+use crate::alerts::Alert;
+use crate::answer::{Hindrance, WhyRise, Worth};
+use crate::calendar::Event;
+use crate::history::backup::BackupProblem;
+use crate::history::{PasteProblem, Rise};
 use crate::import::ImportProblem;
 use crate::languages::BucketKind;
 use crate::outcome::{About, DeviceProblem};
 use crate::reading::taught::TeachProblem;
 use crate::reading::{Assumption, Sign};
+use crate::usage::HowKnown;
 use crate::volume::{TypedError, Unit};
 
 impl Voice {
@@ -102,6 +106,81 @@ impl Voice {
         self.say(match problem {
             TypedError::NotANumber => Label::TypedErrorNotANumber,
             TypedError::TooLarge => Label::TypedErrorTooLarge,
+        })
+    }
+
+    pub fn backup_problem(&self, problem: BackupProblem) -> &'static str {
+        self.say(match problem {
+            BackupProblem::Broken => Label::BackupProblemBroken,
+            BackupProblem::NotOurs => Label::BackupProblemNotOurs,
+            BackupProblem::Newer => Label::BackupProblemNewer,
+            BackupProblem::Empty => Label::BackupProblemEmpty,
+        })
+    }
+
+    /// What a rise of the balance is called.
+    pub fn rise(&self, rise: Rise) -> &'static str {
+        self.say(match rise {
+            Rise::TopUp => Label::RiseTopUp,
+            Rise::Reset => Label::RiseReset,
+            Rise::Rollover => Label::RiseRollover,
+            Rise::Late => Label::RiseLate,
+            Rise::Correction => Label::RiseCorrection,
+        })
+    }
+
+    pub fn why_rise(&self, why: WhyRise) -> &'static str {
+        self.say(match why {
+            WhyRise::Said => Label::WhySaid,
+            WhyRise::Granted => Label::WhyGranted,
+            WhyRise::FullAgain => Label::WhyFullAgain,
+            WhyRise::MoreThanFull => Label::WhyMoreThanFull,
+            WhyRise::NewEnd => Label::WhyNewEnd,
+            WhyRise::PackSize => Label::WhyPackSize,
+            WhyRise::SameFigure => Label::WhySameFigure,
+            WhyRise::MoreThanRounding => Label::WhyMoreThanRounding,
+        })
+    }
+
+    /// What another reading is worth making for.
+    pub fn worth(&self, worth: Worth) -> &'static str {
+        self.say(match worth {
+            Worth::Rate => Label::WorthRate,
+            Worth::Range => Label::WorthRange,
+            Worth::Verdict => Label::WorthVerdict,
+            Worth::End => Label::WorthEnd,
+        })
+    }
+
+    pub fn alert(&self, alert: Alert) -> &'static str {
+        self.say(match alert {
+            Alert::Expired => Label::AlertExpired,
+            Alert::UsedUp => Label::AlertUsedUp,
+            Alert::EndsSoon => Label::AlertEndsSoon,
+            Alert::TwoDays => Label::AlertTwoDays,
+            Alert::RunsOut => Label::AlertRunsOut,
+            Alert::TenPercent => Label::AlertTenPercent,
+            Alert::Stale => Label::AlertStale,
+        })
+    }
+
+    pub fn how_known(&self, known: HowKnown) -> &'static str {
+        self.say(match known {
+            HowKnown::Measured => Label::UseMeasured,
+            HowKnown::Spread => Label::UseSpread,
+            HowKnown::Partly => Label::UsePartly,
+            HowKnown::Not => Label::UseUnknown,
+            HowKnown::Uncounted => Label::UseUncounted,
+        })
+    }
+
+    /// Title of an entry in the phone's calendar.
+    pub fn event(&self, event: Event) -> &'static str {
+        self.say(match event {
+            Event::RunOut => Label::EventRunOut,
+            Event::Expiry => Label::EventExpiry,
+            Event::TripEnd => Label::TripEnd,
+            Event::NextCheck => Label::EventCheck,
         })
     }
 

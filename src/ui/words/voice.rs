@@ -2,12 +2,17 @@
 //!
 //! Nothing is glued from bits of grammar: each case is a whole text of the file, and so is each clause that goes into one.
 
-use super::{COUNT, Format, Label, Language, moment, plan_name, plan_price, said, volume};
+use super::{COUNT, Format, Label, Language, moment, plan_name, plan_price, price, said, volume};
 use crate::adviser::{Advice, Cover, Latest};
-use crate::answer::{Found, Held, Prospect, Record, SaidTime, Supposed, UnusualUse, Video};
+use crate::answer::{
+    Answer, Found, Held, NextReading, Prospect, Record, SaidTime, SeenRise, Supposed, UnusualUse, Video, Worth,
+};
+use crate::calendar::{Entry, Event, Words};
+use crate::history::backup::Restore;
 use crate::history::{Sender, ShownForecast, Slip, Stated};
 use crate::import::Skipped;
-use crate::pack::{Expiry, Offer};
+use crate::pack::{Cost, Expiry, Offer};
+use crate::usage::{Bar, Fit, HowKnown};
 use crate::volume::{BurnRate, DataVolume, Printed};
 use chrono::{DateTime, FixedOffset};
 
@@ -155,6 +160,88 @@ impl Voice {
 
     pub fn wasted(&self, volume: DataVolume, format: &dyn Format) -> String {
         said::About { amount: &self.roughly(volume, format) }.by(self)
+    }
+
+    // --- use, rises, the next reading, files ---------------------------------------------------------------------------
+
+    /// "Mon 16 Nov – Sun 22 Nov", or one day.
+    pub fn span_of(&self, bar: &Bar, format: &dyn Format) -> String {
+        let first = format.day(bar.first);
+        if bar.first == bar.last { first } else { [&first, " – ", &format.day(bar.last)].concat() }
+    }
+
+    /// What went, where anything is known of it.
+    pub fn used(&self, bar: &Bar, format: &dyn Format) -> String {
+        if bar.known == HowKnown::Not { "–".to_owned() } else { self.roughly(bar.used, format) }
+    }
+
+    /// "Wed 18 Nov: 200 MB, spread evenly between readings".
+    pub fn use_of(&self, bar: &Bar, format: &dyn Format) -> String {
+        let (amount, how, when) =
+            (&self.roughly(bar.used, format), self.how_known(bar.known), &self.span_of(bar, format));
+        match bar.known {
+            HowKnown::Measured => said::UseOfDay { amount, when }.by(self),
+            HowKnown::Not => said::UseNotKnown { when }.by(self),
+            _ => said::UseNoted { amount, how, when }.by(self),
+        }
+    }
+
+    pub fn weekend(&self, share: f64, format: &dyn Format) -> String {
+        said::Weekend { percent: &format.percent(share) }.by(self)
+    }
+
+    pub fn fits(&self, fit: Fit, format: &dyn Format) -> String {
+        let (likely, safe) = (&self.roughly(fit.likely, format), &self.roughly(fit.safe, format));
+        said::Fits { length: &self.length(SaidTime::of(fit.days)), likely, safe }.by(self)
+    }
+
+    /// "Top-up, +2.0 GB"; without the amount where use hid it.
+    pub fn rose(&self, seen: &SeenRise, format: &dyn Format) -> String {
+        let rise = self.rise(seen.rise);
+        if seen.by == DataVolume::ZERO {
+            return rise.to_owned();
+        }
+        said::RoseBy { amount: &self.roughly(seen.by, format), rise }.by(self)
+    }
+
+    /// When another reading is worth making, and what for.
+    pub fn next_reading(&self, next: NextReading, format: &dyn Format) -> String {
+        if next.is_due {
+            return self.say(Label::NextIsDue).to_owned();
+        }
+        moment(self, Expiry { at: next.at, day_only: false }, format)
+    }
+
+    /// What it is worth making for, and what it costs where it is not free.
+    pub fn worth_and_cost(&self, why: Worth, cost: Option<&Cost>, format: &dyn Format) -> String {
+        let cost = cost.map(|cost| price(cost.price, &cost.currency, format));
+        let cost = cost.map_or_else(String::new, |price| said::CheckCosts { price: &price }.by(self));
+        self.sentences(&[self.worth(why), &cost])
+    }
+
+    /// An entry in the phone's calendar: a title, and what stands behind it.
+    pub fn entry(&self, entry: &Entry, answer: &Answer, format: &dyn Format) -> Words {
+        let notes = match entry.event {
+            Event::RunOut | Event::Expiry => self.explanation(answer, format),
+            Event::NextCheck => answer.next_reading.map_or("", |next| self.worth(next.why)).to_owned(),
+            Event::TripEnd => String::new(),
+        };
+        Words { title: self.event(entry.event).to_owned(), notes }
+    }
+
+    /// What putting a backup back has brought.
+    pub fn restored(&self, restore: &Restore) -> String {
+        let counted = |number: usize, say: &dyn Fn(&Count) -> String| {
+            if number == 0 { String::new() } else { say(&Count::plain(number as u32)) }
+        };
+        let nothing = if restore.changes.is_empty() { self.say(Label::BackupNothingNew) } else { "" };
+        self.sentences(&[
+            nothing,
+            &counted(restore.readings, &|n| said::RestoredReadings { n }.by(self)),
+            &counted(restore.others, &|n| said::RestoredOthers { n }.by(self)),
+            &counted(restore.kept, &|n| said::RestoredKept { n }.by(self)),
+            &counted(restore.unreadable, &|n| said::RestoredUnread { n }.by(self)),
+        ])
     }
 
     // --- unusual use, and what if -------------------------------------------------------------------------------------

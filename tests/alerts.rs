@@ -1,0 +1,199 @@
+//! What is said when the app is opened, and when another look is worth it: openings in a row, each with what it should say.
+//!
+//! It looks at values only; `words.rs` holds the sentences.
+
+use chrono::{DateTime, FixedOffset, TimeDelta};
+use tidemark::alerts::{Alert, Said, alerts};
+use tidemark::answer::{Answer, NextReading, Worth, compose};
+use tidemark::history::{Draft, Ledger, Stated};
+use tidemark::pack::{Expiry, Id};
+use tidemark::stamp;
+use tidemark::volume::{Printed, Unit};
+
+fn now() -> DateTime<FixedOffset> {
+    stamp::parse_moment("2026-11-22T18:05:00+11:00").expect("a moment")
+}
+
+fn figure(gigabytes: &str) -> Printed {
+    Printed::typed(gigabytes, Unit::Gigabyte).expect("a figure")
+}
+
+fn after(days: f64) -> DateTime<FixedOffset> {
+    now() + TimeDelta::seconds((days * 86_400.0) as i64)
+}
+
+/// A phone on which so much was left after so many days, of a pack of this size with its end after so many.
+struct Phone {
+    ledger: Ledger,
+    names: usize,
+    said: Said,
+}
+
+impl Phone {
+    fn new() -> Phone {
+        Phone { ledger: Ledger::default(), names: 0, said: Said::default() }
+    }
+
+    fn read(&mut self, days: f64, left: &str, size: Option<&str>, end: Option<f64>) {
+        let stated = Stated { balance: Some(figure(left)), allowance: size.map(figure), ..Stated::default() };
+        let expiry = end.map(|end| Expiry { at: after(end), day_only: false });
+        let draft = Draft { stated, expiry, ..Draft::empty(after(days)) };
+        let names = &mut self.names;
+        let new_id = || {
+            *names += 1;
+            Id(format!("{names:04}"))
+        };
+        let changes = self.ledger.keep(&[draft], None, after(days), new_id);
+        self.ledger.apply_all(&changes);
+    }
+
+    fn answer(&self, days: f64) -> Answer {
+        compose(&self.ledger, after(days)).expect("an answer")
+    }
+
+    /// What the app says when it is opened, what was said being kept as text.
+    fn open(&mut self, days: f64) -> Vec<Alert> {
+        let sim = self.ledger.sim().expect("a SIM").id.clone();
+        let (now, said) = alerts(&self.answer(days), &sim, &self.said);
+        self.said = Said::of_text(&said.to_text());
+        assert_eq!(self.said, said, "it comes back as it was kept");
+        now
+    }
+}
+
+#[test]
+fn each_crossing_is_said_once() {
+    let mut phone = Phone::new();
+    // A gigabyte a day; ten of them, for a month.
+    phone.read(0.0, "10.0", Some("10.0"), Some(30.0));
+    assert_eq!(phone.open(0.0), []);
+    for day in 1..=4 {
+        phone.read(f64::from(day), &format!("{}.0", 10 - day), None, None);
+    }
+    assert_eq!(phone.open(4.0), [Alert::RunsOut]);
+    assert_eq!(phone.open(4.1), []);
+    for day in 5..=8 {
+        phone.read(f64::from(day), &format!("{}.0", 10 - day), None, None);
+    }
+    phone.read(8.5, "1.5", None, None);
+    assert_eq!(phone.open(8.5), [Alert::TwoDays]);
+    assert_eq!(phone.open(8.6), []);
+    phone.read(9.2, "0.8", None, None);
+    // Covered by what was said, and as good as said.
+    assert_eq!(phone.open(9.2), []);
+    phone.read(10.0, "0.0", None, None);
+    assert_eq!(phone.open(10.0), [Alert::UsedUp]);
+    assert_eq!(phone.open(10.1), []);
+}
+
+#[test]
+fn what_recovered_can_be_said_again() {
+    let mut phone = Phone::new();
+    phone.read(0.0, "4.0", Some("10.0"), Some(30.0));
+    for day in 1..=3 {
+        phone.read(f64::from(day), &format!("{}.0", 4 - day), None, None);
+    }
+    assert_eq!(phone.open(3.0), [Alert::TwoDays]);
+    // Ten more of them: it runs out before the end still, and that is not new.
+    phone.read(3.1, "11.0", None, None);
+    assert_eq!(phone.open(3.1), []);
+    for day in 4..=12 {
+        phone.read(f64::from(day) + 0.1, &format!("{}.0", 14 - day), None, None);
+    }
+    assert_eq!(phone.open(12.1), []);
+    phone.read(12.6, "1.5", None, None);
+    assert_eq!(phone.open(12.6), [Alert::TwoDays]);
+}
+
+#[test]
+fn the_end_of_the_pack_and_a_stale_reading_are_said() {
+    let mut phone = Phone::new();
+    phone.read(0.0, "9.0", Some("10.0"), Some(10.0));
+    phone.read(2.0, "8.9", None, None);
+    phone.read(4.0, "8.8", None, None);
+    assert_eq!(phone.open(4.0), []);
+    assert_eq!(phone.open(6.9), []);
+    assert_eq!(phone.open(9.5), [Alert::EndsSoon, Alert::Stale]);
+    assert_eq!(phone.open(9.6), []);
+    assert_eq!(phone.open(10.5), [Alert::Expired]);
+    phone.read(10.6, "10.0", Some("10.0"), Some(40.0));
+    assert_eq!(phone.open(10.6), []);
+}
+
+#[test]
+fn little_left_of_a_pack_is_said_where_it_still_lasts() {
+    let mut phone = Phone::new();
+    phone.read(0.0, "1.5", Some("10.0"), Some(8.0));
+    phone.read(2.0, "1.2", None, None);
+    phone.read(4.0, "0.9", None, None);
+    assert_eq!(phone.open(4.0), [Alert::TenPercent]);
+    assert_eq!(phone.open(4.0), []);
+}
+
+#[test]
+fn what_is_said_of_one_sim_is_not_said_of_another() {
+    let mut phone = Phone::new();
+    phone.read(0.0, "0.0", Some("10.0"), None);
+    let answer = phone.answer(0.0);
+    let (first, second) = (Id("first".to_owned()), Id("second".to_owned()));
+    let (now, said) = alerts(&answer, &first, &Said::default());
+    assert_eq!(now, [Alert::UsedUp]);
+    let (now, said) = alerts(&answer, &second, &said);
+    assert_eq!(now, [Alert::UsedUp]);
+    assert_eq!(said.to_text(), "used-up first;ten-percent first;used-up second;ten-percent second");
+    assert_eq!(Said::of_text("nonsense;used-up;;later x").to_text(), "");
+}
+
+#[track_caller]
+fn check_next(phone: &Phone, days: f64, expected: Option<(&str, bool, Worth)>) {
+    let expected = expected.map(|(at, is_due, why)| {
+        let at = stamp::parse_moment(at).expect("a moment");
+        NextReading { at, is_due, why }
+    });
+    assert_eq!(phone.answer(days).next_reading, expected);
+}
+
+#[test]
+fn after_one_reading_a_day_makes_a_rate() {
+    let mut phone = Phone::new();
+    phone.read(0.0, "3.0", None, None);
+    check_next(&phone, 0.0, Some(("2026-11-23T19:00:00+11:00", false, Worth::Rate)));
+    check_next(&phone, 2.0, Some(("2026-11-24T18:05:00+11:00", true, Worth::Rate)));
+}
+
+/// The published example, 6.5 GB left at 0.593 GB a day: the law's letters with the days until then added give a range of 80.5 % of
+/// the present one after 1.69 days, and of 72.6 % after 2.53 (by a separate Python script): ten to seven on the third morning, told in whole hours.
+#[test]
+fn a_look_is_worth_it_once_the_range_is_narrower_by_a_quarter() {
+    let mut phone = Phone::new();
+    for (days, left) in [(0.0, "10.0"), (1.2, "9.4"), (2.9, "8.2"), (4.1, "8.0"), (6.0, "6.5")] {
+        phone.read(days, left, None, None);
+    }
+    check_next(&phone, 6.25, Some(("2026-12-01T07:00:00+11:00", false, Worth::Range)));
+}
+
+#[test]
+fn nothing_is_to_be_looked_at_where_all_is_told() {
+    let mut phone = Phone::new();
+    phone.read(0.0, "1.0", None, None);
+    phone.read(1.0, "0.0", None, None);
+    check_next(&phone, 1.0, None);
+    let mut phone = Phone::new();
+    phone.read(0.0, "1.0", None, Some(1.0));
+    check_next(&phone, 2.0, None);
+}
+
+#[test]
+fn a_look_is_never_worth_it_sooner_than_the_books_or_later_than_the_end() {
+    let mut phone = Phone::new();
+    for (days, left, end) in [(0.0, "10.0", Some(12.0)), (2.0, "8.0", None), (4.0, "6.0", None), (5.0, "5.0", None)] {
+        phone.read(days, left, None, end);
+        for later in [0.0, 0.2, 1.0, 3.0, 6.0] {
+            let Some(next) = phone.answer(days + later).next_reading else { continue };
+            assert!(next.at >= after(days + later), "{next:?} at {days}");
+            assert!(next.is_due || next.at >= after(days + 0.5), "{next:?} at {days}");
+            assert!(next.at <= after(12.0).max(after(days + later)), "{next:?} at {days}");
+            assert_eq!(next.is_due, next.at == after(days + later));
+        }
+    }
+}

@@ -1,0 +1,112 @@
+//! What was kept, looked at again: use in bars, a rise told otherwise, a day that does not count, and a backup put back.
+
+use serde_json::{Value, json};
+use tidemark::ui::words::Label;
+
+use crate::browser::{Browser, Page};
+use crate::dist::{Folder, dist};
+use crate::person::View;
+use crate::server::Server;
+
+/// 1 GB in two days; then 0.6 GB more than before.
+async fn keep_a_rise(page: &Page) {
+    page.keep("You have 3.0 GB left.", Some(4)).await;
+    page.keep("You have 2.0 GB left.", Some(2)).await;
+    page.keep("You have 2.6 GB left.", Some(1)).await;
+}
+
+fn find<'a>(stored: &'a Value, store: &str, is_it: impl Fn(&Value) -> bool) -> &'a Value {
+    stored[store].as_array().and_then(|records| records.iter().find(|record| is_it(record))).expect("a record")
+}
+
+#[tokio::test]
+async fn a_rise_is_told_otherwise_by_a_touch_and_taken_back() {
+    let server = Server::of(&dist());
+    Browser::new()
+        .run(async |page| {
+            page.begin(&server).await;
+            keep_a_rise(&page).await;
+            page.go("#/history", View::History).await;
+            page.wait_to_see("Top-up, +600 MB").await;
+            let is_last = |record: &Value| record["stated"]["balance"]["volume"] == 2_600_000_000_u64;
+            let stored = page.stored().await;
+            let id = find(&stored, "readings", is_last)["id"].as_str().expect("a name").to_owned();
+            page.press(&format!("a[href='#/history/{id}']")).await;
+            page.wait_to_see(&page.word(Label::WhyMoreThanRounding).await).await;
+            page.touch(Label::RiseLate).await;
+            page.wait_to_see(&page.word(Label::WhySaid).await).await;
+            assert_eq!(find(&page.stored().await, "readings", is_last)["rise"], json!("Late"));
+            // What is left is the figure before.
+            page.go("#/", View::Now).await;
+            assert_eq!(page.fact(Label::Remaining).await.as_deref(), Some("2.0 GB"));
+            page.touch(Label::Undo).await;
+            page.wait_to_see("2.6 GB").await;
+            assert_eq!(find(&page.stored().await, "readings", is_last).get("rise"), None);
+            page.expect_calm("after that").await;
+        })
+        .await;
+}
+
+#[tokio::test]
+async fn a_day_that_does_not_count_is_marked_on_its_bar() {
+    let server = Server::of(&dist());
+    Browser::new()
+        .run(async |page| {
+            page.begin(&server).await;
+            page.keep("You have 3.0 GB left.", Some(2)).await;
+            page.keep("You have 2.0 GB left.", None).await;
+            page.go("#/history", View::History).await;
+            page.wait_for(".use-bars").await;
+            page.touch(Label::DayUncount).await;
+            page.wait_to_see(&page.word(Label::UseUncounted).await).await;
+            let stored = page.stored().await;
+            assert_eq!(find(&stored, "sims", |_| true)["uncounted"].as_array().map(Vec::len), Some(1));
+            page.touch(Label::DayCount).await;
+            page.wait_until("a day that counts again", "!document.querySelector('[data-known=uncounted]')").await;
+            page.expect_calm("after that").await;
+        })
+        .await;
+}
+
+#[tokio::test]
+async fn a_backup_put_back_on_another_phone_gives_the_same_history() {
+    let server = Server::of(&dist());
+    let folder = Folder::new();
+    let backup = folder.path().join("backup.json");
+    Browser::new()
+        .run(async |page| {
+            page.begin(&server).await;
+            keep_a_rise(&page).await;
+            let mut file = json!({ "file": "tidemark-backup", "v": 1 });
+            let stored = page.stored().await;
+            for (store, records) in stored.as_object().expect("stores") {
+                file[store] = records.clone();
+            }
+            std::fs::write(&backup, file.to_string()).expect("a folder to write in");
+        })
+        .await;
+    Browser::new()
+        .run(async |page| {
+            page.begin(&server).await;
+            page.go("#/settings", View::Settings).await;
+            let broken = folder.path().join("broken.json");
+            std::fs::write(&broken, "{\"file\": \"tidem").expect("a folder to write in");
+            let pick = async |path: &std::path::Path| {
+                page.element("#backup-file")
+                    .await
+                    .send_keys(path.to_str().expect("a path"))
+                    .await
+                    .expect("a file field");
+            };
+            pick(&broken).await;
+            page.wait_to_see(&page.word(Label::BackupProblemBroken).await).await;
+            assert_eq!(page.count_stored("readings").await, 0);
+            pick(&backup).await;
+            page.wait_to_see("3 readings were not here yet.").await;
+            assert_eq!(page.listed().await, ["2.6 GB left", "2.0 GB left", "3.0 GB left"]);
+            page.touch(Label::Undo).await;
+            page.wait_to_see(&page.word(Label::HistoryEmpty).await).await;
+            assert_eq!(page.count_stored("readings").await, 0);
+        })
+        .await;
+}
