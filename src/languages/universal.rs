@@ -44,7 +44,7 @@ pub const CURRENCIES: &[&str] = &[
     "cop", "ars", "brl", "jmd", "ttd", "bbd", "xcd", "htg", "dop", "pln", "zł", "zl", "czk", "huf", "ron", "lei", "bgn",
     "rsd", "tl", "rub", "uah", "kr", "sek", "nok", "dkk", "isk", "f", "fr", "francs", "euros", "euro", "n", "ar", "rm",
     "p", "r", "k", "kobo", "cents", "cent", "dollars", "naira", "cedis", "cedi", "rupees", "shillings", "pesos", "mop",
-    "bs", "bs.", "mt", "mzn", "kz", "aoa", "q", "lps", "c$", "b/.", "cve", "mdl", "uyu", "лв", "ден", "сум", "сом", "сомони", "тг", "тенге", "лей", "гривень", "р", "р.",
+    "l", "gs", "gs.", "bs", "bs.", "mt", "mzn", "kz", "aoa", "q", "lps", "c$", "b/.", "cve", "mdl", "uyu", "лв", "ден", "сум", "сом", "сомони", "тг", "тенге", "лей", "гривень", "р", "р.",
     "byn", "kzt", "uzs", "kgs", "hrn", "grn", "kč", "kc", 
     "元", "块", "円", "元/月", "港元", "港币", "港幣", "美元", "台币", "新台幣", "원", "บาท", "руб", "грн",
 ];

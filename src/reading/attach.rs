@@ -5,7 +5,7 @@
 use super::buckets::Draft;
 use super::layout::Layout;
 use super::roles::Roles;
-use super::{BucketReading, Field, Hours, LocalMoment, subjects};
+use super::{BucketReading, Field, Hours, LocalMoment, claims, subjects};
 use crate::languages::{BucketKind, Says};
 use crate::scan::{Findings, Mark, What};
 
@@ -107,7 +107,7 @@ fn is_of_unread(findings: &Findings<'_>, layout: &Layout, roles: &Roles, at: usi
     (at.saturating_sub(REACH)..at)
         .rev()
         .take_while(|&i| layout.at(i).sentence == sentence)
-        .find(|&i| findings.found[i].what.is_amount())
+        .find(|&i| findings.found[i].what.is_amount() && !claims::is_said_again(findings, i))
         .is_some_and(|i| roles.assigned[i].is_none() && !layout.at(i).quoted)
 }
 

@@ -148,8 +148,13 @@ fn size_before_rest(findings: &Findings<'_>, layout: &Layout, at: usize) -> Opti
     let segment = layout.at(at).segment;
     let own = |i: &usize| layout.at(*i).segment == segment;
     let mut behind = (at + 1..found.len()).take(8).take_while(own);
-    let is_pause =
-        |i: usize| [Mark::Comma, Mark::Dash, Mark::Colon].into_iter().any(|mark| found[i].what.is_mark(mark));
+    // "Pack of 10 GB: 6.8 GB left", "traffic pack (Japan 3 GB) left 1.05 GB".
+    let open = (0..at).rev().take(5).find(|&i| found[i].what.is_mark(Mark::Open));
+    let says_share = open.is_some_and(|open| open > 0 && matches!(found[open - 1].what, What::Percent(_)));
+    let closes = |i: usize| found[i].what.is_mark(Mark::Close) && layout.at(at).bracket != 0 && !says_share;
+    let is_pause = |i: usize| {
+        closes(i) || [Mark::Comma, Mark::Dash, Mark::Colon].into_iter().any(|mark| found[i].what.is_mark(mark))
+    };
     let cue = behind.clone().find(|&i| !is_pause(i))?;
     // "Data 15 GB of yours left 1.5 GB": a word between, where nothing before speaks of the first figure.
     let said_before = || {

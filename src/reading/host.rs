@@ -38,7 +38,7 @@ const BAIT: &[&str] = &[
     "rechnung", "zahlung", "konto", "kunde", "kunden", "bestaetigen", "gewinn", "betalen", "betaling", "rekening", "factuur", "klant",
     "faktura", "doplata", "platnosc", "platnosci", "oplata", "platba", "odmena", "nagroda", "punkty", "plata", "cont", "premiu",
     "fatura", "odeme", "guncelle", "dogrula", "hediye", "odul", "hadiah", "undian", "poin", "verifikasi", "konfirmasi", "aktivasi",
-    "semak", "tuntut", "tebus", "bonuspoint", "oplatit", "proverka", "bonusy", "priz", "nagrada", "jf", "jifen",
+    "verifizierung", "zwrot", "devolucion", "remb", "maj", "overeni", "actualizare", "registrasi", "szamla", "kemaskini", "login", "semak", "tuntut", "tebus", "bonuspoint", "oplatit", "proverka", "bonusy", "priz", "nagrada", "jf", "jifen",
 ];
 /// The ending that is kept for examples (RFC 2606).
 const NOWHERE: &str = "example";

@@ -365,12 +365,20 @@ pub fn left_behind_list(findings: &Findings<'_>, layout: &Layout, at: usize) -> 
 /// "Pack left 5 GB, night pack 10 GB", "you still have 2 GB of 10 GB in Austria and 1.1 GB in the EU": what the words before the first
 /// figure say is said of the next one of another kind, too.
 pub fn next_of_kind(findings: &Findings<'_>, layout: &Layout, at: usize) -> Option<Claim> {
+    entry_of_kind(findings, layout, at, MOST_ENTRIES)
+}
+
+/// A list that one phrase heads is not longer.
+const MOST_ENTRIES: usize = 6;
+
+fn entry_of_kind(findings: &Findings<'_>, layout: &Layout, at: usize, entries: usize) -> Option<Claim> {
     let found = &findings.found;
     let place = layout.at(at);
+    let is_left_behind = |i: usize| matches!(findings.says(i), Some(Says::Balance(Side::Precedes | Side::Either)));
     let names = |i: usize| {
         let says = findings.says(i);
         let joins = found[i].what.is_mark(Mark::Comma) || found[i].what.is_mark(Mark::Plus);
-        joins || matches!(says, Some(Says::Pack | Says::Data | Says::Kind(_) | Says::Nothing))
+        joins || matches!(says, Some(Says::Pack | Says::Data | Says::Kind(_) | Says::Nothing)) || is_left_behind(i)
     };
     // "2.5 GB (until 30 Nov) + bonus 1 GB": each with its end in brackets.
     let ends = |i: usize| {
@@ -382,15 +390,25 @@ pub fn next_of_kind(findings: &Findings<'_>, layout: &Layout, at: usize) -> Opti
     let whole = |i: &usize| found[*i].what.is_amount() && whole_of(findings, *i) == Some(last);
     let first = last.checked_sub(4).and_then(|from| (from..last).find(whole)).unwrap_or(last);
     let clause = layout.at(first).clause;
-    let cue = (0..first)
+    let follows = (0..first)
         .rev()
         .take(4)
         .take_while(|&i| layout.at(i).clause == clause && layout.at(i).segment == place.segment)
-        .find(|&i| matches!(findings.says(i), Some(Says::Balance(Side::Follows | Side::Either) | Says::Label)))?;
+        .find(|&i| matches!(findings.says(i), Some(Says::Balance(Side::Follows | Side::Either) | Says::Label)));
+    // "2.5 GB left + social 1 GB": the words stand behind the first figure.
+    let precedes = || {
+        let beside = |i: &usize| is_left_behind(*i) && layout.at(*i).clause == clause && gap(found, last, *i) <= BESIDE;
+        (last + 1..at).find(beside).filter(|_| layout.at(last).segment == place.segment)
+    };
+    // "…, 500 MB night, 200 MB video": the entry before is itself the next of another.
+    let entry = || entry_of_kind(findings, layout, first, entries.checked_sub(1)?).map(|claim| claim.cue);
+    let told = follows.or_else(precedes);
+    let is_entry = told.is_none();
+    let cue = told.or_else(entry)?;
     let parted = layout.at(last).clause != place.clause || gap(found, last, at) <= CLOSE;
     let alone = parted
         && layout.at(last).bracket == place.bracket
-        && gap(found, cue, first) <= CLOSE
+        && (is_entry || gap(found, cue, first) <= CLOSE)
         && !(at + 1..found.len())
             .take(4)
             .take_while(|&i| layout.at(i).clause == place.clause)

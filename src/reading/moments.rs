@@ -195,6 +195,7 @@ fn meaning_of(findings: &Findings<'_>, layout: &Layout, at: usize, moment: &Mome
     let bracketed = at >= 2
         && found[at - 1].what.is_mark(Mark::Open)
         && (found[at - 2].what.is_amount() && gap(found, at - 2, at) <= 3
+            || is_named_amount(findings, at - 2) && gap(found, at - 2, at) <= 3
             || is_announced_length(findings, layout, at - 1))
         && found.get(at + 1).is_some_and(|next| next.what.is_mark(Mark::Close));
     // "Used: 1.2 GB (12/11)" tells the day of the count.
@@ -207,6 +208,14 @@ fn meaning_of(findings: &Findings<'_>, layout: &Layout, at: usize, moment: &Mome
         return Some((Meaning::Expiry, "volume - date"));
     }
     announcement(findings, layout, at, moment, false)
+}
+
+/// "500 MB Night (25/11)": the name of the figure right before it, up to `at`.
+fn is_named_amount(findings: &Findings<'_>, at: usize) -> bool {
+    let found = &findings.found;
+    let names = matches!(findings.says(at), Some(Says::Kind(_) | Says::Data));
+    let amount = (0..at).rev().take(2).find(|&i| !matches!(findings.says(i), Some(Says::Kind(_) | Says::Data)));
+    names && amount.is_some_and(|i| found[i].what.is_amount() && gap(found, i, at) <= 2)
 }
 
 /// "will expire in 5 days (30/11/2026)": the bracket says the same end as a date.

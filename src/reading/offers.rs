@@ -66,7 +66,7 @@ pub fn is_for_sale(findings: &Findings<'_>, layout: &Layout, at: usize, claim: O
                 .rev()
                 .take(6)
                 .take_while(|&i| layout.at(i).clause == clause)
-                .any(|i| matches!(findings.found[i].what, What::Money))
+                .any(|i| matches!(findings.found[i].what, What::Money) && !is_on_account(findings, i))
     });
     if is_paid_for {
         return true;
@@ -241,7 +241,6 @@ fn is_menu_entry(findings: &Findings<'_>, layout: &Layout, at: usize) -> bool {
 fn is_included_at_price(findings: &Findings<'_>, layout: &Layout, at: usize) -> bool {
     let found = &findings.found;
     let clause = layout.at(at).clause;
-    let on_account = |i: usize| (i.saturating_sub(3)..i).any(|j| findings.says(j) == Some(Says::Account));
     let mut before = (0..at).rev().take(6).take_while(|&i| layout.at(i).clause == clause);
     let states = |i: usize| {
         use Says::{Balance, Expired, Granted, Holds, Until, Used, UsedUp};
@@ -251,7 +250,7 @@ fn is_included_at_price(findings: &Findings<'_>, layout: &Layout, at: usize) -> 
     };
     // "Purchase done! Pack for 10: 5 GB included".
     let is_bought = (at.saturating_sub(REACH)..at).any(|i| matches!(findings.says(i), Some(Says::Granted(_))));
-    before.any(|i| matches!(found[i].what, What::Money) && !on_account(i))
+    before.any(|i| matches!(found[i].what, What::Money) && !is_on_account(findings, i))
         && !is_bought
         && !neighbourhood(layout, at).any(states)
 }
@@ -263,10 +262,17 @@ fn has_price(findings: &Findings<'_>, layout: &Layout, at: usize) -> bool {
         use Says::{Balance, Expired, Granted, Holds, Used, UsedUp};
         matches!(findings.says(i), Some(Balance(_) | Used(_) | Granted(_) | Expired | Holds | UsedUp))
     });
-    // "Balance: 0 kr, 3072 MB": money on the account is no price.
-    let on_account = |i: usize| (i.saturating_sub(3)..i).any(|j| findings.says(j) == Some(Says::Account));
     let price = |i: usize| {
-        matches!(findings.found[i].what, What::Money) && gap(&findings.found, i, at) <= CLOSE && !on_account(i)
+        let is_near = gap(&findings.found, i, at) <= CLOSE;
+        matches!(findings.found[i].what, What::Money) && is_near && !is_on_account(findings, i)
     };
     !states && near.any(price)
+}
+
+/// "Balance: 0 kr, 3072 MB": money on the account is no price.
+fn is_on_account(findings: &Findings<'_>, money: usize) -> bool {
+    let found = &findings.found;
+    let is_balance =
+        |i: usize| matches!(findings.says(i), Some(Says::Balance(Side::Follows))) && gap(found, i, money) <= BESIDE;
+    (money.saturating_sub(3)..money).any(|i| findings.says(i) == Some(Says::Account) || is_balance(i))
 }

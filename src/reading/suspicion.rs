@@ -182,7 +182,9 @@ pub fn evidence(findings: &Findings<'_>) -> Vec<Suspicion> {
     if is_code && !link {
         return Vec::new();
     }
-    let wants_secret = asks && (urges || threatens || lures) && (link || threatens || lures || has_number(findings));
+    // "Link your identity number to your SIM or be barred: dial *996#" is what carriers must say in some countries.
+    let presses = (threatens || lures) && !dials(findings);
+    let wants_secret = asks && (urges || threatens || lures) && (link || presses || has_number(findings));
     let calls_to = lures && urges && has_number(findings);
     let leads_away = link && threatens && urges || odd && (threatens || lures) || made_up && (urges || asks);
     if !wants_secret && !leads_away && !calls_to {
@@ -191,6 +193,14 @@ pub fn evidence(findings: &Findings<'_>) -> Vec<Suspicion> {
     crate::order::sort(&mut signs, |a, b| (a.span, a.sign) < (b.span, b.sign));
     signs.dedup();
     signs
+}
+
+/// Whether a short code is to be dialled, which leads to the carrier and nowhere else.
+fn dials(findings: &Findings<'_>) -> bool {
+    findings.found.iter().any(|finding| {
+        let words = &findings.folded.text[finding.from..finding.to];
+        matches!(finding.what, What::Code) && words.starts_with('*') && words.ends_with('#')
+    })
 }
 
 /// Whether a telephone number is told: longer than the short ones of carriers, and not one that is dialled with stars.

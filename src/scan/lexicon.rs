@@ -4,7 +4,8 @@
 
 use super::fold::fold_phrase;
 use super::letters;
-use super::words::Words;
+use super::money;
+use super::words::{Beginnings, Words};
 use crate::languages::{self, HalfDay, Language, Phrase, Says, Script};
 use crate::volume::Unit;
 use std::collections::BTreeMap;
@@ -75,6 +76,9 @@ pub struct Lexicon {
     pub(super) abbreviations: Words<Tongue>,
     pub(super) prefixes: Words<Tongue>,
     pub(super) money: Words<Tongue>,
+    /// How the words begin that stand before a number, or for one: marks of money, units, lengths, words of dates and times. Most
+    /// words of a text are none of them, and are not looked for.
+    pub(super) beside: Beginnings,
     pub(super) vocabulary: Vocabulary,
     /// For each script, the languages written in it, as bits.
     pub(super) of_script: Vec<u64>,
@@ -98,7 +102,8 @@ impl Lexicon {
         let own = tongues().flat_map(|(tongue, language)| {
             language.units.iter().map(move |(word, unit)| spelled(word, *unit, Some(tongue)))
         });
-        Lexicon {
+        let mut lexicon = Lexicon {
+            beside: Beginnings::new(),
             phrases: languages.iter().map(|_| OnceLock::new()).collect(),
             number_words: Words::new(tongues().flat_map(|(tongue, language)| {
                 let times = language.durations.iter().map(|(word, hours)| (*word, NumberWord::Hours(*hours)));
@@ -129,7 +134,14 @@ impl Lexicon {
             vocabulary: Vocabulary::of(&languages, &of_script),
             of_script,
             languages,
-        }
+        };
+        let beside = &mut lexicon.beside;
+        beside.add(money::beginnings());
+        beside.add(lexicon.number_words.beginnings());
+        beside.add(lexicon.lengths.beginnings());
+        beside.add(lexicon.clock.beginnings());
+        beside.add(lexicon.units.beginnings());
+        lexicon
     }
 
     /// The phrases of one language.

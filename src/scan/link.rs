@@ -21,6 +21,17 @@ pub const CHEAP_ENDINGS: [&str; 27] = [
     "lol", "rest", "ml", "ga", "cf", "gq", "tk", "win", "bid", "store", "info", "example",
 ];
 
+/// The bytes of a host name and of a mail address, in a table: it is asked for every letter of a text.
+const HOST_BYTES: [bool; 256] = {
+    let mut table = [false; 256];
+    let mut byte = 0;
+    while byte < 128 {
+        table[byte] = (byte as u8).is_ascii_alphanumeric() || matches!(byte as u8, b'.' | b'-' | b'_' | b'@');
+        byte += 1;
+    }
+    table
+};
+
 /// Where the address ends that starts at `at`; else, in `Err`, up to where no address can start either.
 pub fn link_end(bytes: &[u8], at: usize) -> Result<usize, usize> {
     let rest = bytes.get(at..).unwrap_or(&[]);
@@ -35,8 +46,7 @@ pub fn link_end(bytes: &[u8], at: usize) -> Result<usize, usize> {
             }
         }
     }
-    let host_byte = |byte: &&u8| byte.is_ascii_alphanumeric() || matches!(**byte, b'.' | b'-' | b'_' | b'@');
-    let length = rest.iter().take(LONGEST_HOST).take_while(host_byte).count();
+    let length = rest.iter().take(LONGEST_HOST).take_while(|byte| HOST_BYTES[usize::from(**byte)]).count();
     let host = trim_stop(rest, 0, length);
     // The last part decides for every word of the same run.
     let Some(ending_at) = rest[..host].iter().rposition(|byte| *byte == b'.') else { return Err(at + length) };

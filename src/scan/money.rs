@@ -3,12 +3,17 @@
 //! It keeps no amounts: money matters to a reader of balances only as what is not data.
 
 use super::fold::fold_phrase;
-use super::words::Words;
+use super::words::{Beginnings, Words};
 use crate::languages;
 use std::sync::LazyLock;
 
 static MARKS: LazyLock<Words<()>> =
     LazyLock::new(|| Words::new(languages::CURRENCIES.iter().map(|mark| (fold_phrase(mark), ()))));
+
+/// How the marks begin, and the letters before a dollar sign.
+pub fn beginnings() -> &'static Beginnings {
+    MARKS.beginnings()
+}
 
 /// Letters that may stand before a dollar sign: "JMD$", "EC$", "NT$".
 const LETTERS_BEFORE_DOLLAR: usize = 3;

@@ -236,11 +236,41 @@ impl Scanner<'_> {
         if let Some(end) = self.link_end() {
             return self.push(What::Link, end);
         }
+        if self.before_number() {
+            return;
+        }
+        if let Some((mark, end)) = wide_mark(&self.text[self.at..]) {
+            let end = self.at + end;
+            // "【残りデータ量】1.5GB": the title of a figure.
+            let titles = self.text[..end].ends_with('】')
+                && self.bytes.get(self.look.skip(end, b" \n")).is_some_and(u8::is_ascii_digit);
+            return self.push(What::Mark(if titles { Mark::Colon } else { mark }), end);
+        }
+        self.phrases();
+    }
+
+    /// What stands here before a number and belongs to it, or is a length by itself: taken, and whether there was any.
+    fn before_number(&mut self) -> bool {
+        let from = self.at;
         let digit_in = self.digit_in();
+        if digit_in <= MARK_TO_DIGIT
+            && !self.bytes[from].is_ascii()
+            && let Some(seen) = calendar::day_in_month_at(&self.look, from)
+        {
+            self.date(seen);
+            return true;
+        }
+        let dollar = || self.bytes[from..].iter().take(4).any(|&byte| byte == b'$');
+        if !self.look.lexicon.beside.may_stand(self.bytes, from) && !(digit_in <= MARK_TO_DIGIT && dollar()) {
+            return false;
+        }
+        self.words_beside(digit_in);
+        self.at != from
+    }
+
+    /// Money, units, lengths, dates and times that begin with a word.
+    fn words_beside(&mut self, digit_in: usize) {
         if digit_in <= MARK_TO_DIGIT {
-            if let Some(seen) = calendar::day_in_month_at(&self.look, self.at) {
-                return self.date(seen);
-            }
             if let Some(end) = money::currency_before(self.bytes, self.at).filter(|&end| !self.is_plain_word(end)) {
                 return self.money_first(end);
             }
@@ -263,17 +293,9 @@ impl Scanner<'_> {
                 return self.time(seen);
             }
             if let Some(seen) = calendar::named_date_at(&self.look, self.at).filter(|seen| self.is_date(seen)) {
-                return self.date(seen);
+                self.date(seen);
             }
         }
-        if let Some((mark, end)) = wide_mark(&self.text[self.at..]) {
-            let end = self.at + end;
-            // "【残りデータ量】1.5GB": the title of a figure.
-            let titles = self.text[..end].ends_with('】')
-                && self.bytes.get(self.look.skip(end, b" \n")).is_some_and(u8::is_ascii_digit);
-            return self.push(What::Mark(if titles { Mark::Colon } else { mark }), end);
-        }
-        self.phrases();
     }
 
     /// Whether what is money elsewhere is a word here: "Fr 30.11." a day of the week, "är 1 dec" a verb and no ariary.

@@ -71,9 +71,9 @@ impl Counts {
     fn scores(&self, others: u64) -> [usize; MOST_LANGUAGES] {
         let mut scores = [0; MOST_LANGUAGES];
         for knowing in self.words.iter().filter(|knowing| *knowing & others == 0) {
-            let mut bits = *knowing;
+            let (mut bits, weight) = (*knowing, weight(*knowing));
             while bits != 0 {
-                scores[bits.trailing_zeros() as usize] += weight(*knowing);
+                scores[bits.trailing_zeros() as usize] += weight;
                 bits &= bits - 1;
             }
         }

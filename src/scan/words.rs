@@ -34,6 +34,11 @@ impl<T: Copy> Words<T> {
         });
     }
 
+    /// How the words begin.
+    pub fn beginnings(&self) -> &Beginnings {
+        &self.spellings.beginnings
+    }
+
     /// The longest word at `at` that `fits`: where it ends, and its meaning. Of equal words the first given.
     pub fn longest(&self, text: &[u8], at: usize, mut fits: impl FnMut(usize, &T) -> bool) -> Option<(usize, T)> {
         let mut best: Option<(usize, T)> = None;
@@ -59,21 +64,56 @@ struct Spellings {
     nodes: Vec<Node>,
     /// For each first letter, its node; 0, the root, where there is none.
     first: Vec<u32>,
-    /// Which beginnings words have, as bits: at most places no word stands, and a walk would miss the cache to find out.
-    beginnings: Vec<u64>,
+    beginnings: Beginnings,
+}
+
+/// Which beginnings words have, as bits: at most places no word stands, and a walk would miss the cache to find out.
+pub struct Beginnings {
+    bits: Vec<u64>,
     /// For each first letter, whether a word shorter than a beginning has it.
-    begins_short: Vec<bool>,
+    short: Vec<bool>,
 }
 
 /// Bytes of a word by which most places are told to have none: a letter of the scripts of Asia.
 const BEGINNING: usize = 3;
 /// Bits of the set of beginnings, as a power of two: the few hundred of a language seldom meet.
-const BEGINNING_BITS: u32 = 13;
+const BEGINNING_BITS: u32 = 14;
 
 /// The bit of a beginning, by multiplicative hashing (Knuth, The Art of Computer Programming, vol. 3, section 6.4).
 fn bit_of(beginning: &[u8]) -> usize {
     let code = beginning.iter().fold(0, |code, byte| code << 8 | u32::from(*byte));
     (code.wrapping_mul(0x9e37_79b1) >> (u32::BITS - BEGINNING_BITS)) as usize
+}
+
+impl Beginnings {
+    pub fn new() -> Beginnings {
+        Beginnings { bits: vec![0; 1 << BEGINNING_BITS >> u64::BITS.trailing_zeros()], short: vec![false; 256] }
+    }
+
+    /// Those of either.
+    pub fn add(&mut self, other: &Beginnings) {
+        self.bits.iter_mut().zip(&other.bits).for_each(|(own, other)| *own |= other);
+        self.short.iter_mut().zip(&other.short).for_each(|(own, other)| *own |= other);
+    }
+
+    fn note(&mut self, word: &[u8]) {
+        let bit = bit_of(&word[..word.len().min(BEGINNING)]);
+        self.bits[bit / 64] |= 1 << (bit % 64);
+        if let Some(&first) = word.first().filter(|_| word.len() < BEGINNING) {
+            self.short[usize::from(first)] = true;
+        }
+    }
+
+    /// False where no word stands at `at`; true may be wrong.
+    pub fn may_stand(&self, text: &[u8], at: usize) -> bool {
+        let has = |length: usize| {
+            let Some(beginning) = text.get(at..at + length) else { return false };
+            let bit = bit_of(beginning);
+            self.bits[bit / 64] >> (bit % 64) & 1 != 0
+        };
+        let is_short = text.get(at).is_some_and(|&letter| self.short[usize::from(letter)]);
+        has(BEGINNING) || is_short && (1..BEGINNING).any(has)
+    }
 }
 
 /// Both in one place, as both are looked up at every letter.
@@ -108,15 +148,10 @@ impl Spellings {
             nodes: vec![Node { children: 1, entries: 0 }],
             first: vec![0; 256],
             bytes: Vec::new(),
-            beginnings: vec![0; 1 << BEGINNING_BITS >> u64::BITS.trailing_zeros()],
-            begins_short: vec![false; 256],
+            beginnings: Beginnings::new(),
         };
         for word in sorted.iter().map(word) {
-            let bit = bit_of(&word[..word.len().min(BEGINNING)]);
-            tree.beginnings[bit / 64] |= 1 << (bit % 64);
-            if let Some(&first) = word.first().filter(|_| word.len() < BEGINNING) {
-                tree.begins_short[usize::from(first)] = true;
-            }
+            tree.beginnings.note(word);
         }
         // The words below each node, as a range of the sorted ones, with the node's depth.
         let mut below = vec![(0, sorted.len(), 0)];
@@ -145,20 +180,10 @@ impl Spellings {
         Spellings { bytes, ..tree }
     }
 
-    /// False where no word stands at `at`; true may be wrong.
-    fn may_begin(&self, letter: u8, text: &[u8], at: usize) -> bool {
-        let has = |length: usize| {
-            let Some(beginning) = text.get(at..at + length) else { return false };
-            let bit = bit_of(beginning);
-            self.beginnings[bit / 64] >> (bit % 64) & 1 != 0
-        };
-        has(BEGINNING) || self.begins_short[usize::from(letter)] && (1..BEGINNING).any(has)
-    }
-
     fn each(&self, text: &[u8], at: usize, seen: &mut dyn FnMut(usize, u32)) {
         let Some(&letter) = text.get(at) else { return };
         let mut node = self.first[usize::from(letter)] as usize;
-        if node == 0 || !self.may_begin(letter, text, at) {
+        if node == 0 || !self.beginnings.may_stand(text, at) {
             return;
         }
         let mut end = at + 1;
