@@ -492,8 +492,11 @@ fn last_reading<'a>(
     if balances.last().is_none_or(|(reading, _)| reading.id != last.id) {
         return Some(last);
     }
-    let points: Vec<BalancePoint> = balances.iter().map(|(_, point)| *point).collect();
-    Some(forecast::present(&points).map_or(last, |at| balances[at].0))
+    // Whether a figure came late shows by the few before it; the whole row would be gone through twice.
+    const FEW: usize = 16;
+    let latest = &balances[balances.len().saturating_sub(FEW)..];
+    let points: Vec<BalancePoint> = latest.iter().map(|(_, point)| *point).collect();
+    Some(forecast::present(&points).map_or(last, |at| latest[at].0))
 }
 
 /// What the person was seen to use of their other SIMs.
