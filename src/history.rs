@@ -12,17 +12,18 @@ mod typed;
 
 pub use gather::{Found, Gathering, Known, Sender};
 pub use offers::{OfferField, OfferProblem, TypedOffer};
-pub use propose::{Explained, Mark, PasteProblem, Piece, Proposal, ReadAs, cut, evidence, figures, propose};
+pub use propose::{Explained, Home, Mark, PasteProblem, Piece, Proposal, ReadAs, cut, evidence, figures, propose};
 pub use shown::ShownForecast;
 pub use slip::Slip;
 pub use typed::{FieldName, FieldProblem, Typed, TypedFigure, Why, field_moment};
 
 use crate::directory::Correction;
 use crate::languages::BucketKind;
-use crate::pack::{Bucket, ByHand, Counting, Expiry, Id, Offer, Pack, Places, STORED_VERSION, Sim};
+use crate::pack::{Bucket, ByHand, Counting, Expiry, Id, Offer, Pack, Places, STORED_VERSION, Sim, Terms, Told};
 use crate::reading::taught::Format;
 use crate::reading::{BucketReading, Hours, LocalMoment};
 use crate::volume::{DataVolume, Printed};
+use crate::zone::Zone;
 use chrono::{DateTime, FixedOffset, NaiveDate, TimeDelta, Utc};
 use serde::{Deserialize, Serialize};
 
@@ -132,10 +133,12 @@ impl Reading {
     }
 
     /// When the grant lapses: as told, or as it follows from a length of time told at the same moment.
-    fn end(&self, counting: Counting) -> Option<Expiry> {
+    fn end(&self, counting: Counting, clock: Zone) -> Option<Expiry> {
         // Beside a balance, "4 days" are those that remain, whatever the days of the pack are.
         let counting = if self.stated.granted { counting } else { Counting::Hours };
-        self.expiry.or_else(|| counting.end(self.at, self.validity_hours?))
+        // A grant that waits for its first use has no end yet.
+        let counting = Some(counting).filter(|counting| *counting != Counting::FirstUse);
+        self.expiry.or_else(|| counting?.end(self.at, self.validity_hours?, clock))
     }
 }
 
@@ -180,6 +183,9 @@ pub struct Draft {
     pub validity_hours: Option<Hours>,
     /// How the pack's length is counted: said of the pack alone.
     pub counting: Counting,
+    /// The same; no message says any of it.
+    #[serde(skip)]
+    pub terms: Terms,
 }
 
 impl Draft {
@@ -192,11 +198,12 @@ impl Draft {
             expiry: None,
             validity_hours: None,
             counting: Counting::default(),
+            terms: Terms::default(),
         }
     }
 
-    /// From what a message states of one bucket. `at` is when that was true; moments are on the clock of `at`.
-    pub fn of(reading: &BucketReading, at: DateTime<FixedOffset>) -> Draft {
+    /// From what a message states of one bucket. `at` is when that was true; `clock` is the carrier's, on which moments are told.
+    pub fn of(reading: &BucketReading, at: DateTime<FixedOffset>, clock: Zone) -> Draft {
         let value = |field: Option<crate::reading::Field<Printed>>| field.map(|field| field.value);
         let stated = Stated {
             balance: value(reading.balance),
@@ -222,10 +229,11 @@ impl Draft {
             // A pack that has lapsed without a date has lapsed by now.
             expiry: reading
                 .expiry
-                .and_then(|field| expiry_on_clock(field.value, *at.offset()))
+                .and_then(|field| expiry_on(field.value, clock))
                 .or_else(|| reading.expired.map(|_| Expiry { at, day_only: false })),
             validity_hours: reading.validity.map(|field| field.value),
             counting: Counting::default(),
+            terms: Terms::default(),
         }
     }
 }
@@ -235,9 +243,9 @@ pub fn on_clock(moment: LocalMoment, offset: FixedOffset) -> Option<DateTime<Fix
     moment.latest().and_local_timezone(offset).single()
 }
 
-/// An expiry told on the clock `offset`.
-pub fn expiry_on_clock(moment: LocalMoment, offset: FixedOffset) -> Option<Expiry> {
-    Some(Expiry { at: on_clock(moment, offset)?, day_only: moment.time.is_none() })
+/// An expiry told on a carrier's clock.
+pub fn expiry_on(moment: LocalMoment, clock: Zone) -> Option<Expiry> {
+    Some(Expiry { at: clock.moment(moment.latest())?, day_only: moment.time.is_none() })
 }
 
 /// A format that the person taught, as it is stored.
@@ -348,8 +356,12 @@ impl Ledger {
         gone.map(|format| (Change::DeleteFormat(id.clone()), Change::PutFormat(format.clone()))).unzip()
     }
 
-    /// The SIM in use: the one that was read last.
+    /// The SIM in use: the one that the person chose last; where they never did, the one that was read last.
     pub fn sim(&self) -> Option<&Sim> {
+        let chosen = self.sims.iter().filter(|sim| sim.chosen.is_some()).max_by_key(|sim| sim.chosen);
+        if chosen.is_some() {
+            return chosen;
+        }
         let last = self.readings.iter().max_by_key(|reading| reading.at).map(|reading| &reading.sim);
         self.sims.iter().find(|sim| Some(&sim.id) == last).or(self.sims.last())
     }
@@ -371,10 +383,8 @@ impl Ledger {
         now: DateTime<FixedOffset>,
         new_id: impl FnMut() -> Id,
     ) -> Vec<Change> {
-        let mut after = self.clone();
         let source = text.map(|text| Source { text: text.to_owned(), received: None });
-        after.add(drafts, source, now, new_id);
-        self.changes_to(after)
+        self.keep_of(self.sim().map(|sim| &sim.id), &[(source, drafts.to_vec())], now, new_id)
     }
 
     /// The same for several messages at once, each with its drafts.
@@ -382,23 +392,40 @@ impl Ledger {
         &self,
         messages: &[(Source, Vec<Draft>)],
         now: DateTime<FixedOffset>,
+        new_id: impl FnMut() -> Id,
+    ) -> Vec<Change> {
+        let messages: Vec<(Option<Source>, Vec<Draft>)> =
+            messages.iter().map(|(source, drafts)| (Some(source.clone()), drafts.clone())).collect();
+        self.keep_of(self.sim().map(|sim| &sim.id), &messages, now, new_id)
+    }
+
+    /// The same of one SIM, whichever is in use; a new one where none is named.
+    pub fn keep_of(
+        &self,
+        sim: Option<&Id>,
+        messages: &[(Option<Source>, Vec<Draft>)],
+        now: DateTime<FixedOffset>,
         mut new_id: impl FnMut() -> Id,
     ) -> Vec<Change> {
         let mut after = self.clone();
+        let mut sim = sim.cloned();
         for (source, drafts) in messages.iter().filter(|(_, drafts)| !drafts.is_empty()) {
-            after.add(drafts, Some(source.clone()), now, &mut new_id);
+            let of = after.add(sim.as_ref(), drafts, source.clone(), now, &mut new_id);
+            sim = Some(of);
         }
         self.changes_to(after)
     }
 
+    /// The SIM that they are of: the one named, else a new one.
     fn add(
         &mut self,
+        sim: Option<&Id>,
         drafts: &[Draft],
         source: Option<Source>,
         now: DateTime<FixedOffset>,
         mut new_id: impl FnMut() -> Id,
-    ) {
-        let sim = self.sim().map(|sim| sim.id.clone()).unwrap_or_else(|| {
+    ) -> Id {
+        let sim = sim.cloned().unwrap_or_else(|| {
             let sim = Sim::new(new_id(), now);
             self.sims.push(sim.clone());
             sim.id
@@ -425,6 +452,7 @@ impl Ledger {
                 was_me: None,
             }
         }));
+        sim
     }
 
     /// What to write so that it is known whether the unusual use that began with a reading was the person; and what undoes it.
@@ -453,6 +481,7 @@ impl Ledger {
                 validity_hours: draft.validity_hours,
                 counting: bucket.map(|bucket| bucket.counting).unwrap_or_default(),
                 expiry: draft.expiry,
+                terms: bucket.map(|bucket| bucket.terms).unwrap_or_default(),
             };
             let (pack, kind) = (reading.pack.clone(), reading.bucket);
             for bucket in after.packs.iter_mut().filter(|own| own.id == pack).flat_map(|own| &mut own.buckets) {
@@ -511,7 +540,16 @@ impl Ledger {
         if drafts.is_empty() {
             return None;
         }
-        let changes = self.keep(&drafts, None, now, new_id);
+        let mut changes = self.keep_of(Some(&pack.sim), &[(None, drafts)], now, new_id);
+        // It has the name and the price of the one before.
+        let told = pack.told.as_ref().map(|told| Told { at: now, begins: None, ..told.clone() });
+        for change in &mut changes {
+            if let Change::PutPack(new) = change
+                && self.pack(&new.id).is_none()
+            {
+                new.told.clone_from(&told);
+            }
+        }
         let mut after = self.clone();
         after.apply_all(&changes);
         let undo = after.differences(self);
@@ -591,24 +629,55 @@ impl Sim {
     }
 }
 
+impl Ledger {
+    /// What to write so that a pack is as the person corrected it: one of its buckets, of which what the form left empty is not
+    /// known, and what they said of the whole.
+    pub fn correct_pack(&self, id: &Id, kind: Option<BucketKind>, draft: &Draft, told: Option<Told>) -> Vec<Change> {
+        let mut after = self.clone();
+        let clocks = |sim: &Id| self.sims.iter().find(|other| other.id == *sim).and_then(Sim::zone);
+        if let Some(pack) = after.packs.iter_mut().find(|pack| pack.id == *id) {
+            let clock = clocks(&pack.sim);
+            pack.correct(kind, draft, told, clock);
+        }
+        self.changes_to(after)
+    }
+
+    /// What to write so that what the person said of a SIM holds; its packs follow, since their ends are told on its clock.
+    pub fn change_sim(&self, sim: Sim) -> Vec<Change> {
+        let mut after = self.clone();
+        after.apply(&Change::PutSim(sim));
+        self.changes_to(after)
+    }
+}
+
 impl Pack {
-    /// The pack as the person corrected one of its buckets: what the form left empty is not known.
-    pub fn corrected(&self, kind: Option<BucketKind>, draft: &Draft) -> Change {
-        let mut pack = self.clone();
-        let started = pack.started;
-        for bucket in pack.buckets.iter_mut().filter(|bucket| bucket.kind == kind) {
-            // The form shows the end that followed from the old way of counting: left alone, it follows from the new one.
-            let recounted = draft.counting != bucket.counting && is_shown_alike(bucket.expiry, draft.expiry);
-            let counted = started.zip(draft.validity_hours).and_then(|(start, hours)| draft.counting.end(start, hours));
+    fn correct(&mut self, kind: Option<BucketKind>, draft: &Draft, told: Option<Told>, clock: Option<Zone>) {
+        let begins = |told: &Option<Told>| told.as_ref().and_then(|told| told.begins);
+        let has_moved = told.is_some() && begins(&told) != begins(&self.told);
+        self.told = told.or(self.told.take());
+        let started = begins(&self.told).or(self.started);
+        let counted = started
+            .zip(draft.validity_hours)
+            .and_then(|(start, hours)| draft.counting.end(start, hours, clock.unwrap_or(Zone::fixed(*start.offset()))));
+        for bucket in self.buckets.iter_mut().filter(|bucket| bucket.kind == kind) {
+            let is_left_alone = is_shown_alike(bucket.expiry, draft.expiry);
+            let expiry = match draft.counting {
+                // These begin when readings say so, and the end follows with them.
+                Counting::FirstUse | Counting::TopUp if is_left_alone => None,
+                Counting::Never if is_left_alone => None,
+                // The form shows the end that followed from the old way of counting, or the old beginning.
+                counting if is_left_alone && (counting != bucket.counting || has_moved) => counted.or(draft.expiry),
+                _ => draft.expiry.or(counted),
+            };
             bucket.say(ByHand {
                 // The form tells minutes: a reading of the same minute came before.
                 at: draft.at + TimeDelta::seconds(59),
                 allowance: draft.stated.allowance,
                 validity_hours: draft.validity_hours,
                 counting: draft.counting,
-                expiry: if recounted { counted.or(draft.expiry) } else { draft.expiry.or(counted) },
+                expiry,
+                terms: draft.terms,
             });
         }
-        Change::PutPack(pack)
     }
 }

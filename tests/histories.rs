@@ -14,11 +14,11 @@ use std::path::Path;
 use tidemark::answer::{Answer, Choice, Known, Limit, Outlook, SaidTime, Verdict, Video, compose, what_if};
 use tidemark::forecast::{LATEST_DAYS, Refusal};
 use tidemark::history::{
-    Change, Draft, Ledger, Message, Proposal, Reading, ShownForecast, Source, Stated, TaughtFormat, Typed, TypedFigure,
+    Change, Draft, Home, Ledger, Message, Proposal, Reading, ShownForecast, Source, Stated, TaughtFormat, Typed, TypedFigure,
     field_moment, propose,
 };
 use tidemark::languages::BucketKind;
-use tidemark::pack::{Counting, Expiry, Id, Pack, Sim};
+use tidemark::pack::{Counting, Expiry, Id, Pack, Sim, Terms};
 use tidemark::stamp;
 use tidemark::volume::{DataVolume, Printed, Unit};
 
@@ -221,10 +221,15 @@ impl Phone {
         }
     }
 
+    /// What is known of the SIM in use beside a text.
+    fn home<'a>(&self, country: Option<&'a str>) -> Home<'a> {
+        Home { country, clock: self.ledger.sim().and_then(Sim::zone) }
+    }
+
     /// Keeps what a paste holds that is not known yet: how many messages that was.
     fn paste(&mut self, text: &str, now: DateTime<FixedOffset>) -> usize {
         let proposals =
-            propose(text, tidemark::scan::Lexicon::all(), &self.ledger.formats, Some("NC"), now).expect("a reading");
+            propose(text, tidemark::scan::Lexicon::all(), &self.ledger.formats, self.home(Some("NC")), now).expect("a reading");
         let new = proposals.into_iter().filter(|proposal| !self.ledger.has(proposal, now));
         let new: Vec<(Option<Source>, Vec<Draft>)> =
             new.map(|proposal| (Some(proposal.source()), proposal.drafts)).collect();
@@ -241,7 +246,7 @@ impl Phone {
             return self.keep(&[(None, vec![form.draft(now).expect("a draft")])], now);
         };
         let proposals =
-            propose(text, tidemark::scan::Lexicon::all(), &self.ledger.formats, country, at).expect("a reading");
+            propose(text, tidemark::scan::Lexicon::all(), &self.ledger.formats, self.home(country), at).expect("a reading");
         let known: Vec<bool> = proposals.iter().map(|proposal| self.ledger.has(proposal, at)).collect();
         for (proposal, is_kept) in proposals.into_iter().zip(known) {
             assert_eq!(is_kept, entry.again, "whether the message is known: {}", proposal.text);
@@ -262,6 +267,7 @@ impl Phone {
             expiry: bucket.and_then(|bucket| bucket.expiry),
             validity_hours: bucket.and_then(|bucket| bucket.validity_hours),
             counting: bucket.map(|bucket| bucket.counting).unwrap_or_default(),
+            terms: bucket.map(|bucket| bucket.terms).unwrap_or_default(),
         };
         Typed::of(&draft, false)
     }
@@ -282,12 +288,14 @@ impl Phone {
             expiry: bucket.expiry,
             validity_hours: bucket.validity_hours,
             counting: bucket.counting,
+            terms: bucket.terms,
             bucket: answer.bucket,
             ..Draft::empty(now)
         };
         let mut form = Typed::of(&draft, false);
         fields.fill(&mut form);
-        self.ledger.apply(&pack.corrected(answer.bucket, &form.draft(now).expect("a draft")));
+        let changes = self.ledger.correct_pack(&pack.id, answer.bucket, &form.draft(now).expect("a draft"), None);
+        self.ledger.apply_all(&changes);
     }
 
     /// How many records that wrote.
@@ -664,7 +672,7 @@ fn each_message_of_a_thread_counts_from_when_it_came() {
     let came: Vec<String> = phone.ledger.readings.iter().map(|reading| stamp::moment(reading.at)).collect();
     assert_eq!(came, ["2026-11-18T09:00:00+11:00", "2026-11-20T09:00:00+11:00", "2026-11-22T18:05:00+11:00"]);
     let proposals =
-        propose(THREAD, tidemark::scan::Lexicon::all(), &phone.ledger.formats, None, now).expect("a reading");
+        propose(THREAD, tidemark::scan::Lexicon::all(), &phone.ledger.formats, phone.home(None), now).expect("a reading");
     let is_known = |proposal: &Proposal| phone.ledger.has(proposal, now);
     assert!(proposals.iter().all(|proposal| proposal.sender.as_deref() == Some("Helia") && is_known(proposal)));
 }
@@ -829,6 +837,7 @@ fn any_drafts() -> impl Strategy<Value = Vec<Draft>> {
         expiry,
         validity_hours,
         counting: Counting::default(),
+        terms: Terms::default(),
     });
     proptest::collection::vec(draft, 0..8)
 }

@@ -2,12 +2,13 @@
 //!
 //! It decides nothing; what cannot be understood is named field by field, and nothing typed is changed.
 
-use super::{Draft, Stated, expiry_on_clock};
+use super::{Draft, Stated, expiry_on};
 use crate::languages::BucketKind;
-use crate::pack::Counting;
+use crate::pack::{Counting, Terms};
 use crate::reading::LocalMoment;
 use crate::stamp;
 use crate::volume::{Printed, TypedError, Unit, UnitStep};
+use crate::zone::Zone;
 use chrono::{DateTime, FixedOffset, NaiveDate, TimeDelta};
 
 /// A figure in a text field, with the unit chosen beside it. Empty means not stated.
@@ -47,7 +48,9 @@ pub struct Typed {
     pub when: String,
     /// The clocks on which the reading and its expiry were told, which the person may have left since; absent: that of now.
     pub when_clock: Option<FixedOffset>,
-    pub expiry_clock: Option<FixedOffset>,
+    pub expiry_clock: Option<Zone>,
+    /// Said of a pack, as it stands: no field of the reading's form changes it.
+    pub terms: Terms,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -108,7 +111,8 @@ impl Typed {
             counting: draft.counting,
             when: field_moment(draft.at),
             when_clock: Some(*draft.at.offset()),
-            expiry_clock: draft.expiry.map(|expiry| *expiry.at.offset()),
+            expiry_clock: draft.expiry.map(|expiry| Zone::fixed(*expiry.at.offset())),
+            terms: draft.terms,
         }
     }
 
@@ -149,7 +153,9 @@ impl Typed {
         let left_percent = number(FieldName::LeftPercent, &self.left_percent, 100.0);
         let valid_days = number(FieldName::ValidDays, &self.valid_days, LONGEST_VALIDITY_DAYS);
         let expiry = match self.expiry_moment() {
-            Ok(moment) => moment.and_then(|moment| expiry_on_clock(moment, self.expiry_clock.unwrap_or(*now.offset()))),
+            Ok(moment) => {
+                moment.and_then(|moment| expiry_on(moment, self.expiry_clock.unwrap_or(Zone::fixed(*now.offset()))))
+            }
             Err(()) => {
                 note(FieldName::Expiry, Why::BadDate);
                 None
@@ -180,7 +186,15 @@ impl Typed {
             granted: self.granted && balance.is_none() && used.is_none(),
         };
         let validity_hours = valid_days.map(|days| (days * 24.0).round() as u32);
-        Ok(Draft { bucket: self.bucket, at, stated, expiry, validity_hours, counting: self.counting })
+        Ok(Draft {
+            bucket: self.bucket,
+            at,
+            stated,
+            expiry,
+            validity_hours,
+            counting: self.counting,
+            terms: self.terms,
+        })
     }
 
     /// Another figure for what is left, where the person means that.

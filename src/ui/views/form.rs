@@ -190,7 +190,11 @@ fn counting_field(app: App, initial: Counting, typed: RwSignal<Typed>) -> AnyVie
             let label = match counting {
                 Counting::Hours => Label::CountHours,
                 Counting::Days => Label::CountDays,
+                Counting::DaysAfter => Label::CountDaysAfter,
                 Counting::Month => Label::CountMonth,
+                Counting::FirstUse => Label::CountFirstUse,
+                Counting::TopUp => Label::CountTopUp,
+                Counting::Never => Label::CountNever,
             };
             view! { <option selected=counting == initial>{app.say(label)}</option> }
         })

@@ -32,9 +32,11 @@ pub fn pack(app: App) -> AnyView {
         expiry: bucket.as_ref().and_then(|bucket| bucket.expiry),
         validity_hours: bucket.as_ref().and_then(|bucket| bucket.validity_hours),
         counting: bucket.as_ref().map(|bucket| bucket.counting).unwrap_or_default(),
+        terms: bucket.as_ref().map(|bucket| bucket.terms).unwrap_or_default(),
     };
     let save = move |draft: Draft| {
-        app.write(vec![pack.corrected(kind, &draft)], move || {
+        let changes = app.ledger.with_untracked(|ledger| ledger.correct_pack(&pack.id, kind, &draft, None));
+        app.write(changes, move || {
             app.go(&Route::Now);
             app.tell(Label::Saved);
         });

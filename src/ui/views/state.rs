@@ -156,7 +156,8 @@ impl App {
 
     /// What the reader is to know beside a text. `order` is the country whose order of day and month counts.
     pub fn beside(self, order: Option<String>, now: DateTime<FixedOffset>) -> Beside {
-        Beside { formats: self.ledger.with(|ledger| ledger.formats.clone()), country: order, now }
+        let clock = self.ledger.with(|ledger| ledger.sim().and_then(|sim| sim.zone()));
+        Beside { formats: self.ledger.with(|ledger| ledger.formats.clone()), country: order, clock, now }
     }
 
     /// Whether it knows the words of all languages: then it is worth asking again.
