@@ -122,7 +122,7 @@ pub struct Stated {
 
 impl Reading {
     /// What remained, as it follows from what is stated here and from the pack.
-    fn balance_in(&self, pack: Option<&Pack>) -> Option<Printed> {
+    pub fn balance_in(&self, pack: Option<&Pack>) -> Option<Printed> {
         let allowance = pack.and_then(|pack| pack.bucket(self.bucket)).and_then(|bucket| bucket.allowance);
         let mut balance = self.stated.balance(allowance)?;
         if self.stated.granted {
@@ -559,7 +559,7 @@ impl Ledger {
     /// Kinds of bucket that the SIM's readings speak of, the one read last first; of those read together, the main one first.
     pub fn bucket_kinds(&self, sim: &Id) -> Vec<Option<BucketKind>> {
         let mut kinds = Vec::new();
-        for reading in in_order(&self.readings).into_iter().rev().filter(|reading| reading.sim == *sim) {
+        for reading in self.readings_of_sim(sim).into_iter().rev() {
             if !kinds.contains(&reading.bucket) {
                 kinds.push(reading.bucket);
             }
@@ -567,9 +567,15 @@ impl Ledger {
         kinds
     }
 
+    /// Readings of one SIM, oldest first.
+    pub fn readings_of_sim(&self, sim: &Id) -> Vec<&Reading> {
+        sorted(self.readings.iter().filter(|reading| reading.sim == *sim).collect())
+    }
+
     /// Readings of one bucket, oldest first.
     pub fn readings_of(&self, sim: &Id, kind: Option<BucketKind>) -> Vec<&Reading> {
-        in_order(&self.readings).into_iter().filter(|reading| reading.sim == *sim && reading.bucket == kind).collect()
+        let of_bucket = |reading: &&Reading| reading.sim == *sim && reading.bucket == kind;
+        sorted(self.readings.iter().filter(of_bucket).collect())
     }
 
     pub fn pack(&self, id: &Id) -> Option<&Pack> {
@@ -583,10 +589,11 @@ impl Ledger {
 
     /// The balance of one bucket over time, oldest first: every reading from which a balance follows, with it.
     pub fn balances(&self, sim: &Id, kind: Option<BucketKind>) -> Vec<(&Reading, BalancePoint)> {
+        let places = Places::of(self.packs.iter().map(|pack| &pack.id));
         self.readings_of(sim, kind)
             .into_iter()
             .filter_map(|reading| {
-                let number = self.packs.iter().position(|pack| pack.id == reading.pack);
+                let number = places.find(&reading.pack);
                 let balance = reading.balance_in(number.map(|at| &self.packs[at]))?;
                 let pack = number.map_or(0, |at| at as u32 + 1);
                 Some((reading, BalancePoint { at: reading.at.to_utc(), balance, pack }))
@@ -597,11 +604,17 @@ impl Ledger {
 
 /// Readings by when they were true; of those of one moment, the main bucket comes last, and what was kept later.
 fn in_order(readings: &[Reading]) -> Vec<&Reading> {
-    let mut order: Vec<&Reading> = readings.iter().collect();
-    let place = |reading: &Reading| (reading.at, reading.bucket.is_none());
+    sorted(readings.iter().collect())
+}
+
+fn sorted(order: Vec<&Reading>) -> Vec<&Reading> {
+    // Worked out once for each, since there may be thousands.
+    let place = |reading: &Reading| (reading.at.timestamp_micros(), reading.bucket.is_none());
+    let mut placed: Vec<((i64, bool), &Reading)> =
+        order.into_iter().map(|reading| (place(reading), reading)).collect();
     // By name, and not by place in the list, which is another one after the page was opened again.
-    crate::order::sort(&mut order, |a, b| (place(a), &a.id) < (place(b), &b.id));
-    order
+    crate::order::sort(&mut placed, |a, b| a.0 < b.0 || a.0 == b.0 && a.1.id < b.1.id);
+    placed.into_iter().map(|(_, reading)| reading).collect()
 }
 
 /// Whether a form, which tells minutes, shows both alike.

@@ -11,16 +11,17 @@ use chrono::{DateTime, FixedOffset, TimeDelta};
 use proptest::prelude::*;
 use serde::Deserialize;
 use std::path::Path;
-use tidemark::answer::{Answer, Choice, Known, Limit, Outlook, SaidTime, Verdict, Video, compose, what_if};
+use tidemark::answer::{Answer, Choice, Known, Limit, LineTurn, Outlook, SaidTime, Verdict, Video, compose, what_if};
 use tidemark::forecast::{LATEST_DAYS, Refusal};
 use tidemark::history::{
     Change, Draft, Home, Ledger, Message, Proposal, Reading, ShownForecast, Source, Stated, TaughtFormat, Typed, TypedFigure,
     field_moment, propose,
 };
 use tidemark::languages::BucketKind;
-use tidemark::pack::{Counting, Expiry, Id, Pack, Sim, Terms};
+use tidemark::pack::{Counting, Credit, DayHours, Expiry, Id, Money, Pack, Sim, Terms, Then as After, TimeOfDay, Told};
 use tidemark::stamp;
 use tidemark::volume::{DataVolume, Printed, Unit};
+use tidemark::zone::Zone;
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -31,6 +32,8 @@ struct Case {
     country: Option<String>,
     /// The form of the trip as the person fills it in, once there is a reading.
     trip: Option<TripFields>,
+    /// What the person said of the SIM before the first reading.
+    sim: Option<SimFields>,
     reading: Vec<Entry>,
     #[serde(default)]
     then: Vec<Then>,
@@ -61,8 +64,52 @@ struct Fields {
     used_percent: Option<String>,
     expires: Option<String>,
     valid_days: Option<String>,
-    /// "24 hours", "days" or "month".
+    /// "24 hours", "days", "days after", "month", "first use", "top-up" or "never".
     counting: Option<String>,
+    #[serde(default)]
+    granted: bool,
+    /// What the person said of the bucket, in the form of the pack: "22:00 to 06:00".
+    hours: Option<String>,
+    refills: Option<String>,
+    /// "cut", "128 kbit/s" or "10 a MB".
+    after: Option<String>,
+    /// When the pack begins.
+    begins: Option<String>,
+}
+
+#[derive(Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct SimFields {
+    country: Option<String>,
+    clock: Option<String>,
+    /// "850 XPF, 10 a MB", in the smallest unit of the currency.
+    credit: Option<String>,
+    #[serde(default)]
+    order: Vec<String>,
+}
+
+impl SimFields {
+    fn sim(&self, added: DateTime<FixedOffset>) -> Sim {
+        let credit = self.credit.as_ref().map(|credit| {
+            let (left, price) = credit.split_once(", ").expect("what is left and a price");
+            let (minor, currency) = left.split_once(' ').expect("an amount and its currency");
+            let left = Money { minor: minor.parse().expect("an amount"), currency: currency.to_owned() };
+            Credit { left, told: added, per_gb: Some(price_of_gigabyte(price)) }
+        });
+        Sim {
+            country: self.country.clone(),
+            clock: self.clock.as_ref().map(|clock| Zone::parse(clock).expect("a clock")),
+            credit,
+            order: self.order.iter().map(|name| kind(name)).collect(),
+            ..Sim::new(Id("sim".to_owned()), added)
+        }
+    }
+}
+
+/// "10 a MB" is 10,000 for a thousand.
+fn price_of_gigabyte(text: &str) -> u64 {
+    let price = text.strip_suffix(" a MB").and_then(|price| price.parse::<f64>().ok());
+    (price.expect("a price a MB") * 1000.0).round() as u64
 }
 
 #[derive(Clone, Deserialize)]
@@ -135,6 +182,15 @@ struct Expected {
     packs: usize,
     #[serde(default)]
     others: Vec<String>,
+    /// The pots in the order in which they are used.
+    #[serde(default)]
+    line: Vec<String>,
+    /// What comes when the last of them is used up.
+    after: Option<String>,
+    /// How long the credit lasts, and how much it pays for.
+    credit: Option<String>,
+    refill: Option<String>,
+    expiry_on_carriers_clock: Option<String>,
 }
 
 const GIGABYTE: f64 = 1e9;
@@ -154,6 +210,7 @@ fn kind(name: &str) -> BucketKind {
         "night" => BucketKind::Night,
         "bonus" => BucketKind::Bonus,
         "social" => BucketKind::Social,
+        "main" => BucketKind::Main,
         other => panic!("no case has had the bucket {other} so far"),
     }
 }
@@ -175,6 +232,10 @@ impl Fields {
             Some("24 hours") => form.counting = Counting::Hours,
             Some("days") => form.counting = Counting::Days,
             Some("month") => form.counting = Counting::Month,
+            Some("days after") => form.counting = Counting::DaysAfter,
+            Some("first use") => form.counting = Counting::FirstUse,
+            Some("top-up") => form.counting = Counting::TopUp,
+            Some("never") => form.counting = Counting::Never,
             Some(other) => panic!("no case has counted by {other} so far"),
         }
         let put = |to: &mut String, from: &Option<String>| {
@@ -195,6 +256,20 @@ impl Fields {
             (form.expiry_day, form.expiry_time) = (day.to_owned(), time.to_owned());
         }
         form.bucket = self.bucket.as_deref().map(kind).or(form.bucket);
+        form.granted |= self.granted;
+        let time = |text: &str| TimeOfDay::of(stamp::parse_clock(text).expect("a time of day"));
+        if let Some((from, to)) = self.hours.as_ref().and_then(|hours| hours.split_once(" to ")) {
+            form.terms.hours = Some(DayHours { from: time(from), to: time(to) });
+        }
+        form.terms.refills = self.refills.as_deref().map(time).or(form.terms.refills);
+        form.terms.then = match self.after.as_deref() {
+            None => form.terms.then,
+            Some("cut") => Some(After::Cut),
+            Some(text) => Some(match text.strip_suffix(" kbit/s") {
+                Some(kbit) => After::Throttled { kbit: kbit.parse().ok() },
+                None => After::Charged { per_gb: price_of_gigabyte(text) },
+            }),
+        };
     }
 }
 
@@ -206,6 +281,11 @@ struct Phone {
 }
 
 impl Phone {
+    fn with(case: &Case, now: DateTime<FixedOffset>) -> Phone {
+        let sims = case.sim.iter().map(|sim| sim.sim(now)).collect();
+        Phone { ledger: Ledger { sims, ..Ledger::default() }, names: 0 }
+    }
+
     fn keep(&mut self, messages: &[(Option<Source>, Vec<Draft>)], now: DateTime<FixedOffset>) {
         for (source, drafts) in messages {
             let names = &mut self.names;
@@ -213,10 +293,8 @@ impl Phone {
                 *names += 1;
                 Id(format!("{names:04}"))
             };
-            let changes = match source {
-                Some(source) => self.ledger.keep_all(&[(source.clone(), drafts.clone())], now, new_id),
-                None => self.ledger.keep(drafts, None, now, new_id),
-            };
+            let sim = self.ledger.sim().map(|sim| &sim.id);
+            let changes = self.ledger.keep_of(sim, &[(source.clone(), drafts.clone())], now, new_id);
             self.ledger.apply_all(&changes);
         }
     }
@@ -281,20 +359,25 @@ impl Phone {
 
     fn fill_pack(&mut self, fields: &Fields, now: DateTime<FixedOffset>) {
         let answer = compose(&self.ledger, now).expect("an answer");
-        let pack = self.ledger.pack(answer.pack.as_ref().expect("a pack")).expect("the pack").clone();
-        let bucket = pack.bucket(answer.bucket).expect("the bucket");
+        let kind = fields.bucket.as_deref().map_or(answer.bucket, |name| Some(kind(name)));
+        let of_kind = |pack: &&Pack| pack.bucket(kind).is_some();
+        let of_answer = self.ledger.packs.iter().find(|pack| Some(&pack.id) == answer.pack.as_ref()).filter(of_kind);
+        let pack = of_answer.or(self.ledger.packs.iter().rfind(of_kind)).expect("the pack").clone();
+        let bucket = pack.bucket(kind).expect("the bucket");
         let draft = Draft {
             stated: Stated { allowance: bucket.allowance, ..Stated::default() },
             expiry: bucket.expiry,
             validity_hours: bucket.validity_hours,
             counting: bucket.counting,
             terms: bucket.terms,
-            bucket: answer.bucket,
+            bucket: kind,
             ..Draft::empty(now)
         };
         let mut form = Typed::of(&draft, false);
         fields.fill(&mut form);
-        let changes = self.ledger.correct_pack(&pack.id, answer.bucket, &form.draft(now).expect("a draft"), None);
+        let begins = fields.begins.as_ref().map(|begins| moment(begins, *now.offset()));
+        let told = begins.map(|begins| Told { at: now, name: None, price: None, begins: Some(begins) });
+        let changes = self.ledger.correct_pack(&pack.id, kind, &form.draft(now).expect("a draft"), told);
         self.ledger.apply_all(&changes);
     }
 
@@ -350,6 +433,7 @@ impl Phone {
 fn nameless(ledger: &Ledger, now: DateTime<FixedOffset>) -> Option<Answer> {
     let mut answer = compose(ledger, now)?;
     answer.pack = None;
+    answer.line.iter_mut().flat_map(|line| &mut line.turns).for_each(|turn| turn.pack = None);
     answer.unusual.iter_mut().for_each(|unusual| unusual.reading = Id(String::new()));
     Some(answer)
 }
@@ -363,7 +447,7 @@ fn check(name: &str) {
     let now = stamp::parse_moment(&case.now).expect("now is a moment with its offset");
     let country = case.country.as_deref();
 
-    let mut phone = Phone::default();
+    let mut phone = Phone::with(&case, now);
     let mut entered: Vec<Reading> = Vec::new();
     for entry in &case.reading {
         phone.enter(entry, country, now);
@@ -400,7 +484,7 @@ fn check(name: &str) {
     assert!(wrong.is_empty(), "{name}:\n  {}", wrong.join("\n  "));
     assert_eq!(compose(&phone.opened_again(), now).as_ref(), Some(&found), "{name}, opened again");
     if case.then.is_empty() && case.reading.iter().all(|entry| !entry.again) {
-        let mut backwards = Phone::default();
+        let mut backwards = Phone::with(&case, now);
         case.reading.iter().rev().for_each(|entry| backwards.enter(entry, country, now));
         if let Some(trip) = &case.trip {
             backwards.plan(trip, now);
@@ -433,6 +517,7 @@ fn differences(expected: &Expected, found: &Answer, ledger: &Ledger) -> Vec<Stri
         Limit::Balance => "balance".to_owned(),
         Limit::Expiry => "expiry".to_owned(),
         Limit::TripEnd => "trip end".to_owned(),
+        Limit::Refill => "refill".to_owned(),
     });
     same("limited by", text(&expected.limited_by), limited_by);
     same("remaining", text(&expected.remaining), found.remaining.map(|remaining| plain(remaining.printed)));
@@ -497,8 +582,45 @@ fn differences(expected: &Expected, found: &Answer, ledger: &Ledger) -> Vec<Stri
         let until = other.expiry.map_or(String::new(), |expiry| format!(" until {}", told(expiry)));
         format!("{name}{left}{until}{}", if other.has_lapsed { ", lapsed" } else { "" })
     });
+    let line = found.line.as_ref();
+    let turns: Vec<String> = line.iter().flat_map(|line| &line.turns).map(told_turn).collect();
+    same("line", Some(expected.line.join("; ")), Some(turns.join("; ")));
+    let after = line.and_then(|line| line.then).map(|then| match then {
+        After::Cut => "cut".to_owned(),
+        After::Throttled { kbit } => format!("{} kbit/s", kbit.map_or("?".to_owned(), |kbit| kbit.to_string())),
+        After::Charged { per_gb } => format!("{} a MB", per_gb as f64 / 1000.0),
+    });
+    same("after", text(&expected.after), after);
+    let credit = line.and_then(|line| line.credit.as_ref()).map(|credit| {
+        let lasts = credit.lasts.map_or("unknown".to_owned(), length);
+        format!("{lasts}, {} MB", credit.pays_for.bytes() / 1_000_000)
+    });
+    same("credit", text(&expected.credit), credit);
+    same("refill", text(&expected.refill), line.and_then(|line| line.refill).map(hour));
+    let carriers = found.expiry_on_carriers_clock.map(|end| stamp::moment(end.at));
+    same("expiry on the carrier's clock", text(&expected.expiry_on_carriers_clock), carriers);
     same("others", Some(expected.others.join("; ")), Some(others.collect::<Vec<_>>().join("; ")));
     wrong
+}
+
+/// "night 500 MB in 00:00 to 06:00 from 2026-11-24T10: lapses 2026-11-30T06 with 200 MB".
+fn told_turn(turn: &LineTurn) -> String {
+    let mut told = turn.bucket.map_or("main".to_owned(), |kind| kind.name().to_owned());
+    told += &turn.left.map_or(String::new(), |left| format!(" {}", plain(left)));
+    let clock = |time: TimeOfDay| stamp::clock(time.time());
+    told += &turn.hours.map_or(String::new(), |hours| format!(" in {} to {}", clock(hours.from), clock(hours.to)));
+    told += if turn.waits { " waits" } else { "" };
+    told += &turn.begins.map_or(String::new(), |begins| format!(" from {}", hour(begins)));
+    match (turn.ends, turn.lost) {
+        (Some(ends), None) => told + &format!(": gone {}", hour(ends)),
+        (Some(ends), Some(lost)) => told + &format!(": lapses {} with {} MB", hour(ends), lost.bytes() / 1_000_000),
+        (None, _) => told,
+    }
+}
+
+/// The full hour that a moment is in.
+fn hour(at: DateTime<FixedOffset>) -> String {
+    stamp::moment(at)[..13].to_owned()
 }
 
 fn name_of(verdict: Verdict) -> &'static str {

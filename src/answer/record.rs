@@ -110,7 +110,12 @@ pub fn shown(ledger: &Ledger, answer: &Answer, now: DateTime<FixedOffset>) -> Op
     if known.is_overdue {
         return None;
     }
-    let [evenness, shape, scale] = known.law.of_use()?.letters();
+    // A line of pots is told by other readings each time, and a daily allowance begins anew: what later readings say of one pot
+    // does not decide over it.
+    if answer.line.as_ref().is_some_and(|line| line.turns.len() > 1 || line.refill.is_some()) {
+        return None;
+    }
+    let [evenness, shape, scale] = known.supply.law().of_use()?.letters();
     let sim = &ledger.sim()?.id;
     let last = *ledger.readings_of(sim, answer.bucket).last()?;
     let shown = ShownForecast {

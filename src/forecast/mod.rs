@@ -4,7 +4,7 @@
 //! it reads a clock, and all arithmetic is in UTC.
 //!
 //! In reading order: `method` (every constant), `prior` (what a plan says), `evidence` (what readings say), `law`
-//! (what both say about the days left), `law_of_use` (the same law, asked what is left by a later day), `unusual` (whether
+//! (what both say about the days left), `supply` (the same of several pots in a row), `law_of_use` (the same law, asked what is left by a later day), `unusual` (whether
 //! the last of it is out of the ordinary), `beta` (the one function that they need).
 
 mod beta;
@@ -13,6 +13,7 @@ mod law;
 mod law_of_use;
 mod method;
 mod prior;
+mod supply;
 mod unusual;
 
 pub use evidence::TopUp;
@@ -20,12 +21,13 @@ pub use law::{Chance, DepletionLaw, LATEST_DAYS, Level, SOONEST_DAYS};
 pub use law_of_use::{Expected, LawOfUse};
 pub use method::Method;
 pub use prior::PlanPrior;
+pub use supply::{MOST_PARTS, Pot, Supply, Turn};
 pub use unusual::Unusual;
 
 use crate::history::BalancePoint;
 use crate::volume::{BurnRate, DataVolume, Printed};
 use chrono::{DateTime, TimeDelta, Utc};
-use evidence::Evidence;
+use evidence::{Evidence, Faded};
 use law::Terms;
 
 /// What the page shows.
@@ -189,11 +191,13 @@ impl Method {
 
     /// Step 4: what was seen, and what the plan adds to it.
     fn terms_of(&self, evidence: &Evidence, plan: Option<PlanPrior>) -> Terms {
-        let faded = evidence.faded(self);
-        let evenness = evidence.evenness(self);
-        let (plan_days, plan_rate) = plan.map_or((0.0, 0.0), |plan| (self.plan_days, plan.bytes_a_day(self)));
         let largest = plan.map_or(DataVolume::ZERO, PlanPrior::allowance).max(evidence.largest_balance);
-        let hidden = self.hidden_steps * evidence.step(self) + self.hidden_share * largest.bytes_f64();
+        self.terms(evidence.faded(self), evidence.evenness(self), evidence.step(self), largest, plan)
+    }
+
+    fn terms(&self, faded: Faded, evenness: f64, step: f64, largest: DataVolume, plan: Option<PlanPrior>) -> Terms {
+        let (plan_days, plan_rate) = plan.map_or((0.0, 0.0), |plan| (self.plan_days, plan.bytes_a_day(self)));
+        let hidden = self.hidden_steps * step + self.hidden_share * largest.bytes_f64();
         Terms {
             evenness,
             shape: (evenness * (faded.days + plan_days)).max(self.least_shape),
