@@ -609,8 +609,8 @@ fn in_order(readings: &[Reading]) -> Vec<&Reading> {
 
 fn sorted(order: Vec<&Reading>) -> Vec<&Reading> {
     // Worked out once for each, since there may be thousands.
-    let place = |reading: &Reading| (reading.at.timestamp_micros(), reading.bucket.is_none());
-    let mut placed: Vec<((i64, bool), &Reading)> =
+    let place = |reading: &Reading| (reading.at.timestamp_micros(), reading.bucket.map_or(u8::MAX, |kind| kind as u8));
+    let mut placed: Vec<((i64, u8), &Reading)> =
         order.into_iter().map(|reading| (place(reading), reading)).collect();
     // By name, and not by place in the list, which is another one after the page was opened again.
     crate::order::sort(&mut placed, |a, b| a.0 < b.0 || a.0 == b.0 && a.1.id < b.1.id);

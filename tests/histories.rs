@@ -50,6 +50,8 @@ struct Entry {
     #[serde(default)]
     again: bool,
     typed: Option<Fields>,
+    /// What the person says of the pack right after, in its form.
+    pack: Option<Fields>,
 }
 
 /// The fields of the form; one left out is left as it stands.
@@ -451,6 +453,9 @@ fn check(name: &str) {
     let mut entered: Vec<Reading> = Vec::new();
     for entry in &case.reading {
         phone.enter(entry, country, now);
+        if let Some(fields) = &entry.pack {
+            phone.fill_pack(fields, moment(&entry.at, *now.offset()));
+        }
         let is_new = |reading: &&Reading| !entered.iter().any(|earlier| earlier.id == reading.id);
         let new: Vec<Reading> = phone.ledger.readings.iter().filter(is_new).cloned().collect();
         entered.extend(new);
@@ -483,7 +488,7 @@ fn check(name: &str) {
     let wrong = differences(&case.answer, &found, &phone.ledger);
     assert!(wrong.is_empty(), "{name}:\n  {}", wrong.join("\n  "));
     assert_eq!(compose(&phone.opened_again(), now).as_ref(), Some(&found), "{name}, opened again");
-    if case.then.is_empty() && case.reading.iter().all(|entry| !entry.again) {
+    if case.then.is_empty() && case.reading.iter().all(|entry| !entry.again && entry.pack.is_none()) {
         let mut backwards = Phone::with(&case, now);
         case.reading.iter().rev().for_each(|entry| backwards.enter(entry, country, now));
         if let Some(trip) = &case.trip {
@@ -612,6 +617,7 @@ fn told_turn(turn: &LineTurn) -> String {
     told += if turn.waits { " waits" } else { "" };
     told += &turn.begins.map_or(String::new(), |begins| format!(" from {}", hour(begins)));
     match (turn.ends, turn.lost) {
+        (Some(ends), None) if turn.lapses => told + &format!(": lapses {}", hour(ends)),
         (Some(ends), None) => told + &format!(": gone {}", hour(ends)),
         (Some(ends), Some(lost)) => told + &format!(": lapses {} with {} MB", hour(ends), lost.bytes() / 1_000_000),
         (None, _) => told,
@@ -864,6 +870,34 @@ fn a_trip_that_has_ended_is_not_taken_and_an_empty_form_takes_it_away() {
     assert_eq!(planned.trip(now), draft);
     assert_eq!(planned.trip(minute(2)).expiry, None, "what is over is not brought up again");
     assert_eq!(planned.planned(&Draft::empty(now), now), Some(sim), "an empty form takes both away");
+}
+
+#[test]
+fn several_pots_are_used_one_after_the_other() {
+    check("china-four-sub-packages");
+    check("night-bonus");
+    check("bonus-lapses-first");
+    check("main-used-before-the-bonus");
+    check("two-main-packs");
+    check("not-started-yet");
+}
+
+#[test]
+fn an_allowance_of_the_day_is_held_against_its_refill() {
+    check("daily-gigabyte-throttled");
+    check("daily-gigabyte-refilled-since");
+}
+
+#[test]
+fn each_carrier_counts_in_its_own_way() {
+    check("blocks-of-300-mb");
+    check("border-with-a-changed-clock");
+    check("from-first-use");
+}
+
+#[test]
+fn credit_pays_when_the_data_are_gone() {
+    check("bundle-then-credit");
 }
 
 #[test]

@@ -101,7 +101,9 @@ impl<'a> Basis<'a> {
         let pots = known.pots(&looks);
         match pots.iter().find(|pot| pot.left.is_none() && pot.hours().is_none()) {
             Some(unlimited) => known.one(unlimited.reading.bucket),
-            None if pots.is_empty() || pots.len() == 1 && looks.told.len() == looks.list.len() => known.one(last.bucket),
+            // What is left counts in some hours only: of the rest of the day there is nothing to forecast.
+            None if pots.iter().all(|pot| pot.hours().is_some()) => known.one(last.bucket),
+            None if pots.len() == 1 && looks.told.len() == looks.list.len() => known.one(last.bucket),
             None => known.several(pots, &looks),
         }
     }
@@ -241,6 +243,9 @@ impl<'a, 'b> Known<'a, 'b> {
         let &(last, last_pack) = self.order.iter().rfind(of_kind)?;
         let mut balances: Vec<(&'a Reading, BalancePoint)> = Vec::with_capacity(self.order.len());
         for &(reading, number) in self.order.iter().filter(of_kind) {
+            if is_before_use(reading, self.pack_at(number)) {
+                continue;
+            }
             if let Some(balance) = reading.balance_in(self.pack_at(number)) {
                 balances.push((reading, BalancePoint { at: reading.at.to_utc(), balance, pack: number }));
             }
@@ -279,11 +284,14 @@ impl<'a, 'b> Known<'a, 'b> {
         let mut filled: Vec<(&'a Reading, BalancePoint)> = Vec::with_capacity(2 * balances.len());
         let mut day = 0;
         let mut refilled = None;
+        let mut pack = None;
         for (reading, point) in balances.iter() {
             let last = time.last_before(reading.at, clock);
-            if last != refilled || day == 0 {
+            // On the first day of a pack nobody knows whether it was there already at the hour of the refill.
+            let is_first = pack.replace(point.pack) != Some(point.pack);
+            if last != refilled || is_first {
                 (day, refilled) = (day + 1, last);
-                let at = last.map(|last| last.to_utc()).filter(|last| *last < point.at);
+                let at = last.map(|last| last.to_utc()).filter(|last| *last < point.at && !is_first);
                 filled.extend(at.map(|at| (*reading, BalancePoint { at, balance: full, pack: day })));
             }
             filled.push((reading, BalancePoint { pack: day, ..*point }));
@@ -304,6 +312,9 @@ impl<'a, 'b> Known<'a, 'b> {
             let left = reading.balance_in(pack);
             let is_unlimited = bucket.is_some_and(|bucket| bucket.unlimited);
             let had_lapsed = bucket.and_then(|bucket| bucket.expiry).is_some_and(|end| end.at <= reading.at);
+            if self.held((reading, number), left).waits.is_some() || is_before_use(reading, pack) {
+                continue;
+            }
             if left.is_some() && !had_lapsed || is_unlimited {
                 looks.take(Told { reading, pack: number, left });
             }
@@ -353,9 +364,15 @@ impl<'a, 'b> Known<'a, 'b> {
     fn several(&self, pots: Vec<Held<'a>>, looks: &Looks<'a>) -> Option<Basis<'a>> {
         let look = looks.list.last()?;
         let all_day = |pot: &&Held| pot.hours().is_none();
-        let main = pots.iter().rposition(|pot| all_day(&pot)).unwrap_or(pots.len() - 1);
-        let has_all_day = pots.iter().any(|pot| all_day(&pot));
-        let counted: Vec<&Held> = pots.iter().filter(|pot| !has_all_day || all_day(pot)).collect();
+        let main = pots.iter().rposition(|pot| all_day(&pot))?;
+        let begun = pots.iter().filter(|pot| pot.waits.is_none() && pot.hours().is_none());
+        let last_end = begun.map(|pot| pot.expiry().map(|end| end.at)).reduce(|one, other| Some(one?.max(other?))).flatten();
+        // A pack that begins only after the others have ended is another story, told when it has begun.
+        let follows = |pot: &&Held| match (pot.waits.flatten(), last_end) {
+            (Some(begins), Some(end)) => begins <= end + NO_GAP,
+            _ => true,
+        };
+        let counted: Vec<&Held> = pots.iter().filter(all_day).filter(follows).collect();
         let sum = |of: &dyn Fn(&Held) -> Option<Printed>| {
             counted.iter().map(|pot| of(pot)).reduce(|sum, next| Some(total(sum?, next?))).flatten()
         };
@@ -381,6 +398,9 @@ impl<'a, 'b> Known<'a, 'b> {
         })
     }
 }
+
+/// One pack ends with the last second of a day and the next begins with the first.
+const NO_GAP: TimeDelta = TimeDelta::minutes(1);
 
 /// More pots than any card has at once.
 const MOST_POTS: usize = 12;
@@ -425,15 +445,32 @@ impl<'a> Looks<'a> {
                 let rose = a.left.zip(b.left).is_some_and(|(before, after)| is_top_up(before, after));
                 a.place() == b.place() && !rose
             };
-            let goes_on = before.len() == told.len() && before.iter().zip(told).all(is_same);
-            number += u32::from(!goes_on);
+            let point = |told: &mut dyn Iterator<Item = &Told<'a>>, pack: u32| {
+                let balance = told.filter_map(|told| told.left).reduce(total)?;
+                Some((look.last, BalancePoint { at: look.last.at.to_utc(), balance, pack }))
+            };
+            // What was granted since holds all it was given: it hides no use of the others.
+            let mut others = told.iter().filter(|told| !(told.reading.stated.granted && is_new(before, told)));
+            let goes_on = others.clone().count() == before.len() && before.iter().zip(others.clone()).all(is_same);
+            let has_more = before.len() < told.len();
+            if goes_on && has_more && !before.is_empty() {
+                points.extend(point(&mut others, number));
+            }
+            number += u32::from(!goes_on || has_more);
             before = told;
-            let sum = told.iter().filter_map(|told| told.left).reduce(total);
-            let point = |balance| (look.last, BalancePoint { at: look.last.at.to_utc(), balance, pack: number });
-            points.extend(sum.map(point));
+            points.extend(point(&mut told.iter(), number));
         }
         points
     }
+}
+
+/// While a pack lies in a drawer, that nothing goes of it says nothing of use.
+fn is_before_use(reading: &Reading, pack: Option<&Pack>) -> bool {
+    pack.and_then(|pack| pack.started).is_some_and(|started| reading.at < started)
+}
+
+fn is_new(before: &[Told], told: &Told) -> bool {
+    !before.iter().any(|other| other.place() == told.place())
 }
 
 /// The day cut where the hours of any pot begin or end: the minute at which each part begins, and its share of the day.

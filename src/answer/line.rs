@@ -5,8 +5,9 @@
 use super::basis::{Basis, Held};
 use super::{Known, Outlook, SaidTime, Verdict, known, later, seen_from};
 use crate::languages::BucketKind;
-use crate::pack::{Credit, DayHours, Expiry, Id, Money, Sim, Then};
+use crate::pack::{Credit, DayHours, Expiry, Id, Money, Sim, Then, TimeOfDay};
 use crate::volume::{DataVolume, Printed};
+use crate::zone::Zone;
 use chrono::{DateTime, FixedOffset};
 
 #[derive(Clone, Debug, PartialEq)]
@@ -37,7 +38,9 @@ pub struct LineTurn {
     pub begins: Option<DateTime<FixedOffset>>,
     /// When it is used up or lapses.
     pub ends: Option<DateTime<FixedOffset>>,
-    /// It lapses with so much in it.
+    /// It lapses with something left in it.
+    pub lapses: bool,
+    /// How much that is, where another pot comes after it.
     pub lost: Option<DataVolume>,
 }
 
@@ -83,7 +86,11 @@ fn turns(basis: &Basis, sim: &Sim, known: Option<&Known>, now: DateTime<FixedOff
         let walked = walked.as_ref().and_then(|turns| turns.get(place));
         let at = |days: Option<f64>| days.filter(|days| *days < crate::forecast::LATEST_DAYS).map(|days| later(now, days));
         let expiry = held.expiry().map(|end| seen_from(end, here));
+        let begins = at(walked.and_then(|turn| turn.begins)).filter(|begins| *begins > now);
         let ends = at(walked.and_then(|turn| turn.ends));
+        let lost = walked.map(|turn| turn.lost).filter(|lost| *lost > DataVolume::ZERO);
+        // What the line stands on lapses with the goal, and not in the walk.
+        let is_cut = ends.zip(expiry).is_some_and(|(ends, end)| ends > end.at);
         LineTurn {
             bucket: held.reading.bucket,
             pack: held.pack.map(|pack| pack.id.clone()),
@@ -92,13 +99,30 @@ fn turns(basis: &Basis, sim: &Sim, known: Option<&Known>, now: DateTime<FixedOff
             expiry,
             hours: held.hours(),
             waits: held.waits.is_some(),
-            begins: at(walked.and_then(|turn| turn.begins)).filter(|begins| *begins > now),
+            begins,
             // None outlasts its own end.
-            ends: ends.map(|ends| expiry.map_or(ends, |end| ends.min(end.at))),
-            lost: walked.map(|turn| turn.lost).filter(|lost| *lost > DataVolume::ZERO),
+            ends: ends
+                .map(|ends| expiry.map_or(ends, |end| ends.min(end.at)))
+                .map(|ends| within_hours(held, ends, sim, begins.unwrap_or(now))),
+            lapses: is_cut || lost.is_some(),
+            lost,
         }
     };
     basis.pots.iter().enumerate().map(turn).collect()
+}
+
+/// Use is taken to be even over the day; what counts at night only is used up at the end of a night, and not at noon.
+fn within_hours(
+    held: &Held,
+    ends: DateTime<FixedOffset>,
+    sim: &Sim,
+    begins: DateTime<FixedOffset>,
+) -> DateTime<FixedOffset> {
+    let clock = sim.zone().unwrap_or(Zone::fixed(*ends.offset()));
+    let minute = TimeOfDay::of(clock.tell(ends).time()).minutes();
+    let outside = held.hours().filter(|hours| !hours.hold(minute));
+    let night_before = outside.and_then(|hours| hours.to.last_before(ends, clock)).filter(|before| *before > begins);
+    night_before.map_or(ends, |before| before.with_timezone(ends.offset()))
 }
 
 fn credit_of(credit: Option<&Credit>, then: Option<Then>, known: Option<&Known>) -> Option<CreditLeft> {

@@ -40,6 +40,9 @@ pub struct Supply {
     parts: Vec<f64>,
 }
 
+/// A minute: a pot that closes at the end of a day and one that opens with the next leave nothing between them.
+const NO_GAP: f64 = 1.0 / 1440.0;
+
 /// What becomes of one pot.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Turn {
@@ -291,7 +294,7 @@ impl Supply {
         let mut draws = vec![0.0; courses.len()];
         for (part, share) in self.parts.iter().enumerate() {
             let serves = |at: &usize| {
-                self.pots[*at].parts & (1 << part) != 0 && self.pots[*at].opens <= now && !courses[*at].is_over()
+                self.pots[*at].parts & (1 << part) != 0 && self.pots[*at].opens <= now + NO_GAP && !courses[*at].is_over()
             };
             draws[(0..courses.len()).find(serves)?] += share;
         }

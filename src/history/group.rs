@@ -48,7 +48,7 @@ impl Ledger {
     fn regroup(&mut self, before: &Ledger) {
         let mut order = self.readings.clone();
         // The main bucket first: the others of its message follow it.
-        let place = |reading: &Reading| (reading.at, reading.bucket.is_some());
+        let place = |reading: &Reading| (reading.at, reading.bucket.map_or(0, |kind| kind as u8 + 1));
         order::sort(&mut order, |a, b| (place(a), &a.id) < (place(b), &b.id));
         let mut open: Vec<Open> = Vec::new();
         let mut placed: Vec<usize> = Vec::new();
@@ -204,7 +204,9 @@ impl Open {
             .or(first.and_then(|bucket| bucket.expiry));
         let own = self.pack.bucket(reading.bucket).or(first);
         let told = reading.end(own.map(|bucket| bucket.counting).unwrap_or_default(), self.clock(reading.at));
-        let later = known.zip(told).map(|(known, told)| told.at - known.at);
+        // A bucket that was told of without its end does not have that of another for certain.
+        let of_its_own = own.and_then(|bucket| bucket.expiry);
+        let later = of_its_own.zip(told).map(|(known, told)| told.at - known.at);
         let has_later_end = later.is_some_and(|later| later > SAME_EXPIRY_WITHIN);
         // That it is over is told after it is over.
         let tells_of_the_end = !has_later_end && told.is_some_and(|told| told.at <= reading.at);
