@@ -12,11 +12,13 @@ use crate::history::{BalancePoint, Ledger, Reading, Stated};
 mod basis;
 mod chart;
 mod line;
+mod sims;
 mod what_if;
 
 use basis::Basis;
 pub use basis::place_in_order;
 pub use line::{CreditLeft, Line, LineTurn};
+pub use sims::{OfSim, side_by_side};
 
 pub use chart::{Chart, ChartPoint};
 pub use what_if::{Choice, LAPTOP_EVENING, Prospect, Supposed, Video, WhatIf, what_if};
@@ -369,7 +371,8 @@ fn answer_for(basis: &Basis, sim: &Sim, now: DateTime<FixedOffset>) -> Answer {
     let afford = |days: f64| {
         let simple = BurnRate::new(to_use? / days.max(1.0))?;
         let in_turn = known(&outlook).filter(|_| basis.pots.len() > 1).and_then(|known| known.supply.affordable(days));
-        Some(in_turn.map_or(simple, |rate| if rate < simple { rate } else { simple })).filter(|rate| rate.bytes_a_day() > 0.0)
+        Some(in_turn.map_or(simple, |rate| if rate < simple { rate } else { simple }))
+            .filter(|rate| rate.bytes_a_day() > 0.0)
     };
     // What is refilled every day is for that day.
     let days_to_spread = days_to_expiry.map(|days| if basis.refill.is_some() { days.min(1.0) } else { days });
@@ -505,8 +508,7 @@ fn outlook_of(
     let to_reserve = reserve.map(|_| Ending::of(&supply, now));
     let has_aged = days_between(basis.at, now) > forecast::SOONEST_DAYS;
     let is_overdue = has_aged && depletion.days <= forecast::SOONEST_DAYS;
-    let is_down =
-        |to_reserve: Ending| whole <= kept(reserve) || has_aged && to_reserve.days <= forecast::SOONEST_DAYS;
+    let is_down = |to_reserve: Ending| whole <= kept(reserve) || has_aged && to_reserve.days <= forecast::SOONEST_DAYS;
     let is_down_to_reserve = !is_overdue && to_reserve.is_some_and(is_down);
     let mut known = Known {
         burn_rate: forecast.burn_rate,

@@ -7,6 +7,7 @@ mod group;
 mod offers;
 mod propose;
 mod shown;
+mod sims;
 mod slip;
 mod typed;
 
@@ -14,8 +15,9 @@ pub use gather::{Found, Gathering, Known, Sender};
 pub use offers::{OfferField, OfferProblem, TypedOffer};
 pub use propose::{Explained, Home, Mark, PasteProblem, Piece, Proposal, ReadAs, cut, evidence, figures, propose};
 pub use shown::ShownForecast;
+pub use sims::{SimField, TypedSim};
 pub use slip::Slip;
-pub use typed::{FieldName, FieldProblem, Typed, TypedFigure, Why, field_moment};
+pub use typed::{FieldName, FieldProblem, Typed, TypedFigure, TypedTold, Why, field_moment};
 
 use crate::directory::Correction;
 use crate::languages::BucketKind;
@@ -186,6 +188,9 @@ pub struct Draft {
     /// The same; no message says any of it.
     #[serde(skip)]
     pub terms: Terms,
+    /// What the form of the pack says of the whole; nothing from any other form.
+    #[serde(skip)]
+    pub told: Option<Told>,
 }
 
 impl Draft {
@@ -199,6 +204,7 @@ impl Draft {
             validity_hours: None,
             counting: Counting::default(),
             terms: Terms::default(),
+            told: None,
         }
     }
 
@@ -234,6 +240,7 @@ impl Draft {
             validity_hours: reading.validity.map(|field| field.value),
             counting: Counting::default(),
             terms: Terms::default(),
+            told: None,
         }
     }
 }
@@ -610,8 +617,7 @@ fn in_order(readings: &[Reading]) -> Vec<&Reading> {
 fn sorted(order: Vec<&Reading>) -> Vec<&Reading> {
     // Worked out once for each, since there may be thousands.
     let place = |reading: &Reading| (reading.at.timestamp_micros(), reading.bucket.map_or(u8::MAX, |kind| kind as u8));
-    let mut placed: Vec<((i64, u8), &Reading)> =
-        order.into_iter().map(|reading| (place(reading), reading)).collect();
+    let mut placed: Vec<((i64, u8), &Reading)> = order.into_iter().map(|reading| (place(reading), reading)).collect();
     // By name, and not by place in the list, which is another one after the page was opened again.
     crate::order::sort(&mut placed, |a, b| a.0 < b.0 || a.0 == b.0 && a.1.id < b.1.id);
     placed.into_iter().map(|(_, reading)| reading).collect()
@@ -645,12 +651,12 @@ impl Sim {
 impl Ledger {
     /// What to write so that a pack is as the person corrected it: one of its buckets, of which what the form left empty is not
     /// known, and what they said of the whole.
-    pub fn correct_pack(&self, id: &Id, kind: Option<BucketKind>, draft: &Draft, told: Option<Told>) -> Vec<Change> {
+    pub fn correct_pack(&self, id: &Id, kind: Option<BucketKind>, draft: &Draft) -> Vec<Change> {
         let mut after = self.clone();
         let clocks = |sim: &Id| self.sims.iter().find(|other| other.id == *sim).and_then(Sim::zone);
         if let Some(pack) = after.packs.iter_mut().find(|pack| pack.id == *id) {
             let clock = clocks(&pack.sim);
-            pack.correct(kind, draft, told, clock);
+            pack.correct(kind, draft, clock);
         }
         self.changes_to(after)
     }
@@ -664,7 +670,8 @@ impl Ledger {
 }
 
 impl Pack {
-    fn correct(&mut self, kind: Option<BucketKind>, draft: &Draft, told: Option<Told>, clock: Option<Zone>) {
+    fn correct(&mut self, kind: Option<BucketKind>, draft: &Draft, clock: Option<Zone>) {
+        let told = draft.told.clone();
         let begins = |told: &Option<Told>| told.as_ref().and_then(|told| told.begins);
         let has_moved = told.is_some() && begins(&told) != begins(&self.told);
         self.told = told.or(self.told.take());

@@ -14,11 +14,11 @@ use std::path::Path;
 use tidemark::answer::{Answer, Choice, Known, Limit, LineTurn, Outlook, SaidTime, Verdict, Video, compose, what_if};
 use tidemark::forecast::{LATEST_DAYS, Refusal};
 use tidemark::history::{
-    Change, Draft, Home, Ledger, Message, Proposal, Reading, ShownForecast, Source, Stated, TaughtFormat, Typed, TypedFigure,
-    field_moment, propose,
+    Change, Draft, Home, Ledger, Message, Proposal, Reading, ShownForecast, Source, Stated, TaughtFormat, Typed,
+    TypedFigure, TypedTold, field_moment, propose,
 };
 use tidemark::languages::BucketKind;
-use tidemark::pack::{Counting, Credit, DayHours, Expiry, Id, Money, Pack, Sim, Terms, Then as After, TimeOfDay, Told};
+use tidemark::pack::{Counting, Credit, DayHours, Expiry, Id, Money, Pack, Sim, Terms, Then as After, TimeOfDay};
 use tidemark::stamp;
 use tidemark::volume::{DataVolume, Printed, Unit};
 use tidemark::zone::Zone;
@@ -269,7 +269,7 @@ impl Fields {
             Some("cut") => Some(After::Cut),
             Some(text) => Some(match text.strip_suffix(" kbit/s") {
                 Some(kbit) => After::Throttled { kbit: kbit.parse().ok() },
-                None => After::Charged { per_gb: price_of_gigabyte(text) },
+                None => After::Charged { per_gb: Some(price_of_gigabyte(text)) },
             }),
         };
     }
@@ -308,8 +308,8 @@ impl Phone {
 
     /// Keeps what a paste holds that is not known yet: how many messages that was.
     fn paste(&mut self, text: &str, now: DateTime<FixedOffset>) -> usize {
-        let proposals =
-            propose(text, tidemark::scan::Lexicon::all(), &self.ledger.formats, self.home(Some("NC")), now).expect("a reading");
+        let proposals = propose(text, tidemark::scan::Lexicon::all(), &self.ledger.formats, self.home(Some("NC")), now)
+            .expect("a reading");
         let new = proposals.into_iter().filter(|proposal| !self.ledger.has(proposal, now));
         let new: Vec<(Option<Source>, Vec<Draft>)> =
             new.map(|proposal| (Some(proposal.source()), proposal.drafts)).collect();
@@ -325,8 +325,8 @@ impl Phone {
             entry.typed.as_ref().expect("a message or figures").fill(&mut form);
             return self.keep(&[(None, vec![form.draft(now).expect("a draft")])], now);
         };
-        let proposals =
-            propose(text, tidemark::scan::Lexicon::all(), &self.ledger.formats, self.home(country), at).expect("a reading");
+        let proposals = propose(text, tidemark::scan::Lexicon::all(), &self.ledger.formats, self.home(country), at)
+            .expect("a reading");
         let known: Vec<bool> = proposals.iter().map(|proposal| self.ledger.has(proposal, at)).collect();
         for (proposal, is_kept) in proposals.into_iter().zip(known) {
             assert_eq!(is_kept, entry.again, "whether the message is known: {}", proposal.text);
@@ -348,6 +348,7 @@ impl Phone {
             validity_hours: bucket.and_then(|bucket| bucket.validity_hours),
             counting: bucket.map(|bucket| bucket.counting).unwrap_or_default(),
             terms: bucket.map(|bucket| bucket.terms).unwrap_or_default(),
+            told: None,
         };
         Typed::of(&draft, false)
     }
@@ -372,14 +373,14 @@ impl Phone {
             validity_hours: bucket.validity_hours,
             counting: bucket.counting,
             terms: bucket.terms,
+            told: None,
             bucket: kind,
             ..Draft::empty(now)
         };
         let mut form = Typed::of(&draft, false);
         fields.fill(&mut form);
-        let begins = fields.begins.as_ref().map(|begins| moment(begins, *now.offset()));
-        let told = begins.map(|begins| Told { at: now, name: None, price: None, begins: Some(begins) });
-        let changes = self.ledger.correct_pack(&pack.id, kind, &form.draft(now).expect("a draft"), told);
+        form.about = fields.begins.clone().map(|begins| TypedTold { begins, ..TypedTold::default() });
+        let changes = self.ledger.correct_pack(&pack.id, kind, &form.draft(now).expect("a draft"));
         self.ledger.apply_all(&changes);
     }
 
@@ -417,7 +418,8 @@ impl Phone {
             records.sort_by(|a, b| id(a).cmp(id(b)));
             serde_json::from_str(&serde_json::to_string(&records).expect("records can be written")).expect("and read")
         }
-        let Ledger { sims, packs, messages, readings, formats, forecasts, offers, unreadable } = &self.ledger;
+        let Ledger { sims, packs, messages, readings, formats, forecasts, offers, corrections, unreadable } =
+            &self.ledger;
         Ledger {
             sims: again(sims, |sim: &Sim| &sim.id),
             packs: again(packs, |pack: &Pack| &pack.id),
@@ -426,6 +428,7 @@ impl Phone {
             formats: again(formats, |format: &TaughtFormat| &format.id),
             forecasts: again(forecasts, |shown: &ShownForecast| &shown.id),
             offers: again(offers, |offer: &tidemark::pack::Offer| &offer.id),
+            corrections: again(corrections, |own: &tidemark::directory::Correction| &own.id),
             unreadable: *unreadable,
         }
     }
@@ -593,7 +596,7 @@ fn differences(expected: &Expected, found: &Answer, ledger: &Ledger) -> Vec<Stri
     let after = line.and_then(|line| line.then).map(|then| match then {
         After::Cut => "cut".to_owned(),
         After::Throttled { kbit } => format!("{} kbit/s", kbit.map_or("?".to_owned(), |kbit| kbit.to_string())),
-        After::Charged { per_gb } => format!("{} a MB", per_gb as f64 / 1000.0),
+        After::Charged { per_gb } => format!("{} a MB", per_gb.unwrap_or_default() as f64 / 1000.0),
     });
     same("after", text(&expected.after), after);
     let credit = line.and_then(|line| line.credit.as_ref()).map(|credit| {
@@ -799,8 +802,8 @@ fn each_message_of_a_thread_counts_from_when_it_came() {
     assert_eq!(phone.paste(THREAD, now), 3, "the same text at the same minute is one message");
     let came: Vec<String> = phone.ledger.readings.iter().map(|reading| stamp::moment(reading.at)).collect();
     assert_eq!(came, ["2026-11-18T09:00:00+11:00", "2026-11-20T09:00:00+11:00", "2026-11-22T18:05:00+11:00"]);
-    let proposals =
-        propose(THREAD, tidemark::scan::Lexicon::all(), &phone.ledger.formats, phone.home(None), now).expect("a reading");
+    let proposals = propose(THREAD, tidemark::scan::Lexicon::all(), &phone.ledger.formats, phone.home(None), now)
+        .expect("a reading");
     let is_known = |proposal: &Proposal| phone.ledger.has(proposal, now);
     assert!(proposals.iter().all(|proposal| proposal.sender.as_deref() == Some("Helia") && is_known(proposal)));
 }
@@ -994,6 +997,7 @@ fn any_drafts() -> impl Strategy<Value = Vec<Draft>> {
         validity_hours,
         counting: Counting::default(),
         terms: Terms::default(),
+        told: None,
     });
     proptest::collection::vec(draft, 0..8)
 }

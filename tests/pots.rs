@@ -66,10 +66,9 @@ impl Card {
     }
 
     fn ledger(&self, drafts: &[Draft]) -> Ledger {
-        let reserve = self.reserve.map(|steps| Printed {
-            volume: DataVolume::from_bytes(steps * STEP),
-            step: DataVolume::from_bytes(STEP),
-        });
+        let reserve = self
+            .reserve
+            .map(|steps| Printed { volume: DataVolume::from_bytes(steps * STEP), step: DataVolume::from_bytes(STEP) });
         let sim = Sim {
             clock: Zone::parse("+11:00"),
             order: self.order.clone(),
@@ -105,8 +104,14 @@ fn card() -> impl Strategy<Value = Card> {
     ];
     let reserve = proptest::option::of(1..60_u64);
     let pots = ([left(), left(), left(), left()], [end(), end(), end(), end()]);
-    (looks, pots, order, reserve, 0..6000_i64)
-        .prop_map(|(looks, (left, ends), order, reserve, wait)| Card { looks, left, ends, order, reserve, wait })
+    (looks, pots, order, reserve, 0..6000_i64).prop_map(|(looks, (left, ends), order, reserve, wait)| Card {
+        looks,
+        left,
+        ends,
+        order,
+        reserve,
+        wait,
+    })
 }
 
 /// Days that what may be used lasts; none where it is gone.

@@ -309,7 +309,7 @@ fn what_the_person_said_of_a_sim_and_a_pack_opens_and_is_written_to_the_letter()
         terms: Terms { hours: Some(hours), refills: None, then: Some(Then::Cut) },
         ..Bucket::of_kind(Some(BucketKind::Night))
     };
-    let charged = Terms { then: Some(Then::Charged { per_gb: 5000 }), ..Terms::default() };
+    let charged = Terms { then: Some(Then::Charged { per_gb: Some(5000) }), ..Terms::default() };
     let main = Bucket {
         counting: Counting::Never,
         terms: Terms {

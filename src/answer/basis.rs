@@ -146,14 +146,15 @@ fn serves_all(kind: Option<BucketKind>) -> bool {
     is_main(kind) || matches!(kind, Some(BucketKind::Bonus | BucketKind::Night | BucketKind::Shared))
 }
 
-/// The place of a kind of bucket in the order of use, the first first: as the person has it, else bonus and night before what ends
-/// first, and that before the main bucket.
+/// The place of a kind of bucket in the order of use, the first first: as the person has it, else night and bonus before what ends
+/// first, and that before the main bucket. Night comes before the bonus, which counts by day too.
 pub fn place_in_order(sim: &Sim, kind: Option<BucketKind>) -> usize {
     let named = kind.unwrap_or(BucketKind::Main);
     let usual = match named {
-        BucketKind::Bonus | BucketKind::Night => 0,
-        BucketKind::Main => 2,
-        _ => 1,
+        BucketKind::Night => 0,
+        BucketKind::Bonus => 1,
+        BucketKind::Main => 3,
+        _ => 2,
     };
     sim.order.iter().position(|other| *other == named).unwrap_or(sim.order.len() + usual)
 }
@@ -305,7 +306,8 @@ impl<'a, 'b> Known<'a, 'b> {
 
     /// All that was told of buckets for any traffic.
     fn looks(&self) -> Looks<'a> {
-        let mut looks = Looks { list: Vec::with_capacity(self.order.len()), told: Vec::with_capacity(self.order.len()) };
+        let mut looks =
+            Looks { list: Vec::with_capacity(self.order.len()), told: Vec::with_capacity(self.order.len()) };
         for &(reading, number) in self.order.iter().filter(|(reading, _)| serves_all(reading.bucket)) {
             let pack = self.pack_at(number);
             let bucket = pack.and_then(|pack| pack.bucket(reading.bucket));
@@ -353,9 +355,14 @@ impl<'a, 'b> Known<'a, 'b> {
         let place = |pot: &Held| {
             let end = pot.expiry().map(|end| end.at.to_utc());
             // What waits comes after what has begun.
-            (pot.waits.is_some(), place_in_order(self.sim, pot.reading.bucket), end.is_none(), end)
+            let place = place_in_order(self.sim, pot.reading.bucket);
+            // The same of any other pot that counts in some hours only.
+            let is_usual = self.sim.order.is_empty();
+            let place = if is_usual && pot.hours().is_some() { 0 } else { place };
+            (pot.waits.is_some(), place, end.is_none(), end)
         };
-        let told = |pot: &Held| (pot.reading.bucket.map(|kind| kind as u8), pot.reading.at, pot.left.map(|left| left.volume));
+        let told =
+            |pot: &Held| (pot.reading.bucket.map(|kind| kind as u8), pot.reading.at, pot.left.map(|left| left.volume));
         order::sort(&mut pots, |a, b| (place(a), told(a)) < (place(b), told(b)));
         pots.truncate(MOST_POTS);
         pots
@@ -366,7 +373,8 @@ impl<'a, 'b> Known<'a, 'b> {
         let all_day = |pot: &&Held| pot.hours().is_none();
         let main = pots.iter().rposition(|pot| all_day(&pot))?;
         let begun = pots.iter().filter(|pot| pot.waits.is_none() && pot.hours().is_none());
-        let last_end = begun.map(|pot| pot.expiry().map(|end| end.at)).reduce(|one, other| Some(one?.max(other?))).flatten();
+        let last_end =
+            begun.map(|pot| pot.expiry().map(|end| end.at)).reduce(|one, other| Some(one?.max(other?))).flatten();
         // A pack that begins only after the others have ended is another story, told when it has begun.
         let follows = |pot: &&Held| match (pot.waits.flatten(), last_end) {
             (Some(begins), Some(end)) => begins <= end + NO_GAP,

@@ -32,6 +32,8 @@ pub struct LineTurn {
     pub left: Option<Printed>,
     pub expiry: Option<Expiry>,
     pub hours: Option<DayHours>,
+    /// Nobody told these hours: most carriers have them.
+    pub are_hours_assumed: bool,
     /// It has not begun.
     pub waits: bool,
     /// When its turn comes, by the middle of the forecast; nothing where it has come, or never does, or nobody knows.
@@ -84,7 +86,8 @@ fn turns(basis: &Basis, sim: &Sim, known: Option<&Known>, now: DateTime<FixedOff
     let walked = known.filter(|known| basis.pots.len() > 1 && !known.is_overdue).map(|known| known.whole.turns());
     let turn = |(place, held): (usize, &Held)| {
         let walked = walked.as_ref().and_then(|turns| turns.get(place));
-        let at = |days: Option<f64>| days.filter(|days| *days < crate::forecast::LATEST_DAYS).map(|days| later(now, days));
+        let at =
+            |days: Option<f64>| days.filter(|days| *days < crate::forecast::LATEST_DAYS).map(|days| later(now, days));
         let expiry = held.expiry().map(|end| seen_from(end, here));
         let begins = at(walked.and_then(|turn| turn.begins)).filter(|begins| *begins > now);
         let ends = at(walked.and_then(|turn| turn.ends));
@@ -98,6 +101,7 @@ fn turns(basis: &Basis, sim: &Sim, known: Option<&Known>, now: DateTime<FixedOff
             left: held.left,
             expiry,
             hours: held.hours(),
+            are_hours_assumed: held.bucket().is_none_or(|bucket| bucket.terms.hours.is_none()),
             waits: held.waits.is_some(),
             begins,
             // None outlasts its own end.
@@ -128,7 +132,7 @@ fn within_hours(
 fn credit_of(credit: Option<&Credit>, then: Option<Then>, known: Option<&Known>) -> Option<CreditLeft> {
     let price = match then {
         Some(Then::Cut | Then::Throttled { .. }) => return None,
-        Some(Then::Charged { per_gb }) => Some(per_gb),
+        Some(Then::Charged { per_gb }) => per_gb,
         None => None,
     };
     let credit = credit.filter(|credit| credit.left.minor > 0)?;

@@ -219,7 +219,11 @@ impl Supply {
     fn is_plain(&self) -> bool {
         let whole = self.whole_day();
         let is_plain = |pot: &Pot| {
-            pot.volume.is_some() && pot.opens <= 0.0 && pot.closes.is_none() && pot.lasts.is_none() && pot.parts == whole
+            pot.volume.is_some()
+                && pot.opens <= 0.0
+                && pot.closes.is_none()
+                && pot.lasts.is_none()
+                && pot.parts == whole
         };
         self.pots.iter().all(is_plain)
     }
@@ -254,7 +258,9 @@ impl Supply {
         // Each step empties, closes or opens a pot: there are no more steps than that.
         for _ in 0..=3 * self.pots.len() {
             let Some(draws) = self.draws(&courses, now) else { break };
-            for (pot, course) in self.pots.iter().zip(&mut courses).zip(&draws).filter(|(_, draw)| **draw > 0.0).map(|(both, _)| both) {
+            for (pot, course) in
+                self.pots.iter().zip(&mut courses).zip(&draws).filter(|(_, draw)| **draw > 0.0).map(|(both, _)| both)
+            {
                 if course.begins.is_none() {
                     course.begins = Some(now);
                     course.closes = course.closes.min(pot.lasts.map_or(f64::INFINITY, |lasts| now + lasts));
@@ -272,7 +278,9 @@ impl Supply {
             }
             let is_told = told < empty;
             let gone = if is_told { (volume(told) - used).max(0.0).min(step) } else { step };
-            for (course, draw) in courses.iter_mut().zip(&draws).filter(|(course, draw)| **draw > 0.0 && course.left.is_finite()) {
+            for (course, draw) in
+                courses.iter_mut().zip(&draws).filter(|(course, draw)| **draw > 0.0 && course.left.is_finite())
+            {
                 course.left = (course.left - gone * draw).max(0.0);
             }
             now = if is_told { told.max(now) } else { empty };
@@ -294,7 +302,9 @@ impl Supply {
         let mut draws = vec![0.0; courses.len()];
         for (part, share) in self.parts.iter().enumerate() {
             let serves = |at: &usize| {
-                self.pots[*at].parts & (1 << part) != 0 && self.pots[*at].opens <= now + NO_GAP && !courses[*at].is_over()
+                self.pots[*at].parts & (1 << part) != 0
+                    && self.pots[*at].opens <= now + NO_GAP
+                    && !courses[*at].is_over()
             };
             draws[(0..courses.len()).find(serves)?] += share;
         }

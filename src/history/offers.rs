@@ -132,7 +132,7 @@ fn above_zero(printed: Printed) -> Result<Printed, TypedError> {
 
 /// A price in the smallest unit. The last mark parts decimals where no more digits follow it than the currency has; every other
 /// mark parts thousands, and then three digits follow it.
-fn typed_price(text: &str, decimals: u32) -> Result<u64, TypedError> {
+pub(super) fn typed_price(text: &str, decimals: u32) -> Result<u64, TypedError> {
     /// No pack costs a billion of anything.
     const MOST: u64 = 1_000_000_000;
     let text: String = text.chars().filter(|c| !matches!(c, ' ' | '\u{a0}' | '\u{202f}' | '\'' | '’')).collect();
@@ -153,7 +153,7 @@ fn typed_price(text: &str, decimals: u32) -> Result<u64, TypedError> {
 }
 
 /// A price as it is typed: decimals only where there are any.
-fn price_text(minor: u64, decimals: u32) -> String {
+pub(super) fn price_text(minor: u64, decimals: u32) -> String {
     let one = 10u64.pow(decimals);
     let (whole, rest) = (minor / one, minor % one);
     if rest == 0 { whole.to_string() } else { format!("{whole}.{rest:0width$}", width = decimals as usize) }

@@ -2,7 +2,7 @@
 //!
 //! Nothing is kept here; that takes the person's yes, and [`super::Ledger::keep`].
 
-use super::{Draft, TaughtFormat, on_clock};
+use super::{Draft, Ledger, Source, TaughtFormat, on_clock};
 use crate::outcome::{About, Doubt};
 use crate::pack::Id;
 use crate::paste::{self, PastedMessage};

@@ -103,8 +103,9 @@ pub enum Then {
     Cut,
     /// It goes on slowly, at so many kbit/s where that is told.
     Throttled { kbit: Option<u32> },
-    /// The credit pays: so much for a thousand megabytes, in the smallest unit of its currency.
-    Charged { per_gb: u64 },
+    /// The credit pays: so much for a thousand megabytes, in the smallest unit of its currency, where it is another price than that
+    /// of the SIM.
+    Charged { per_gb: Option<u64> },
 }
 
 #[cfg(test)]

@@ -21,6 +21,7 @@ mod pack;
 mod record;
 mod route;
 mod settings;
+mod sims;
 mod state;
 mod teach;
 mod trip;

@@ -6,7 +6,6 @@ use super::control::{button, link};
 use super::route::Route;
 use super::state::App;
 use crate::device::{address, install, locale, storage};
-use crate::history::Change;
 use crate::pack::Sim;
 use crate::ui::words::{Label, Language};
 use leptos::prelude::*;
@@ -115,7 +114,8 @@ fn sim(app: App) -> AnyView {
     let change = move |alter: Box<dyn FnOnce(&mut Sim)>| {
         let mut sim = app.sim();
         alter(&mut sim);
-        app.write(vec![Change::PutSim(sim)], || ());
+        let changes = app.ledger.with_untracked(|ledger| ledger.change_sim(sim));
+        app.write(changes, || ());
     };
     let filled = |text: String| Some(text.trim().to_owned()).filter(|text| !text.is_empty());
     view! {
@@ -160,6 +160,7 @@ fn sim(app: App) -> AnyView {
                 </select>
                 <p class="shell-hint" id="country-hint">{app.say(Label::CountryHint)}</p>
             </div>
+            <p class="actions">{link("to-sims", None, app.say(Label::Sims), &Route::Sims)}</p>
         </section>
     }
     .into_any()
