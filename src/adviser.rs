@@ -15,8 +15,8 @@
 //! decides, and the chance is just that of the law. Every pair is kept even where it is not the one that binds: so reach never
 //! grows with the safety, and what is bought more never shortens it.
 
-use crate::answer::{Verdict, compose};
-use crate::forecast::{Chance, DepletionLaw, Level, PlanPrior, law_of_use};
+use crate::answer::{Verdict, compose, law_of_use};
+use crate::forecast::{Chance, DepletionLaw, Level};
 use crate::history::{Ledger, on_clock};
 use crate::pack::{Effect, Expiry, Offer};
 use crate::stamp::{self, LocalMoment};
@@ -129,14 +129,7 @@ impl Held {
             return Err(Unadvised::Unlimited);
         }
         let sim = ledger.sim().ok_or(Unadvised::NoForecast)?;
-        let points: Vec<_> = ledger.balances(&sim.id, answer.bucket).into_iter().map(|(_, point)| point).collect();
-        let pack = answer.pack.as_ref().and_then(|id| ledger.pack(id));
-        let prior = pack.and_then(|pack| {
-            PlanPrior::new(pack.bucket(answer.bucket)?.allowance?.volume, pack.validity_days(answer.bucket)?)
-        });
-        // One reading with a plan would give a number, and a wild one: as on the first page, there is none.
-        let law = Some(points).filter(|points| points.len() > 1).map(|points| law_of_use(&points, prior, now.to_utc()));
-        let Some(Ok(law)) = law else { return Err(Unadvised::NoForecast) };
+        let law = law_of_use(ledger, sim, now).ok_or(Unadvised::NoForecast)?;
         let balance = Some(law.balance()).filter(|_| answer.verdict != Verdict::Expired);
         Ok(Held { law, balance, expiry: answer.expiry })
     }

@@ -11,10 +11,18 @@ pub use next_reading::{NextReading, Worth};
 pub use record::{Compared, Found, Held, Hindrance, Outcome, Record, record, shown};
 pub use rises::{SeenRise, WhyRise, all_rises, rises};
 
-use crate::forecast::{self, Chance, DepletionLaw, Forecast, Level, PastUse, PlanPrior, Prior, Refusal, TopUp};
+use crate::forecast::{self, Chance, DepletionLaw, Forecast, Level, PastUse, Prior, Refusal, Supply, TopUp};
 use crate::history::{BalancePoint, Ledger, Reading, Stated};
+mod basis;
 mod chart;
+mod line;
+mod sims;
 mod what_if;
+
+use basis::Basis;
+pub use basis::place_in_order;
+pub use line::{CreditLeft, Line, LineTurn};
+pub use sims::{OfSim, side_by_side};
 
 pub use chart::{Chart, ChartPoint};
 pub use what_if::{Choice, LAPTOP_EVENING, Prospect, Supposed, Video, WhatIf, what_if};
@@ -40,6 +48,8 @@ pub struct Answer {
     pub stated: Stated,
     pub allowance: Option<Printed>,
     pub expiry: Option<Expiry>,
+    /// The same as the carrier tells it, where its clock is not the phone's.
+    pub expiry_on_carriers_clock: Option<Expiry>,
     pub days_to_expiry: Option<f64>,
     /// The trip that is still ahead, where the person told its end.
     pub trip: Option<Trip>,
@@ -61,6 +71,8 @@ pub struct Answer {
     pub chart: Option<Chart>,
     /// Use out of the ordinary at the last reading, unless the person has said that it was them.
     pub unusual: Option<UnusualUse>,
+    /// The pots in the order in which they are used, where there are several or something is known of what comes after.
+    pub line: Option<Line>,
     /// Other buckets of the same SIM, with what was last told of each.
     pub others: Vec<OtherBucket>,
 }
@@ -70,7 +82,7 @@ pub struct Answer {
 pub struct Goal {
     pub end: Expiry,
     pub days: f64,
-    /// [`Limit::Expiry`] or [`Limit::TripEnd`].
+    /// [`Limit::Expiry`], [`Limit::TripEnd`] or [`Limit::Refill`].
     pub limit: Limit,
     /// The pack ends before the trip, so that even data that last to its end are missed later.
     pub is_short_of_trip: bool,
@@ -136,6 +148,8 @@ pub enum Limit {
     Balance,
     Expiry,
     TripEnd,
+    /// The allowance of the day is full again.
+    Refill,
 }
 
 /// A number of days as it is said: hours below two days.
@@ -229,8 +243,10 @@ pub struct Known {
     pub to_reserve: Option<Ending>,
     /// Nothing but the reserve is left: by the last reading, or by the forecast where that has aged.
     pub is_down_to_reserve: bool,
-    /// The law of what may be used: all but the reserve.
-    pub law: DepletionLaw,
+    /// What may be used, by the law of the person's use: all pots but the reserve.
+    pub supply: Supply,
+    /// The same with the reserve.
+    pub whole: Supply,
     /// Chance to last until the goal, kept within what can honestly be said.
     pub chance_to_last: Option<f64>,
     /// Days between the end of what may be used and the goal: how much too early, or to spare.
@@ -279,6 +295,19 @@ pub struct Ending {
     pub latest_is_open: bool,
 }
 
+impl Ending {
+    fn of(supply: &Supply, now: DateTime<FixedOffset>) -> Ending {
+        let (days, (low, high)) = (supply.median(), supply.interval(Level::EIGHTY));
+        Ending {
+            days,
+            at: later(now, days),
+            earliest: later(now, low),
+            latest: later(now, high),
+            latest_is_open: high >= forecast::LATEST_DAYS,
+        }
+    }
+}
+
 impl Known {
     /// When what may be used is gone: everything, or all but the reserve.
     pub fn ending(&self) -> Ending {
@@ -312,51 +341,51 @@ const CLOSE: std::ops::RangeInclusive<f64> = 0.4..=0.6;
 
 /// The answer for the SIM in use; nothing where there is no reading yet. `now` is on the clock it is told on.
 pub fn compose(ledger: &Ledger, now: DateTime<FixedOffset>) -> Option<Answer> {
-    let sim = ledger.sim()?;
-    let kinds = ledger.bucket_kinds(&sim.id);
-    let kind = *kinds.first()?;
-    let mut answer = answer_for(ledger, sim, kind, now)?;
-    answer.others = kinds.iter().skip(1).filter_map(|&other| other_bucket(ledger, &sim.id, other, now)).collect();
+    compose_for(ledger, ledger.sim()?, now)
+}
+
+/// The answer for one SIM, whichever is in use.
+pub fn compose_for(ledger: &Ledger, sim: &Sim, now: DateTime<FixedOffset>) -> Option<Answer> {
+    let order = ledger.readings_of_sim(&sim.id);
+    let basis = Basis::of(ledger, sim, &order, now)?;
+    let mut answer = answer_for(&basis, sim, past_of_others(ledger, &sim.id, basis.main().reading.bucket), now);
+    answer.others = others(ledger, &order, &basis, now);
     Some(answer)
 }
 
-fn answer_for(ledger: &Ledger, sim: &Sim, kind: Option<BucketKind>, now: DateTime<FixedOffset>) -> Option<Answer> {
-    let balances = ledger.balances(&sim.id, kind);
-    let last = last_reading(ledger, sim, kind, &balances)?;
-    let pack = ledger.pack(&last.pack);
-    let bucket = pack.and_then(|pack| pack.bucket(kind));
-    let expiry = bucket.and_then(|bucket| bucket.expiry);
-    let allowance = bucket.and_then(|bucket| bucket.allowance);
-    let unlimited = bucket.is_some_and(|bucket| bucket.unlimited) && last.stated.balance(allowance).is_none();
-    let points: Vec<BalancePoint> = balances.iter().map(|(_, point)| *point).collect();
+/// `past` is what the person was seen to use of other SIMs.
+fn answer_for(basis: &Basis, sim: &Sim, past: PastUse, now: DateTime<FixedOffset>) -> Answer {
+    let main = basis.main();
+    let (last, pack, kind) = (main.reading, main.pack, main.reading.bucket);
+    let told_on = sim.zone().filter(|zone| zone.offset_at(now.to_utc()) != *now.offset());
+    let expiry = basis.expiry.map(|end| seen_from(end, told_on.and(Some(now))));
+    let points: Vec<BalancePoint> = basis.balances.iter().map(|(_, point)| *point).collect();
     // A trip that is over asks nothing of the data.
     let trip_end = sim.trip_end.filter(|end| end.at > now);
-    let goal = goal_of(expiry, trip_end, now);
+    let goal = goal_of(expiry, trip_end, basis.refill, now);
     let days_to_expiry = expiry.map(|expiry| days_between(now, expiry.at));
-    let last_balance = last.stated.balance(allowance);
-    let remaining = last_balance.map(|printed| {
-        let age_days = days_between(last.at, now).max(0.0);
-        Remaining { printed, at: last.at, age: SaidTime::of(age_days), is_stale: age_days > STALE_DAYS }
+    let remaining = basis.left.map(|printed| {
+        let age_days = days_between(basis.at.min(last.at), now).max(0.0);
+        Remaining { printed, at: basis.at, age: SaidTime::of(age_days), is_stale: age_days > STALE_DAYS }
     });
     let lapsed = days_to_expiry.is_some_and(|days| days <= 0.0);
-    let plan = pack.and_then(|pack| PlanPrior::new(allowance?.volume, pack.validity_days(kind)?));
-    let prior = Prior { plan, past: past_of_others(ledger, &sim.id, kind) };
+    let prior = Prior { plan: basis.prior, past };
     let (verdict, outlook) = if lapsed {
         (Verdict::Expired, Outlook::Settled)
-    } else if unlimited {
+    } else if basis.is_unlimited {
         (Verdict::Unlimited, Outlook::Settled)
-    } else if last_balance.is_none() {
+    } else if remaining.is_none() {
         (Verdict::Learning, Outlook::NeedsSize)
     } else if points.len() < 2
-        && !prior.past.is_enough()
-        && last_balance.is_none_or(|balance| balance.volume > DataVolume::ZERO)
+        && !past.is_enough()
+        && remaining.is_none_or(|left| left.printed.volume > DataVolume::ZERO)
     {
         // One reading with a plan would give a number, and a wild one: the page says what one more reading will add. What the
         // person used of other SIMs gives a fair one.
         (Verdict::Learning, Outlook::Declined(Refusal::TooFewReadings { have: points.len(), need: 2 }))
     } else {
         match forecast::project(&points, prior, now.to_utc()) {
-            Ok(forecast) => outlook_of(forecast, goal, remaining?, sim.reserve, now),
+            Ok(forecast) => outlook_of(forecast, basis, goal, sim.reserve, now),
             Err(Refusal::UsedUp) => (Verdict::UsedUp, Outlook::Settled),
             Err(refusal) => (Verdict::Learning, Outlook::Declined(refusal)),
         }
@@ -366,19 +395,27 @@ fn answer_for(ledger: &Ledger, sim: &Sim, kind: Option<BucketKind>, now: DateTim
         .filter(|_| !matches!(verdict, Verdict::UsedUp | Verdict::Expired | Verdict::Unlimited))
         .map(|remaining| remaining.by(now, &outlook).minus(kept(sim.reserve)).bytes_f64());
     // Below a day the rest is for that day: a rate beyond the balance itself helps nobody.
-    let afford = |days: f64| BurnRate::new(to_use? / days.max(1.0)).filter(|rate| rate.bytes_a_day() > 0.0);
-    let affordable = days_to_expiry.filter(|days| *days > 0.0).and_then(afford);
+    let afford = |days: f64| {
+        let simple = BurnRate::new(to_use? / days.max(1.0))?;
+        let in_turn = known(&outlook).filter(|_| basis.pots.len() > 1).and_then(|known| known.supply.affordable(days));
+        Some(in_turn.map_or(simple, |rate| if rate < simple { rate } else { simple }))
+            .filter(|rate| rate.bytes_a_day() > 0.0)
+    };
+    // What is refilled every day is for that day.
+    let days_to_spread = days_to_expiry.map(|days| if basis.refill.is_some() { days.min(1.0) } else { days });
+    let affordable = days_to_spread.filter(|days| *days > 0.0).and_then(afford);
     let trip = trip_end.map(|end| {
         let days = days_between(now, end.at);
         let pack_end = expiry.filter(|expiry| expiry.at < end.at);
+        let is_spread = pack_end.is_none() && basis.refill.is_none();
         Trip {
             end,
             days,
-            affordable: if pack_end.is_none() { afford(days) } else { None },
+            affordable: if is_spread { afford(days) } else { None },
             pack_ends_before: pack_end.map(|pack_end| apart(pack_end.at, end.at)),
         }
     });
-    Some(Answer {
+    Answer {
         bucket: kind,
         pack: pack.map(|pack| pack.id.clone()),
         verdict,
@@ -386,40 +423,58 @@ fn answer_for(ledger: &Ledger, sim: &Sim, kind: Option<BucketKind>, now: DateTim
         limited_by,
         remaining,
         stated: last.stated,
-        allowance,
+        allowance: basis.allowance,
         expiry,
+        expiry_on_carriers_clock: basis.expiry.zip(told_on).map(|(end, zone)| Expiry { at: zone.tell(end.at), ..end }),
         days_to_expiry,
         trip,
         goal,
         reserve: sim.reserve,
         affordable,
         time_gone: pack.and_then(|pack| time_gone(pack.validity_days(kind)?, days_to_expiry?)),
-        data_gone: last_balance
-            .zip(allowance)
+        data_gone: basis
+            .left
+            .zip(basis.allowance)
             .and_then(|(balance, allowance)| allowance.volume.minus(balance.volume).share_of(allowance.volume)),
-        readings: points.len(),
+        readings: basis.readings,
         next_reading: next_reading::next_reading(&outlook, verdict, goal, remaining, now),
         // Where the last reading tells no balance, it says nothing of what went before it.
-        unusual: last_balance.and_then(|_| unusual_of(&balances, &points, now)),
+        unusual: remaining.and_then(|_| unusual_of(&basis.balances, &points, now)),
         chart: chart::chart_of(&points, &outlook, [expiry, trip_end], now),
+        line: line::line_of(basis, sim, &outlook, verdict, now),
         outlook,
         others: Vec::new(),
-    })
+    }
 }
 
-/// The reading that tells what is left: the last one, or the one before a figure that came late.
-fn last_reading<'a>(
-    ledger: &'a Ledger,
-    sim: &Sim,
-    kind: Option<BucketKind>,
-    balances: &[(&'a Reading, BalancePoint)],
-) -> Option<&'a Reading> {
-    let last = *ledger.readings_of(&sim.id, kind).last()?;
-    if balances.last().is_none_or(|(reading, _)| reading.id != last.id) {
-        return Some(last);
+/// The law of a SIM's use, of all that it holds which does not lapse unused, by which a pack that is still to be bought can be
+/// reckoned: also where what it holds is used up. Nothing where too little is known.
+pub fn law_of_use(ledger: &Ledger, sim: &Sim, now: DateTime<FixedOffset>) -> Option<DepletionLaw> {
+    let order = ledger.readings_of_sim(&sim.id);
+    let basis = Basis::of(ledger, sim, &order, now)?;
+    let points: Vec<BalancePoint> = basis.balances.iter().map(|(_, point)| *point).collect();
+    // One reading with a plan would give a number, and a wild one: as on the first page, there is none.
+    let law = Some(&points).filter(|points| points.len() > 1)?;
+    let law = forecast::law_of_use(law, basis.prior, now.to_utc()).ok()?;
+    if basis.pots.len() < 2 {
+        return Some(law);
     }
-    let points: Vec<BalancePoint> = balances.iter().map(|(_, point)| *point).collect();
-    Some(forecast::present(&points).map_or(last, |at| balances[at].0))
+    let (pots, parts) = basis.supply(law.read().with_timezone(now.offset()));
+    let supply = Supply::new(law, pots, parts);
+    let lost = supply.turns().iter().fold(DataVolume::ZERO, |sum, turn| sum.plus(turn.lost));
+    Some(law.holding(supply.volume().minus(lost)))
+}
+
+fn known(outlook: &Outlook) -> Option<&Known> {
+    match outlook {
+        Outlook::Known(known) => Some(known),
+        _ => None,
+    }
+}
+
+/// An end told on another clock than the phone's, as the phone shows it: a day over there is no day here, but a time of day.
+fn seen_from(end: Expiry, here: Option<DateTime<FixedOffset>>) -> Expiry {
+    here.map_or(end, |now| Expiry { at: end.at.with_timezone(now.offset()), day_only: false })
 }
 
 /// What the person was seen to use of their other SIMs.
@@ -446,7 +501,17 @@ impl Remaining {
     }
 }
 
-fn goal_of(expiry: Option<Expiry>, trip_end: Option<Expiry>, now: DateTime<FixedOffset>) -> Option<Goal> {
+fn goal_of(
+    expiry: Option<Expiry>,
+    trip_end: Option<Expiry>,
+    refill: Option<DateTime<FixedOffset>>,
+    now: DateTime<FixedOffset>,
+) -> Option<Goal> {
+    let is_first = |refill: &DateTime<FixedOffset>| [expiry, trip_end].iter().flatten().all(|end| *refill < end.at);
+    if let Some(refill) = refill.filter(is_first) {
+        let end = Expiry { at: refill.with_timezone(now.offset()), day_only: false };
+        return Some(Goal { end, days: days_between(now, refill), limit: Limit::Refill, is_short_of_trip: false });
+    }
     let is_short_of_trip = expiry.zip(trip_end).is_some_and(|(expiry, end)| expiry.at < end.at);
     let (end, limit) = match trip_end {
         Some(end) if !is_short_of_trip => (end, Limit::TripEnd),
@@ -461,42 +526,40 @@ fn kept(reserve: Option<Printed>) -> DataVolume {
 
 fn outlook_of(
     forecast: Forecast,
+    basis: &Basis,
     goal: Option<Goal>,
-    remaining: Remaining,
     reserve: Option<Printed>,
     now: DateTime<FixedOffset>,
 ) -> (Verdict, Outlook) {
     let offset = *now.offset();
-    let local = |moment: DateTime<chrono::Utc>| moment.with_timezone(&offset);
-    let law = forecast.law.keeping(kept(reserve));
-    let to_reserve = reserve.map(|_| {
-        let (days, (low, high)) = (law.median(), law.interval(Level::EIGHTY));
-        Ending {
-            days,
-            at: later(now, days),
-            earliest: later(now, low),
-            latest: later(now, high),
-            latest_is_open: high >= forecast::LATEST_DAYS,
-        }
-    });
-    let has_aged = days_between(remaining.at, now) > forecast::SOONEST_DAYS;
-    let is_overdue = has_aged && forecast.median.days <= forecast::SOONEST_DAYS;
-    let is_down = |to_reserve: Ending| {
-        remaining.printed.volume <= kept(reserve) || has_aged && to_reserve.days <= forecast::SOONEST_DAYS
+    let read = forecast.law.read().with_timezone(&offset);
+    let all = if basis.pots.len() > 1 {
+        let (pots, parts) = basis.supply(read);
+        Supply::new(forecast.law, pots, parts)
+    } else {
+        Supply::of(forecast.law.holding(basis.left.map_or(DataVolume::ZERO, |left| left.volume)))
     };
+    let whole = all.volume();
+    let depletion = Ending::of(&all, now);
+    let supply = all.clone().keeping(kept(reserve));
+    let to_reserve = reserve.map(|_| Ending::of(&supply, now));
+    let has_aged = days_between(basis.at, now) > forecast::SOONEST_DAYS;
+    let is_overdue = has_aged && depletion.days <= forecast::SOONEST_DAYS;
+    let is_down = |to_reserve: Ending| whole <= kept(reserve) || has_aged && to_reserve.days <= forecast::SOONEST_DAYS;
     let is_down_to_reserve = !is_overdue && to_reserve.is_some_and(is_down);
     let mut known = Known {
         burn_rate: forecast.burn_rate,
-        depletion: local(forecast.median.at),
-        depletion_days: forecast.median.days,
-        earliest: local(forecast.interval.low.at),
-        latest: local(forecast.interval.high.at),
+        depletion: depletion.at,
+        depletion_days: depletion.days,
+        earliest: depletion.earliest,
+        latest: depletion.latest,
         is_overdue,
         outlasts: false,
-        latest_is_open: forecast.interval.high.days >= forecast::LATEST_DAYS,
+        latest_is_open: depletion.latest_is_open,
         to_reserve,
         is_down_to_reserve,
-        law,
+        supply,
+        whole: all,
         chance_to_last: None,
         days_apart: None,
         apart: None,
@@ -506,16 +569,18 @@ fn outlook_of(
         used: forecast.used,
         held_up_days: forecast.held_up_days,
         is_early: forecast.readings_used < SETTLED_READINGS || forecast.days_of_evidence < SETTLED_DAYS,
-        top_ups: forecast.top_ups,
+        // A daily refill is none.
+        top_ups: if basis.refill.is_some() { Vec::new() } else { forecast.top_ups },
     };
     let ending = known.ending();
     let Some(goal) = goal else { return (Verdict::Open, Outlook::Known(Box::new(known))) };
-    let chance = law.chance_to_last_until(goal.end.at.to_utc());
+    let chance = known.supply.chance_to_last_until(goal.end.at.to_utc());
     let verdict = judge(goal, (ending.days, ending.at), chance, is_overdue || is_down_to_reserve);
     (known.outlasts, known.chance_to_last) = (verdict.1, Some(chance.shown().share()));
     known.days_apart = Some(days_between(ending.at, goal.end.at));
     known.apart = Some(apart(ending.at, goal.end.at));
-    let wasted = remaining.after(known.burn_rate, goal.end.at);
+    let used = known.burn_rate.bytes_a_day() * days_between(basis.at, goal.end.at).max(0.0);
+    let wasted = whole.minus(DataVolume::from_bytes_f64(used));
     known.wasted = Some(wasted).filter(|wasted| known.outlasts && *wasted > DataVolume::ZERO);
     (verdict.0, Outlook::Known(Box::new(known)))
 }
@@ -589,22 +654,26 @@ fn later(than: DateTime<FixedOffset>, days: f64) -> DateTime<FixedOffset> {
     than.checked_add_signed(TimeDelta::seconds((days * 86_400.0).round() as i64)).unwrap_or(than)
 }
 
-fn other_bucket(
-    ledger: &Ledger,
-    sim: &Id,
-    kind: Option<BucketKind>,
-    now: DateTime<FixedOffset>,
-) -> Option<OtherBucket> {
-    let last = *ledger.readings_of(sim, kind).last()?;
-    let bucket = ledger.pack(&last.pack).and_then(|pack| pack.bucket(kind));
-    let expiry = bucket.and_then(|bucket| bucket.expiry);
-    Some(OtherBucket {
-        bucket: kind,
-        remaining: last.stated.balance(bucket.and_then(|bucket| bucket.allowance)),
-        unlimited: bucket.is_some_and(|bucket| bucket.unlimited),
-        expiry,
-        has_lapsed: expiry.is_some_and(|expiry| expiry.at <= now),
-    })
+/// The buckets that the answer is not about, the one read last first.
+fn others(ledger: &Ledger, order: &[&Reading], basis: &Basis, now: DateTime<FixedOffset>) -> Vec<OtherBucket> {
+    let mut kinds: Vec<Option<BucketKind>> = basis.pots.iter().map(|pot| pot.reading.bucket).collect();
+    let mut others = Vec::new();
+    for reading in order.iter().rev() {
+        if kinds.contains(&reading.bucket) {
+            continue;
+        }
+        kinds.push(reading.bucket);
+        let bucket = ledger.pack(&reading.pack).and_then(|pack| pack.bucket(reading.bucket));
+        let expiry = bucket.and_then(|bucket| bucket.expiry);
+        others.push(OtherBucket {
+            bucket: reading.bucket,
+            remaining: reading.stated.balance(bucket.and_then(|bucket| bucket.allowance)),
+            unlimited: bucket.is_some_and(|bucket| bucket.unlimited),
+            expiry,
+            has_lapsed: expiry.is_some_and(|expiry| expiry.at <= now),
+        });
+    }
+    others
 }
 
 /// How long from one moment to a later one: days of the calendar, hours below two days.

@@ -9,24 +9,27 @@ mod offers;
 mod propose;
 mod rise;
 mod shown;
+mod sims;
 mod slip;
 mod typed;
 mod uncounted;
 
 pub use gather::{Found, Gathering, Known, Sender};
 pub use offers::{OfferField, OfferProblem, TypedOffer, cost_text, typed_cost};
-pub use propose::{Explained, Mark, PasteProblem, Piece, Proposal, ReadAs, cut, evidence, figures, propose};
+pub use propose::{Explained, Home, Mark, PasteProblem, Piece, Proposal, ReadAs, cut, evidence, figures, propose};
 pub use rise::Rise;
 pub use shown::ShownForecast;
+pub use sims::{SimField, TypedSim};
 pub use slip::Slip;
-pub use typed::{FieldName, FieldProblem, Typed, TypedFigure, Why, field_moment};
+pub use typed::{FieldName, FieldProblem, Typed, TypedFigure, TypedTold, Why, field_moment};
 
 use crate::directory::Correction;
 use crate::languages::BucketKind;
-use crate::pack::{Bucket, ByHand, Counting, Expiry, Id, Offer, Pack, Places, STORED_VERSION, Sim};
+use crate::pack::{Bucket, ByHand, Counting, Expiry, Id, Offer, Pack, Places, STORED_VERSION, Sim, Terms, Told};
 use crate::reading::taught::Format;
 use crate::reading::{BucketReading, Hours, LocalMoment};
 use crate::volume::{DataVolume, Printed};
+use crate::zone::Zone;
 use chrono::{DateTime, FixedOffset, NaiveDate, TimeDelta, Utc};
 use serde::{Deserialize, Serialize};
 
@@ -139,7 +142,7 @@ pub struct Stated {
 
 impl Reading {
     /// What remained, as it follows from what is stated here and from the pack.
-    fn balance_in(&self, pack: Option<&Pack>) -> Option<Printed> {
+    pub fn balance_in(&self, pack: Option<&Pack>) -> Option<Printed> {
         let allowance = pack.and_then(|pack| pack.bucket(self.bucket)).and_then(|bucket| bucket.allowance);
         let mut balance = self.stated.balance(allowance)?;
         if self.stated.granted {
@@ -150,10 +153,12 @@ impl Reading {
     }
 
     /// When the grant lapses: as told, or as it follows from a length of time told at the same moment.
-    fn end(&self, counting: Counting) -> Option<Expiry> {
+    fn end(&self, counting: Counting, clock: Zone) -> Option<Expiry> {
         // Beside a balance, "4 days" are those that remain, whatever the days of the pack are.
         let counting = if self.stated.granted { counting } else { Counting::Hours };
-        self.expiry.or_else(|| counting.end(self.at, self.validity_hours?))
+        // A grant that waits for its first use has no end yet.
+        let counting = Some(counting).filter(|counting| *counting != Counting::FirstUse);
+        self.expiry.or_else(|| counting?.end(self.at, self.validity_hours?, clock))
     }
 }
 
@@ -198,6 +203,12 @@ pub struct Draft {
     pub validity_hours: Option<Hours>,
     /// How the pack's length is counted: said of the pack alone.
     pub counting: Counting,
+    /// The same; no message says any of it.
+    #[serde(skip)]
+    pub terms: Terms,
+    /// What the form of the pack says of the whole; nothing from any other form.
+    #[serde(skip)]
+    pub told: Option<Told>,
 }
 
 impl Draft {
@@ -210,11 +221,13 @@ impl Draft {
             expiry: None,
             validity_hours: None,
             counting: Counting::default(),
+            terms: Terms::default(),
+            told: None,
         }
     }
 
-    /// From what a message states of one bucket. `at` is when that was true; moments are on the clock of `at`.
-    pub fn of(reading: &BucketReading, at: DateTime<FixedOffset>) -> Draft {
+    /// From what a message states of one bucket. `at` is when that was true; `clock` is the carrier's, on which moments are told.
+    pub fn of(reading: &BucketReading, at: DateTime<FixedOffset>, clock: Zone) -> Draft {
         let value = |field: Option<crate::reading::Field<Printed>>| field.map(|field| field.value);
         let stated = Stated {
             balance: value(reading.balance),
@@ -240,10 +253,12 @@ impl Draft {
             // A pack that has lapsed without a date has lapsed by now.
             expiry: reading
                 .expiry
-                .and_then(|field| expiry_on_clock(field.value, *at.offset()))
+                .and_then(|field| expiry_on(field.value, clock))
                 .or_else(|| reading.expired.map(|_| Expiry { at, day_only: false })),
             validity_hours: reading.validity.map(|field| field.value),
             counting: Counting::default(),
+            terms: Terms::default(),
+            told: None,
         }
     }
 }
@@ -253,9 +268,9 @@ pub fn on_clock(moment: LocalMoment, offset: FixedOffset) -> Option<DateTime<Fix
     moment.latest().and_local_timezone(offset).single()
 }
 
-/// An expiry told on the clock `offset`.
-pub fn expiry_on_clock(moment: LocalMoment, offset: FixedOffset) -> Option<Expiry> {
-    Some(Expiry { at: on_clock(moment, offset)?, day_only: moment.time.is_none() })
+/// An expiry told on a carrier's clock.
+pub fn expiry_on(moment: LocalMoment, clock: Zone) -> Option<Expiry> {
+    Some(Expiry { at: clock.moment(moment.latest())?, day_only: moment.time.is_none() })
 }
 
 /// A format that the person taught, as it is stored.
@@ -368,8 +383,12 @@ impl Ledger {
         gone.map(|format| (Change::DeleteFormat(id.clone()), Change::PutFormat(format.clone()))).unzip()
     }
 
-    /// The SIM in use: the one that was read last.
+    /// The SIM in use: the one that the person chose last; where they never did, the one that was read last.
     pub fn sim(&self) -> Option<&Sim> {
+        let chosen = self.sims.iter().filter(|sim| sim.chosen.is_some()).max_by_key(|sim| sim.chosen);
+        if chosen.is_some() {
+            return chosen;
+        }
         let last = self.readings.iter().max_by_key(|reading| reading.at).map(|reading| &reading.sim);
         self.sims.iter().find(|sim| Some(&sim.id) == last).or(self.sims.last())
     }
@@ -391,10 +410,8 @@ impl Ledger {
         now: DateTime<FixedOffset>,
         new_id: impl FnMut() -> Id,
     ) -> Vec<Change> {
-        let mut after = self.clone();
         let source = text.map(|text| Source { text: text.to_owned(), received: None });
-        after.add(drafts, source, now, new_id);
-        self.changes_to(after)
+        self.keep_of(self.sim().map(|sim| &sim.id), &[(source, drafts.to_vec())], now, new_id)
     }
 
     /// The same for several messages at once, each with its drafts.
@@ -402,23 +419,40 @@ impl Ledger {
         &self,
         messages: &[(Source, Vec<Draft>)],
         now: DateTime<FixedOffset>,
+        new_id: impl FnMut() -> Id,
+    ) -> Vec<Change> {
+        let messages: Vec<(Option<Source>, Vec<Draft>)> =
+            messages.iter().map(|(source, drafts)| (Some(source.clone()), drafts.clone())).collect();
+        self.keep_of(self.sim().map(|sim| &sim.id), &messages, now, new_id)
+    }
+
+    /// The same of one SIM, whichever is in use; a new one where none is named.
+    pub fn keep_of(
+        &self,
+        sim: Option<&Id>,
+        messages: &[(Option<Source>, Vec<Draft>)],
+        now: DateTime<FixedOffset>,
         mut new_id: impl FnMut() -> Id,
     ) -> Vec<Change> {
         let mut after = self.clone();
+        let mut sim = sim.cloned();
         for (source, drafts) in messages.iter().filter(|(_, drafts)| !drafts.is_empty()) {
-            after.add(drafts, Some(source.clone()), now, &mut new_id);
+            let of = after.add(sim.as_ref(), drafts, source.clone(), now, &mut new_id);
+            sim = Some(of);
         }
         self.changes_to(after)
     }
 
+    /// The SIM that they are of: the one named, else a new one.
     fn add(
         &mut self,
+        sim: Option<&Id>,
         drafts: &[Draft],
         source: Option<Source>,
         now: DateTime<FixedOffset>,
         mut new_id: impl FnMut() -> Id,
-    ) {
-        let sim = self.sim().map(|sim| sim.id.clone()).unwrap_or_else(|| {
+    ) -> Id {
+        let sim = sim.cloned().unwrap_or_else(|| {
             let sim = Sim::new(new_id(), now);
             self.sims.push(sim.clone());
             sim.id
@@ -446,6 +480,7 @@ impl Ledger {
                 rise: None,
             }
         }));
+        sim
     }
 
     /// What to write so that it is known whether the unusual use that began with a reading was the person; and what undoes it.
@@ -474,6 +509,7 @@ impl Ledger {
                 validity_hours: draft.validity_hours,
                 counting: bucket.map(|bucket| bucket.counting).unwrap_or_default(),
                 expiry: draft.expiry,
+                terms: bucket.map(|bucket| bucket.terms).unwrap_or_default(),
             };
             let (pack, kind) = (reading.pack.clone(), reading.bucket);
             for bucket in after.packs.iter_mut().filter(|own| own.id == pack).flat_map(|own| &mut own.buckets) {
@@ -532,7 +568,16 @@ impl Ledger {
         if drafts.is_empty() {
             return None;
         }
-        let changes = self.keep(&drafts, None, now, new_id);
+        let mut changes = self.keep_of(Some(&pack.sim), &[(None, drafts)], now, new_id);
+        // It has the name and the price of the one before.
+        let told = pack.told.as_ref().map(|told| Told { at: now, begins: None, ..told.clone() });
+        for change in &mut changes {
+            if let Change::PutPack(new) = change
+                && self.pack(&new.id).is_none()
+            {
+                new.told.clone_from(&told);
+            }
+        }
         let mut after = self.clone();
         after.apply_all(&changes);
         let undo = after.differences(self);
@@ -542,7 +587,7 @@ impl Ledger {
     /// Kinds of bucket that the SIM's readings speak of, the one read last first; of those read together, the main one first.
     pub fn bucket_kinds(&self, sim: &Id) -> Vec<Option<BucketKind>> {
         let mut kinds = Vec::new();
-        for reading in in_order(&self.readings).into_iter().rev().filter(|reading| reading.sim == *sim) {
+        for reading in self.readings_of_sim(sim).into_iter().rev() {
             if !kinds.contains(&reading.bucket) {
                 kinds.push(reading.bucket);
             }
@@ -550,9 +595,15 @@ impl Ledger {
         kinds
     }
 
+    /// Readings of one SIM, oldest first.
+    pub fn readings_of_sim(&self, sim: &Id) -> Vec<&Reading> {
+        sorted(self.readings.iter().filter(|reading| reading.sim == *sim).collect())
+    }
+
     /// Readings of one bucket, oldest first.
     pub fn readings_of(&self, sim: &Id, kind: Option<BucketKind>) -> Vec<&Reading> {
-        in_order(&self.readings).into_iter().filter(|reading| reading.sim == *sim && reading.bucket == kind).collect()
+        let of_bucket = |reading: &&Reading| reading.sim == *sim && reading.bucket == kind;
+        sorted(self.readings.iter().filter(of_bucket).collect())
     }
 
     pub fn pack(&self, id: &Id) -> Option<&Pack> {
@@ -567,11 +618,12 @@ impl Ledger {
     /// The balance of one bucket over time, oldest first: every reading from which a balance follows, with it.
     pub fn balances(&self, sim: &Id, kind: Option<BucketKind>) -> Vec<(&Reading, BalancePoint)> {
         let card = self.sims.iter().find(|own| own.id == *sim);
+        let places = Places::of(self.packs.iter().map(|pack| &pack.id));
         self.readings_of(sim, kind)
             .into_iter()
             .filter_map(|reading| {
                 let uncounted = card.map_or(TimeDelta::zero(), |card| card.uncounted_by(reading.at.to_utc()));
-                let number = self.packs.iter().position(|pack| pack.id == reading.pack);
+                let number = places.find(&reading.pack);
                 let balance = reading.balance_in(number.map(|at| &self.packs[at]))?;
                 let pack = number.map_or(0, |at| at as u32 + 1);
                 Some((
@@ -589,11 +641,16 @@ impl Ledger {
 
 /// Readings by when they were true; of those of one moment, the main bucket comes last, and what was kept later.
 fn in_order(readings: &[Reading]) -> Vec<&Reading> {
-    let mut order: Vec<&Reading> = readings.iter().collect();
-    let place = |reading: &Reading| (reading.at, reading.bucket.is_none());
+    sorted(readings.iter().collect())
+}
+
+fn sorted(order: Vec<&Reading>) -> Vec<&Reading> {
+    // Worked out once for each, since there may be thousands.
+    let place = |reading: &Reading| (reading.at.timestamp_micros(), reading.bucket.map_or(u8::MAX, |kind| kind as u8));
+    let mut placed: Vec<((i64, u8), &Reading)> = order.into_iter().map(|reading| (place(reading), reading)).collect();
     // By name, and not by place in the list, which is another one after the page was opened again.
-    crate::order::sort(&mut order, |a, b| (place(a), &a.id) < (place(b), &b.id));
-    order
+    crate::order::sort(&mut placed, |a, b| a.0 < b.0 || a.0 == b.0 && a.1.id < b.1.id);
+    placed.into_iter().map(|(_, reading)| reading).collect()
 }
 
 /// Whether a form, which tells minutes, shows both alike.
@@ -621,24 +678,56 @@ impl Sim {
     }
 }
 
+impl Ledger {
+    /// What to write so that a pack is as the person corrected it: one of its buckets, of which what the form left empty is not
+    /// known, and what they said of the whole.
+    pub fn correct_pack(&self, id: &Id, kind: Option<BucketKind>, draft: &Draft) -> Vec<Change> {
+        let mut after = self.clone();
+        let clocks = |sim: &Id| self.sims.iter().find(|other| other.id == *sim).and_then(Sim::zone);
+        if let Some(pack) = after.packs.iter_mut().find(|pack| pack.id == *id) {
+            let clock = clocks(&pack.sim);
+            pack.correct(kind, draft, clock);
+        }
+        self.changes_to(after)
+    }
+
+    /// What to write so that what the person said of a SIM holds; its packs follow, since their ends are told on its clock.
+    pub fn change_sim(&self, sim: Sim) -> Vec<Change> {
+        let mut after = self.clone();
+        after.apply(&Change::PutSim(sim));
+        self.changes_to(after)
+    }
+}
+
 impl Pack {
-    /// The pack as the person corrected one of its buckets: what the form left empty is not known.
-    pub fn corrected(&self, kind: Option<BucketKind>, draft: &Draft) -> Change {
-        let mut pack = self.clone();
-        let started = pack.started;
-        for bucket in pack.buckets.iter_mut().filter(|bucket| bucket.kind == kind) {
-            // The form shows the end that followed from the old way of counting: left alone, it follows from the new one.
-            let recounted = draft.counting != bucket.counting && is_shown_alike(bucket.expiry, draft.expiry);
-            let counted = started.zip(draft.validity_hours).and_then(|(start, hours)| draft.counting.end(start, hours));
+    fn correct(&mut self, kind: Option<BucketKind>, draft: &Draft, clock: Option<Zone>) {
+        let told = draft.told.clone();
+        let begins = |told: &Option<Told>| told.as_ref().and_then(|told| told.begins);
+        let has_moved = told.is_some() && begins(&told) != begins(&self.told);
+        self.told = told.or(self.told.take());
+        let started = begins(&self.told).or(self.started);
+        let counted = started
+            .zip(draft.validity_hours)
+            .and_then(|(start, hours)| draft.counting.end(start, hours, clock.unwrap_or(Zone::fixed(*start.offset()))));
+        for bucket in self.buckets.iter_mut().filter(|bucket| bucket.kind == kind) {
+            let is_left_alone = is_shown_alike(bucket.expiry, draft.expiry);
+            let expiry = match draft.counting {
+                // These begin when readings say so, and the end follows with them.
+                Counting::FirstUse | Counting::TopUp if is_left_alone => None,
+                Counting::Never if is_left_alone => None,
+                // The form shows the end that followed from the old way of counting, or the old beginning.
+                counting if is_left_alone && (counting != bucket.counting || has_moved) => counted.or(draft.expiry),
+                _ => draft.expiry.or(counted),
+            };
             bucket.say(ByHand {
                 // The form tells minutes: a reading of the same minute came before.
                 at: draft.at + TimeDelta::seconds(59),
                 allowance: draft.stated.allowance,
                 validity_hours: draft.validity_hours,
                 counting: draft.counting,
-                expiry: if recounted { counted.or(draft.expiry) } else { draft.expiry.or(counted) },
+                expiry,
+                terms: draft.terms,
             });
         }
-        Change::PutPack(pack)
     }
 }

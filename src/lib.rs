@@ -8,6 +8,7 @@ pub mod span;
 pub mod stamp;
 pub mod surroundings;
 pub mod volume;
+pub mod zone;
 
 pub mod import;
 pub mod languages;

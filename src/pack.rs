@@ -2,10 +2,17 @@
 //!
 //! It knows what was bought and until when it counts; how it was used is in `history`.
 
+mod counting;
+mod sim;
+mod terms;
+
+pub use counting::Counting;
+pub use sim::{Credit, Money, Sim, Stretch, masked};
+pub use terms::{DayHours, Terms, Then, TimeOfDay};
+
 use crate::languages::BucketKind;
-use crate::stamp::LocalMoment;
 use crate::volume::Printed;
-use chrono::{DateTime, Datelike, Days, FixedOffset, Months, TimeDelta};
+use chrono::{DateTime, FixedOffset};
 use serde::{Deserialize, Serialize};
 
 /// Version of every stored record. A record of another version is kept and shown as such, never read as this one.
@@ -33,66 +40,6 @@ impl<'a> Places<'a> {
     }
 }
 
-/// One SIM card.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Sim {
-    pub v: u32,
-    pub id: Id,
-    /// As the person calls it.
-    pub carrier: Option<String>,
-    /// ISO 3166 code; decides the order of day and month in messages.
-    pub country: Option<String>,
-    #[serde(with = "crate::stamp::stored")]
-    pub added: DateTime<FixedOffset>,
-    /// When the trip ends, most often with a flight.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub trip_end: Option<Expiry>,
-    /// What is not to be used before the trip ends: for the taxi, a map, a call home.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub reserve: Option<Printed>,
-    /// Time that says nothing of the usual use; in order and apart from each other.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub uncounted: Vec<Stretch>,
-    /// What a look at the balance costs, where it is not free: an SMS sent abroad.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub check_cost: Option<Cost>,
-}
-
-/// From one moment up to another.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Stretch {
-    #[serde(with = "crate::stamp::stored")]
-    pub from: DateTime<FixedOffset>,
-    #[serde(with = "crate::stamp::stored")]
-    pub until: DateTime<FixedOffset>,
-}
-
-/// An amount of money.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Cost {
-    /// In the smallest unit of the currency: 4.50 EUR is 450.
-    pub price: u64,
-    /// ISO 4217 code, or what the person writes in its place.
-    pub currency: String,
-}
-
-impl Sim {
-    /// A SIM of which nothing has been said.
-    pub fn new(id: Id, added: DateTime<FixedOffset>) -> Sim {
-        Sim {
-            v: STORED_VERSION,
-            id,
-            carrier: None,
-            country: None,
-            added,
-            trip_end: None,
-            reserve: None,
-            uncounted: Vec::new(),
-            check_cost: None,
-        }
-    }
-}
-
 /// What was bought at once.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Pack {
@@ -107,6 +54,23 @@ pub struct Pack {
     pub started: Option<DateTime<FixedOffset>>,
     /// At least one.
     pub buckets: Vec<Bucket>,
+    /// What the person said of it as a whole.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub told: Option<Told>,
+}
+
+/// What the person said of a pack as a whole: what is left out is not known.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Told {
+    #[serde(with = "crate::stamp::stored")]
+    pub at: DateTime<FixedOffset>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub name: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub price: Option<Money>,
+    /// When it was bought, or begins or is first used: from then on its length counts. It may lie ahead.
+    #[serde(default, with = "crate::stamp::stored_option", skip_serializing_if = "Option::is_none")]
+    pub begins: Option<DateTime<FixedOffset>>,
 }
 
 /// One pot of data with its own end.
@@ -122,6 +86,8 @@ pub struct Bucket {
     #[serde(default, skip_serializing_if = "Counting::is_usual")]
     pub counting: Counting,
     pub expiry: Option<Expiry>,
+    #[serde(default, skip_serializing_if = "Terms::is_unknown")]
+    pub terms: Terms,
     /// What the person last said of it, in place of all that readings had said by then.
     #[serde(default)]
     pub by_hand: Option<ByHand>,
@@ -137,41 +103,8 @@ pub struct ByHand {
     #[serde(default, skip_serializing_if = "Counting::is_usual")]
     pub counting: Counting,
     pub expiry: Option<Expiry>,
-}
-
-/// How a carrier counts the length of a grant.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Counting {
-    /// So many times 24 hours from its start.
-    #[default]
-    Hours,
-    /// Days of the calendar, the first one counting: a travel eSIM of one day bought at noon ends at midnight.
-    Days,
-    /// To the end of the calendar month of its start, however long it is called.
-    Month,
-}
-
-impl Counting {
-    fn is_usual(&self) -> bool {
-        *self == Counting::default()
-    }
-
-    pub const ALL: [Counting; 3] = [Counting::Hours, Counting::Days, Counting::Month];
-
-    /// When a grant of `hours` that began at `start` lapses, on the clock of `start`.
-    pub fn end(self, start: DateTime<FixedOffset>, hours: u32) -> Option<Expiry> {
-        let day = start.date_naive();
-        let last_day = match self {
-            Counting::Hours => {
-                let at = start.checked_add_signed(TimeDelta::hours(i64::from(hours)))?;
-                return Some(Expiry { at, day_only: false });
-            }
-            Counting::Days => day.checked_add_days(Days::new(u64::from(hours.div_ceil(24).max(1)) - 1))?,
-            Counting::Month => day.with_day(1)?.checked_add_months(Months::new(1))?.pred_opt()?,
-        };
-        let end = LocalMoment { date: last_day, time: None }.latest().and_local_timezone(*start.offset()).single()?;
-        Some(Expiry { at: end, day_only: true })
-    }
+    #[serde(default, skip_serializing_if = "Terms::is_unknown")]
+    pub terms: Terms,
 }
 
 impl Bucket {
@@ -183,6 +116,7 @@ impl Bucket {
             validity_hours: None,
             counting: Counting::default(),
             expiry: None,
+            terms: Terms::default(),
             by_hand: None,
         }
     }
@@ -191,7 +125,7 @@ impl Bucket {
     pub fn say(&mut self, said: ByHand) {
         self.by_hand = Some(said);
         (self.allowance, self.validity_hours, self.expiry) = (said.allowance, said.validity_hours, said.expiry);
-        self.counting = said.counting;
+        (self.counting, self.terms) = (said.counting, said.terms);
     }
 }
 
@@ -279,41 +213,5 @@ impl Pack {
         let stated = bucket.validity_hours.map(|hours| f64::from(hours) / 24.0);
         let spanned = || Some((bucket.expiry?.at - self.started?).as_seconds_f64() / 86_400.0);
         stated.or_else(spanned).filter(|days| *days > 0.0)
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::Counting;
-    use crate::stamp;
-
-    /// A grant's start and its length in hours, and its end as each way of counting has it.
-    #[track_caller]
-    fn check(start: &str, hours: u32, ends: [&str; 3]) {
-        let start = stamp::parse_moment(start).expect("a moment");
-        for (counting, end) in Counting::ALL.into_iter().zip(ends) {
-            let found = counting.end(start, hours).map(|expiry| stamp::moment(expiry.at));
-            assert_eq!(found.as_deref(), Some(end), "{counting:?}");
-        }
-    }
-
-    #[test]
-    fn each_way_of_counting_has_its_own_end() {
-        check(
-            "2026-11-22T12:00:00+09:00",
-            24,
-            ["2026-11-23T12:00:00+09:00", "2026-11-22T23:59:59+09:00", "2026-11-30T23:59:59+09:00"],
-        );
-        check(
-            "2026-12-29T23:50:00+11:00",
-            168,
-            ["2027-01-05T23:50:00+11:00", "2027-01-04T23:59:59+11:00", "2026-12-31T23:59:59+11:00"],
-        );
-        // A day and a half reaches into the second day.
-        check(
-            "2028-02-01T00:00:00+00:00",
-            36,
-            ["2028-02-02T12:00:00+00:00", "2028-02-02T23:59:59+00:00", "2028-02-29T23:59:59+00:00"],
-        );
     }
 }

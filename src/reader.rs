@@ -4,11 +4,12 @@
 //! Questions and replies travel as bytes. It keeps nothing but the words it knows and the file it has read last.
 
 use crate::history::{
-    self, Explained, Found, Gathering, Known, PasteProblem, Piece, Proposal, Sender, TaughtFormat, evidence,
+    self, Explained, Found, Gathering, Home, Known, PasteProblem, Piece, Proposal, Sender, TaughtFormat, evidence,
 };
 use crate::import::{Import, ImportProblem, Progress};
 use crate::reading::taught::{Format, Lesson, TeachProblem};
 use crate::scan::{self, Lexicon};
+use crate::zone::Zone;
 use chrono::{DateTime, FixedOffset};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
@@ -38,6 +39,8 @@ pub struct Beside {
     pub formats: Vec<TaughtFormat>,
     /// ISO 3166; decides the order of day and month where the text leaves it open.
     pub country: Option<String>,
+    /// The carrier's clock, where it is known.
+    pub clock: Option<Zone>,
     #[serde(with = "crate::stamp::stored")]
     pub now: DateTime<FixedOffset>,
 }
@@ -118,11 +121,13 @@ impl Reader {
     /// Answers what it can answer at once. What needs files, [`Question::Learn`] and [`Question::Import`], is for whoever has them.
     pub fn answer(&self, question: Question) -> Reply {
         match question {
-            Question::Read { paste, known: Beside { formats, country, now } } => {
-                Reply::Read(history::propose(&paste, self.lexicon, &formats, country.as_deref(), now))
+            Question::Read { paste, known: Beside { formats, country, clock, now } } => {
+                let home = Home { country: country.as_deref(), clock };
+                Reply::Read(history::propose(&paste, self.lexicon, &formats, home, now))
             }
-            Question::Explain { text, known: Beside { formats, country, now } } => {
-                let (pieces, why) = evidence(&text, self.lexicon, &formats, country.as_deref(), now);
+            Question::Explain { text, known: Beside { formats, country, clock, now } } => {
+                let home = Home { country: country.as_deref(), clock };
+                let (pieces, why) = evidence(&text, self.lexicon, &formats, home, now);
                 Reply::Explained(pieces, why)
             }
             Question::Teach { text, lessons } => {
@@ -173,6 +178,7 @@ impl Reader {
             lexicon: self.lexicon,
             formats: &formats,
             country: work.known.country.as_deref(),
+            clock: work.known.clock,
             now: work.known.now,
         };
         work.fed.drain(..).for_each(|message| self.gathering.take(message, known));

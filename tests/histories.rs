@@ -11,16 +11,17 @@ use chrono::{DateTime, FixedOffset, TimeDelta};
 use proptest::prelude::*;
 use serde::Deserialize;
 use std::path::Path;
-use tidemark::answer::{Answer, Choice, Known, Limit, Outlook, SaidTime, Verdict, Video, compose, what_if};
+use tidemark::answer::{Answer, Choice, Known, Limit, LineTurn, Outlook, SaidTime, Verdict, Video, compose, what_if};
 use tidemark::forecast::{LATEST_DAYS, Refusal};
 use tidemark::history::{
-    Change, Draft, Ledger, Message, Proposal, Reading, ShownForecast, Source, Stated, TaughtFormat, Typed, TypedFigure,
-    field_moment, propose,
+    Change, Draft, Home, Ledger, Message, Proposal, Reading, ShownForecast, Source, Stated, TaughtFormat, Typed,
+    TypedFigure, TypedTold, field_moment, propose,
 };
 use tidemark::languages::BucketKind;
-use tidemark::pack::{Counting, Expiry, Id, Pack, Sim};
+use tidemark::pack::{Counting, Credit, DayHours, Expiry, Id, Money, Pack, Sim, Terms, Then as After, TimeOfDay};
 use tidemark::stamp;
 use tidemark::volume::{DataVolume, Printed, Unit};
+use tidemark::zone::Zone;
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -31,6 +32,8 @@ struct Case {
     country: Option<String>,
     /// The form of the trip as the person fills it in, once there is a reading.
     trip: Option<TripFields>,
+    /// What the person said of the SIM before the first reading.
+    sim: Option<SimFields>,
     reading: Vec<Entry>,
     #[serde(default)]
     then: Vec<Then>,
@@ -47,6 +50,8 @@ struct Entry {
     #[serde(default)]
     again: bool,
     typed: Option<Fields>,
+    /// What the person says of the pack right after, in its form.
+    pack: Option<Fields>,
 }
 
 /// The fields of the form; one left out is left as it stands.
@@ -61,8 +66,52 @@ struct Fields {
     used_percent: Option<String>,
     expires: Option<String>,
     valid_days: Option<String>,
-    /// "24 hours", "days" or "month".
+    /// "24 hours", "days", "days after", "month", "first use", "top-up" or "never".
     counting: Option<String>,
+    #[serde(default)]
+    granted: bool,
+    /// What the person said of the bucket, in the form of the pack: "22:00 to 06:00".
+    hours: Option<String>,
+    refills: Option<String>,
+    /// "cut", "128 kbit/s" or "10 a MB".
+    after: Option<String>,
+    /// When the pack begins.
+    begins: Option<String>,
+}
+
+#[derive(Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct SimFields {
+    country: Option<String>,
+    clock: Option<String>,
+    /// "850 XPF, 10 a MB", in the smallest unit of the currency.
+    credit: Option<String>,
+    #[serde(default)]
+    order: Vec<String>,
+}
+
+impl SimFields {
+    fn sim(&self, added: DateTime<FixedOffset>) -> Sim {
+        let credit = self.credit.as_ref().map(|credit| {
+            let (left, price) = credit.split_once(", ").expect("what is left and a price");
+            let (minor, currency) = left.split_once(' ').expect("an amount and its currency");
+            let left = Money { minor: minor.parse().expect("an amount"), currency: currency.to_owned() };
+            Credit { left, told: added, per_gb: Some(price_of_gigabyte(price)) }
+        });
+        Sim {
+            country: self.country.clone(),
+            clock: self.clock.as_ref().map(|clock| Zone::parse(clock).expect("a clock")),
+            credit,
+            order: self.order.iter().map(|name| kind(name)).collect(),
+            ..Sim::new(Id("sim".to_owned()), added)
+        }
+    }
+}
+
+/// "10 a MB" is 10,000 for a thousand.
+fn price_of_gigabyte(text: &str) -> u64 {
+    let price = text.strip_suffix(" a MB").and_then(|price| price.parse::<f64>().ok());
+    (price.expect("a price a MB") * 1000.0).round() as u64
 }
 
 #[derive(Clone, Deserialize)]
@@ -135,6 +184,15 @@ struct Expected {
     packs: usize,
     #[serde(default)]
     others: Vec<String>,
+    /// The pots in the order in which they are used.
+    #[serde(default)]
+    line: Vec<String>,
+    /// What comes when the last of them is used up.
+    after: Option<String>,
+    /// How long the credit lasts, and how much it pays for.
+    credit: Option<String>,
+    refill: Option<String>,
+    expiry_on_carriers_clock: Option<String>,
 }
 
 const GIGABYTE: f64 = 1e9;
@@ -154,6 +212,7 @@ fn kind(name: &str) -> BucketKind {
         "night" => BucketKind::Night,
         "bonus" => BucketKind::Bonus,
         "social" => BucketKind::Social,
+        "main" => BucketKind::Main,
         other => panic!("no case has had the bucket {other} so far"),
     }
 }
@@ -175,6 +234,10 @@ impl Fields {
             Some("24 hours") => form.counting = Counting::Hours,
             Some("days") => form.counting = Counting::Days,
             Some("month") => form.counting = Counting::Month,
+            Some("days after") => form.counting = Counting::DaysAfter,
+            Some("first use") => form.counting = Counting::FirstUse,
+            Some("top-up") => form.counting = Counting::TopUp,
+            Some("never") => form.counting = Counting::Never,
             Some(other) => panic!("no case has counted by {other} so far"),
         }
         let put = |to: &mut String, from: &Option<String>| {
@@ -195,6 +258,20 @@ impl Fields {
             (form.expiry_day, form.expiry_time) = (day.to_owned(), time.to_owned());
         }
         form.bucket = self.bucket.as_deref().map(kind).or(form.bucket);
+        form.granted |= self.granted;
+        let time = |text: &str| TimeOfDay::of(stamp::parse_clock(text).expect("a time of day"));
+        if let Some((from, to)) = self.hours.as_ref().and_then(|hours| hours.split_once(" to ")) {
+            form.terms.hours = Some(DayHours { from: time(from), to: time(to) });
+        }
+        form.terms.refills = self.refills.as_deref().map(time).or(form.terms.refills);
+        form.terms.then = match self.after.as_deref() {
+            None => form.terms.then,
+            Some("cut") => Some(After::Cut),
+            Some(text) => Some(match text.strip_suffix(" kbit/s") {
+                Some(kbit) => After::Throttled { kbit: kbit.parse().ok() },
+                None => After::Charged { per_gb: Some(price_of_gigabyte(text)) },
+            }),
+        };
     }
 }
 
@@ -206,6 +283,11 @@ struct Phone {
 }
 
 impl Phone {
+    fn with(case: &Case, now: DateTime<FixedOffset>) -> Phone {
+        let sims = case.sim.iter().map(|sim| sim.sim(now)).collect();
+        Phone { ledger: Ledger { sims, ..Ledger::default() }, names: 0 }
+    }
+
     fn keep(&mut self, messages: &[(Option<Source>, Vec<Draft>)], now: DateTime<FixedOffset>) {
         for (source, drafts) in messages {
             let names = &mut self.names;
@@ -213,18 +295,21 @@ impl Phone {
                 *names += 1;
                 Id(format!("{names:04}"))
             };
-            let changes = match source {
-                Some(source) => self.ledger.keep_all(&[(source.clone(), drafts.clone())], now, new_id),
-                None => self.ledger.keep(drafts, None, now, new_id),
-            };
+            let sim = self.ledger.sim().map(|sim| &sim.id);
+            let changes = self.ledger.keep_of(sim, &[(source.clone(), drafts.clone())], now, new_id);
             self.ledger.apply_all(&changes);
         }
     }
 
+    /// What is known of the SIM in use beside a text.
+    fn home<'a>(&self, country: Option<&'a str>) -> Home<'a> {
+        Home { country, clock: self.ledger.sim().and_then(Sim::zone) }
+    }
+
     /// Keeps what a paste holds that is not known yet: how many messages that was.
     fn paste(&mut self, text: &str, now: DateTime<FixedOffset>) -> usize {
-        let proposals =
-            propose(text, tidemark::scan::Lexicon::all(), &self.ledger.formats, Some("NC"), now).expect("a reading");
+        let proposals = propose(text, tidemark::scan::Lexicon::all(), &self.ledger.formats, self.home(Some("NC")), now)
+            .expect("a reading");
         let new = proposals.into_iter().filter(|proposal| !self.ledger.has(proposal, now));
         let new: Vec<(Option<Source>, Vec<Draft>)> =
             new.map(|proposal| (Some(proposal.source()), proposal.drafts)).collect();
@@ -240,8 +325,8 @@ impl Phone {
             entry.typed.as_ref().expect("a message or figures").fill(&mut form);
             return self.keep(&[(None, vec![form.draft(now).expect("a draft")])], now);
         };
-        let proposals =
-            propose(text, tidemark::scan::Lexicon::all(), &self.ledger.formats, country, at).expect("a reading");
+        let proposals = propose(text, tidemark::scan::Lexicon::all(), &self.ledger.formats, self.home(country), at)
+            .expect("a reading");
         let known: Vec<bool> = proposals.iter().map(|proposal| self.ledger.has(proposal, at)).collect();
         for (proposal, is_kept) in proposals.into_iter().zip(known) {
             assert_eq!(is_kept, entry.again, "whether the message is known: {}", proposal.text);
@@ -262,6 +347,8 @@ impl Phone {
             expiry: bucket.and_then(|bucket| bucket.expiry),
             validity_hours: bucket.and_then(|bucket| bucket.validity_hours),
             counting: bucket.map(|bucket| bucket.counting).unwrap_or_default(),
+            terms: bucket.map(|bucket| bucket.terms).unwrap_or_default(),
+            told: None,
         };
         Typed::of(&draft, false)
     }
@@ -275,19 +362,26 @@ impl Phone {
 
     fn fill_pack(&mut self, fields: &Fields, now: DateTime<FixedOffset>) {
         let answer = compose(&self.ledger, now).expect("an answer");
-        let pack = self.ledger.pack(answer.pack.as_ref().expect("a pack")).expect("the pack").clone();
-        let bucket = pack.bucket(answer.bucket).expect("the bucket");
+        let kind = fields.bucket.as_deref().map_or(answer.bucket, |name| Some(kind(name)));
+        let of_kind = |pack: &&Pack| pack.bucket(kind).is_some();
+        let of_answer = self.ledger.packs.iter().find(|pack| Some(&pack.id) == answer.pack.as_ref()).filter(of_kind);
+        let pack = of_answer.or(self.ledger.packs.iter().rfind(of_kind)).expect("the pack").clone();
+        let bucket = pack.bucket(kind).expect("the bucket");
         let draft = Draft {
             stated: Stated { allowance: bucket.allowance, ..Stated::default() },
             expiry: bucket.expiry,
             validity_hours: bucket.validity_hours,
             counting: bucket.counting,
-            bucket: answer.bucket,
+            terms: bucket.terms,
+            told: None,
+            bucket: kind,
             ..Draft::empty(now)
         };
         let mut form = Typed::of(&draft, false);
         fields.fill(&mut form);
-        self.ledger.apply(&pack.corrected(answer.bucket, &form.draft(now).expect("a draft")));
+        form.about = fields.begins.clone().map(|begins| TypedTold { begins, ..TypedTold::default() });
+        let changes = self.ledger.correct_pack(&pack.id, kind, &form.draft(now).expect("a draft"));
+        self.ledger.apply_all(&changes);
     }
 
     /// How many records that wrote.
@@ -344,6 +438,7 @@ impl Phone {
 fn nameless(ledger: &Ledger, now: DateTime<FixedOffset>) -> Option<Answer> {
     let mut answer = compose(ledger, now)?;
     answer.pack = None;
+    answer.line.iter_mut().flat_map(|line| &mut line.turns).for_each(|turn| turn.pack = None);
     answer.unusual.iter_mut().for_each(|unusual| unusual.reading = Id(String::new()));
     Some(answer)
 }
@@ -357,10 +452,13 @@ fn check(name: &str) {
     let now = stamp::parse_moment(&case.now).expect("now is a moment with its offset");
     let country = case.country.as_deref();
 
-    let mut phone = Phone::default();
+    let mut phone = Phone::with(&case, now);
     let mut entered: Vec<Reading> = Vec::new();
     for entry in &case.reading {
         phone.enter(entry, country, now);
+        if let Some(fields) = &entry.pack {
+            phone.fill_pack(fields, moment(&entry.at, *now.offset()));
+        }
         let is_new = |reading: &&Reading| !entered.iter().any(|earlier| earlier.id == reading.id);
         let new: Vec<Reading> = phone.ledger.readings.iter().filter(is_new).cloned().collect();
         entered.extend(new);
@@ -393,8 +491,8 @@ fn check(name: &str) {
     let wrong = differences(&case.answer, &found, &phone.ledger);
     assert!(wrong.is_empty(), "{name}:\n  {}", wrong.join("\n  "));
     assert_eq!(compose(&phone.opened_again(), now).as_ref(), Some(&found), "{name}, opened again");
-    if case.then.is_empty() && case.reading.iter().all(|entry| !entry.again) {
-        let mut backwards = Phone::default();
+    if case.then.is_empty() && case.reading.iter().all(|entry| !entry.again && entry.pack.is_none()) {
+        let mut backwards = Phone::with(&case, now);
         case.reading.iter().rev().for_each(|entry| backwards.enter(entry, country, now));
         if let Some(trip) = &case.trip {
             backwards.plan(trip, now);
@@ -427,6 +525,7 @@ fn differences(expected: &Expected, found: &Answer, ledger: &Ledger) -> Vec<Stri
         Limit::Balance => "balance".to_owned(),
         Limit::Expiry => "expiry".to_owned(),
         Limit::TripEnd => "trip end".to_owned(),
+        Limit::Refill => "refill".to_owned(),
     });
     same("limited by", text(&expected.limited_by), limited_by);
     same("remaining", text(&expected.remaining), found.remaining.map(|remaining| plain(remaining.printed)));
@@ -491,8 +590,46 @@ fn differences(expected: &Expected, found: &Answer, ledger: &Ledger) -> Vec<Stri
         let until = other.expiry.map_or(String::new(), |expiry| format!(" until {}", told(expiry)));
         format!("{name}{left}{until}{}", if other.has_lapsed { ", lapsed" } else { "" })
     });
+    let line = found.line.as_ref();
+    let turns: Vec<String> = line.iter().flat_map(|line| &line.turns).map(told_turn).collect();
+    same("line", Some(expected.line.join("; ")), Some(turns.join("; ")));
+    let after = line.and_then(|line| line.then).map(|then| match then {
+        After::Cut => "cut".to_owned(),
+        After::Throttled { kbit } => format!("{} kbit/s", kbit.map_or("?".to_owned(), |kbit| kbit.to_string())),
+        After::Charged { per_gb } => format!("{} a MB", per_gb.unwrap_or_default() as f64 / 1000.0),
+    });
+    same("after", text(&expected.after), after);
+    let credit = line.and_then(|line| line.credit.as_ref()).map(|credit| {
+        let lasts = credit.lasts.map_or("unknown".to_owned(), length);
+        format!("{lasts}, {} MB", credit.pays_for.bytes() / 1_000_000)
+    });
+    same("credit", text(&expected.credit), credit);
+    same("refill", text(&expected.refill), line.and_then(|line| line.refill).map(hour));
+    let carriers = found.expiry_on_carriers_clock.map(|end| stamp::moment(end.at));
+    same("expiry on the carrier's clock", text(&expected.expiry_on_carriers_clock), carriers);
     same("others", Some(expected.others.join("; ")), Some(others.collect::<Vec<_>>().join("; ")));
     wrong
+}
+
+/// "night 500 MB in 00:00 to 06:00 from 2026-11-24T10: lapses 2026-11-30T06 with 200 MB".
+fn told_turn(turn: &LineTurn) -> String {
+    let mut told = turn.bucket.map_or("main".to_owned(), |kind| kind.name().to_owned());
+    told += &turn.left.map_or(String::new(), |left| format!(" {}", plain(left)));
+    let clock = |time: TimeOfDay| stamp::clock(time.time());
+    told += &turn.hours.map_or(String::new(), |hours| format!(" in {} to {}", clock(hours.from), clock(hours.to)));
+    told += if turn.waits { " waits" } else { "" };
+    told += &turn.begins.map_or(String::new(), |begins| format!(" from {}", hour(begins)));
+    match (turn.ends, turn.lost) {
+        (Some(ends), None) if turn.lapses => told + &format!(": lapses {}", hour(ends)),
+        (Some(ends), None) => told + &format!(": gone {}", hour(ends)),
+        (Some(ends), Some(lost)) => told + &format!(": lapses {} with {} MB", hour(ends), lost.bytes() / 1_000_000),
+        (None, _) => told,
+    }
+}
+
+/// The full hour that a moment is in.
+fn hour(at: DateTime<FixedOffset>) -> String {
+    stamp::moment(at)[..13].to_owned()
 }
 
 fn name_of(verdict: Verdict) -> &'static str {
@@ -665,8 +802,8 @@ fn each_message_of_a_thread_counts_from_when_it_came() {
     assert_eq!(phone.paste(THREAD, now), 3, "the same text at the same minute is one message");
     let came: Vec<String> = phone.ledger.readings.iter().map(|reading| stamp::moment(reading.at)).collect();
     assert_eq!(came, ["2026-11-18T09:00:00+11:00", "2026-11-20T09:00:00+11:00", "2026-11-22T18:05:00+11:00"]);
-    let proposals =
-        propose(THREAD, tidemark::scan::Lexicon::all(), &phone.ledger.formats, None, now).expect("a reading");
+    let proposals = propose(THREAD, tidemark::scan::Lexicon::all(), &phone.ledger.formats, phone.home(None), now)
+        .expect("a reading");
     let is_known = |proposal: &Proposal| phone.ledger.has(proposal, now);
     assert!(proposals.iter().all(|proposal| proposal.sender.as_deref() == Some("Helia") && is_known(proposal)));
 }
@@ -736,6 +873,34 @@ fn a_trip_that_has_ended_is_not_taken_and_an_empty_form_takes_it_away() {
     assert_eq!(planned.trip(now), draft);
     assert_eq!(planned.trip(minute(2)).expiry, None, "what is over is not brought up again");
     assert_eq!(planned.planned(&Draft::empty(now), now), Some(sim), "an empty form takes both away");
+}
+
+#[test]
+fn several_pots_are_used_one_after_the_other() {
+    check("china-four-sub-packages");
+    check("night-bonus");
+    check("bonus-lapses-first");
+    check("main-used-before-the-bonus");
+    check("two-main-packs");
+    check("not-started-yet");
+}
+
+#[test]
+fn an_allowance_of_the_day_is_held_against_its_refill() {
+    check("daily-gigabyte-throttled");
+    check("daily-gigabyte-refilled-since");
+}
+
+#[test]
+fn each_carrier_counts_in_its_own_way() {
+    check("blocks-of-300-mb");
+    check("border-with-a-changed-clock");
+    check("from-first-use");
+}
+
+#[test]
+fn credit_pays_when_the_data_are_gone() {
+    check("bundle-then-credit");
 }
 
 #[test]
@@ -831,6 +996,8 @@ fn any_drafts() -> impl Strategy<Value = Vec<Draft>> {
         expiry,
         validity_hours,
         counting: Counting::default(),
+        terms: Terms::default(),
+        told: None,
     });
     proptest::collection::vec(draft, 0..8)
 }

@@ -16,7 +16,7 @@ fn moment(text: &str) -> DateTime<FixedOffset> {
 }
 
 fn known() -> Beside {
-    Beside { formats: Vec::new(), country: Some("NC".into()), now: moment("2026-11-22T18:00:00+11:00") }
+    Beside { formats: Vec::new(), country: Some("NC".into()), clock: None, now: moment("2026-11-22T18:00:00+11:00") }
 }
 
 fn reader() -> Reader {

@@ -12,11 +12,13 @@ use tidemark::directory::{Channel, Correction, OwnWay};
 use tidemark::history::{Draft, Ledger, Message, Reading, Rise, ShownForecast, Stated, TaughtFormat};
 use tidemark::languages::BucketKind;
 use tidemark::pack::{
-    Bucket, ByHand, Cost, Counting, Effect, Expiry, Id, Offer, Pack, STORED_VERSION, Sim, Stretch, readable,
+    Bucket, ByHand, Counting, Credit, DayHours, Effect, Expiry, Id, Money, Offer, Pack, STORED_VERSION, Sim, Stretch,
+    Terms, Then, TimeOfDay, Told, readable,
 };
 use tidemark::reading::taught::{Format, Piece, Slot, Sort, TaughtRole};
 use tidemark::stamp;
 use tidemark::volume::{DataVolume, Printed, Unit};
+use tidemark::zone::Zone;
 
 /// Every record of a fixture, by store.
 struct Stores(Value);
@@ -84,7 +86,14 @@ fn first_version() -> Ledger {
     };
     let (size, hours, expiry) = (Some(printed(SIZE.0, SIZE.1)), Some(288), Some(end_of_november()));
     let counting = Counting::default();
-    let said = ByHand { at: at("2026-11-19T08:00:59+11:00"), allowance: size, validity_hours: hours, counting, expiry };
+    let said = ByHand {
+        at: at("2026-11-19T08:00:59+11:00"),
+        allowance: size,
+        validity_hours: hours,
+        counting,
+        expiry,
+        terms: Terms::default(),
+    };
     let main = Bucket { allowance: size, validity_hours: hours, expiry, by_hand: Some(said), ..Bucket::of_kind(None) };
     let kinds = [
         BucketKind::Main,
@@ -104,6 +113,7 @@ fn first_version() -> Ledger {
         first_seen: at("2026-11-18T18:05:00+11:00"),
         started: Some(at("2026-11-18T18:05:00+11:00")),
         buckets: [main].into_iter().chain(kinds.map(of_kind)).collect(),
+        told: None,
     };
     let met = Pack {
         v: 1,
@@ -112,6 +122,7 @@ fn first_version() -> Ledger {
         first_seen: at("2026-11-20T09:30:15-03:30"),
         started: None,
         buckets: vec![Bucket::of_kind(None)],
+        told: None,
     };
     let text = "Il vous reste 1,2 Go sur 3 Go,\nvalable jusqu'au 30/11. 还剩 «\u{a0}🙂\u{a0}»".to_owned();
     let kept = at("2026-11-22T18:05:00+11:00");
@@ -250,7 +261,7 @@ fn what_the_person_said_of_rises_and_days_opens_and_is_written_to_the_letter() {
     let sim = Sim {
         country: Some("NC".to_owned()),
         uncounted: vec![Stretch { from: at("2026-11-19T00:00:00+11:00"), until: at("2026-11-21T00:00:00+11:00") }],
-        check_cost: Some(Cost { price: 25, currency: "XPF".to_owned() }),
+        check_cost: Some(Money { minor: 25, currency: "XPF".to_owned() }),
         ..Sim::new(id("sim-a"), at("2026-11-18T18:05:00+11:00"))
     };
     let readings = names.into_iter().zip(Rise::ALL).map(said).collect();
@@ -288,6 +299,77 @@ fn the_trip_and_the_reserve_of_a_sim_open_as_they_were_written() {
     let ledger = Ledger { sims: vec![planned, flying], ..Ledger::default() };
     check("v1-trip", &ledger);
     assert_eq!(written(&ledger).0, Stores::of("v1-trip").0);
+}
+
+#[test]
+fn what_the_person_said_of_a_sim_and_a_pack_opens_and_is_written_to_the_letter() {
+    let added = "2026-11-18T18:05:00+11:00";
+    let credit = |minor, currency: &str, told: &str, per_gb| {
+        Some(Credit { left: Money { minor, currency: currency.to_owned() }, told: at(told), per_gb })
+    };
+    let island = Sim {
+        carrier: Some("Helia".to_owned()),
+        country: Some("NC".to_owned()),
+        name: Some("Island".to_owned()),
+        number: Some("+687 00 00 12".to_owned()),
+        notes: Some("In the blue phone".to_owned()),
+        colour: Some(3),
+        keep_alive: Some(Expiry { at: at("2027-05-18T23:59:59+11:00"), day_only: true }),
+        credit: credit(850, "XPF", "2026-11-22T18:05:00+11:00", Some(10_000)),
+        clock: Zone::parse("+11:00"),
+        order: vec![BucketKind::Bonus, BucketKind::Main, BucketKind::Night],
+        chosen: Some(at("2026-11-22T18:05:00+11:00")),
+        ..Sim::new(id("sim-a"), at(added))
+    };
+    let home = Sim {
+        credit: credit(450, "EUR", "2026-11-20T09:30:15-03:30", None),
+        clock: Zone::parse("-03:30 US"),
+        ..Sim::new(id("sim-b"), at("2026-11-20T09:30:15-03:30"))
+    };
+    let time = |text: &str| TimeOfDay::of(stamp::parse_clock(text).expect("a time of day"));
+    let hours = DayHours { from: time("22:00"), to: time("06:00") };
+    let night = Bucket {
+        validity_hours: Some(168),
+        counting: Counting::DaysAfter,
+        terms: Terms { hours: Some(hours), refills: None, then: Some(Then::Cut) },
+        ..Bucket::of_kind(Some(BucketKind::Night))
+    };
+    let charged = Terms { then: Some(Then::Charged { per_gb: Some(5000) }), ..Terms::default() };
+    let main = Bucket {
+        counting: Counting::Never,
+        terms: Terms {
+            refills: Some(time("04:00")),
+            then: Some(Then::Throttled { kbit: Some(128) }),
+            ..Terms::default()
+        },
+        by_hand: Some(ByHand {
+            at: at("2026-11-19T08:00:59+11:00"),
+            allowance: None,
+            validity_hours: None,
+            counting: Counting::FirstUse,
+            expiry: None,
+            terms: charged,
+        }),
+        ..Bucket::of_kind(None)
+    };
+    let told = Told {
+        at: at("2026-11-19T08:00:00+11:00"),
+        name: Some("Semaine".to_owned()),
+        price: Some(Money { minor: 1500, currency: "XPF".to_owned() }),
+        begins: Some(at("2026-11-18T18:00:00+11:00")),
+    };
+    let pack = Pack {
+        v: 1,
+        id: id("pack-a"),
+        sim: id("sim-a"),
+        first_seen: at(added),
+        started: Some(at(added)),
+        buckets: vec![night, main],
+        told: Some(told),
+    };
+    let ledger = Ledger { sims: vec![island, home], packs: vec![pack], ..Ledger::default() };
+    check("v1-sims", &ledger);
+    assert_eq!(written(&ledger).0, Stores::of("v1-sims").0);
 }
 
 #[test]
@@ -414,7 +496,7 @@ fn records_of_another_version_are_counted_and_never_taken_for_absent() {
 #[test]
 fn what_a_later_version_adds_to_a_record_does_not_keep_it_from_opening() {
     let mut record = Stores::of("v1").records("sims")[0].clone();
-    record["colour"] = json!("blue");
+    record["shape"] = json!("nano");
     assert_eq!(open::<Sim>(&[record]), (vec![first_version().sims.swap_remove(0)], 0));
 }
 

@@ -18,13 +18,14 @@ use tidemark::history::{Change, Draft, Ledger, PasteProblem, Rise, Sender, Shown
 use tidemark::import::Skipped;
 use tidemark::languages::BucketKind;
 use tidemark::outcome::{About, DeviceProblem};
-use tidemark::pack::{Effect, Expiry, Id, Offer};
+use tidemark::pack::{Credit, Effect, Expiry, Id, Money, Offer, Then, TimeOfDay};
 use tidemark::reading::Assumption;
 use tidemark::stamp;
 use tidemark::ui::words::shell::shell;
 use tidemark::ui::words::{Format, Label, Language, Voice, faults, plan_moments, price, voice};
 use tidemark::usage::{Bar, Fit, HowKnown};
 use tidemark::volume::{DataVolume, Printed, TypedError, Unit};
+use tidemark::zone::Zone;
 
 /// Those whose sentences are written out here.
 const LANGUAGES: [Language; 3] = [Language::ZH_HANS, Language::EN, Language::FR];
@@ -200,6 +201,113 @@ fn burst(gigabytes_before: &str, gigabytes_after: &str) -> UnusualUse {
     let days = usual.into_iter().chain([(22, gigabytes_after)]);
     let drafts: Vec<Draft> = days.map(|(day, balance)| left(day, balance)).collect();
     answer(&drafts).unusual.expect("unusual use")
+}
+
+/// Main data and a bonus told together, on a card of Noumea with 850 F of credit; `then` comes when the main data are gone.
+fn with_a_bonus(then: Option<Then>) -> Ledger {
+    let bonus = |draft: Draft| Draft { bucket: Some(BucketKind::Bonus), ..draft };
+    let drafts = [
+        until(end_of(30), left(18, "2.0")),
+        bonus(until(end_of(24), left(18, "1.0"))),
+        left(22, "2.0"),
+        bonus(left(22, "0.2")),
+    ];
+    let mut ledger = ledger(&drafts);
+    let left = Money { minor: 850, currency: "XPF".to_owned() };
+    for sim in &mut ledger.sims {
+        sim.clock = Zone::parse("+11:00");
+        sim.credit = Some(Credit { left: left.clone(), told: now(), per_gb: Some(10_000) });
+    }
+    for bucket in ledger.packs.iter_mut().flat_map(|pack| &mut pack.buckets).filter(|bucket| bucket.kind.is_none()) {
+        bucket.terms.then = then;
+    }
+    ledger
+}
+
+#[test]
+fn several_pots_are_told_in_turn_with_what_comes_after_in_every_language() {
+    let paid = compose(&with_a_bonus(None), now()).expect("an answer");
+    let slow = compose(&with_a_bonus(Some(Then::Throttled { kbit: Some(128) })), now()).expect("an answer");
+    let said = [
+        (
+            Language::EN,
+            ["until about 23 Nov, 23:10", "expires on 30 Nov"],
+            "Then your credit of 850~XPF pays: at this rate about 10~hours (85~MB).",
+            "Then it is slowed to 128~kbit/s: messages go through, maps and pictures slowly, videos do not.",
+        ),
+        (
+            Language::FR,
+            ["jusqu’à 23 nov. à 23:10 environ", "expire le 30 nov."],
+            "Ensuite, votre crédit de 850~XPF prend le relais~: à ce rythme, environ 10~heures (85~Mo).",
+            "Ensuite, le débit tombe à 128~kbit/s~: les messages passent, cartes et images lentement, les vidéos non.",
+        ),
+        (
+            Language::ZH_HANS,
+            ["大约用到11月23日 23:10", "11月30日到期"],
+            "之后从话费 850~XPF 中扣：按目前用量约可再用 10 小时（85~MB）。",
+            "之后限速到每秒 128 千比特：能发消息，地图和图片很慢，视频看不了。",
+        ),
+    ];
+    for (language, turns, credit, slowed) in said {
+        let (voice, format) = (voice(language), &Plain(language));
+        let plain = |text: String| text.replace('\u{a0}', "~");
+        let line = paid.line.as_ref().expect("a line");
+        let found: Vec<String> = line.turns.iter().map(|turn| plain(voice.turn(turn, format))).collect();
+        assert_eq!(found, turns, "{language:?}");
+        assert_eq!(voice.after(&paid, format).into_iter().map(plain).collect::<Vec<_>>(), [credit], "{language:?}");
+        // What is slowed down is not paid for.
+        assert_eq!(voice.after(&slow, format).into_iter().map(plain).collect::<Vec<_>>(), [slowed], "{language:?}");
+    }
+}
+
+#[test]
+fn the_carriers_clock_is_told_where_it_is_another_one_in_every_language() {
+    let ledger = with_a_bonus(None);
+    let paris = now().with_timezone(&FixedOffset::east_opt(3600).expect("an offset"));
+    let here = compose(&ledger, now()).expect("an answer");
+    let there = compose(&ledger, paris).expect("an answer");
+    for (language, said) in [
+        (Language::EN, "The carrier’s clock is another one: it ends there on 30 Nov."),
+        (Language::FR, "L’heure de l’opérateur est différente~: là-bas, il expire le 30 nov."),
+        (Language::ZH_HANS, "运营商所在地的时间不同：按当地时间11月30日到期。"),
+    ] {
+        let format = &Plain(language);
+        assert_eq!(voice(language).carriers_clock(&here, format), None);
+        let found = voice(language).carriers_clock(&there, format).map(|text| text.replace('\u{a0}', "~"));
+        assert_eq!(found.as_deref(), Some(said));
+    }
+}
+
+#[test]
+fn an_allowance_of_the_day_is_told_with_its_refill_in_every_language() {
+    let granted = Stated { allowance: gigabytes("1"), granted: true, ..Stated::default() };
+    let bought = Draft { stated: granted, validity_hours: Some(168), ..left(20, "1") };
+    let mut ledger = ledger(&[bought, left(21, "0.70"), left(22, "0.60")]);
+    for bucket in ledger.packs.iter_mut().flat_map(|pack| &mut pack.buckets) {
+        bucket.terms.refills = Some(TimeOfDay::of(NaiveTime::MIN));
+    }
+    let answer = compose(&ledger, now()).expect("an answer");
+    for (language, headline, explanation) in [
+        (
+            Language::EN,
+            "Lasts until it is full again",
+            "At 600~MB a day the 600~MB of today would run out around 23 Nov, 20:36; it is full again on 23 Nov, 00:00.",
+        ),
+        (
+            Language::FR,
+            "Suffit jusqu’au prochain renouvellement",
+            "À 600~Mo par jour, les 600~Mo du jour seraient épuisés vers 23 nov. à 20:36~; renouvellement le 23 nov. à 00:00.",
+        ),
+        (
+            Language::ZH_HANS,
+            "够用到下次恢复",
+            "照每天 600~MB 的速度，当天的 600~MB 大约11月23日 20:36 用完；11月23日 00:00 恢复全额。",
+        ),
+    ] {
+        let (voice, format) = (voice(language), &Plain(language));
+        assert_eq!(voice.headline(&answer, format), headline);
+        assert_eq!(voice.explanation(&answer, format).replace('\u{a0}', "~"), explanation);
+    }
 }
 
 #[test]

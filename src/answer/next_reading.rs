@@ -64,7 +64,8 @@ pub(super) fn next_reading(
 
 /// So many days after the last reading, and what for.
 fn worth(known: &Known, verdict: Verdict, goal: Option<Goal>, printed: Printed) -> (f64, Worth) {
-    let law = known.law;
+    // Several pots are one volume here: which of them it is taken from changes nothing in what a look would tell.
+    let law = known.supply.law();
     let rate = law.burn_rate().bytes_a_day();
     let telling = STEPS * printed.step.bytes_f64() / rate.max(1.0);
     let soonest = if telling < LATEST_DAYS { telling.max(SOONEST) } else { LATEST_DAYS };
@@ -88,12 +89,13 @@ fn worth(known: &Known, verdict: Verdict, goal: Option<Goal>, printed: Printed) 
 
 /// Whether little use or much of it by then, at the ends of the range, would lead to another verdict.
 fn could_change(known: &Known, verdict: Verdict, goal: Goal, days: f64) -> bool {
-    let Some(of_use) = known.law.of_use() else { return false };
+    let held = known.supply.law();
+    let Some(of_use) = held.of_use() else { return false };
     let whole = DataVolume::LARGEST;
     let outside = (1.0 - Level::EIGHTY.share()) / 2.0;
     [outside, 1.0 - outside].into_iter().any(|chance| {
         let used = whole.minus(of_use.left(whole, days, chance));
-        let law = known.law.read_again(days, used);
+        let law = held.read_again(days, used);
         let is_gone = law.balance() == DataVolume::ZERO;
         let at = later(law.read().with_timezone(goal.end.at.offset()), law.median());
         let chance = law.chance_to_last_until(goal.end.at.to_utc());

@@ -2,7 +2,8 @@
 //!
 //! It stores nothing and changes no forecast. Why it compares as it does: `docs/decisions/when-has-a-forecast-held.md`.
 
-use super::{Answer, Outlook, last_reading};
+use super::basis::present;
+use super::{Answer, Outlook};
 use crate::forecast::{LawOfUse, Level, is_top_up};
 use crate::history::{Ledger, Reading, ShownForecast};
 use crate::languages::BucketKind;
@@ -110,10 +111,15 @@ pub fn shown(ledger: &Ledger, answer: &Answer, now: DateTime<FixedOffset>) -> Op
     if known.is_overdue {
         return None;
     }
-    let [evenness, shape, scale] = known.law.of_use()?.letters();
-    let card = ledger.sim()?;
-    let sim = &card.id;
-    let last = last_reading(ledger, card, answer.bucket, &ledger.balances(sim, answer.bucket))?;
+    // A line of pots is told by other readings each time, and a daily allowance begins anew: what later readings say of one pot
+    // does not decide over it.
+    if answer.line.as_ref().is_some_and(|line| line.turns.len() > 1 || line.refill.is_some()) {
+        return None;
+    }
+    let [evenness, shape, scale] = known.supply.law().of_use()?.letters();
+    let sim = &ledger.sim()?.id;
+    let last = *ledger.readings_of(sim, answer.bucket).last()?;
+    let last = present(&ledger.balances(sim, answer.bucket), last).map_or(last, |(reading, _)| reading);
     let shown = ShownForecast {
         v: STORED_VERSION,
         id: last.id.clone(),

@@ -2,7 +2,7 @@
 //!
 //! It keeps nothing and recommends nothing: the same law is asked once as things are and once as the person supposes them.
 
-use super::{Answer, Known, Outlook, Verdict, judge, kept, later};
+use super::{Answer, Known, Outlook, Verdict, days_between, judge, later};
 use crate::forecast::LATEST_DAYS;
 use crate::volume::{BurnRate, DataVolume, Printed};
 use chrono::{DateTime, FixedOffset};
@@ -112,10 +112,11 @@ pub fn what_if(answer: &Answer, choice: &Choice, now: DateTime<FixedOffset>) -> 
 fn prospect(answer: &Answer, known: &Known, choice: &Choice, now: DateTime<FixedOffset>) -> Prospect {
     let none = DataVolume::ZERO;
     let at_once = choice.video.map_or(none, Video::an_evening).plus(if choice.laptop { LAPTOP_EVENING } else { none });
-    let to_use = answer.remaining.map_or(none, |left| left.after(known.burn_rate, now)).minus(kept(answer.reserve));
-    let is_too_much = at_once > none && at_once >= to_use;
+    let age = answer.remaining.map_or(0.0, |left| days_between(left.at, now).max(0.0));
+    let gone = DataVolume::from_bytes_f64(known.burn_rate.bytes_a_day() * age);
+    let is_too_much = at_once > none && at_once >= known.supply.volume().minus(gone);
     // What is gone at once leaves no other use, and does not wait for a day of Wi-Fi to end.
-    let mut law = known.law.keeping(if is_too_much { DataVolume::LARGEST } else { at_once });
+    let mut law = known.supply.clone().taking(if is_too_much { DataVolume::LARGEST } else { at_once });
     if let Some(rate) = choice.daily.filter(|_| !is_too_much).and_then(|daily| BurnRate::new(daily.volume.bytes_f64()))
     {
         law = law.at_rate(rate);

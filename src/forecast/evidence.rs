@@ -107,14 +107,15 @@ impl Evidence {
         brought.map(|risen| TopUp { before: risen.before, after: risen.after, at_least: risen.by }).collect()
     }
 
-    /// What was known of use when the first `count` intervals were all there were.
-    pub(super) fn of_first(&self, count: usize) -> Evidence {
-        let mut intervals = self.intervals[..count].to_vec();
-        let age_then = intervals.last().map_or(0.0, |interval| interval.age_days);
-        for interval in &mut intervals {
-            interval.age_days -= age_then;
-        }
-        Evidence { rises: Vec::new(), cut: 0, intervals, ..*self }
+    /// What was known of use at the end of each interval from that place on, when those up to it were all there were. Worked out in one pass: to ask
+    /// each anew would take as many passes as there are readings of late.
+    pub(super) fn known_then(&self, method: &Method, from: usize) -> Vec<Option<KnownThen>> {
+        let mut sums = Sums::default();
+        let known = |(at, interval): (usize, &Interval)| {
+            sums.add(interval, method);
+            (at >= from).then(|| sums.known(at + 1, interval, method))
+        };
+        self.intervals.iter().enumerate().map(known).collect()
     }
 
     /// How many readings tell something about use: those joined by an interval.
@@ -159,18 +160,8 @@ impl Evidence {
     /// Step 3: shape of the gamma law of one day's use. High where use is even, low where it comes in bursts.
     pub(super) fn evenness(&self, method: &Method) -> f64 {
         let (used, days) = self.used_and_days();
-        let count = self.intervals.len() as f64;
-        if count < 2.0 || used <= 0.0 {
-            return method.usual_evenness;
-        }
-        let mean = used / days;
-        // Each end is rounded within ± step/2, of variance step²/12; a difference of two has step²/6 of its own.
-        let variance = self.intervals.iter().map(|i| i.spread(mean, method)).sum::<f64>() / (count - 1.0);
-        let burstiness = within(variance / (mean * mean), method.burstiness_within);
-        let known = (count - 1.0).min(days);
-        let weight = known / (known + method.burstiness_trust);
-        let evenness = (-weight * burstiness.ln() + (1.0 - weight) * method.usual_evenness.ln()).exp();
-        within(evenness, method.evenness_within)
+        let spread = |mean: f64| self.intervals.iter().map(|i| i.spread(mean, method)).sum::<f64>();
+        evenness(self.intervals.len() as f64, used, days, spread, method)
     }
 
     /// The step of the readings, in bytes: where they differ, the mean over the intervals, weighted as in step 2.
@@ -181,6 +172,77 @@ impl Evidence {
         };
         let (steps, weights) = self.intervals.iter().fold((0.0, 0.0), weighted);
         if weights > 0.0 { steps / weights } else { self.last.balance.step.bytes_f64() }
+    }
+}
+
+/// The evenness of so many intervals, their use and days; `spread` sums what [`Interval::spread`] gives at a mean rate.
+fn evenness(count: f64, used: f64, days: f64, spread: impl Fn(f64) -> f64, method: &Method) -> f64 {
+    if count < 2.0 || used <= 0.0 {
+        return method.usual_evenness;
+    }
+    let mean = used / days;
+    // Each end is rounded within ± step/2, of variance step²/12; a difference of two has step²/6 of its own.
+    let variance = spread(mean) / (count - 1.0);
+    let burstiness = within(variance / (mean * mean), method.burstiness_within);
+    let known = (count - 1.0).min(days);
+    let weight = known / (known + method.burstiness_trust);
+    let evenness = (-weight * burstiness.ln() + (1.0 - weight) * method.usual_evenness.ln()).exp();
+    within(evenness, method.evenness_within)
+}
+
+/// What was known of use at some earlier time.
+#[derive(Clone, Copy)]
+pub(super) struct KnownThen {
+    pub(super) readings_joined: usize,
+    pub(super) faded: Faded,
+    pub(super) evenness: f64,
+    pub(super) step: f64,
+}
+
+/// Sums over intervals, from which all of it follows.
+#[derive(Default)]
+struct Sums {
+    faded_days: f64,
+    faded_used: f64,
+    faded_steps: f64,
+    used: f64,
+    days: f64,
+    /// Squares of use, use times days, and squares of days, each a counted day; and what rounding gives.
+    squares: f64,
+    crossed: f64,
+    lengths: f64,
+    rounding: f64,
+}
+
+impl Sums {
+    fn add(&mut self, interval: &Interval, method: &Method) {
+        let weight = interval.faded_days(method);
+        self.faded_days += weight;
+        self.faded_used += interval.used / interval.days * weight;
+        self.faded_steps += interval.step * weight;
+        self.used += interval.used;
+        self.days += interval.days;
+        let counted = interval.days.max(method.shortest_days);
+        self.squares += interval.used * interval.used / counted;
+        self.crossed += interval.used * interval.days / counted;
+        self.lengths += interval.days * interval.days / counted;
+        self.rounding += interval.step * interval.step / 6.0 / counted;
+    }
+
+    fn known(&self, count: usize, last: &Interval, method: &Method) -> KnownThen {
+        // Weights were faded to the last reading of all: then they were fresher.
+        let fresher = (std::f64::consts::LN_2 / method.half_life_days * last.age_days).exp();
+        KnownThen {
+            readings_joined: count + 1,
+            faded: Faded { days: self.faded_days * fresher, used: self.faded_used * fresher },
+            evenness: evenness(count as f64, self.used, self.days, |mean| self.spread(mean), method),
+            step: if self.faded_days > 0.0 { self.faded_steps / self.faded_days } else { last.step },
+        }
+    }
+
+    /// The sum of [`Interval::spread`], its square multiplied out.
+    fn spread(&self, mean: f64) -> f64 {
+        self.squares - 2.0 * mean * self.crossed + mean * mean * self.lengths - self.rounding
     }
 }
 

@@ -131,14 +131,53 @@ impl DepletionLaw {
         }
     }
 
+    /// What goes in `days` of use with this chance, in bytes: [`DepletionLaw::days_to_use`] read the other way.
+    pub fn used_by(&self, days: f64, chance: f64) -> f64 {
+        let middle = self.volume_for(days, 1.0, 0.5);
+        // Where the two laws cross, the middle rules: of a volume the days, and so of days the volume.
+        if chance < 0.5 {
+            self.volume_for(days, self.narrowing(), chance).max(middle)
+        } else if chance > 0.5 {
+            self.volume_for(days, self.narrowing(), chance).min(middle)
+        } else {
+            middle
+        }
+    }
+
+    fn volume_for(&self, days: f64, narrowing: f64, chance: f64) -> f64 {
+        /// Halving the logarithm of a petabyte so often leaves a hundred-millionth.
+        const HALVINGS: u32 = 32;
+        let (mut less, mut more) = (0.0, DataVolume::LARGEST.bytes_f64().ln());
+        for _ in 0..HALVINGS {
+            let middle: f64 = 0.5 * (less + more);
+            let gone = self.depleted(DataVolume::from_bytes_f64(middle.exp()), narrowing).map(|law| law.by(days).above);
+            if gone.is_some_and(|gone| gone < chance) {
+                more = middle;
+            } else {
+                less = middle;
+            }
+        }
+        less.exp()
+    }
+
+    /// The same law of another volume, read at the same moment.
+    pub fn holding(self, balance: DataVolume) -> DepletionLaw {
+        DepletionLaw { balance, ..self }
+    }
+
+    /// The same law of a volume that is known of another moment: that a daily allowance was full when it was refilled.
+    pub fn holding_at(self, balance: DataVolume, read: DateTime<Utc>, now: DateTime<Utc>) -> DepletionLaw {
+        DepletionLaw { balance, read, age_days: days_between(read, now).max(0.0), ..self }
+    }
+
+    /// When the balance was read.
+    pub fn read(&self) -> DateTime<Utc> {
+        self.read
+    }
+
     /// What was left when it was read.
     pub fn balance(&self) -> DataVolume {
         self.balance
-    }
-
-    /// When that was.
-    pub fn read(&self) -> DateTime<Utc> {
-        self.read
     }
 
     /// Days from that reading to the moment of asking.

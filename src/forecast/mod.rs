@@ -4,7 +4,7 @@
 //! it reads a clock, and all arithmetic is in UTC.
 //!
 //! In reading order: `method` (every constant), `prior` (what a plan says), `evidence` (what readings say), `law`
-//! (what both say about the days left), `law_of_use` (the same law, asked what is left by a later day), `unusual` (whether
+//! (what both say about the days left), `supply` (the same of several pots in a row), `law_of_use` (the same law, asked what is left by a later day), `unusual` (whether
 //! the last of it is out of the ordinary), `beta` (the one function that they need).
 
 mod beta;
@@ -14,6 +14,7 @@ mod law_of_use;
 mod method;
 mod prior;
 mod rise;
+mod supply;
 mod unusual;
 
 pub use evidence::Seen;
@@ -23,12 +24,13 @@ pub use law_of_use::{Expected, LawOfUse};
 pub use method::Method;
 pub use prior::{PastUse, PlanPrior, Prior};
 pub use rise::Risen;
+pub use supply::{MOST_PARTS, Pot, Supply, Turn};
 pub use unusual::Unusual;
 
 use crate::history::BalancePoint;
 use crate::volume::{BurnRate, DataVolume, Printed};
 use chrono::{DateTime, TimeDelta, Utc};
-use evidence::Evidence;
+use evidence::{Evidence, Faded};
 use law::Terms;
 
 /// What the page shows.
@@ -225,16 +227,19 @@ impl Method {
 
     /// Step 4: what was seen, and what earlier packs and the plan add to it.
     fn terms_of(&self, evidence: &Evidence, Prior { plan, past }: Prior) -> Terms {
-        let past = evidence.held_up(past, self);
-        let faded = evidence.faded(self);
-        let evenness = evidence.evenness(self);
-        let (plan_days, plan_rate) = plan.map_or((0.0, 0.0), |plan| (self.plan_days, plan.bytes_a_day(self)));
+        let (seen, past) = (evidence.faded(self), evidence.held_up(past, self));
+        let faded = Faded { days: seen.days + past.days, used: seen.used + past.used };
         let largest = plan.map_or(DataVolume::ZERO, PlanPrior::allowance).max(evidence.largest_balance);
-        let hidden = self.hidden_steps * evidence.step(self) + self.hidden_share * largest.bytes_f64();
+        self.terms(faded, evidence.evenness(self), evidence.step(self), largest, plan)
+    }
+
+    fn terms(&self, faded: Faded, evenness: f64, step: f64, largest: DataVolume, plan: Option<PlanPrior>) -> Terms {
+        let (plan_days, plan_rate) = plan.map_or((0.0, 0.0), |plan| (self.plan_days, plan.bytes_a_day(self)));
+        let hidden = self.hidden_steps * step + self.hidden_share * largest.bytes_f64();
         Terms {
             evenness,
-            shape: (evenness * (faded.days + past.days + plan_days)).max(self.least_shape),
-            scale: faded.used + past.used + plan_days * plan_rate + hidden,
+            shape: (evenness * (faded.days + plan_days)).max(self.least_shape),
+            scale: faded.used + plan_days * plan_rate + hidden,
         }
     }
 }

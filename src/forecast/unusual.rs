@@ -2,10 +2,9 @@
 //!
 //! It does not say why, and cannot: a film, a guest on the hotspot and a running backup look the same from here.
 
-use super::evidence::{Evidence, Interval, days_between};
+use super::evidence::{Evidence, Interval, KnownThen, days_between};
 use super::law::DepletionLaw;
 use super::method::Method;
-use super::prior::Prior;
 use crate::history::BalancePoint;
 use crate::volume::{BurnRate, DataVolume};
 use chrono::{DateTime, Utc};
@@ -71,12 +70,11 @@ pub(super) fn open_episode(
     let intervals = &evidence.intervals;
     let start = |interval: usize| points[intervals[interval].before].at;
     let end = |interval: usize| points[intervals[interval].after].at;
+    let earliest = intervals.iter().position(|interval| interval.age_days <= LOOKED_BACK_DAYS)?;
+    let known_then = evidence.known_then(method, first_of_last_day(intervals, earliest).saturating_sub(1));
     let mut episode: Option<Episode> = None;
     let mut found = None;
-    for last in 0..intervals.len() {
-        if intervals[last].age_days > LOOKED_BACK_DAYS {
-            continue;
-        }
+    for last in earliest..intervals.len() {
         let first = first_of_last_day(intervals, last);
         // Of any reading since, and not of the one alone that began it: that may have been merged into a later one.
         let said = |begun: Episode| {
@@ -88,7 +86,8 @@ pub(super) fn open_episode(
         let is_denied =
             |begun: &Episode| days_between(start(begun.first), end(last)) <= DENIED_DAYS && said(*begun) == Some(false);
         let known = episode.filter(is_denied).map_or(first, |begun| begun.first);
-        let judged = judge(&evidence.of_first(known), &intervals[first..=last], method);
+        let known = known.checked_sub(1).and_then(|before| known_then[before]);
+        let judged = known.and_then(|known| judge(&known, &evidence, &intervals[first..=last], method));
         episode = judged.map(|_| episode.unwrap_or(Episode { first, last }));
         found = judged.zip(episode).map(|(judged, begun)| Unusual {
             began: intervals[begun.last].after,
@@ -117,25 +116,18 @@ fn first_of_last_day(intervals: &[Interval], last: usize) -> usize {
 }
 
 /// Whether what went in the last day is unusual by what was known before; its readings are still to be named.
-fn judge(known: &Evidence, last_day: &[Interval], method: &Method) -> Option<Unusual> {
+fn judge(known: &KnownThen, all: &Evidence, last_day: &[Interval], method: &Method) -> Option<Unusual> {
     // The last day is one more reading, into however many it is cut.
-    if known.readings_joined() + 1 < READINGS {
+    if known.readings_joined + 1 < READINGS {
         return None;
     }
     let (used, days, step) = last_day.iter().fold((0.0, 0.0, 0.0), |(used, days, step), interval| {
         (used + interval.used, days + interval.days, interval.step.max(step))
     });
     let counted = days.max(LEAST_DAYS);
-    let moment = known.last.at;
-    let law = |used| {
-        DepletionLaw::new(
-            method,
-            method.terms_of(known, Prior::default()),
-            DataVolume::from_bytes_f64(used),
-            moment,
-            moment,
-        )
-    };
+    let moment = all.last.at;
+    let terms = method.terms(known.faded, known.evenness, known.step, all.largest_balance, None);
+    let law = |used| DepletionLaw::new(method, terms, DataVolume::from_bytes_f64(used), moment, moment);
     let usual = law(used).burn_rate();
     // Two roundings can add up to a step: of a balance told in whole gigabytes, one gone is no burst.
     let surely = used - step;

@@ -9,6 +9,7 @@ use crate::pack::Id;
 use crate::reading::taught::Format;
 use crate::reading::{self, Context, LocalMoment};
 use crate::scan::{self, Lexicon};
+use crate::zone::Zone;
 use chrono::{DateTime, FixedOffset, NaiveTime};
 use serde::{Deserialize, Serialize};
 
@@ -70,6 +71,8 @@ pub struct Known<'a> {
     pub lexicon: &'a Lexicon,
     pub formats: &'a [&'a Format],
     pub country: Option<&'a str>,
+    /// The carrier's, where it is known.
+    pub clock: Option<Zone>,
     pub now: DateTime<FixedOffset>,
 }
 
@@ -94,9 +97,11 @@ impl Gathering {
             return;
         };
         let is_sure = outcome.doubts.is_empty() && read.wholes().all(|bucket| bucket.is_sure());
-        let told = read.reading_time.and_then(|field| super::on_clock(field.value, *known.now.offset()));
+        let clock = known.clock.unwrap_or(Zone::fixed(*known.now.offset()));
+        let told = read.reading_time.and_then(|field| clock.moment(field.value.latest()));
+        let told = told.map(|told| told.with_timezone(known.now.offset()));
         let true_at = told.filter(|told| *told <= known.now).unwrap_or(at);
-        let drafts: Vec<Draft> = read.wholes().map(|bucket| Draft::of(bucket, true_at)).collect();
+        let drafts: Vec<Draft> = read.wholes().map(|bucket| Draft::of(bucket, true_at, clock)).collect();
         let suspicious = !read.suspicious.is_empty();
         let (sender, messages) = self.sender(message.sender, at);
         (sender.first, sender.last) = (sender.first.min(at), sender.last.max(at));
@@ -168,6 +173,7 @@ impl Ledger {
     /// What to write so that these messages are kept, each at its own time. Those that are kept already are passed over.
     pub fn keep_found(&self, found: &[Found], mut new_id: impl FnMut() -> Id) -> Vec<Change> {
         let mut after = self.clone();
+        let mut sim = self.sim().map(|sim| sim.id.clone());
         let mut found: Vec<&Found> = found.iter().collect();
         order::sort(&mut found, |a, b| a.at < b.at);
         found.dedup_by(|later, earlier| later.at == earlier.at && later.text == earlier.text);
@@ -177,7 +183,7 @@ impl Ledger {
             let may_be_kept = kept.binary_search(&message.text.trim()).is_ok();
             let source = Source { text: message.text.clone(), received: Some(message.at) };
             if !(may_be_kept && self.same_message(&source, message.at, false).is_some()) {
-                after.add(&message.drafts, Some(source), message.at, &mut new_id);
+                sim = Some(after.add(sim.as_ref(), &message.drafts, Some(source), message.at, &mut new_id));
             }
         }
         self.changes_to(after)

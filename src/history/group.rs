@@ -6,17 +6,35 @@
 use super::{Change, Ledger, Reading};
 use crate::languages::BucketKind;
 use crate::order;
-use crate::pack::{Bucket, ByHand, Counting, Id, Pack, Places, STORED_VERSION};
-use chrono::TimeDelta;
+use crate::pack::{Bucket, ByHand, Counting, Expiry, Id, Pack, Places, STORED_VERSION, Terms};
+use crate::volume::Printed;
+use crate::zone::Zone;
+use chrono::{DateTime, FixedOffset, TimeDelta};
 
 /// An expiry later than this past the known one belongs to another pack.
 const SAME_EXPIRY_WITHIN: TimeDelta = TimeDelta::hours(36);
+
+/// So many packs of one phone are looked through for the one with the end that a reading tells.
+const MOST_AT_ONCE: usize = 16;
 
 /// A pack while its readings are gone through.
 struct Open {
     pack: Pack,
     /// What the person said of it after the readings so far.
     ahead: Vec<(Option<BucketKind>, ByHand)>,
+    /// The carrier's clock, where it is known.
+    clock: Option<Zone>,
+    /// For each bucket, what its end follows from where nobody tells it.
+    counts: Vec<Count>,
+}
+
+/// When the length of a bucket began to count.
+struct Count {
+    kind: Option<BucketKind>,
+    from: Option<DateTime<FixedOffset>>,
+    last: Option<Printed>,
+    /// The end that is known follows from that, and nobody told it.
+    is_counted: bool,
 }
 
 impl Ledger {
@@ -30,17 +48,17 @@ impl Ledger {
     fn regroup(&mut self, before: &Ledger) {
         let mut order = self.readings.clone();
         // The main bucket first: the others of its message follow it.
-        let place = |reading: &Reading| (reading.at, reading.bucket.is_some());
+        let place = |reading: &Reading| (reading.at, reading.bucket.map_or(0, |kind| kind as u8 + 1));
         order::sort(&mut order, |a, b| (place(a), &a.id) < (place(b), &b.id));
         let mut open: Vec<Open> = Vec::new();
         let mut placed: Vec<usize> = Vec::new();
         let packs = Places::of(self.packs.iter().map(|pack| &pack.id));
         let messages = Places::of(order.iter().filter_map(|reading| reading.message.as_ref()));
-        // For each message, by the place of its first reading, the pack of its last one so far.
-        let mut said_with: Vec<Option<usize>> = vec![None; order.len()];
+        // For each message, by the place of its first reading, the pots that it told of so far, each with its pack.
+        let mut said_with: Vec<Vec<(usize, Option<BucketKind>)>> = vec![Vec::new(); order.len()];
         for reading in &order {
             let message = reading.message.as_ref().and_then(|message| messages.find(message));
-            let together = message.and_then(|message| said_with[message]);
+            let together = message.map_or(&[][..], |message| &said_with[message]);
             let was = packs.find(&reading.pack).map(|at| &self.packs[at]);
             for pack in &mut open {
                 pack.hear(|said| said.at < reading.at);
@@ -52,17 +70,23 @@ impl Ledger {
                 }
                 let before =
                     open.iter().rfind(|open| open.pack.sim == reading.sim).map(|open| open.counting(reading.bucket));
-                open.push(Open::begun_by(reading, id, before.unwrap_or_default()));
+                let clock = self.sims.iter().find(|sim| sim.id == reading.sim).and_then(|sim| sim.zone());
+                open.push(Open::begun_by(reading, id, before.unwrap_or_default(), clock));
                 open.len() - 1
             });
+            if open[at].pack.bucket(reading.bucket).is_none_or(|bucket| bucket.terms == Terms::default()) {
+                let terms = usual_terms(reading, &open[..at]);
+                open[at].bucket(reading.bucket).terms = terms;
+            }
             open[at].take(reading, was);
             placed.push(at);
             if let Some(message) = message {
-                said_with[message] = Some(at);
+                said_with[message].push((at, reading.bucket));
             }
         }
         for pack in &mut open {
             pack.hear(|_| true);
+            pack.begin();
         }
         let places = Places::of(order.iter().map(|reading| &reading.id));
         for own in &mut self.readings {
@@ -98,27 +122,55 @@ impl Ledger {
     }
 }
 
-/// The pack among `open` that a reading speaks of; nothing where it begins one. `together` is the pack of the bucket that
-/// the same message told of before.
-fn pack_of(reading: &Reading, together: Option<usize>, open: &[Open]) -> Option<usize> {
+/// The pack among `open` that a reading speaks of; nothing where it begins one. `together` are the pots that the same message
+/// told of before.
+fn pack_of(reading: &Reading, together: &[(usize, Option<BucketKind>)], open: &[Open]) -> Option<usize> {
     let last =
         |fits: &dyn Fn(&Pack) -> bool| open.iter().rposition(|open| open.pack.sim == reading.sim && fits(&open.pack));
     let goes_on = |at: &usize| !open[*at].is_over(reading);
-    let own = last(&|pack| pack.bucket(reading.bucket).is_some());
-    match (own.filter(goes_on), together) {
+    let is_of_kind = |pack: &Pack| pack.bucket(reading.bucket).is_some();
+    // One message that tells of two pots of one kind tells of two packs.
+    let is_told = |at: usize| together.contains(&(at, reading.bucket));
+    // Of several packs that run at once, a reading speaks of the one with its end.
+    if let Some(told) = reading.expiry {
+        let has_this_end = |at: &usize| {
+            let known = open[*at].pack.bucket(reading.bucket).and_then(|bucket| bucket.expiry);
+            known.is_some_and(|known| (known.at - told.at).abs() <= SAME_EXPIRY_WITHIN)
+        };
+        let of_sim = |at: &usize| open[*at].pack.sim == reading.sim && !is_told(*at);
+        let same = (0..open.len()).rev().take(MOST_AT_ONCE).find(|at| of_sim(at) && has_this_end(at) && goes_on(at));
+        if same.is_some() {
+            return same;
+        }
+    }
+    let own = last(&is_of_kind);
+    if own.is_some_and(is_told) {
+        return None;
+    }
+    match (own.filter(goes_on), together.last()) {
         (Some(own), None) => Some(own),
         // A bonus bought apart has an end of its own, and goes on with it.
         (Some(own), Some(_)) if reading.expiry.is_some() => Some(own),
-        (_, Some(together)) => Some(together),
+        (_, Some((together, _))) => Some(*together),
         // A kind of bucket never met before belongs to the latest pack.
         (None, None) if own.is_none() => last(&|_| true).filter(goes_on),
         (None, None) => None,
     }
 }
 
+/// What the person said of the last bucket of this kind on the same SIM: another one is used as it was.
+fn usual_terms(reading: &Reading, before: &[Open]) -> Terms {
+    let of_kind = |open: &Open| {
+        let bucket = open.pack.bucket(reading.bucket).filter(|_| open.pack.sim == reading.sim)?;
+        let ahead = open.ahead.iter().rev().find(|(kind, _)| *kind == reading.bucket);
+        Some(ahead.map_or(bucket.terms, |(_, said)| said.terms))
+    };
+    before.iter().rev().find_map(of_kind).unwrap_or_default()
+}
+
 impl Open {
     /// `counting` is that of the SIM's last pack: its carrier counts the days of this one as it did.
-    fn begun_by(reading: &Reading, id: Id, counting: Counting) -> Open {
+    fn begun_by(reading: &Reading, id: Id, counting: Counting, clock: Option<Zone>) -> Open {
         let pack = Pack {
             v: STORED_VERSION,
             id,
@@ -126,8 +178,14 @@ impl Open {
             first_seen: reading.at,
             started: reading.stated.granted.then_some(reading.at),
             buckets: vec![Bucket { counting, ..Bucket::of_kind(reading.bucket) }],
+            told: None,
         };
-        Open { pack, ahead: Vec::new() }
+        Open { pack, ahead: Vec::new(), clock, counts: Vec::new() }
+    }
+
+    /// The carrier's clock; where it is not known, that of the phone at a moment.
+    fn clock(&self, at: DateTime<FixedOffset>) -> Zone {
+        self.clock.unwrap_or(Zone::fixed(*at.offset()))
     }
 
     /// How the length of this bucket is counted, as far as the person has ever said.
@@ -145,8 +203,10 @@ impl Open {
             .and_then(|bucket| bucket.expiry)
             .or(first.and_then(|bucket| bucket.expiry));
         let own = self.pack.bucket(reading.bucket).or(first);
-        let told = reading.end(own.map(|bucket| bucket.counting).unwrap_or_default());
-        let later = known.zip(told).map(|(known, told)| told.at - known.at);
+        let told = reading.end(own.map(|bucket| bucket.counting).unwrap_or_default(), self.clock(reading.at));
+        // A bucket that was told of without its end does not have that of another for certain.
+        let of_its_own = own.and_then(|bucket| bucket.expiry);
+        let later = of_its_own.zip(told).map(|(known, told)| told.at - known.at);
         let has_later_end = later.is_some_and(|later| later > SAME_EXPIRY_WITHIN);
         // That it is over is told after it is over.
         let tells_of_the_end = !has_later_end && told.is_some_and(|told| told.at <= reading.at);
@@ -156,6 +216,11 @@ impl Open {
 
     /// Adds what a reading says. `was` is the pack that it stood in: what the person said of that one comes along.
     fn take(&mut self, reading: &Reading, was: Option<&Pack>) {
+        if let Some(told) = was.and_then(|was| was.told.as_ref())
+            && self.pack.told.as_ref().is_none_or(|earlier| earlier.at < told.at)
+        {
+            self.pack.told = Some(told.clone());
+        }
         for bucket in was.iter().flat_map(|was| &was.buckets) {
             if let Some(said) = bucket.by_hand
                 && self.bucket(bucket.kind).by_hand.is_none_or(|earlier| earlier.at < said.at)
@@ -173,7 +238,78 @@ impl Open {
             // those that remain.
             bucket.validity_hours = reading.validity_hours.or(bucket.validity_hours);
         }
-        bucket.expiry = reading.expiry.or(bucket.expiry).or(reading.end(bucket.counting));
+        self.count(reading);
+        let kind = reading.bucket;
+        if reading.expiry.is_some() {
+            self.put_end(kind, reading.expiry, false);
+        } else if self.counted(kind).is_some() && !self.is_told(kind) {
+            self.put_end(kind, self.counted(kind), true);
+        } else if self.bucket(kind).expiry.is_none() {
+            let counting = self.bucket(kind).counting;
+            self.put_end(kind, reading.end(counting, self.clock(reading.at)), false);
+        }
+    }
+
+    /// Notes from when on the length of a bucket counts, as far as a reading tells it.
+    fn count(&mut self, reading: &Reading) {
+        let bucket = self.bucket(reading.bucket);
+        let (counting, allowance) = (bucket.counting, bucket.allowance);
+        let balance = reading.stated.balance(allowance);
+        let count = self.count_of(reading.bucket);
+        let is_less = balance.zip(allowance).is_some_and(|(left, size)| left.volume < size.volume);
+        let rose = count
+            .last
+            .zip(balance)
+            .is_some_and(|(before, after)| after.volume.minus(before.volume) > before.step.max(after.step));
+        let begins = match counting {
+            Counting::FirstUse => is_less && count.from.is_none(),
+            Counting::TopUp => reading.stated.granted || rose,
+            _ => false,
+        };
+        if begins {
+            count.from = Some(reading.at);
+            // An end that was told before a top-up is that of the time before it.
+            count.is_counted |= counting == Counting::TopUp;
+        }
+        count.last = balance.or(count.last);
+    }
+
+    fn count_of(&mut self, kind: Option<BucketKind>) -> &mut Count {
+        let at = self.counts.iter().position(|count| count.kind == kind).unwrap_or_else(|| {
+            self.counts.push(Count { kind, from: None, last: None, is_counted: false });
+            self.counts.len() - 1
+        });
+        &mut self.counts[at]
+    }
+
+    /// The end that follows from when the count began, where the way of counting or the person tells that.
+    fn counted(&self, kind: Option<BucketKind>) -> Option<Expiry> {
+        let bucket = self.pack.bucket(kind)?;
+        let seen = self.counts.iter().find(|count| count.kind == kind).and_then(|count| count.from);
+        let told = self.pack.told.as_ref().and_then(|told| told.begins);
+        let from = match bucket.counting {
+            Counting::TopUp => seen.max(told),
+            _ => told.or(seen),
+        };
+        bucket.counting.end(from?, bucket.validity_hours?, self.clock(from?))
+    }
+
+    /// Somebody told the end of a bucket.
+    fn is_told(&mut self, kind: Option<BucketKind>) -> bool {
+        self.bucket(kind).expiry.is_some() && !self.count_of(kind).is_counted
+    }
+
+    fn put_end(&mut self, kind: Option<BucketKind>, end: Option<Expiry>, is_counted: bool) {
+        self.bucket(kind).expiry = end;
+        self.count_of(kind).is_counted = is_counted && end.is_some();
+    }
+
+    /// When the pack began, where anything is known of that beside its grant.
+    fn begin(&mut self) {
+        let told = self.pack.told.as_ref().and_then(|told| told.begins);
+        let first = self.pack.buckets.first().filter(|bucket| bucket.counting == Counting::FirstUse);
+        let used = first.map(|bucket| bucket.kind).map(|kind| self.count_of(kind).from);
+        self.pack.started = told.or(used.unwrap_or(self.pack.started));
     }
 
     /// What the person said of the pack in between stands until a later reading says otherwise.
@@ -181,6 +317,10 @@ impl Open {
         for (kind, said) in self.ahead.clone() {
             if is_past(&said) {
                 self.bucket(kind).say(said);
+                self.put_end(kind, said.expiry, false);
+                if said.expiry.is_none() {
+                    self.put_end(kind, self.counted(kind), true);
+                }
                 self.ahead.retain(|other| *other != (kind, said));
             }
         }

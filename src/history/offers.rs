@@ -5,7 +5,7 @@
 use super::typed::{LONGEST_VALIDITY_DAYS, figure, marked, plain};
 use super::{Change, Ledger, TypedFigure};
 use crate::directory::KnownPack;
-use crate::pack::{Cost, Effect, Id, Offer, STORED_VERSION, decimals_of};
+use crate::pack::{Effect, Id, Money, Offer, STORED_VERSION, decimals_of};
 use crate::volume::{Printed, TypedError, Unit};
 
 /// Every field of the form.
@@ -132,7 +132,7 @@ fn above_zero(printed: Printed) -> Result<Printed, TypedError> {
 
 /// A price in the smallest unit. The last mark parts decimals where no more digits follow it than the currency has; every other
 /// mark parts thousands, and then three digits follow it.
-fn typed_price(text: &str, decimals: u32) -> Result<u64, TypedError> {
+pub(super) fn typed_price(text: &str, decimals: u32) -> Result<u64, TypedError> {
     /// No pack costs a billion of anything.
     const MOST: u64 = 1_000_000_000;
     let text: String = text.chars().filter(|c| !matches!(c, ' ' | '\u{a0}' | '\u{202f}' | '\'' | '’')).collect();
@@ -153,7 +153,7 @@ fn typed_price(text: &str, decimals: u32) -> Result<u64, TypedError> {
 }
 
 /// What a look at the balance costs, as it is typed: "25 XPF". Nothing typed, or nothing to pay, is free.
-pub fn typed_cost(text: &str) -> Result<Option<Cost>, TypedError> {
+pub fn typed_cost(text: &str) -> Result<Option<Money>, TypedError> {
     let text = text.trim();
     let Some((figure, currency)) = text.rsplit_once([' ', '\u{a0}']) else {
         return if text.is_empty() || text == "0" { Ok(None) } else { Err(TypedError::NotANumber) };
@@ -163,16 +163,16 @@ pub fn typed_cost(text: &str) -> Result<Option<Cost>, TypedError> {
         return Err(TypedError::NotANumber);
     }
     let price = typed_price(figure, decimals_of(&currency))?;
-    Ok((price > 0).then_some(Cost { price, currency }))
+    Ok((price > 0).then_some(Money { minor: price, currency }))
 }
 
 /// The same as a form shows it.
-pub fn cost_text(cost: &Cost, comma: bool) -> String {
-    [&marked(price_text(cost.price, decimals_of(&cost.currency)), comma), " ", &cost.currency].concat()
+pub fn cost_text(cost: &Money, comma: bool) -> String {
+    [&marked(price_text(cost.minor, decimals_of(&cost.currency)), comma), " ", &cost.currency].concat()
 }
 
 /// A price as it is typed: decimals only where there are any.
-fn price_text(minor: u64, decimals: u32) -> String {
+pub(super) fn price_text(minor: u64, decimals: u32) -> String {
     let one = 10u64.pow(decimals);
     let (whole, rest) = (minor / one, minor % one);
     if rest == 0 { whole.to_string() } else { format!("{whole}.{rest:0width$}", width = decimals as usize) }
@@ -209,7 +209,7 @@ mod tests {
 
     #[test]
     fn a_cost_is_a_price_with_its_currency_or_nothing() {
-        let cost = |price, currency: &str| Ok(Some(Cost { price, currency: currency.to_owned() }));
+        let cost = |price, currency: &str| Ok(Some(Money { minor: price, currency: currency.to_owned() }));
         assert_eq!(typed_cost("25 XPF"), cost(25, "XPF"));
         assert_eq!(typed_cost(" 0,35 eur "), cost(35, "EUR"));
         assert_eq!(typed_cost("1\u{a0}500 XPF"), cost(1500, "XPF"));
@@ -219,7 +219,7 @@ mod tests {
         for nonsense in ["25", "EUR", "a b", "1 2"] {
             assert_eq!(typed_cost(nonsense), Err(TypedError::NotANumber), "{nonsense}");
         }
-        let shown = Cost { price: 35, currency: "EUR".to_owned() };
+        let shown = Money { minor: 35, currency: "EUR".to_owned() };
         assert_eq!((cost_text(&shown, true), cost_text(&shown, false)), ("0,35 EUR".to_owned(), "0.35 EUR".to_owned()));
     }
 

@@ -11,6 +11,7 @@ use crate::reading::{self, Assumption, BucketReading, Context, FieldKind, LocalM
 use crate::scan::{self, Lexicon};
 use crate::span::Span;
 use crate::volume::Printed;
+use crate::zone::Zone;
 use chrono::{DateTime, FixedOffset};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
@@ -109,15 +110,24 @@ pub enum PasteProblem {
     OnlyOffers,
 }
 
-/// Reads a paste. `order` is the country whose order of day and month to use where the text leaves it open.
+/// Where the SIM is from, as far as that is known.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Home<'a> {
+    /// The country whose order of day and month to use where the text leaves it open.
+    pub country: Option<&'a str>,
+    /// The clock on which its messages tell moments; else the phone's.
+    pub clock: Option<Zone>,
+}
+
+/// Reads a paste.
 pub fn propose(
     paste: &str,
     lexicon: &Lexicon,
     formats: &[TaughtFormat],
-    country: Option<&str>,
+    home: Home<'_>,
     now: DateTime<FixedOffset>,
 ) -> Result<Vec<Proposal>, PasteProblem> {
-    let order = country.and_then(reading::order_of_country);
+    let order = home.country.and_then(reading::order_of_country);
     let messages = paste::split(paste, lexicon, local(now), order).map_err(|_| PasteProblem::TooLong)?;
     let mut seen = BTreeSet::new();
     let proposals: Vec<Proposal> = messages
@@ -127,7 +137,7 @@ pub fn propose(
             let when = message.received.map(|received| (received.date, received.time));
             seen.insert((message.text.trim().to_owned(), when))
         })
-        .map(|message| proposal(message, formats, lexicon, country, now))
+        .map(|message| proposal(message, formats, lexicon, home, now))
         .collect();
     let is_odd = |doubt: &Doubt| matches!(doubt.about, About::TooLarge | About::DecimalMark);
     let says_something = |proposal: &Proposal| {
@@ -150,21 +160,26 @@ fn proposal(
     message: PastedMessage,
     formats: &[TaughtFormat],
     lexicon: &Lexicon,
-    country: Option<&str>,
+    home: Home<'_>,
     now: DateTime<FixedOffset>,
 ) -> Proposal {
     let PastedMessage { text, sender, received: told, .. } = message;
     let received = told.and_then(|told| on_clock(told, *now.offset()));
-    let context = Context { lexicon, received: Some(told.unwrap_or(local(now))), country };
+    let clock = home.clock.unwrap_or(Zone::fixed(*now.offset()));
+    // What a message leaves out of a date is meant on the carrier's clock, whose day may be another one.
+    let came = received.map_or(now, |received| received.min(now));
+    let shown = told.filter(|_| clock.tell(came).offset() == now.offset()).unwrap_or(local(clock.tell(came)));
+    let context = Context { lexicon, received: Some(shown), country: home.country };
     let findings = scan::find(&text, lexicon);
     let shapes: Vec<&Format> = formats.iter().map(|taught| &taught.format).collect();
     let (outcome, which) = reading::read_with(&findings, context, &shapes);
     let reading = &outcome.value;
     // A figure cannot be from the future; a message that says so was read wrongly, or the phone's clock is off.
-    let tells = reading.reading_time.and_then(|field| on_clock(field.value, *now.offset())).filter(|at| *at <= now);
+    let told_at = reading.reading_time.and_then(|field| clock.moment(field.value.latest()));
+    let tells = told_at.map(|at| at.with_timezone(now.offset())).filter(|at| *at <= now);
     let at = tells.or(received.map(|received| received.min(now))).unwrap_or(now);
     Proposal {
-        drafts: reading.wholes().map(|bucket| Draft::of(bucket, at)).collect(),
+        drafts: reading.wholes().map(|bucket| Draft::of(bucket, at, clock)).collect(),
         sure: reading.wholes().map(|bucket| bucket.is_sure() && outcome.doubts.is_empty()).collect(),
         reasons: reading.buckets.iter().flat_map(|bucket| explained(bucket, &text)).collect(),
         tappable: taught::tappable(&findings),
@@ -187,11 +202,11 @@ pub fn evidence(
     text: &str,
     lexicon: &Lexicon,
     formats: &[TaughtFormat],
-    country: Option<&str>,
+    home: Home<'_>,
     came: DateTime<FixedOffset>,
 ) -> (Vec<Piece>, Vec<Explained>) {
     let message = PastedMessage { text: text.to_owned(), sender: None, received: None, parts: 1 };
-    let read = proposal(message, formats, lexicon, country, came);
+    let read = proposal(message, formats, lexicon, home, came);
     (cut(text, &read.marks), read.reasons)
 }
 

@@ -2,13 +2,15 @@
 //!
 //! It decides nothing; what cannot be understood is named field by field, and nothing typed is changed.
 
-use super::{Draft, Stated, expiry_on_clock};
+use super::offers::{price_text, typed_price};
+use super::{Draft, Stated, expiry_on};
 use crate::languages::BucketKind;
-use crate::pack::Counting;
+use crate::pack::{Counting, Money, Terms, Told, decimals_of};
 use crate::reading::LocalMoment;
 use crate::stamp;
 use crate::volume::{Printed, TypedError, Unit, UnitStep};
-use chrono::{DateTime, FixedOffset, NaiveDate, TimeDelta};
+use crate::zone::Zone;
+use chrono::{DateTime, FixedOffset, NaiveDate, NaiveTime, TimeDelta};
 
 /// A figure in a text field, with the unit chosen beside it. Empty means not stated.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -47,7 +49,53 @@ pub struct Typed {
     pub when: String,
     /// The clocks on which the reading and its expiry were told, which the person may have left since; absent: that of now.
     pub when_clock: Option<FixedOffset>,
-    pub expiry_clock: Option<FixedOffset>,
+    pub expiry_clock: Option<Zone>,
+    /// Said of a pack: no field of the reading's form changes it.
+    pub terms: Terms,
+    /// What the form of the pack says of the whole; no other form does.
+    pub about: Option<TypedTold>,
+}
+
+/// The fields of a pack as a whole. What is empty is not known.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct TypedTold {
+    pub name: String,
+    pub price: String,
+    pub currency: String,
+    /// "2026-11-30", as date fields have it.
+    pub begins: String,
+}
+
+impl TypedTold {
+    /// The fields for what is known; `comma` writes decimals as "1,2".
+    pub fn of(told: Option<&Told>, comma: bool) -> TypedTold {
+        let Some(told) = told else { return TypedTold::default() };
+        let price = |price: &Money| marked(price_text(price.minor, decimals_of(&price.currency)), comma);
+        TypedTold {
+            name: told.name.clone().unwrap_or_default(),
+            price: told.price.as_ref().map(price).unwrap_or_default(),
+            currency: told.price.as_ref().map(|price| price.currency.clone()).unwrap_or_default(),
+            begins: told.begins.map(|begins| stamp::day(begins.date_naive())).unwrap_or_default(),
+        }
+    }
+
+    /// What they say, a day beginning on `clock`, or the field that cannot be understood.
+    fn told(&self, at: DateTime<FixedOffset>, clock: Zone) -> Result<Told, FieldProblem> {
+        let filled = |text: &str| Some(text.trim().to_owned()).filter(|text| !text.is_empty());
+        let currency = self.currency.trim().to_uppercase();
+        let price = filled(&self.price).map(|text| match currency.as_str() {
+            "" => Err(TypedError::NotANumber),
+            _ => typed_price(&text, decimals_of(&currency)).map(|minor| Money { minor, currency: currency.clone() }),
+        });
+        let price =
+            price.transpose().map_err(|error| FieldProblem { field: FieldName::Price, why: Why::Figure(error) })?;
+        let begins = filled(&self.begins).map(|day| {
+            let midnight = stamp::parse_day(&day).map(|date| date.and_time(NaiveTime::MIN));
+            let begins = midnight.and_then(|midnight| clock.moment(midnight));
+            begins.ok_or(FieldProblem { field: FieldName::Begins, why: Why::BadDate })
+        });
+        Ok(Told { at, name: filled(&self.name), price, begins: begins.transpose()? })
+    }
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -60,6 +108,8 @@ pub enum FieldName {
     Expiry,
     ValidDays,
     When,
+    Price,
+    Begins,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -108,7 +158,9 @@ impl Typed {
             counting: draft.counting,
             when: field_moment(draft.at),
             when_clock: Some(*draft.at.offset()),
-            expiry_clock: draft.expiry.map(|expiry| *expiry.at.offset()),
+            expiry_clock: draft.expiry.map(|expiry| Zone::fixed(*expiry.at.offset())),
+            terms: draft.terms,
+            about: None,
         }
     }
 
@@ -149,7 +201,9 @@ impl Typed {
         let left_percent = number(FieldName::LeftPercent, &self.left_percent, 100.0);
         let valid_days = number(FieldName::ValidDays, &self.valid_days, LONGEST_VALIDITY_DAYS);
         let expiry = match self.expiry_moment() {
-            Ok(moment) => moment.and_then(|moment| expiry_on_clock(moment, self.expiry_clock.unwrap_or(*now.offset()))),
+            Ok(moment) => {
+                moment.and_then(|moment| expiry_on(moment, self.expiry_clock.unwrap_or(Zone::fixed(*now.offset()))))
+            }
             Err(()) => {
                 note(FieldName::Expiry, Why::BadDate);
                 None
@@ -166,6 +220,10 @@ impl Typed {
             }
             Some(at) => at,
         };
+        let clock = self.expiry_clock.unwrap_or(Zone::fixed(*now.offset()));
+        let told = self.about.as_ref().map(|about| about.told(now, clock)).transpose().map_err(|problem| {
+            note(problem.field, problem.why);
+        });
         if !problems.is_empty() {
             return Err(problems);
         }
@@ -180,7 +238,16 @@ impl Typed {
             granted: self.granted && balance.is_none() && used.is_none(),
         };
         let validity_hours = valid_days.map(|days| (days * 24.0).round() as u32);
-        Ok(Draft { bucket: self.bucket, at, stated, expiry, validity_hours, counting: self.counting })
+        Ok(Draft {
+            bucket: self.bucket,
+            at,
+            stated,
+            expiry,
+            validity_hours,
+            counting: self.counting,
+            terms: self.terms,
+            told: told.ok().flatten(),
+        })
     }
 
     /// Another figure for what is left, where the person means that.

@@ -6,6 +6,7 @@ use super::control::{button, gradually, link};
 use super::form::{Shown, complaint_view, editor, form, slip_question};
 use super::icon::{Icon, icon};
 use super::route::Route;
+use super::sims;
 use super::state::{App, Languages};
 use super::teach::teach;
 use crate::device::{address, clipboard, clock, storage};
@@ -268,6 +269,7 @@ fn review(app: App, proposals: Vec<Proposal>, day_first: RwSignal<Option<bool>>)
             {move || told.with(|told| told.iter().enumerate().map(|(at, row)| row_view(app, format!("told-{at}"), *row, false)).collect::<Vec<_>>())}
             <div class:hidden=move || !has_rows()>
                 <p class="shell-hint">{app.say(Label::CheckIt)}</p>
+                {sims::for_which(app)}
                 {complaint_view(app, complaint)}
                 {slip_question(app, asked, accepted, save)}
                 {button("save", "wide", None, app.say(Label::Save), save)}
@@ -296,7 +298,9 @@ fn confirmed(rows: &[Row], sources: &[Source]) -> Result<Vec<(Source, Vec<Draft>
 }
 
 fn keep(app: App, messages: &[(Source, Vec<Draft>)]) {
-    let changes = app.ledger.with_untracked(|ledger| ledger.keep_all(messages, clock::now(), clock::new_id));
+    let messages: Vec<(Option<Source>, Vec<Draft>)> =
+        messages.iter().map(|(source, drafts)| (Some(source.clone()), drafts.clone())).collect();
+    let changes = app.kept_readings(&messages);
     app.write(changes, move || {
         app.paste.set(String::new());
         kept(app);
@@ -517,18 +521,20 @@ fn row_view(app: App, prefix: String, row: Row, several: bool) -> AnyView {
 
 /// A reading typed by hand: the figure that an app, a web page or the hotline gave.
 pub fn type_page(app: App) -> AnyView {
-    let start = Typed { when: field_moment(clock::now()), ..Typed::default() };
+    let expiry_clock = app.ledger.with_untracked(|ledger| ledger.sim().and_then(|sim| sim.zone()));
+    let start = Typed { when: field_moment(clock::now()), expiry_clock, ..Typed::default() };
     let save = move |draft: Draft| {
         if draft.stated.is_empty() {
             return Some(Label::NothingToSave);
         }
-        let changes = app.ledger.with_untracked(|ledger| ledger.keep(&[draft], None, clock::now(), clock::new_id));
+        let changes = app.kept_readings(&[(None, vec![draft])]);
         app.write(changes, move || kept(app));
         None
     };
     view! {
         <h1>{app.say(Label::TypeTitle)}</h1>
         <p>{app.say(Label::TypeHint)}</p>
+        {sims::for_which(app)}
         {editor(app, "typed", start, Shown::Typing, Label::Save, save)}
         <p class="actions">{link("", Some(Icon::Paste), app.say(Label::PasteInstead), &Route::Add)}</p>
     }

@@ -6,7 +6,7 @@ use super::control::{button, link};
 use super::icon::Icon;
 use super::route::Route;
 use super::state::App;
-use super::{chart, record, unusual};
+use super::{chart, record, sims, unusual};
 use crate::answer::{Answer, Limit, Outlook, Verdict, thousandths};
 use crate::calendar;
 use crate::device::{clock, files};
@@ -42,6 +42,7 @@ pub fn verdict(app: App, answer: &Answer) -> AnyView {
 pub fn details(app: App, answer: &Answer) -> AnyView {
     let has_others = !answer.others.is_empty();
     view! {
+        {sims::line(app, answer)}
         {facts(app, answer)}
         {answer.unusual.as_ref().map(|found| unusual::card(app, found))}
         {chart::chart(app, answer)}

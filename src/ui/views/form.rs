@@ -5,8 +5,9 @@
 use super::control::button;
 use super::state::App;
 use crate::device::clock;
-use crate::history::{Draft, FieldName, FieldProblem, Slip, Typed, TypedFigure, Why};
-use crate::pack::Counting;
+use crate::history::{Draft, FieldName, FieldProblem, Slip, Typed, TypedFigure, TypedTold, Why};
+use crate::pack::{Counting, DayHours, Then, TimeOfDay};
+use crate::stamp;
 use crate::ui::words::Label;
 use crate::volume::Unit;
 use leptos::prelude::*;
@@ -176,7 +177,104 @@ pub fn form(
             </div>
             {validity.then(|| text("valid-days", "decimal", FieldName::ValidDays, Label::ValidFor, |typed| &mut typed.valid_days))}
             {is_pack.then(|| counting_field(app, initial.counting, typed))}
+            {is_pack.then(|| terms_fields(app, typed))}
+            {initial.about.is_some().then(|| view! {
+                {text("name", "text", FieldName::When, Label::PackName, |typed| &mut about(typed).name)}
+                <div class="pair">
+                    {text("price", "decimal", FieldName::Price, Label::PackPrice, |typed| &mut about(typed).price)}
+                    {text("currency", "text", FieldName::Price, Label::OfferCurrency, |typed| &mut about(typed).currency)}
+                </div>
+                {text("begins", "date", FieldName::Begins, Label::PackBegins, |typed| &mut about(typed).begins)}
+            })}
             {(!is_pack).then(|| text("when", "datetime-local", FieldName::When, Label::WhenTrue, |typed| &mut typed.when))}
+        </div>
+    }
+    .into_any()
+}
+
+fn about(typed: &mut Typed) -> &mut TypedTold {
+    typed.about.get_or_insert_default()
+}
+
+/// In which hours a bucket counts, when it is full again, and what comes when it is used up.
+fn terms_fields(app: App, typed: RwSignal<Typed>) -> AnyView {
+    let terms = typed.with_untracked(|typed| typed.terms);
+    let shown = |time: Option<TimeOfDay>| time.map_or_else(String::new, |time| stamp::clock(time.time()));
+    let hours = [terms.hours.map(|hours| hours.from), terms.hours.map(|hours| hours.to)].map(shown);
+    let hours = RwSignal::new(hours);
+    let hour = |id: &'static str, label: Label, place: usize| {
+        let put = move |text: String| {
+            hours.update_untracked(|hours| hours[place] = text);
+            let [from, to] = hours.with_untracked(|hours| [time_of(&hours[0]), time_of(&hours[1])]);
+            let hours = from.zip(to).map(|(from, to)| DayHours { from, to });
+            typed.update_untracked(|typed| typed.terms.hours = hours);
+        };
+        time_field(app, id, label, hours.with_untracked(|hours| hours[place].clone()), Box::new(put))
+    };
+    let refill = move |text: String| typed.update_untracked(|typed| typed.terms.refills = time_of(&text));
+    view! {
+        <div class="pair">
+            {hour("hours-from", Label::HoursFrom, 0)}
+            {hour("hours-to", Label::HoursTo, 1)}
+        </div>
+        {time_field(app, "refills", Label::RefillsAt, shown(terms.refills), Box::new(refill))}
+        {then_fields(app, terms.then, typed)}
+    }
+    .into_any()
+}
+
+fn time_of(text: &str) -> Option<TimeOfDay> {
+    stamp::parse_clock(text).map(TimeOfDay::of)
+}
+
+fn time_field(app: App, id: &'static str, label: Label, initial: String, put: Box<dyn Fn(String)>) -> AnyView {
+    view! {
+        <div class="field">
+            <label for=id>{app.say(label)}</label>
+            <input id=id type="time" value=initial on:input=move |event| put(event_target_value(&event))/>
+        </div>
+    }
+    .into_any()
+}
+
+/// What comes when a bucket is used up, with the speed where it is slowed down.
+fn then_fields(app: App, known: Option<Then>, typed: RwSignal<Typed>) -> AnyView {
+    let known_kbit = match known {
+        Some(Then::Throttled { kbit }) => kbit,
+        _ => None,
+    };
+    let choices: [(Label, Option<Then>); 4] = [
+        (Label::ThenUnknown, None),
+        (Label::ThenCut, Some(Then::Cut)),
+        (Label::ThenSlow, Some(Then::Throttled { kbit: known_kbit })),
+        (Label::ThenCharged, Some(Then::Charged { per_gb: None })),
+    ];
+    let alike = |one: Option<Then>, other: Option<Then>| {
+        one.map(|then| std::mem::discriminant(&then)) == other.map(|then| std::mem::discriminant(&then))
+    };
+    let is_slow = RwSignal::new(matches!(known, Some(Then::Throttled { .. })));
+    let options = choices.map(|(label, then)| view! { <option selected=alike(then, known)>{app.say(label)}</option> });
+    let choose = move |event: leptos::ev::Event| {
+        let chosen = event_target::<web_sys::HtmlSelectElement>(&event).selected_index();
+        let then = usize::try_from(chosen).ok().and_then(|at| choices.get(at)).and_then(|(_, then)| *then);
+        // The price that was told stays where the choice does.
+        let then = if alike(then, known) { known } else { then };
+        is_slow.set(matches!(then, Some(Then::Throttled { .. })));
+        typed.update_untracked(|typed| typed.terms.then = then);
+    };
+    let speed = move |event: leptos::ev::Event| {
+        let then = Then::Throttled { kbit: event_target_value(&event).trim().parse().ok() };
+        typed.update_untracked(|typed| typed.terms.then = Some(then));
+    };
+    let initial = known_kbit.map_or_else(String::new, |kbit| kbit.to_string());
+    view! {
+        <div class="field">
+            <label for="then">{app.say(Label::ThenField)}</label>
+            <select id="then" on:change=choose>{options.into_iter().collect::<Vec<_>>()}</select>
+        </div>
+        <div class="field" class:hidden=move || !is_slow.get()>
+            <label for="kbit">{app.say(Label::KbitField)}</label>
+            <input id="kbit" type="text" inputmode="numeric" autocomplete="off" value=initial on:input=speed/>
         </div>
     }
     .into_any()
@@ -190,7 +288,11 @@ fn counting_field(app: App, initial: Counting, typed: RwSignal<Typed>) -> AnyVie
             let label = match counting {
                 Counting::Hours => Label::CountHours,
                 Counting::Days => Label::CountDays,
+                Counting::DaysAfter => Label::CountDaysAfter,
                 Counting::Month => Label::CountMonth,
+                Counting::FirstUse => Label::CountFirstUse,
+                Counting::TopUp => Label::CountTopUp,
+                Counting::Never => Label::CountNever,
             };
             view! { <option selected=counting == initial>{app.say(label)}</option> }
         })

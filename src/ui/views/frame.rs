@@ -4,7 +4,7 @@ use super::control::button;
 use super::icon::{Icon, icon};
 use super::route::Route;
 use super::state::App;
-use super::{add, check, faults, history, import, install, now, offers, pack, record, settings, trip, what_if};
+use super::{add, check, faults, history, import, install, now, offers, pack, record, settings, sims, trip, what_if};
 use crate::device::{address, updates};
 use crate::ui::words::Label;
 use leptos::prelude::*;
@@ -51,7 +51,8 @@ pub fn frame(app: App) -> AnyView {
                 Route::History => history::list(app).into_any(),
                 Route::Reading(id) => history::reading(app, id).into_any(),
                 Route::Edit(id) => history::edit(app, id).into_any(),
-                Route::Pack => pack::pack(app).into_any(),
+                Route::Pack => pack::pack(app, None),
+                Route::Bucket(id, place) => pack::pack(app, Some((id, place))),
                 Route::Record => record::page(app),
                 Route::Trip => trip::trip(app),
                 Route::WhatIf => what_if::what_if_page(app),
@@ -60,6 +61,8 @@ pub fn frame(app: App) -> AnyView {
                 Route::Check => check::page(app, None),
                 Route::CheckList => check::list_page(app),
                 Route::CheckAt(place) => check::page(app, Some(place)),
+                Route::Sims => sims::list(app),
+                Route::Sim(id) => sims::edit(app, id),
                 Route::Settings => settings::settings(app).into_any(),
                 Route::Import => import::import_page(app),
                 Route::Unknown => nowhere(app).into_any(),
@@ -81,11 +84,13 @@ fn has_form(route: &Route) -> bool {
         Route::Type
             | Route::Edit(_)
             | Route::Pack
+            | Route::CheckAt(_)
+            | Route::Check
+            | Route::Bucket(..)
             | Route::Trip
             | Route::WhatIf
             | Route::PacksToBuy
-            | Route::CheckAt(_)
-            | Route::Check
+            | Route::Sim(_)
     )
 }
 
@@ -96,13 +101,14 @@ fn title_of(route: &Route) -> Option<Label> {
         Route::Type => Some(Label::TypeTitle),
         Route::History | Route::Reading(_) => Some(Label::History),
         Route::Edit(_) => Some(Label::Edit),
-        Route::Pack => Some(Label::PackTitle),
+        Route::Pack | Route::Bucket(..) => Some(Label::PackTitle),
         Route::Record => Some(Label::RecordTitle),
         Route::Trip => Some(Label::TripTitle),
         Route::WhatIf => Some(Label::WhatIfTitle),
         Route::Faults => Some(Label::FaultsTitle),
         Route::PacksToBuy => Some(Label::PacksToBuy),
         Route::Check | Route::CheckList | Route::CheckAt(_) => Some(Label::CheckTitle),
+        Route::Sims | Route::Sim(_) => Some(Label::Sims),
         Route::Settings => Some(Label::Settings),
         Route::Import => Some(Label::ImportTitle),
         Route::Unknown => Some(Label::PageNotFound),
@@ -115,9 +121,11 @@ fn navigation(app: App) -> AnyView {
         let is_here = move || match (&route, app.route.get()) {
             (Route::History, Route::Reading(_) | Route::Edit(_)) => true,
             (Route::Add, Route::Type) => true,
+            (Route::Settings, Route::Sims | Route::Sim(_)) => true,
             (
                 Route::Now,
                 Route::Pack
+                | Route::Bucket(..)
                 | Route::Record
                 | Route::Trip
                 | Route::WhatIf

@@ -190,6 +190,8 @@ pub fn edit(app: App, id: Id) -> AnyView {
         expiry: bucket.as_ref().and_then(|bucket| bucket.expiry),
         validity_hours: bucket.as_ref().and_then(|bucket| bucket.validity_hours),
         counting: bucket.as_ref().map(|bucket| bucket.counting).unwrap_or_default(),
+        terms: bucket.as_ref().map(|bucket| bucket.terms).unwrap_or_default(),
+        told: None,
     };
     let back = Route::Reading(reading.id.clone());
     let cancel = link("", None, app.say(Label::Cancel), &back);

@@ -24,6 +24,7 @@ mod record;
 mod rises;
 mod route;
 mod settings;
+mod sims;
 mod state;
 mod teach;
 mod trip;

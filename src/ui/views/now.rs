@@ -6,7 +6,7 @@ use super::control::{button, link};
 use super::icon::Icon;
 use super::route::Route;
 use super::state::{App, Notice};
-use super::{add, alerts, answer, install};
+use super::{add, alerts, answer, install, sims};
 use crate::answer::{Answer, compose};
 use crate::device::{clipboard, clock};
 use crate::ui::words::Label;
@@ -35,6 +35,7 @@ pub fn now(app: App) -> AnyView {
 
 fn settled(app: App, found: &Answer) -> AnyView {
     view! {
+        {sims::switch(app)}
         {answer::verdict(app, found)}
         <p class="actions quick">
             {button("quick-paste", "", Some(Icon::Paste), app.say(Label::PasteNext), move || paste(app))}
@@ -91,9 +92,18 @@ fn outline() -> AnyView {
 }
 
 fn introduction(app: App) -> AnyView {
+    // Another SIM has some: the box of the very first message is not there.
+    let has_readings = app.ledger.with(|ledger| !ledger.readings.is_empty());
     view! {
         <h1>{app.say(Label::Question)}</h1>
         <p>{app.say(Label::WhatItDoes)}</p>
+        {sims::switch(app)}
+        {has_readings.then(|| view! {
+            <p class="actions quick">
+                {button("quick-paste", "", Some(Icon::Paste), app.say(Label::PasteNext), move || paste(app))}
+                {link("", Some(Icon::Pencil), app.say(Label::TypeNext), &Route::Type)}
+            </p>
+        })}
     }
     .into_any()
 }

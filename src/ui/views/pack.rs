@@ -1,6 +1,6 @@
 //! The pack at hand: its size, validity and end, open to correction.
 //!
-//! One pack, the one of the last reading.
+//! One bucket at a time: that of the answer, or one of the line.
 
 use super::control::link;
 use super::form::{Shown, editor};
@@ -8,15 +8,22 @@ use super::route::Route;
 use super::state::App;
 use crate::answer::compose;
 use crate::device::clock;
-use crate::history::{Draft, Stated, Typed};
+use crate::history::{Draft, Stated, Typed, TypedTold};
+use crate::pack::Id;
 use crate::ui::words::Label;
 use leptos::prelude::*;
 
-pub fn pack(app: App) -> AnyView {
+/// `named` is a pack and the place of its bucket; else it is the one of the answer.
+pub fn pack(app: App, named: Option<(Id, usize)>) -> AnyView {
     if !app.is_loaded.get() {
         return ().into_any();
     }
     let found = app.ledger.with_untracked(|ledger| {
+        if let Some((id, place)) = named {
+            let pack = ledger.pack(&id)?.clone();
+            let kind = pack.buckets.get(place)?.kind;
+            return Some((pack, kind));
+        }
         let answer = compose(ledger, clock::now())?;
         let pack = ledger.pack(&answer.pack?)?.clone();
         Some((pack, answer.bucket))
@@ -25,6 +32,7 @@ pub fn pack(app: App) -> AnyView {
         return view! { <h1>{app.say(Label::PackTitle)}</h1> <p class="soft">{app.say(Label::NoPack)}</p> }.into_any();
     };
     let bucket = pack.bucket(kind).cloned();
+    let (told, several) = (pack.told.clone(), pack.buckets.len() > 1);
     let draft = Draft {
         bucket: kind,
         at: clock::now(),
@@ -32,18 +40,29 @@ pub fn pack(app: App) -> AnyView {
         expiry: bucket.as_ref().and_then(|bucket| bucket.expiry),
         validity_hours: bucket.as_ref().and_then(|bucket| bucket.validity_hours),
         counting: bucket.as_ref().map(|bucket| bucket.counting).unwrap_or_default(),
+        terms: bucket.as_ref().map(|bucket| bucket.terms).unwrap_or_default(),
+        told: None,
     };
     let save = move |draft: Draft| {
-        app.write(vec![pack.corrected(kind, &draft)], move || {
+        let changes = app.ledger.with_untracked(|ledger| ledger.correct_pack(&pack.id, kind, &draft));
+        app.write(changes, move || {
             app.go(&Route::Now);
             app.tell(Label::Saved);
         });
         None
     };
+    let zone = app.ledger.with_untracked(|ledger| ledger.sim().and_then(|sim| sim.zone()));
+    let typed = Typed::of(&draft, app.writes_comma());
+    let start = Typed {
+        about: Some(TypedTold::of(told.as_ref(), app.writes_comma())),
+        expiry_clock: typed.expiry_clock.or(zone),
+        ..typed
+    };
     view! {
         <h1>{app.say(Label::PackTitle)}</h1>
+        {several.then(|| view! { <p><strong>{app.voice().bucket(kind)}</strong></p> })}
         <p>{app.say(Label::PackHint)}</p>
-        {editor(app, "pack", Typed::of(&draft, app.writes_comma()), Shown::Pack, Label::SaveChanges, save)}
+        {editor(app, "pack", start, Shown::Pack, Label::SaveChanges, save)}
         <p class="actions">{link("", None, app.say(Label::Cancel), &Route::Now)}</p>
     }
     .into_any()

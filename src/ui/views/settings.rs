@@ -6,7 +6,7 @@ use super::control::{button, link};
 use super::route::Route;
 use super::state::App;
 use crate::device::{address, install, locale, storage};
-use crate::history::{Change, cost_text, typed_cost};
+use crate::history::{cost_text, typed_cost};
 use crate::pack::Sim;
 use crate::ui::words::{Label, Language};
 use leptos::prelude::*;
@@ -116,7 +116,8 @@ fn sim(app: App) -> AnyView {
     let change = move |alter: Box<dyn FnOnce(&mut Sim)>| {
         let mut sim = app.sim();
         alter(&mut sim);
-        app.write(vec![Change::PutSim(sim)], || ());
+        let changes = app.ledger.with_untracked(|ledger| ledger.change_sim(sim));
+        app.write(changes, || ());
     };
     let cost_problem = RwSignal::new(false);
     let cost = move || now_kept().and_then(|sim| sim.check_cost).map(|cost| cost_text(&cost, app.writes_comma()));
@@ -186,6 +187,7 @@ fn sim(app: App) -> AnyView {
                 </p>
                 <p class="shell-hint" id="check-cost-hint">{app.say(Label::CheckCostHint)}</p>
             </div>
+            <p class="actions">{link("to-sims", None, app.say(Label::Sims), &Route::Sims)}</p>
         </section>
     }
     .into_any()

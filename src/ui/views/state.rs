@@ -6,9 +6,9 @@ use super::route::Route;
 use crate::alerts::Alert;
 use crate::answer::{Answer, shown};
 use crate::device::{address, clock, locale, reader, settings, storage, updates, words};
-use crate::history::{Change, Ledger, TypedOffer};
+use crate::history::{Change, Draft, Ledger, Source, TypedOffer};
 use crate::outcome::DeviceProblem;
-use crate::pack::Sim;
+use crate::pack::{Id, Sim};
 use crate::reader::{Beside, Question, Reply};
 use crate::ui::words::{Format, Label, Language, Voice};
 use chrono::{DateTime, FixedOffset};
@@ -43,6 +43,8 @@ pub struct App {
     pub known_pack: RwSignal<Option<TypedOffer>>,
     /// Why the clipboard was not to be had.
     pub clipboard_problem: RwSignal<Option<DeviceProblem>>,
+    /// The SIM that the readings now being confirmed are of, where the person chose one.
+    pub reading_of: RwSignal<Option<Id>>,
     pub notice: RwSignal<Option<Notice>>,
     pub problem: RwSignal<Option<DeviceProblem>>,
     pub has_update: RwSignal<bool>,
@@ -97,6 +99,7 @@ impl App {
             wants_review: RwSignal::new(false),
             known_pack: RwSignal::new(None),
             clipboard_problem: RwSignal::new(None),
+            reading_of: RwSignal::new(None),
             notice: RwSignal::new(None),
             problem: RwSignal::new(None),
             has_update: RwSignal::new(false),
@@ -160,7 +163,8 @@ impl App {
 
     /// What the reader is to know beside a text. `order` is the country whose order of day and month counts.
     pub fn beside(self, order: Option<String>, now: DateTime<FixedOffset>) -> Beside {
-        Beside { formats: self.ledger.with(|ledger| ledger.formats.clone()), country: order, now }
+        let clock = self.ledger.with(|ledger| ledger.sim().and_then(|sim| sim.zone()));
+        Beside { formats: self.ledger.with(|ledger| ledger.formats.clone()), country: order, clock, now }
     }
 
     /// Whether it knows the words of all languages: then it is worth asking again.
@@ -332,6 +336,16 @@ impl App {
     pub fn sim(self) -> Sim {
         let sim = self.ledger.with_untracked(|ledger| ledger.sim().cloned());
         sim.unwrap_or_else(|| Sim::new(clock::new_id(), clock::now()))
+    }
+
+    /// What to write so that confirmed readings are kept, of the SIM that was chosen for them, else of the one in use.
+    pub fn kept_readings(self, messages: &[(Option<Source>, Vec<Draft>)]) -> Vec<Change> {
+        let chosen = self.reading_of.get_untracked();
+        self.ledger.with_untracked(|ledger| {
+            let chosen = chosen.filter(|id| ledger.sims.iter().any(|sim| sim.id == *id));
+            let sim = chosen.or_else(|| ledger.sim().map(|sim| sim.id.clone()));
+            ledger.keep_of(sim.as_ref(), messages, clock::now(), clock::new_id)
+        })
     }
 
     /// Country of the SIM in use, for the order of day and month.

@@ -24,7 +24,7 @@ pub fn card(app: App) -> AnyView {
         let (voice, format) = (app.voice(), app.format());
         let weekend = used.pattern.map(|pattern| voice.weekend(pattern.weekend_share, &*format));
         let law = match &answer.outlook {
-            Outlook::Known(known) => Some(known.law),
+            Outlook::Known(known) => Some(*known.supply.law()),
             _ => None,
         };
         let fits = usage::LENGTHS.into_iter().filter_map(|days| Some(voice.fits(usage::fit(&law?, days)?, &*format)));

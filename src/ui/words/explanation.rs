@@ -17,6 +17,9 @@ impl Voice {
         if answer.remaining.is_none() && answer.verdict == Verdict::Learning {
             return self.stated(&answer.stated, format);
         }
+        if let Some(label) = self.headline_of_day(answer) {
+            return self.say(label).to_owned();
+        }
         let label = match (&answer.outlook, answer.verdict) {
             (Outlook::Known(known), _) if known.is_overdue => Label::HeadlineOverdue,
             (Outlook::Known(known), _) if known.is_down_to_reserve => Label::HeadlineReserve,
@@ -53,6 +56,9 @@ impl Voice {
 
     /// The sentence under the headline.
     pub fn explanation(&self, answer: &Answer, format: &dyn Format) -> String {
+        if let Some(said) = self.explanation_of_day(answer, format) {
+            return said;
+        }
         let until = answer.expiry.map(|expiry| moment(self, expiry, format));
         match (&answer.outlook, answer.verdict, until) {
             (Outlook::Known(known), _, _) => self.forecast(answer, known, format),

@@ -10,6 +10,7 @@ pub mod file;
 mod language;
 mod named;
 pub mod plurals;
+mod pots;
 pub mod questions;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod shell;

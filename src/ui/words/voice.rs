@@ -11,7 +11,7 @@ use crate::calendar::{Entry, Event, Words};
 use crate::history::backup::Restore;
 use crate::history::{Sender, ShownForecast, Slip, Stated};
 use crate::import::Skipped;
-use crate::pack::{Cost, Expiry, Offer};
+use crate::pack::{Expiry, Money, Offer};
 use crate::usage::{Bar, Fit, HowKnown};
 use crate::volume::{BurnRate, DataVolume, Printed};
 use chrono::{DateTime, FixedOffset};
@@ -213,8 +213,8 @@ impl Voice {
     }
 
     /// What it is worth making for, and what it costs where it is not free.
-    pub fn worth_and_cost(&self, why: Worth, cost: Option<&Cost>, format: &dyn Format) -> String {
-        let cost = cost.map(|cost| price(cost.price, &cost.currency, format));
+    pub fn worth_and_cost(&self, why: Worth, cost: Option<&Money>, format: &dyn Format) -> String {
+        let cost = cost.map(|cost| price(cost.minor, &cost.currency, format));
         let cost = cost.map_or_else(String::new, |price| said::CheckCosts { price: &price }.by(self));
         self.sentences(&[self.worth(why), &cost])
     }

@@ -1,0 +1,518 @@
+//! What an answer is made from: the pots that it speaks of, in the order in which they are used, and their balances over time.
+//!
+//! It forecasts nothing. Pots are taken together where they were told together: what was told earlier may be gone with what was
+//! used since.
+
+use super::days_between;
+use crate::forecast::{self, MOST_PARTS, PlanPrior, Pot, is_top_up};
+use crate::history::{BalancePoint, Ledger, Reading};
+use crate::languages::BucketKind;
+use crate::order;
+use crate::pack::{Bucket, Counting, DayHours, Expiry, Pack, Places, Sim, TimeOfDay};
+use crate::volume::{DataVolume, Printed};
+use crate::zone::Zone;
+use chrono::{DateTime, FixedOffset, TimeDelta};
+
+/// Readings so close together are one look at the card, as the forecast has it.
+const ONE_LOOK: TimeDelta = TimeDelta::minutes(30);
+/// A pot that was told no longer than this before the last look still holds what it held.
+const STILL_HOLDS: TimeDelta = TimeDelta::hours(6);
+
+/// One pot at its last reading.
+#[derive(Clone, Copy)]
+pub(super) struct Held<'a> {
+    pub(super) reading: &'a Reading,
+    pub(super) pack: Option<&'a Pack>,
+    /// Nothing where it has no limit.
+    pub(super) left: Option<Printed>,
+    /// It has not begun: from when on it counts, where that is known.
+    pub(super) waits: Option<Option<DateTime<FixedOffset>>>,
+}
+
+impl<'a> Held<'a> {
+    pub(super) fn bucket(&self) -> Option<&'a Bucket> {
+        self.pack?.bucket(self.reading.bucket)
+    }
+
+    pub(super) fn expiry(&self) -> Option<Expiry> {
+        self.bucket()?.expiry
+    }
+
+    pub(super) fn allowance(&self) -> Option<Printed> {
+        self.bucket()?.allowance
+    }
+
+    /// The hours in which it counts, where they are not the whole day.
+    pub(super) fn hours(&self) -> Option<DayHours> {
+        let told = self.bucket().and_then(|bucket| bucket.terms.hours);
+        let usual = (self.reading.bucket == Some(BucketKind::Night)).then_some(DayHours::USUAL_NIGHT);
+        told.or(usual).filter(|hours| !hours.is_whole_day())
+    }
+
+    pub(super) fn refills(&self) -> Option<TimeOfDay> {
+        self.bucket()?.terms.refills
+    }
+
+    fn prior(&self) -> Option<(DataVolume, f64)> {
+        let days = match self.refills() {
+            Some(_) => 1.0,
+            None => self.pack?.validity_days(self.reading.bucket)?,
+        };
+        Some((self.allowance()?.volume, days))
+    }
+}
+
+/// All of it.
+pub(super) struct Basis<'a> {
+    /// In the order in which they are used; at least one.
+    pub(super) pots: Vec<Held<'a>>,
+    /// Which of them gives the answer its name and its pack: the last one that counts all day.
+    pub(super) main: usize,
+    /// What is left of the pots that count all day.
+    pub(super) left: Option<Printed>,
+    /// When that was so.
+    pub(super) at: DateTime<FixedOffset>,
+    pub(super) allowance: Option<Printed>,
+    pub(super) expiry: Option<Expiry>,
+    /// When the allowance of the day is full again.
+    pub(super) refill: Option<DateTime<FixedOffset>>,
+    pub(super) is_unlimited: bool,
+    pub(super) prior: Option<PlanPrior>,
+    /// Balances over time, each with the reading it follows from.
+    pub(super) balances: Vec<(&'a Reading, BalancePoint)>,
+    /// How many of them somebody read.
+    pub(super) readings: usize,
+}
+
+impl<'a> Basis<'a> {
+    /// Of the SIM in use; nothing where there is no reading of it. `order` are its readings, oldest first.
+    pub(super) fn of(
+        ledger: &'a Ledger,
+        sim: &Sim,
+        order: &[&'a Reading],
+        now: DateTime<FixedOffset>,
+    ) -> Option<Basis<'a>> {
+        let last = *order.last()?;
+        let known = Known::of(ledger, sim, order, now);
+        if !serves_all(last.bucket) {
+            return known.one(last.bucket);
+        }
+        let looks = known.looks();
+        let pots = known.pots(&looks);
+        match pots.iter().find(|pot| pot.left.is_none() && pot.hours().is_none()) {
+            Some(unlimited) => known.one(unlimited.reading.bucket),
+            // What is left counts in some hours only: of the rest of the day there is nothing to forecast.
+            None if pots.iter().all(|pot| pot.hours().is_some()) => known.one(last.bucket),
+            None if pots.len() == 1 && looks.told.len() == looks.list.len() => known.one(last.bucket),
+            None => known.several(pots, &looks),
+        }
+    }
+
+    pub(super) fn main(&self) -> &Held<'a> {
+        &self.pots[self.main]
+    }
+
+    /// The pots as the forecast takes them, with the shares of the parts of the day: days count from `from`.
+    pub(super) fn supply(&self, from: DateTime<FixedOffset>) -> (Vec<Pot>, Vec<f64>) {
+        let (starts, shares) = parts_of_day(&self.pots);
+        let pot = |held: &Held| {
+            let counts = |minute: u16| held.hours().is_none_or(|hours| hours.hold(minute));
+            let parts = (0..starts.len()).filter(|part| counts(starts[*part])).fold(0, |parts, part| parts | 1 << part);
+            let bucket = held.bucket();
+            let validity = bucket.and_then(|bucket| bucket.validity_hours).map(|hours| f64::from(hours) / 24.0);
+            let waits_for_use = held.waits == Some(None);
+            // The end that comes last is that of the line, against which the answer holds the forecast: nothing lapses before.
+            let closes = held.expiry().filter(|end| self.expiry.is_none_or(|last| end.at < last.at));
+            Pot {
+                volume: held.left.map(|left| left.volume),
+                opens: held.waits.flatten().map_or(0.0, |begins| days_between(from, begins)),
+                closes: closes.filter(|_| !waits_for_use && self.pots.len() > 1).map(|end| days_between(from, end.at)),
+                lasts: validity.filter(|_| waits_for_use && self.pots.len() > 1),
+                parts,
+            }
+        };
+        (self.pots.iter().map(pot).collect(), shares)
+    }
+}
+
+/// Main data are told with their name and without.
+fn is_main(kind: Option<BucketKind>) -> bool {
+    matches!(kind, None | Some(BucketKind::Main))
+}
+
+/// Whether a bucket pays for any traffic, where the person is: what only some apps, one region or the country abroad may use
+/// has a use of its own.
+fn serves_all(kind: Option<BucketKind>) -> bool {
+    is_main(kind) || matches!(kind, Some(BucketKind::Bonus | BucketKind::Night | BucketKind::Shared))
+}
+
+/// The place of a kind of bucket in the order of use, the first first: as the person has it, else night and bonus before what ends
+/// first, and that before the main bucket. Night comes before the bonus, which counts by day too.
+pub fn place_in_order(sim: &Sim, kind: Option<BucketKind>) -> usize {
+    let named = kind.unwrap_or(BucketKind::Main);
+    let usual = match named {
+        BucketKind::Night => 0,
+        BucketKind::Bonus => 1,
+        BucketKind::Main => 3,
+        _ => 2,
+    };
+    sim.order.iter().position(|other| *other == named).unwrap_or(sim.order.len() + usual)
+}
+
+/// One pot as one look told of it, with the number of its pack.
+#[derive(Clone, Copy)]
+struct Told<'a> {
+    reading: &'a Reading,
+    pack: u32,
+    left: Option<Printed>,
+}
+
+impl Told<'_> {
+    fn place(&self) -> (u32, Option<u8>) {
+        (self.pack, self.reading.bucket.map(|kind| kind as u8))
+    }
+}
+
+/// One look at the card: the pots that were told together.
+struct Look<'a> {
+    at: DateTime<FixedOffset>,
+    last: &'a Reading,
+    /// Where they stand in [`Looks::told`].
+    from: usize,
+    to: usize,
+}
+
+/// All looks, oldest first.
+struct Looks<'a> {
+    list: Vec<Look<'a>>,
+    told: Vec<Told<'a>>,
+}
+
+impl<'a> Looks<'a> {
+    fn told(&self, look: &Look) -> &[Told<'a>] {
+        &self.told[look.from..look.to]
+    }
+}
+
+struct Known<'a, 'b> {
+    ledger: &'a Ledger,
+    sim: &'b Sim,
+    now: DateTime<FixedOffset>,
+    /// Readings of the SIM, oldest first, each with the number of its pack: from one, and zero where it is not known.
+    order: Vec<(&'a Reading, u32)>,
+}
+
+impl<'a, 'b> Known<'a, 'b> {
+    fn of(ledger: &'a Ledger, sim: &'b Sim, order: &[&'a Reading], now: DateTime<FixedOffset>) -> Known<'a, 'b> {
+        let places = Places::of(ledger.packs.iter().map(|pack| &pack.id));
+        let mut numbered: Vec<(&'a Reading, u32)> = Vec::with_capacity(order.len());
+        for &reading in order {
+            // Most are of the same pack as the one before.
+            let number = match numbered.last() {
+                Some((before, number)) if before.pack == reading.pack => *number,
+                _ => places.find(&reading.pack).map_or(0, |at| at as u32 + 1),
+            };
+            numbered.push((reading, number));
+        }
+        Known { ledger, sim, now, order: numbered }
+    }
+
+    fn pack_at(&self, number: u32) -> Option<&'a Pack> {
+        self.ledger.packs.get((number as usize).checked_sub(1)?)
+    }
+
+    fn clock(&self) -> Zone {
+        self.sim.zone().unwrap_or(Zone::fixed(*self.now.offset()))
+    }
+
+    fn held(&self, (reading, number): (&'a Reading, u32), left: Option<Printed>) -> Held<'a> {
+        let pack = self.pack_at(number);
+        let bucket = pack.and_then(|pack| pack.bucket(reading.bucket));
+        let begins = pack.and_then(|pack| pack.started);
+        let waits_for_use = bucket.is_some_and(|bucket| bucket.counting == Counting::FirstUse) && begins.is_none();
+        let waits = match begins {
+            Some(begins) if begins > self.now => Some(Some(begins)),
+            None if waits_for_use => Some(None),
+            _ => None,
+        };
+        Held { reading, pack, left, waits }
+    }
+
+    fn point(&self, reading: &Reading, balance: Printed, pack: u32) -> BalancePoint {
+        let at = reading.at.to_utc();
+        let uncounted = self.sim.uncounted_by(at);
+        BalancePoint { rise: reading.rise, uncounted, ..BalancePoint::new(at, balance, pack) }
+    }
+
+    /// The one bucket of a kind, whatever else there is.
+    fn one(&self, kind: Option<BucketKind>) -> Option<Basis<'a>> {
+        let of_kind = |(reading, _): &&(&Reading, u32)| reading.bucket == kind;
+        let &(last, last_pack) = self.order.iter().rfind(of_kind)?;
+        let mut balances: Vec<(&'a Reading, BalancePoint)> = Vec::with_capacity(self.order.len());
+        for &(reading, number) in self.order.iter().filter(of_kind) {
+            if is_before_use(reading, self.pack_at(number)) {
+                continue;
+            }
+            if let Some(balance) = reading.balance_in(self.pack_at(number)) {
+                balances.push((reading, self.point(reading, balance, number)));
+            }
+        }
+        let (last, last_pack) = present(&balances, last).unwrap_or((last, last_pack));
+        let mut held = self.held((last, last_pack), None);
+        let read = balances.len();
+        let allowance = held.allowance();
+        held.left = last.stated.balance(allowance);
+        let mut at = last.at;
+        if let (Some(time), Some(allowance)) = (held.refills(), allowance) {
+            self.refill(&mut balances, time, allowance);
+            if let Some(full) = time.last_before(self.now, self.clock()).filter(|full| *full > last.at) {
+                (at, held.left) = (full, Some(allowance));
+            }
+        }
+        let refill = held.refills().and_then(|time| time.next_after(self.now, self.clock()));
+        Some(Basis {
+            main: 0,
+            left: held.left,
+            at,
+            allowance,
+            expiry: held.expiry(),
+            refill,
+            is_unlimited: held.bucket().is_some_and(|bucket| bucket.unlimited) && held.left.is_none(),
+            prior: held.prior().and_then(|(allowance, days)| PlanPrior::new(allowance, days)),
+            pots: vec![held],
+            balances,
+            readings: read,
+        })
+    }
+
+    /// An allowance of the day was full when it was refilled, and no use joins one day to the next.
+    fn refill(&self, balances: &mut Vec<(&'a Reading, BalancePoint)>, time: TimeOfDay, allowance: Printed) {
+        let clock = self.clock();
+        let full = Printed { step: DataVolume::ZERO, ..allowance };
+        let mut filled: Vec<(&'a Reading, BalancePoint)> = Vec::with_capacity(2 * balances.len());
+        let mut day = 0;
+        let mut refilled = None;
+        let mut pack = None;
+        for (reading, point) in balances.iter() {
+            let last = time.last_before(reading.at, clock);
+            // On the first day of a pack nobody knows whether it was there already at the hour of the refill.
+            let is_first = pack.replace(point.pack) != Some(point.pack);
+            if last != refilled || is_first {
+                (day, refilled) = (day + 1, last);
+                let at = last.map(|last| last.to_utc()).filter(|last| *last < point.at && !is_first);
+                filled.extend(at.map(|at| (*reading, BalancePoint::new(at, full, day))));
+            }
+            filled.push((reading, BalancePoint { pack: day, ..*point }));
+        }
+        let last = time.last_before(self.now, clock).filter(|last| Some(*last) != refilled);
+        if let (Some(at), Some((reading, _))) = (last, balances.last()) {
+            filled.push((reading, BalancePoint::new(at.to_utc(), full, day + 1)));
+        }
+        *balances = filled;
+    }
+
+    /// All that was told of buckets for any traffic.
+    fn looks(&self) -> Looks<'a> {
+        let mut looks =
+            Looks { list: Vec::with_capacity(self.order.len()), told: Vec::with_capacity(self.order.len()) };
+        for &(reading, number) in self.order.iter().filter(|(reading, _)| serves_all(reading.bucket)) {
+            let pack = self.pack_at(number);
+            let bucket = pack.and_then(|pack| pack.bucket(reading.bucket));
+            let left = reading.balance_in(pack);
+            let is_unlimited = bucket.is_some_and(|bucket| bucket.unlimited);
+            let had_lapsed = bucket.and_then(|bucket| bucket.expiry).is_some_and(|end| end.at <= reading.at);
+            if self.held((reading, number), left).waits.is_some() || is_before_use(reading, pack) {
+                continue;
+            }
+            if left.is_some() && !had_lapsed || is_unlimited {
+                looks.take(Told { reading, pack: number, left });
+            }
+        }
+        looks
+    }
+
+    /// The pots of the last look that have not lapsed, with those beside it that still hold what they held.
+    fn pots(&self, looks: &Looks<'a>) -> Vec<Held<'a>> {
+        let Some(look) = looks.list.last() else { return Vec::new() };
+        let held = |told: &Told<'a>| self.held((told.reading, told.pack), told.left);
+        let mut pots: Vec<Held<'a>> = looks.told(look).iter().map(held).collect();
+        let mut seen: Vec<(u32, Option<BucketKind>)> =
+            looks.told(look).iter().map(|told| (told.pack, told.reading.bucket)).collect();
+        for &(reading, number) in self.order.iter().rev().filter(|(reading, _)| serves_all(reading.bucket)) {
+            // A pot that waits was told long ago: its pack is among the last.
+            if seen.len() > MOST_POTS {
+                break;
+            }
+            if seen.contains(&(number, reading.bucket)) {
+                continue;
+            }
+            let is_kind_told = seen.iter().any(|(_, kind)| *kind == reading.bucket);
+            seen.push((number, reading.bucket));
+            let Some(left) = reading.balance_in(self.pack_at(number)) else { continue };
+            let held = self.held((reading, number), Some(left));
+            let is_recent = look.at - reading.at <= STILL_HOLDS && !is_kind_told;
+            if held.waits.is_some() || is_recent {
+                pots.push(held);
+            }
+        }
+        pots.retain(|pot| {
+            let has_lapsed = pot.expiry().is_some_and(|end| end.at <= self.now);
+            !has_lapsed && pot.left.is_none_or(|left| left.volume > DataVolume::ZERO)
+        });
+        let place = |pot: &Held| {
+            let end = pot.expiry().map(|end| end.at.to_utc());
+            // What waits comes after what has begun.
+            let place = place_in_order(self.sim, pot.reading.bucket);
+            // The same of any other pot that counts in some hours only.
+            let is_usual = self.sim.order.is_empty();
+            let place = if is_usual && pot.hours().is_some() { 0 } else { place };
+            (pot.waits.is_some(), place, end.is_none(), end)
+        };
+        let told =
+            |pot: &Held| (pot.reading.bucket.map(|kind| kind as u8), pot.reading.at, pot.left.map(|left| left.volume));
+        order::sort(&mut pots, |a, b| (place(a), told(a)) < (place(b), told(b)));
+        pots.truncate(MOST_POTS);
+        pots
+    }
+
+    fn several(&self, pots: Vec<Held<'a>>, looks: &Looks<'a>) -> Option<Basis<'a>> {
+        let look = looks.list.last()?;
+        let all_day = |pot: &&Held| pot.hours().is_none();
+        let main = pots.iter().rposition(|pot| all_day(&pot))?;
+        let begun = pots.iter().filter(|pot| pot.waits.is_none() && pot.hours().is_none());
+        let last_end =
+            begun.map(|pot| pot.expiry().map(|end| end.at)).reduce(|one, other| Some(one?.max(other?))).flatten();
+        // A pack that begins only after the others have ended is another story, told when it has begun.
+        let follows = |pot: &&Held| match (pot.waits.flatten(), last_end) {
+            (Some(begins), Some(end)) => begins <= end + NO_GAP,
+            _ => true,
+        };
+        let counted: Vec<&Held> = pots.iter().filter(all_day).filter(follows).collect();
+        let sum = |of: &dyn Fn(&Held) -> Option<Printed>| {
+            counted.iter().map(|pot| of(pot)).reduce(|sum, next| Some(total(sum?, next?))).flatten()
+        };
+        let ends: Option<Vec<Expiry>> = counted.iter().map(|pot| pot.expiry()).collect();
+        let expiry = ends.and_then(|ends| ends.into_iter().reduce(|a, b| if b.at > a.at { b } else { a }));
+        let refill = pots.iter().filter_map(|pot| pot.refills()?.next_after(self.now, self.clock())).min();
+        let plans: Vec<(DataVolume, f64)> = pots.iter().filter_map(Held::prior).collect();
+        let volume = plans.iter().fold(DataVolume::ZERO, |sum, (allowance, _)| sum.plus(*allowance));
+        let a_day: f64 = plans.iter().map(|(allowance, days)| allowance.bytes_f64() / days).sum();
+        let balances = looks.joint(self.sim);
+        Some(Basis {
+            main,
+            left: sum(&|pot| pot.left),
+            at: look.last.at,
+            allowance: sum(&|pot| pot.allowance()),
+            expiry,
+            refill,
+            is_unlimited: false,
+            prior: PlanPrior::new(volume, volume.bytes_f64() / a_day),
+            readings: balances.len(),
+            balances,
+            pots,
+        })
+    }
+}
+
+/// Where the last reading is a figure that came late, the one that tells what is left, with the number of its pack.
+pub(super) fn present<'a>(balances: &[(&'a Reading, BalancePoint)], last: &Reading) -> Option<(&'a Reading, u32)> {
+    let [.., (_, before), (reading, point)] = balances else { return None };
+    // Only a rise can be one.
+    if reading.id != last.id || point.balance.volume <= before.balance.volume {
+        return None;
+    }
+    let points: Vec<BalancePoint> = balances.iter().map(|(_, point)| *point).collect();
+    let (reading, point) = balances[forecast::present(&points)?];
+    Some((reading, point.pack))
+}
+
+/// One pack ends with the last second of a day and the next begins with the first.
+const NO_GAP: TimeDelta = TimeDelta::minutes(1);
+
+/// More pots than any card has at once.
+const MOST_POTS: usize = 12;
+
+/// The sum of two figures, as coarse as the coarser.
+fn total(one: Printed, other: Printed) -> Printed {
+    Printed { volume: one.volume.plus(other.volume), step: one.step.max(other.step) }
+}
+
+impl<'a> Looks<'a> {
+    fn take(&mut self, told: Told<'a>) {
+        let reading = told.reading;
+        let goes_on = |look: &&mut Look| {
+            let is_one_message = reading.message.is_some() && look.last.message == reading.message;
+            is_one_message || reading.at - look.at < ONE_LOOK
+        };
+        let Some(look) = self.list.last_mut().filter(goes_on) else {
+            let from = self.told.len();
+            self.told.push(told);
+            return self.list.push(Look { at: reading.at, last: reading, from, to: from + 1 });
+        };
+        look.last = reading;
+        let place = look.from + self.told[look.from..].partition_point(|other| other.place() < told.place());
+        match self.told.get_mut(place).filter(|other| other.place() == told.place()) {
+            Some(earlier) => *earlier = told,
+            None => {
+                self.told.insert(place, told);
+                look.to += 1;
+            }
+        }
+    }
+
+    /// What was left of all pots at each look. Where another set of pots was told than before, or one of them rose, nothing can
+    /// be said of use in between: then another number begins.
+    fn joint(&self, sim: &Sim) -> Vec<(&'a Reading, BalancePoint)> {
+        let mut points = Vec::with_capacity(self.list.len());
+        let mut number = 1;
+        let mut before: &[Told] = &[];
+        for look in &self.list {
+            let told = self.told(look);
+            let is_same = |(a, b): (&Told, &Told)| {
+                let rose = a.left.zip(b.left).is_some_and(|(before, after)| is_top_up(before, after));
+                a.place() == b.place() && !rose
+            };
+            let point = |told: &mut dyn Iterator<Item = &Told<'a>>, pack: u32| {
+                let balance = told.filter_map(|told| told.left).reduce(total)?;
+                let at = look.last.at.to_utc();
+                let uncounted = sim.uncounted_by(at);
+                Some((look.last, BalancePoint { uncounted, ..BalancePoint::new(at, balance, pack) }))
+            };
+            // What was granted since holds all it was given: it hides no use of the others.
+            let mut others = told.iter().filter(|told| !(told.reading.stated.granted && is_new(before, told)));
+            let goes_on = others.clone().count() == before.len() && before.iter().zip(others.clone()).all(is_same);
+            let has_more = before.len() < told.len();
+            if goes_on && has_more && !before.is_empty() {
+                points.extend(point(&mut others, number));
+            }
+            number += u32::from(!goes_on || has_more);
+            before = told;
+            points.extend(point(&mut told.iter(), number));
+        }
+        points
+    }
+}
+
+/// While a pack lies in a drawer, that nothing goes of it says nothing of use.
+fn is_before_use(reading: &Reading, pack: Option<&Pack>) -> bool {
+    pack.and_then(|pack| pack.started).is_some_and(|started| reading.at < started)
+}
+
+fn is_new(before: &[Told], told: &Told) -> bool {
+    !before.iter().any(|other| other.place() == told.place())
+}
+
+/// The day cut where the hours of any pot begin or end: the minute at which each part begins, and its share of the day.
+fn parts_of_day(pots: &[Held]) -> (Vec<u16>, Vec<f64>) {
+    const DAY: u16 = 1440;
+    let mut starts: Vec<u16> = vec![0];
+    for hours in pots.iter().filter_map(Held::hours) {
+        starts.extend([hours.from.minutes(), hours.to.minutes()]);
+    }
+    order::sort(&mut starts, |a, b| a < b);
+    starts.dedup();
+    starts.truncate(MOST_PARTS);
+    let ends = starts.iter().skip(1).copied().chain([DAY]);
+    let shares = starts.iter().zip(ends).map(|(start, end)| f64::from(end - start) / f64::from(DAY)).collect();
+    (starts, shares)
+}

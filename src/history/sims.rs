@@ -1,0 +1,201 @@
+//! The form of a SIM: its fields as text, and back; and the order in which its buckets are used.
+//!
+//! A price is read by the decimals of its currency; what one megabyte costs may have three more.
+
+use super::offers::{price_text, typed_price};
+use super::typed::marked;
+use super::{Change, Ledger};
+use crate::languages::BucketKind;
+use crate::pack::{Credit, Expiry, Id, Money, Sim, decimals_of};
+use crate::stamp::{self, LocalMoment};
+use crate::volume::TypedError;
+use crate::zone::Zone;
+use chrono::{DateTime, FixedOffset};
+
+/// Every field of the form. What is empty is not known.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct TypedSim {
+    pub name: String,
+    pub carrier: String,
+    pub country: String,
+    pub number: String,
+    pub notes: String,
+    pub colour: Option<u8>,
+    /// "2027-05-18", as date fields have it.
+    pub keep_alive: String,
+    pub credit: String,
+    pub currency: String,
+    pub per_megabyte: String,
+    /// A [`Zone`] by its name; empty where that of the country counts.
+    pub clock: String,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SimField {
+    KeepAlive,
+    Credit,
+    Currency,
+    PerMegabyte,
+}
+
+/// What a price of one megabyte has more decimals than a price: it is kept for a thousand.
+const FINER: u32 = 3;
+
+impl TypedSim {
+    /// The fields for a SIM; `comma` writes decimals as "1,2".
+    pub fn of(sim: &Sim, comma: bool) -> TypedSim {
+        let text = |text: &Option<String>| text.clone().unwrap_or_default();
+        let credit = sim.credit.as_ref();
+        let decimals = credit.map_or(0, |credit| decimals_of(&credit.left.currency));
+        TypedSim {
+            name: text(&sim.name),
+            carrier: text(&sim.carrier),
+            country: text(&sim.country),
+            number: text(&sim.number),
+            notes: text(&sim.notes),
+            colour: sim.colour,
+            keep_alive: sim.keep_alive.map_or_else(String::new, |end| stamp::day(end.at.date_naive())),
+            credit: credit.map_or_else(String::new, |credit| marked(price_text(credit.left.minor, decimals), comma)),
+            currency: credit.map_or_else(String::new, |credit| credit.left.currency.clone()),
+            per_megabyte: credit
+                .and_then(|credit| credit.per_gb)
+                .map_or_else(String::new, |price| marked(price_text(price, decimals + FINER), comma)),
+            clock: sim.clock.map_or_else(String::new, Zone::name),
+        }
+    }
+
+    /// The SIM that the fields say, or what is wrong with them. A credit that was left as it stood keeps the moment of which it
+    /// is true.
+    pub fn sim(&self, sim: &Sim, now: DateTime<FixedOffset>) -> Result<Sim, Vec<SimField>> {
+        let mut problems = Vec::new();
+        let filled = |text: &str| Some(text.trim().to_owned()).filter(|text| !text.is_empty());
+        let clock = Zone::parse(&self.clock);
+        let country = filled(&self.country);
+        let mut said = Sim {
+            name: filled(&self.name),
+            carrier: filled(&self.carrier),
+            country,
+            number: filled(&self.number),
+            notes: filled(&self.notes),
+            colour: self.colour,
+            clock,
+            ..sim.clone()
+        };
+        let zone = said.zone().unwrap_or(Zone::fixed(*now.offset()));
+        said.keep_alive = filled(&self.keep_alive).and_then(|day| {
+            let end = stamp::parse_day(&day)
+                .and_then(|date| zone.moment(LocalMoment { date, time: None }.latest()))
+                .map(|at| Expiry { at, day_only: true });
+            if end.is_none() {
+                problems.push(SimField::KeepAlive);
+            }
+            end
+        });
+        let credit = self.credit_of(sim, now, &mut problems);
+        said.credit = credit;
+        if problems.is_empty() { Ok(said) } else { Err(problems) }
+    }
+
+    fn credit_of(&self, sim: &Sim, now: DateTime<FixedOffset>, problems: &mut Vec<SimField>) -> Option<Credit> {
+        if self.credit.trim().is_empty() {
+            return None;
+        }
+        let currency = self.currency.trim().to_uppercase();
+        let decimals = decimals_of(&currency);
+        if currency.is_empty() {
+            problems.push(SimField::Currency);
+        }
+        let mut price = |text: &str, decimals: u32, field: SimField| {
+            typed_price(text, decimals).map_err(|_: TypedError| problems.push(field)).ok()
+        };
+        let minor = price(&self.credit, decimals, SimField::Credit);
+        let per_gb = Some(&self.per_megabyte)
+            .filter(|text| !text.trim().is_empty())
+            .and_then(|text| price(text, decimals + FINER, SimField::PerMegabyte));
+        let left = Money { minor: minor?, currency };
+        let told = sim.credit.as_ref().filter(|credit| credit.left == left).map_or(now, |credit| credit.told);
+        Some(Credit { left, told, per_gb })
+    }
+}
+
+impl Ledger {
+    /// What to write so that a SIM is the one in use.
+    pub fn choose_sim(&self, id: &Id, now: DateTime<FixedOffset>) -> Vec<Change> {
+        let of_id = self.sims.iter().filter(|sim| sim.id == *id);
+        of_id.map(|sim| Change::PutSim(Sim { chosen: Some(now), ..sim.clone() })).collect()
+    }
+
+    /// What to write so that a kind of bucket is used one place earlier, or later. `now_used` are the kinds of the SIM in their
+    /// present order.
+    pub fn move_in_order(&self, sim: &Sim, now_used: &[BucketKind], kind: BucketKind, earlier: bool) -> Vec<Change> {
+        let mut order = now_used.to_vec();
+        let Some(at) = order.iter().position(|other| *other == kind) else { return Vec::new() };
+        let to = if earlier { at.checked_sub(1) } else { Some(at + 1).filter(|to| *to < order.len()) };
+        let Some(to) = to else { return Vec::new() };
+        order.swap(at, to);
+        vec![Change::PutSim(Sim { order, ..sim.clone() })]
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn now() -> DateTime<FixedOffset> {
+        stamp::parse_moment("2026-11-22T18:05:00+11:00").expect("a moment")
+    }
+
+    fn sim() -> Sim {
+        Sim::new(Id("a".to_owned()), now())
+    }
+
+    fn typed() -> TypedSim {
+        TypedSim {
+            name: " Island ".to_owned(),
+            country: "NC".to_owned(),
+            number: "+687 00 00 12".to_owned(),
+            colour: Some(2),
+            keep_alive: "2027-05-18".to_owned(),
+            credit: "4,50".to_owned(),
+            currency: "eur".to_owned(),
+            per_megabyte: "0,0125".to_owned(),
+            ..TypedSim::default()
+        }
+    }
+
+    #[test]
+    fn a_sim_survives_its_form() {
+        let said = typed().sim(&sim(), now()).expect("a SIM");
+        let credit = said.credit.clone().expect("credit");
+        // 1.25 cents a megabyte are 1,250 cents for a thousand.
+        assert_eq!((credit.left.minor, credit.left.currency.as_str(), credit.per_gb), (450, "EUR", Some(1250)));
+        assert_eq!(said.keep_alive.map(|end| stamp::moment(end.at)).as_deref(), Some("2027-05-18T23:59:59+11:00"));
+        assert_eq!(said.name.as_deref(), Some("Island"));
+        let later = now() + chrono::TimeDelta::days(3);
+        for comma in [false, true] {
+            assert_eq!(TypedSim::of(&said, comma).sim(&said, later), Ok(said.clone()));
+        }
+        assert_eq!(TypedSim::of(&sim(), false).sim(&sim(), later), Ok(sim()));
+    }
+
+    #[test]
+    fn each_bad_field_of_a_sim_is_named() {
+        let fields = TypedSim { keep_alive: "2027-02-30".to_owned(), credit: "much".to_owned(), ..TypedSim::default() };
+        assert_eq!(fields.sim(&sim(), now()), Err(vec![SimField::KeepAlive, SimField::Currency, SimField::Credit]));
+    }
+
+    #[test]
+    fn a_bucket_is_moved_one_place_at_a_time() {
+        let ledger = Ledger { sims: vec![sim()], ..Ledger::default() };
+        let used = [BucketKind::Night, BucketKind::Bonus, BucketKind::Main];
+        let moved = |kind, earlier| match ledger.move_in_order(&sim(), &used, kind, earlier).first() {
+            Some(Change::PutSim(sim)) => sim.order.clone(),
+            _ => Vec::new(),
+        };
+        assert_eq!(moved(BucketKind::Main, true), [BucketKind::Night, BucketKind::Main, BucketKind::Bonus]);
+        assert_eq!(moved(BucketKind::Night, false), [BucketKind::Bonus, BucketKind::Night, BucketKind::Main]);
+        assert_eq!(moved(BucketKind::Night, true), []);
+        assert_eq!(moved(BucketKind::Main, false), []);
+        assert_eq!(moved(BucketKind::Social, true), []);
+    }
+}

@@ -1,0 +1,388 @@
+//! The SIM cards: all of them with what each has left, and one open to correction.
+//!
+//! It works nothing out: which runs out first, and in what order buckets are used, is for `answer` to say.
+
+use super::control::{button, link};
+use super::icon::Icon;
+use super::route::Route;
+use super::state::App;
+use crate::answer::{Answer, OfSim, place_in_order, side_by_side};
+use crate::device::{clock, locale};
+use crate::history::{Change, SimField, TypedSim};
+use crate::languages::BucketKind;
+use crate::pack::{Id, Pack, Sim, masked};
+use crate::ui::words::Label;
+use crate::zone::Zone;
+use leptos::prelude::*;
+
+/// How many colours `style/sims.css` has.
+const COLOURS: u8 = 6;
+
+/// As the person calls it, else by its carrier, else by the end of its number.
+pub fn name_of(app: App, sim: &Sim) -> String {
+    let number = || sim.number.as_deref().map(masked);
+    sim.name.clone().or(sim.carrier.clone()).or_else(number).unwrap_or_else(|| app.say(Label::SimUnnamed).to_owned())
+}
+
+pub fn list(app: App) -> AnyView {
+    if !app.is_loaded.get() {
+        return ().into_any();
+    }
+    let rows = move || {
+        let sims = app.ledger.with(|ledger| side_by_side(ledger, app.now.get()));
+        sims.into_iter().map(|of| row(app, of)).collect::<Vec<_>>()
+    };
+    let add = move || {
+        let sim = Sim { chosen: Some(clock::now()), ..Sim::new(clock::new_id(), clock::now()) };
+        let route = Route::Sim(sim.id.clone());
+        app.write(vec![Change::PutSim(sim)], move || app.go(&route));
+    };
+    view! {
+        <h1>{app.say(Label::Sims)}</h1>
+        <p class="soft">{app.say(Label::SimsHint)}</p>
+        {rows}
+        <p class="actions">{button("add-sim", "", Some(Icon::Add), app.say(Label::SimAdd), add)}</p>
+    }
+    .into_any()
+}
+
+fn row(app: App, of: OfSim) -> AnyView {
+    let OfSim { sim, answer, is_in_use, is_first_out } = of;
+    let said = match &answer {
+        Some(answer) => app.voice().headline(answer, &*app.format()),
+        None => app.say(Label::SimNoReading).to_owned(),
+    };
+    let id = sim.id.clone();
+    let choose = move || use_sim(app, &id);
+    view! {
+        <article class="sim" data-colour=colour(sim.colour)>
+            <h2><a href=Route::Sim(sim.id.clone()).link()>{name_of(app, &sim)}</a></h2>
+            <p>{said}</p>
+            {is_first_out.then(|| view! { <p><strong>{app.say(Label::SimFirstOut)}</strong></p> })}
+            {if is_in_use {
+                view! { <p class="soft">{app.say(Label::SimInUse)}</p> }.into_any()
+            } else {
+                view! { <p class="actions">{button("", "quiet", None, app.say(Label::SimUse), choose)}</p> }.into_any()
+            }}
+        </article>
+    }
+    .into_any()
+}
+
+fn use_sim(app: App, id: &Id) {
+    let changes = app.ledger.with_untracked(|ledger| ledger.choose_sim(id, clock::now()));
+    app.write(changes, || ());
+}
+
+fn colour(colour: Option<u8>) -> Option<String> {
+    colour.map(|colour| (colour % COLOURS).to_string())
+}
+
+/// On the first view, where there are several: which runs out first, and the way to another.
+pub fn switch(app: App) -> AnyView {
+    let sims =
+        app.ledger.with(|ledger| if ledger.sims.len() > 1 { side_by_side(ledger, app.now.get()) } else { Vec::new() });
+    if sims.is_empty() {
+        return ().into_any();
+    }
+    let options = sims
+        .iter()
+        .map(|of| {
+            let mut name = name_of(app, &of.sim);
+            if of.is_first_out {
+                name.push_str(" · ");
+                name.push_str(app.say(Label::SimFirstOut));
+            }
+            view! { <option value=of.sim.id.0.clone() selected=of.is_in_use>{name}</option> }
+        })
+        .collect::<Vec<_>>();
+    let choose = move |event: leptos::ev::Event| use_sim(app, &Id(event_target_value(&event)));
+    view! {
+        <p class="sim-switch">
+            <select id="sim-in-use" aria-label=app.say(Label::SimInUse) on:change=choose>{options}</select>
+            {link("", None, app.say(Label::Sims), &Route::Sims)}
+        </p>
+    }
+    .into_any()
+}
+
+/// Which SIM new readings are of, where there are several.
+pub fn for_which(app: App) -> AnyView {
+    let sims = app.ledger.with_untracked(|ledger| ledger.sims.clone());
+    if sims.len() < 2 {
+        return ().into_any();
+    }
+    let in_use = app.ledger.with_untracked(|ledger| ledger.sim().map(|sim| sim.id.clone()));
+    app.reading_of.set(in_use.clone());
+    let options = sims
+        .iter()
+        .map(|sim| {
+            view! { <option value=sim.id.0.clone() selected=Some(&sim.id) == in_use.as_ref()>{name_of(app, sim)}</option> }
+        })
+        .collect::<Vec<_>>();
+    let choose = move |event: leptos::ev::Event| app.reading_of.set(Some(Id(event_target_value(&event))));
+    view! {
+        <div class="field">
+            <label for="reading-of">{app.say(Label::SimWhich)}</label>
+            <select id="reading-of" on:change=choose>{options}</select>
+        </div>
+    }
+    .into_any()
+}
+
+pub fn edit(app: App, id: Id) -> AnyView {
+    if !app.is_loaded.get() {
+        return ().into_any();
+    }
+    let Some(sim) = app.ledger.with_untracked(|ledger| ledger.sims.iter().find(|sim| sim.id == id).cloned()) else {
+        return link("", Some(Icon::Back), app.say(Label::Sims), &Route::Sims);
+    };
+    let typed = RwSignal::new(TypedSim::of(&sim, app.writes_comma()));
+    let problems = RwSignal::new(Vec::<SimField>::new());
+    let kept = sim.clone();
+    let submit = move |event: leptos::ev::SubmitEvent| {
+        event.prevent_default();
+        // Buckets may have been put in another order meanwhile.
+        let now_kept = app.ledger.with_untracked(|ledger| ledger.sims.iter().find(|sim| sim.id == kept.id).cloned());
+        match typed.with_untracked(|typed| typed.sim(now_kept.as_ref().unwrap_or(&kept), clock::now())) {
+            Ok(sim) => {
+                let changes = app.ledger.with_untracked(|ledger| ledger.change_sim(sim));
+                app.write(changes, move || {
+                    app.go(&Route::Sims);
+                    app.tell(Label::Saved);
+                });
+            }
+            Err(found) => problems.set(found),
+        }
+    };
+    let field = |id, kind, label, of| field(app, id, kind, label, of, typed);
+    let has = move |fields: &'static [SimField]| {
+        problems.with(|problems| problems.iter().any(|problem| fields.contains(problem)))
+    };
+    let complaint = move || {
+        if has(&[SimField::KeepAlive]) {
+            Some(app.say(Label::DateProblem))
+        } else {
+            has(&[SimField::Credit, SimField::Currency, SimField::PerMegabyte]).then(|| app.say(Label::CreditProblem))
+        }
+    };
+    view! {
+        <h1>{name_of(app, &sim)}</h1>
+        <form on:submit=submit novalidate>
+            <div class="form">
+                {field("sim-name", "text", Label::PackName, |typed| &mut typed.name)}
+                {field("sim-carrier", "text", Label::CarrierField, |typed| &mut typed.carrier)}
+                {country_field(app, typed)}
+                {clock_field(app, typed)}
+                {number_field(app, typed)}
+                {field("sim-keep-alive", "date", Label::KeepAliveField, |typed| &mut typed.keep_alive)}
+                <div class="pair">
+                    {field("sim-credit", "decimal", Label::CreditField, |typed| &mut typed.credit)}
+                    {field("sim-currency", "text", Label::OfferCurrency, |typed| &mut typed.currency)}
+                </div>
+                {field("sim-per-megabyte", "decimal", Label::PerMegabyteField, |typed| &mut typed.per_megabyte)}
+                {colour_field(app, typed)}
+                {field("sim-notes", "text", Label::NotesField, |typed| &mut typed.notes)}
+            </div>
+            <p class="problem" role="alert">{complaint}</p>
+            <button type="submit" id="save" class="wide">{app.say(Label::SaveChanges)}</button>
+        </form>
+        {move || order(app, &id)}
+        <p class="actions">{link("", Some(Icon::Back), app.say(Label::Sims), &Route::Sims)}</p>
+    }
+    .into_any()
+}
+
+type Of = fn(&mut TypedSim) -> &mut String;
+
+fn field(app: App, id: &'static str, kind: &'static str, label: Label, of: Of, typed: RwSignal<TypedSim>) -> AnyView {
+    let is_number = kind == "decimal";
+    let initial = of(&mut typed.get_untracked()).clone();
+    view! {
+        <div class="field">
+            <label for=id>{app.say(label)}</label>
+            <input
+                id=id
+                type=if is_number { "text" } else { kind }
+                inputmode=is_number.then_some("decimal")
+                autocomplete="off"
+                maxlength="200"
+                value=initial
+                on:input=move |event| typed.update_untracked(|typed| *of(typed) = event_target_value(&event))
+            />
+        </div>
+    }
+    .into_any()
+}
+
+/// Masked until the person asks for it: who looks on sees the last digits.
+fn number_field(app: App, typed: RwSignal<TypedSim>) -> AnyView {
+    let is_shown = RwSignal::new(typed.with_untracked(|typed| typed.number.is_empty()));
+    let shown = move || {
+        if is_shown.get() {
+            return field(app, "sim-number", "tel", Label::NumberField, |typed| &mut typed.number, typed);
+        }
+        view! {
+            <p><span class="soft">{app.say(Label::NumberField)}</span> " " <bdi>{typed.with_untracked(|typed| masked(&typed.number))}</bdi></p>
+            {button("show-number", "quiet", None, app.say(Label::NumberShow), move || is_shown.set(true))}
+        }
+        .into_any()
+    };
+    view! { {shown} }.into_any()
+}
+
+fn country_field(app: App, typed: RwSignal<TypedSim>) -> AnyView {
+    let chosen = typed.with_untracked(|typed| typed.country.clone());
+    let options = locale::countries(app.language())
+        .into_iter()
+        .map(|(code, name)| view! { <option value=code selected=chosen == code>{name}</option> })
+        .collect::<Vec<_>>();
+    view! {
+        <div class="field">
+            <label for="sim-country">{app.say(Label::CountryField)}</label>
+            <select id="sim-country" on:change=move |event| typed.update(|typed| typed.country = event_target_value(&event))>
+                <option value="">{app.say(Label::CountryUnknown)}</option>
+                {options}
+            </select>
+        </div>
+    }
+    .into_any()
+}
+
+/// Asked where the country has several clocks, or one was chosen.
+fn clock_field(app: App, typed: RwSignal<TypedSim>) -> AnyView {
+    let shown = move || {
+        let (country, chosen) = typed.with(|typed| (typed.country.clone(), typed.clock.clone()));
+        let zones = Zone::of_country(&country);
+        if zones.len() < 2 && chosen.is_empty() {
+            return ().into_any();
+        }
+        let options = zones
+            .into_iter()
+            .map(|zone| {
+                let name = zone.name();
+                let text = [
+                    "UTC",
+                    &name[..6],
+                    if zone.is_even() { "" } else { " · " },
+                    if zone.is_even() { "" } else { app.say(Label::ClockSummer) },
+                ];
+                view! { <option value=name.clone() selected=chosen == name>{text.concat()}</option> }
+            })
+            .collect::<Vec<_>>();
+        view! {
+            <div class="field">
+                <label for="sim-clock">{app.say(Label::ClockField)}</label>
+                <select id="sim-clock" on:change=move |event| typed.update_untracked(|typed| typed.clock = event_target_value(&event))>
+                    <option value="">{app.say(Label::ClockOfCountry)}</option>
+                    {options}
+                </select>
+            </div>
+        }
+        .into_any()
+    };
+    view! { {shown} }.into_any()
+}
+
+fn colour_field(app: App, typed: RwSignal<TypedSim>) -> AnyView {
+    let chosen = typed.with_untracked(|typed| typed.colour);
+    let choice = |value: Option<u8>| {
+        let name = match value {
+            None => app.say(Label::ColourNone).to_owned(),
+            Some(place) => (place + 1).to_string(),
+        };
+        view! {
+            <label class="check colour" data-colour=colour(value)>
+                <input
+                    type="radio"
+                    name="colour"
+                    checked=value == chosen
+                    on:change=move |_| typed.update_untracked(|typed| typed.colour = value)
+                />
+                {name}
+            </label>
+        }
+    };
+    let choices = std::iter::once(None).chain((0..COLOURS).map(Some)).map(choice).collect::<Vec<_>>();
+    view! { <fieldset class="row colours"><legend>{app.say(Label::ColourField)}</legend>{choices}</fieldset> }
+        .into_any()
+}
+
+/// The order in which the buckets of a SIM are used, where it has several.
+fn order(app: App, id: &Id) -> AnyView {
+    let found = app.ledger.with(|ledger| {
+        let sim = ledger.sims.iter().find(|sim| sim.id == *id)?.clone();
+        let mut kinds: Vec<BucketKind> =
+            ledger.bucket_kinds(id).into_iter().map(|kind| kind.unwrap_or(BucketKind::Main)).collect();
+        crate::order::sort(&mut kinds, |a, b| place_in_order(&sim, Some(*a)) < place_in_order(&sim, Some(*b)));
+        kinds.dedup();
+        Some((sim, kinds))
+    });
+    let Some((sim, kinds)) = found.filter(|(_, kinds)| kinds.len() > 1) else { return ().into_any() };
+    let voice = app.voice();
+    let change = move |sim: &Sim, kinds: &[BucketKind], kind: BucketKind, earlier: bool| {
+        let changes = app.ledger.with_untracked(|ledger| ledger.move_in_order(sim, kinds, kind, earlier));
+        app.write(changes, || ());
+    };
+    let rows = kinds
+        .iter()
+        .map(|&kind| {
+            let (up, down) = ((sim.clone(), kinds.clone()), (sim.clone(), kinds.clone()));
+            view! {
+                <li>
+                    <span>{voice.bucket(Some(kind))}</span>
+                    {button("", "quiet", None, app.say(Label::Earlier), move || change(&up.0, &up.1, kind, true))}
+                    {button("", "quiet", None, app.say(Label::Later), move || change(&down.0, &down.1, kind, false))}
+                </li>
+            }
+        })
+        .collect::<Vec<_>>();
+    let is_changed = !sim.order.is_empty();
+    let usual = move || app.write(vec![Change::PutSim(Sim { order: Vec::new(), ..sim.clone() })], || ());
+    view! {
+        <section>
+            <h2>{app.say(Label::LineTitle)}</h2>
+            <p class="soft">{app.say(Label::OrderHint)}</p>
+            <ol class="order">{rows}</ol>
+            {is_changed.then(|| button("usual-order", "quiet", None, app.say(Label::OrderUsual), usual))}
+        </section>
+    }
+    .into_any()
+}
+
+/// The line of pots, and what comes behind it.
+pub fn line(app: App, answer: &Answer) -> AnyView {
+    let (voice, format) = (app.voice(), app.format());
+    let format = &*format;
+    let turns = answer.line.as_ref().map(|line| line.turns.as_slice()).unwrap_or_default();
+    let after = voice.after(answer, format);
+    let clock = voice.carriers_clock(answer, format);
+    if turns.len() < 2 && after.is_empty() && clock.is_none() {
+        return ().into_any();
+    }
+    let rows = turns
+        .iter()
+        .filter(|_| turns.len() > 1)
+        .map(|turn| {
+            let name = turn.name.clone().unwrap_or_else(|| voice.bucket(turn.bucket).to_owned());
+            let left = turn.left.map(|left| crate::ui::words::volume(voice, left.shown(), format));
+            let place = turn.pack.as_ref().and_then(|id| {
+                let at = |pack: &Pack| pack.buckets.iter().position(|bucket| bucket.kind == turn.bucket);
+                Some(Route::Bucket(id.clone(), app.ledger.with_untracked(|ledger| ledger.pack(id).and_then(at))?))
+            });
+            let name = match place {
+                Some(route) => view! { <a href=route.link()>{name}</a> }.into_any(),
+                None => view! { <b>{name}</b> }.into_any(),
+            };
+            view! { <li>{name} " " {left} <span class="soft">{voice.turn(turn, format)}</span></li> }
+        })
+        .collect::<Vec<_>>();
+    let has_rows = !rows.is_empty();
+    view! {
+        <section class="line" id="line">
+            {has_rows.then(|| view! { <h2>{app.say(Label::LineTitle)}</h2> <ol class="turns">{rows}</ol> })}
+            {after.into_iter().chain(clock).map(|text| view! { <p>{text}</p> }).collect::<Vec<_>>()}
+        </section>
+    }
+    .into_any()
+}

@@ -1,0 +1,108 @@
+//! What the voice says of several pots, of daily allowances, of credit and of the carrier's clock.
+//!
+//! It works nothing out: whose turn comes when is for `answer::Line` to say.
+
+use super::voice::Voice;
+use super::{Format, Label, moment, price, said, volume};
+use crate::answer::{Answer, CreditLeft, Known, Limit, LineTurn, Outlook, Verdict};
+use crate::pack::{Expiry, Then};
+use chrono::{DateTime, FixedOffset};
+
+/// The allowance of a day, which is held against its refill.
+fn is_of_day(answer: &Answer) -> bool {
+    answer.goal.is_some_and(|goal| goal.limit == Limit::Refill)
+}
+
+impl Voice {
+    fn at(&self, at: DateTime<FixedOffset>, format: &dyn Format) -> String {
+        moment(self, Expiry { at, day_only: false }, format)
+    }
+
+    /// "until about 26 Nov, 09:00 · counts from 00:00 to 06:00": what becomes of a pot.
+    pub fn turn(&self, turn: &LineTurn, format: &dyn Format) -> String {
+        let mut parts = Vec::new();
+        match (turn.ends, turn.expiry) {
+            (Some(_), Some(expiry)) if turn.lapses => {
+                let moment = &moment(self, expiry, format);
+                parts.push(match turn.lost {
+                    Some(lost) => {
+                        let amount = &volume(self, lost.shown_roughly(), format);
+                        said::PotLapsesWith { amount, moment }.by(self)
+                    }
+                    None => said::PotLapses { moment }.by(self),
+                });
+            }
+            (Some(ends), _) => parts.push(said::PotUntil { moment: &self.at(ends, format) }.by(self)),
+            (None, Some(expiry)) => parts.push(said::PotLapses { moment: &moment(self, expiry, format) }.by(self)),
+            (None, None) => {}
+        }
+        if let Some(hours) = turn.hours {
+            let (from, to) = (&format.time(hours.from.time()), &format.time(hours.to.time()));
+            parts.push(if turn.are_hours_assumed {
+                said::PotUsualHours { from, to }.by(self)
+            } else {
+                said::PotHours { from, to }.by(self)
+            });
+        }
+        parts.extend(turn.waits.then(|| self.say(Label::PotWaits).to_owned()));
+        self.parts(&parts)
+    }
+
+    /// What comes behind the last pot, a sentence each.
+    pub fn after(&self, answer: &Answer, format: &dyn Format) -> Vec<String> {
+        let Some(line) = &answer.line else { return Vec::new() };
+        let mut told = Vec::new();
+        told.extend(line.credit.as_ref().map(|credit| self.credit_left(credit, format)));
+        told.extend(line.then.and_then(|then| match then {
+            Then::Cut => Some(self.say(Label::AfterCut).to_owned()),
+            Then::Throttled { kbit: None } => Some(self.say(Label::AfterSlow).to_owned()),
+            Then::Throttled { kbit: Some(kbit) } => {
+                Some(said::AfterSlowTo { speed: &format.number(f64::from(kbit), 0) }.by(self))
+            }
+            Then::Charged { .. } => line.credit.is_none().then(|| self.say(Label::AfterCharged).to_owned()),
+        }));
+        told.extend(line.refill.map(|refill| said::FullAgain { moment: &self.at(refill, format) }.by(self)));
+        told
+    }
+
+    fn credit_left(&self, credit: &CreditLeft, format: &dyn Format) -> String {
+        let money = &price(credit.left.minor, &credit.left.currency, format);
+        let amount = &volume(self, credit.pays_for.shown_roughly(), format);
+        match credit.lasts {
+            Some(lasts) => said::CreditLasts { amount, length: &self.length(lasts), money }.by(self),
+            None => said::CreditPays { amount, money }.by(self),
+        }
+    }
+
+    /// That the carrier's clock shows something else.
+    pub fn carriers_clock(&self, answer: &Answer, format: &dyn Format) -> Option<String> {
+        let end = answer.expiry_on_carriers_clock?;
+        Some(said::CarriersClock { moment: &moment(self, end, format) }.by(self))
+    }
+
+    pub(super) fn headline_of_day(&self, answer: &Answer) -> Option<Label> {
+        // What is gone by the forecast, or down to the reserve, has a headline of its own, and no days left.
+        answer.days_left.filter(|_| is_of_day(answer))?;
+        match answer.verdict {
+            Verdict::Lasts => Some(Label::HeadlineLastsDay),
+            Verdict::Close => Some(Label::HeadlineCloseDay),
+            _ => None,
+        }
+    }
+
+    pub(super) fn explanation_of_day(&self, answer: &Answer, format: &dyn Format) -> Option<String> {
+        let goal = answer.goal.filter(|_| is_of_day(answer))?;
+        let known: &Known = match &answer.outlook {
+            Outlook::Known(known) if !known.is_overdue && !known.is_down_to_reserve => known,
+            _ => return None,
+        };
+        let balance = &volume(self, answer.remaining?.printed.shown(), format);
+        let said = said::DayRunsOut {
+            balance,
+            moment: &self.at(known.ending().at, format),
+            rate: &self.a_day(known.burn_rate, format),
+            refill: &moment(self, goal.end, format),
+        };
+        Some(said.by(self))
+    }
+}
