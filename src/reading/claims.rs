@@ -449,10 +449,14 @@ pub fn best_claim(findings: &Findings<'_>, layout: &Layout, at: usize) -> Option
 
 /// "You have 9.8 GB of 20 GB at home and 2 GB of 6 GB abroad": the part of a second pair is what that of the first is.
 fn claim_of_pair_before(findings: &Findings<'_>, layout: &Layout, at: usize) -> Option<Claim> {
-    if !is_part_of_whole(findings, at) {
+    // "Used 11.2 GB/20 GB, video 3.1 GB/30 GB": with a slash as well.
+    let slashed =
+        |i: usize| (i + 2..findings.found.len().min(i + 4)).any(|second| first_of_pair(findings, second) == Some(i));
+    let is_pair = |i: usize| is_part_of_whole(findings, i) || slashed(i);
+    if !is_pair(at) {
         return None;
     }
-    let is_part = |i: &usize| findings.found[*i].what.is_amount() && is_part_of_whole(findings, *i);
+    let is_part = |i: &usize| findings.found[*i].what.is_amount() && is_pair(*i);
     let first = neighbourhood(layout, at).find(is_part).filter(|&first| first < at)?;
     let spoken = neighbourhood(layout, first).filter_map(|i| match findings.found[i].what {
         What::Phrase(cue) => claim_of(findings, layout, cue, i, first),

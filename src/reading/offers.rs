@@ -270,7 +270,7 @@ fn has_price(findings: &Findings<'_>, layout: &Layout, at: usize) -> bool {
 }
 
 /// "Balance: 0 kr, 3072 MB": money on the account is no price.
-fn is_on_account(findings: &Findings<'_>, money: usize) -> bool {
+pub fn is_on_account(findings: &Findings<'_>, money: usize) -> bool {
     let found = &findings.found;
     let is_balance =
         |i: usize| matches!(findings.says(i), Some(Says::Balance(Side::Follows))) && gap(found, i, money) <= BESIDE;

@@ -564,7 +564,9 @@ fn fill(
     }
     // Another figure that the text clearly states to be the same is not pushed out.
     let rival = reading.buckets.iter().filter(|bucket| bucket.kind == slot.kind).flat_map(BucketReading::reasons);
-    if let Some(rival) = rival.into_iter().find(|reason| Some(reason.field) == role.field() && reason.is_sure) {
+    let is_percent = matches!(finding.what, What::Percent(_));
+    let is_same = |field: FieldKind| if is_percent { is_share(role, field) } else { Some(field) == role.field() };
+    if let Some(rival) = rival.into_iter().find(|reason| is_same(reason.field) && reason.is_sure) {
         outcome.doubts.push(Doubt { about: About::TaughtOtherwise, spans: vec![rival.span, span] });
         return;
     }

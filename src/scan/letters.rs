@@ -32,9 +32,16 @@ pub fn ends_alone(text: &str, to: usize) -> bool {
         return true;
     }
     match (text[..to].chars().next_back(), text[to..].chars().next()) {
-        (Some(last), Some(after)) => !(joins(last) && joins(after)),
+        (Some(last), Some(after)) => !(joins(last) && joins(after) || is_sign(after)),
         _ => true,
     }
+}
+
+/// Vowels, tones and other signs of Thai, Lao, Burmese and Khmer that belong to the letter before them: no word ends there.
+fn is_sign(character: char) -> bool {
+    matches!(character,
+        '\u{e31}' | '\u{e34}'..='\u{e3a}' | '\u{e47}'..='\u{e4e}' | '\u{eb1}' | '\u{eb4}'..='\u{ebc}' | '\u{ec8}'..='\u{ece}'
+        | '\u{102b}'..='\u{103e}' | '\u{17b6}'..='\u{17d3}')
 }
 
 /// Like [`ends_alone`], and a digit does not go on either: "thang 1" does not stand in "thang 11".

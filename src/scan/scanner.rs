@@ -21,6 +21,8 @@ const MOST_DIGITS: usize = 6;
 const MARK_TO_DIGIT: usize = 16;
 /// So does the name of a month, or a word before a time of day.
 const WORD_TO_DIGIT: usize = 64;
+/// In letters of one byte each, less.
+const LATIN_TO_DIGIT: usize = 24;
 
 /// No abbreviation is longer, in bytes.
 const LONGEST_ABBREVIATION: usize = 16;
@@ -261,7 +263,7 @@ impl Scanner<'_> {
             return true;
         }
         let dollar = || self.bytes[from..].iter().take(4).any(|&byte| byte == b'$');
-        if !self.look.lexicon.beside.may_stand(self.bytes, from) && !(digit_in <= MARK_TO_DIGIT && dollar()) {
+        if !(self.look.lexicon.beside.may_stand(self.bytes, from) || digit_in <= MARK_TO_DIGIT && dollar()) {
             return false;
         }
         self.words_beside(digit_in);
@@ -281,7 +283,8 @@ impl Scanner<'_> {
         if let Some((hours, end)) = self.look.length_at(self.at) {
             return self.push(What::Length(hours), end);
         }
-        if digit_in <= WORD_TO_DIGIT && letters::starts_alone(self.text, self.at) {
+        let reach = if self.bytes[self.at].is_ascii() { LATIN_TO_DIGIT } else { WORD_TO_DIGIT };
+        if digit_in <= reach && letters::starts_alone(self.text, self.at) {
             if let Some((number, word)) = self.number_behind_word() {
                 return self.counted(number, word, number.end, number.end);
             }

@@ -165,8 +165,10 @@ fn count_words(folded: &Folded<'_>, text: &str, lexicon: &Lexicon, counts: &mut 
             byte.is_some_and(|byte| byte.is_ascii_digit() || matches!(byte, b'/' | b'@' | b'_' | b'#' | b'*'))
         };
         let dotted = bytes.get(to) == Some(&b'.') && bytes.get(to + 1).is_some_and(u8::is_ascii_alphabetic);
-        let single = text[from..to].chars().nth(1).is_none();
-        let script = text[from..to].chars().next().and_then(Script::of);
+        // Most words begin with a plain letter: no need to ask for its script.
+        let is_ascii = bytes[from].is_ascii();
+        let single = if is_ascii { to - from == 1 } else { text[from..to].chars().nth(1).is_none() };
+        let script = if is_ascii { None } else { text[from..to].chars().next().and_then(Script::of) };
         let alone = script
             .is_some_and(|script| script != Script::Latin && lexicon.of_script[script as usize].count_ones() == 1);
         if single || alone || dotted || glued(from.checked_sub(1).and_then(|i| bytes.get(i))) || glued(bytes.get(to)) {
