@@ -421,8 +421,11 @@ pub(super) fn present<'a>(balances: &[(&'a Reading, BalancePoint)], last: &Readi
     if reading.id != last.id || point.balance.volume <= before.balance.volume {
         return None;
     }
-    let points: Vec<BalancePoint> = balances.iter().map(|(_, point)| *point).collect();
-    let (reading, point) = balances[forecast::present(&points)?];
+    // Whether a figure came late shows by the few before it.
+    const FEW: usize = 16;
+    let latest = &balances[balances.len().saturating_sub(FEW)..];
+    let points: Vec<BalancePoint> = latest.iter().map(|(_, point)| *point).collect();
+    let (reading, point) = latest[forecast::present(&points)?];
     Some((reading, point.pack))
 }
 

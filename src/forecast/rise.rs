@@ -46,7 +46,8 @@ pub(super) fn in_row(points: &[BalancePoint], order: &[usize], method: &Method) 
             match risen.rise {
                 Rise::Late => is_late = true,
                 Rise::Correction => {
-                    row.kept.pop();
+                    // Data that had come in by the wrong figure has come in by this one.
+                    had_data_added |= row.kept.pop().is_some_and(|gone| gone.had_data_added);
                     // What the person said was of the one that is gone now.
                     said = None;
                     continue;

@@ -31,7 +31,7 @@ async fn a_rise_is_told_otherwise_by_a_touch_and_taken_back() {
             let is_last = |record: &Value| record["stated"]["balance"]["volume"] == 2_600_000_000_u64;
             let stored = page.stored().await;
             let id = find(&stored, "readings", is_last)["id"].as_str().expect("a name").to_owned();
-            page.press(&format!("a[href='#/history/{id}']")).await;
+            page.run(&format!("location.hash = '#/history/{id}'")).await;
             page.wait_to_see(&page.word(Label::WhyMoreThanRounding).await).await;
             page.touch(Label::RiseLate).await;
             page.wait_to_see(&page.word(Label::WhySaid).await).await;

@@ -10,7 +10,7 @@ use crate::device::{badge, settings};
 use crate::ui::words::Label;
 use leptos::prelude::*;
 
-/// Notes what an answer that is on the page says anew, and puts its number on the app's icon.
+/// Notes what an answer that is on the page says anew, at opening or because time went by, and puts its number on the app's icon.
 pub fn note(app: App, answer: &Answer) {
     if !app.is_loaded.get_untracked() {
         return;
@@ -23,7 +23,11 @@ pub fn note(app: App, answer: &Answer) {
     if text != kept {
         settings::keep_said(&text);
     }
-    if !now.is_empty() {
+    // What a reading just saved says stands in the answer itself: it is told once, there.
+    let read = answer.remaining.map(|remaining| remaining.at);
+    let is_told = app.looked_at.get_untracked().is_none_or(|before| before == read);
+    app.looked_at.set(Some(read));
+    if is_told && !now.is_empty() {
         app.alerts.update(|shown| shown.extend(now));
     }
 }

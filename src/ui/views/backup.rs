@@ -36,14 +36,14 @@ pub fn section(app: App) -> AnyView {
             <h2>{app.say(Label::BackupTitle)}</h2>
             <p>{app.say(Label::BackupText)}</p>
             <p class="actions">{button("backup-save", "quiet", None, app.say(Label::BackupSave), save)}</p>
-            <div class="field">
-                <label for="backup-file">{app.say(Label::BackupRestore)}</label>
+            <div class="picker">
                 <input
                     id="backup-file"
                     type="file"
                     accept="application/json,.json"
                     on:change=move |event| pick(app, event_target::<web_sys::HtmlInputElement>(&event), told)
                 />
+                <label for="backup-file" class="button quiet">{app.say(Label::BackupRestore)}</label>
             </div>
             <p role="status" class="soft">{move || told.get()}</p>
             <p class="actions">

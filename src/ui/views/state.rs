@@ -50,6 +50,8 @@ pub struct App {
     pub has_update: RwSignal<bool>,
     /// What is new since the app was last open, until it is closed.
     pub alerts: RwSignal<Vec<Alert>>,
+    /// When the reading was true that was last looked at for what is new; nothing before the first answer since the app was opened.
+    pub looked_at: RwSignal<Option<Option<DateTime<FixedOffset>>>>,
 }
 
 /// How far the reader's words of the languages have come.
@@ -104,6 +106,7 @@ impl App {
             problem: RwSignal::new(None),
             has_update: RwSignal::new(false),
             alerts: RwSignal::new(Vec::new()),
+            looked_at: RwSignal::new(None),
         };
         app.follow();
         app
@@ -140,6 +143,10 @@ impl App {
             match storage::load().await {
                 Ok(ledger) => {
                     settings::note_returning(!ledger.readings.is_empty());
+                    if ledger.readings.is_empty() {
+                        // The first reading is news by itself.
+                        self.looked_at.set(Some(None));
+                    }
                     self.ledger.set(ledger);
                     self.problem.set(None);
                     self.is_loaded.set(true);
