@@ -157,7 +157,7 @@ fn text_view(app: App, text: &str) -> AnyView {
 
 fn app_steps(app: App, asked: &Questions<'static>) -> AnyView {
     view! {
-        <ol class="steps">
+        <ol class="app-steps">
             <li>{app.say(Label::AppInstall)}</li>
             <li>{app.say(Label::AppLogIn)}</li>
             <li>{app.say(Label::AppAccount)} " " <q lang=asked.tag translate="no">{asked.account}</q></li>
