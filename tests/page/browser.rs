@@ -286,6 +286,8 @@ impl Page {
     }
 
     pub async fn press(&self, selector: &str) {
+        // As a person does: not where the bar at the foot lies over it.
+        self.run(&format!("document.querySelector({})?.scrollIntoView({{ block: 'center' }})", json!(selector))).await;
         self.element(selector).await.click().await.unwrap();
     }
 

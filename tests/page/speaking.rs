@@ -66,9 +66,9 @@ async fn expect_no_english(page: &Page, language: Language, what: &str) {
 }
 
 /// What Chinese writes in Latin letters too.
-const OWN_NAMES: [&str; 17] = [
+const OWN_NAMES: [&str; 18] = [
     "Tidemark", "GB", "MB", "KB", "TB", "SIM", "DD", "MM", "Wi", "Fi", "APN", "VPN", "DNS", "eSIM", "iPhone", "App",
-    "PIN",
+    "PIN", "XPF",
 ];
 
 #[tokio::test]
