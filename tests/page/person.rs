@@ -134,7 +134,8 @@ impl Page {
         self.wait_until_seen(&format!("a button {name:?}"), &format!("called({})", json!(name))).await;
         // A real touch: it fails where something else lies on top.
         let element = self.found(&format!("return called({})", json!(name))).await;
-        element.scroll_into_view().await.unwrap();
+        // As a person does: not where the bar or a notice at the foot lies over it.
+        self.look(&format!("called({}).scrollIntoView({{ block: 'center' }})", json!(name))).await;
         element.click().await.unwrap_or_else(|error| panic!("{name}: {error}"));
     }
 
@@ -307,8 +308,20 @@ impl Page {
         self.wait_until(what, &format!("(() => {{ {EYES} return Boolean({expression}) }})()")).await;
     }
 
-    /// The marked words of the message, in order.
+    /// The marked words of the message, in order, once they are as they stay: a text that is being typed is read again with each letter.
     pub async fn marked(&self) -> Vec<Marked> {
+        let mut before = self.marked_now().await;
+        loop {
+            tokio::time::sleep(std::time::Duration::from_millis(150)).await;
+            let now = self.marked_now().await;
+            if now == before {
+                return now;
+            }
+            before = now;
+        }
+    }
+
+    async fn marked_now(&self) -> Vec<Marked> {
         let found = self.look("return [...document.querySelectorAll('mark')].filter(shown).map((mark) => [mark.textContent, mark.dataset.as])").await;
         serde_json::from_value(found).unwrap()
     }
