@@ -1,5 +1,5 @@
 //! Finishes what Trunk has built, before it becomes `dist/`: joins the styles, names files after their content, puts in the
-//! words of all languages, makes the program lean, writes a manifest for each and the file of the languages of messages that are fetched on demand,
+//! words of all languages, makes the page's program and the reader's lean, writes a manifest for each and the file of the languages of messages that are fetched on demand,
 //! and gives the service worker the list of files to keep.
 //!
 //! A host tool: it is no part of the page, and it compiles nothing of the framework. The same input gives the same output,
