@@ -27,6 +27,10 @@ fn main() {
     let out = PathBuf::from(std::env::var_os("OUT_DIR").expect("cargo names a folder for what is built"));
     messages(&out);
     page(&out);
+    if std::env::var("CARGO_CFG_TARGET_ARCH").is_ok_and(|target| target == "wasm32") {
+        // The linker's notes on what refers to what: by them the build takes the later pages out of the page's program.
+        println!("cargo::rustc-link-arg-bin=tidemark=--emit-relocs");
+    }
 }
 
 /// The files of a folder with that ending, in order, each with what stands before the ending.

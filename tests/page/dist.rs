@@ -57,6 +57,11 @@ impl Copy {
         self.placed("tidemark-", extension)
     }
 
+    /// The part of the program with the pages of a later visit.
+    pub fn pages(&self) -> PathBuf {
+        self.placed("pages-", "wasm")
+    }
+
     /// The file of a language's words.
     pub fn words(&self, language: Language) -> PathBuf {
         self.placed(&format!("words-{}-", language.tag()), "txt")

@@ -2,8 +2,8 @@
 
 use std::fs;
 
-use tidemark::ui::words::Language;
 use tidemark::ui::words::shell::{Shell, shell};
+use tidemark::ui::words::{Label, Language};
 
 use crate::axe::expect_accessible;
 use crate::browser::{Browser, Page};
@@ -271,6 +271,40 @@ async fn a_kept_copy_that_is_broken_can_be_fetched_anew_and_costs_no_data() {
             page.wait_for_start().await;
             page.wait_for_offline().await;
             assert_eq!(page.run("return localStorage.getItem('tidemark.kept')").await, "readings");
+        })
+        .await;
+}
+
+#[tokio::test]
+async fn a_page_whose_part_of_the_program_did_not_arrive_says_what_to_do_and_tries_again() {
+    let copy = Copy::of_dist();
+    let (part, aside) = (copy.pages(), copy.path().join("aside.wasm"));
+    fs::rename(&part, &aside).unwrap();
+    let server = Server::of(copy.path());
+    Browser::new()
+        .run(async |page| {
+            page.open_app(server.address("")).await;
+            page.touch(Label::Settings).await;
+            page.wait_to_see(&page.word(Label::PageNotHad).await).await;
+            // The rest of the app works meanwhile.
+            page.touch(Label::Now).await;
+            page.wait_for("#paste").await;
+            page.touch(Label::Settings).await;
+            page.wait_to_see(&page.word(Label::PageNotHad).await).await;
+            fs::rename(&aside, &part).unwrap();
+            page.touch(Label::TryAgain).await;
+            page.wait_for("#language").await;
+        })
+        .await;
+}
+
+#[tokio::test]
+async fn an_address_of_a_later_page_opens_it_at_once() {
+    let server = Server::of(&dist());
+    Browser::new()
+        .run(async |page| {
+            page.open(server.address("#/settings")).await;
+            page.wait_for("#language").await;
         })
         .await;
 }

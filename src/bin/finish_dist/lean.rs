@@ -29,14 +29,23 @@ pub fn lean(program: &[u8], glue: &str) -> Outcome<(Vec<u8>, String)> {
     let mut module = Module::of(&smaller)?;
     let glue = shorten_imports(&mut module, glue)?;
     let glue = shorten_exports(&mut module, glue)?;
+    Ok((in_order(module)?, glue))
+}
+
+/// A part of the program that is fetched later: it has no glue, and its panics are the program's own.
+pub fn lean_part(part: &[u8]) -> Outcome<Vec<u8>> {
+    in_order(Module::of(&optimize(part, &["-Oz", "--converge", "-g"])?)?)
+}
+
+/// With functions alike beside one another, and without their names.
+fn in_order(mut module: Module) -> Outcome<Vec<u8>> {
     let order = neighbours::order(&module.functions()?);
     let mut names = vec![String::new(); order.len()];
     for (place, function) in order.into_iter().enumerate() {
         names[function] = format!("{place:05}");
     }
     module.rename(&names)?;
-    let ordered = optimize(&module.bytes(), &["--reorder-functions-by-name", "--strip-debug", "--strip-producers"])?;
-    Ok((ordered, glue))
+    optimize(&module.bytes(), &["--reorder-functions-by-name", "--strip-debug", "--strip-producers"])
 }
 
 // --- panics ---------------------------------------------------------------------------------------------------------

@@ -1,5 +1,5 @@
 //! Finishes what Trunk has built, before it becomes `dist/`: joins the styles, names files after their content, puts in the
-//! words of all languages, makes the page's program and the reader's lean, writes a manifest for each and the file of the languages of messages that are fetched on demand,
+//! words of all languages, divides the page's program, makes it and the reader's lean, writes a manifest for each and the file of the languages of messages that are fetched on demand,
 //! and gives the service worker the list of files to keep.
 //!
 //! A host tool: it is no part of the page, and it compiles nothing of the framework. The same input gives the same output,
@@ -8,6 +8,7 @@
 //!     finish_dist                     in $TRUNK_STAGING_DIR, as Trunk's hook; $TIDEMARK_BASE is where the app will stand
 //!     finish_dist worker <folder>     only the service worker's list again, for a finished folder that was changed since
 
+mod divide;
 mod lean;
 mod module;
 mod neighbours;
@@ -30,6 +31,9 @@ const NOT_KEPT_FOLDER: &str = "screenshots/";
 
 /// Our own scripts, from which comments are taken out: they are read in the repository, and paid for on the phone.
 const OWN_SCRIPTS: [&str; 5] = ["boot.js", "early.js", "to-app.js", "sw.js", READER];
+
+/// The page's program, as Cargo calls it.
+const PROGRAM: &str = "tidemark";
 
 /// Starts the reader's program, whose files it names.
 const READER: &str = "start-reader.js";
@@ -103,7 +107,7 @@ fn join_styles(dist: &Path, page: String) -> Outcome<String> {
             return Err(format!("{} has an @import; give the file its own link in index.html", path.display()));
         }
         // Trunk leaves a style that it cannot parse as it was, comments and all; a browser would drop part of it.
-        if env::var("TRUNK_PROFILE").is_ok_and(|profile| profile == "release") && style.contains("/*") {
+        if is_release() && style.contains("/*") {
             return Err(format!("Trunk could not parse the style that it copied to {}", path.display()));
         }
         joined.push_str(&style);
@@ -130,10 +134,15 @@ fn name_code_by_content(dist: &Path, page: String) -> Outcome<String> {
         .ok_or("index.html has no script with data-js and data-wasm; see pattern_script in Trunk.toml")?;
     let named = |name: &str| local(attribute(script, name).ok_or(format!("the script has no {name}"))?);
     let (old_glue, old_program) = (named("data-js")?, named("data-wasm")?);
-    let glue = taken(dist, old_glue)?;
-    let glue = name_snippets_by_content(dist, glue).map_err(|reason| format!("{old_glue}: {reason}"))?;
-    let program = taken(dist, old_program)?;
-    let (program, glue) = leaned(old_program, program, glue)?;
+    // Trunk's own are of the undivided program.
+    remove(&dist.join(old_glue))?;
+    remove(&dist.join(old_program))?;
+    let divided = divide::divide(PROGRAM)?;
+    let glue = name_snippets_by_content(dist, divided.glue).map_err(|reason| format!("{old_glue}: {reason}"))?;
+    let part = if is_release() { lean::lean_part(&divided.part)? } else { divided.part };
+    let placed = place(dist, "pages", "wasm", &part)?;
+    let glue = divide::with_loader(&glue, &part, &placed.replacen("assets/", "./", 1))?;
+    let (program, glue) = leaned(old_program, divided.program, glue)?;
     let glue = smaller(glue.as_bytes()).map_err(|reason| format!("{old_glue}: {reason}"))?;
     let mut renamed = page.clone();
     for (old, extension, bytes) in [(old_glue, "js", glue), (old_program, "wasm", program)] {
@@ -145,9 +154,9 @@ fn name_code_by_content(dist: &Path, page: String) -> Outcome<String> {
 /// The reader's program and its glue, named after their content in the script that starts them.
 fn place_reader(dist: &Path) -> Outcome<()> {
     const GLUE: &str = "reader.js";
-    const PROGRAM: &str = "reader_bg.wasm";
+    const COMPILED: &str = "reader_bg.wasm";
     let glue = String::from_utf8(taken(dist, GLUE)?).map_err(|error| format!("{GLUE}: {error}"))?;
-    let (program, glue) = leaned(PROGRAM, taken(dist, PROGRAM)?, glue)?;
+    let (program, glue) = leaned(COMPILED, taken(dist, COMPILED)?, glue)?;
     let glue = smaller(glue.as_bytes()).map_err(|reason| format!("{GLUE}: {reason}"))?;
     let mut starter = read(&dist.join(READER))?;
     for (name, extension, bytes) in [("{{glue}}", "js", glue), ("{{program}}", "wasm", program)] {
@@ -160,9 +169,13 @@ fn place_reader(dist: &Path) -> Outcome<()> {
     write(&dist.join(READER), &starter)
 }
 
+fn is_release() -> bool {
+    env::var("TRUNK_PROFILE").is_ok_and(|profile| profile == "release")
+}
+
 /// A build to look into keeps its names and its panics' words.
 fn leaned(name: &str, program: Vec<u8>, glue: String) -> Outcome<(Vec<u8>, String)> {
-    if env::var("TRUNK_PROFILE").is_ok_and(|profile| profile == "release") {
+    if is_release() {
         lean::lean(&program, &glue).map_err(|reason| format!("{name}: {reason}"))
     } else {
         Ok((program, glue))
@@ -193,8 +206,7 @@ fn smaller(script: &[u8]) -> Outcome<Vec<u8>> {
 
 /// JavaScript that crates bring along, which the main script imports from a folder beside it. The folder is named after all it
 /// holds, since its files may import each other by name. Returns the main script with the new name.
-fn name_snippets_by_content(dist: &Path, script: Vec<u8>) -> Outcome<String> {
-    let script = String::from_utf8(script).map_err(|error| error.to_string())?;
+fn name_snippets_by_content(dist: &Path, script: String) -> Outcome<String> {
     let old = dist.join("snippets");
     if !script.contains("/snippets/") {
         // Trunk copies what an earlier build left in its working folder, used or not.

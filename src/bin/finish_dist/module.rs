@@ -11,6 +11,12 @@ pub const EXPORTS: u8 = 7;
 pub const CODE: u8 = 10;
 pub const DATA: u8 = 11;
 
+/// Kinds of what is imported, as the format gives them.
+const FUNCTION: u8 = 0;
+const TABLE: u8 = 1;
+const MEMORY: u8 = 2;
+const GLOBAL: u8 = 3;
+
 /// The file's first eight bytes: its mark and version 1.
 const HEAD: [u8; 8] = *b"\0asm\x01\0\0\0";
 
@@ -59,13 +65,53 @@ impl Module {
                 let _from = reader.text()?;
                 let name = reader.text()?;
                 let start = reader.at;
-                if reader.byte()? != 0 {
+                if reader.byte()? != FUNCTION {
                     return Err(format!("{name}, which it imports, is no function"));
                 }
                 reader.number()?;
                 Ok((name, &reader.bytes[start..reader.at]))
             })
             .collect()
+    }
+
+    /// The names of all that it imports, of whatever kind.
+    pub fn imported_names(&self) -> Outcome<Vec<String>> {
+        Ok(self.all_imports()?.into_iter().map(|(name, _)| name).collect())
+    }
+
+    /// Each import: its name, and whether it is a function.
+    fn all_imports(&self) -> Outcome<Vec<(String, bool)>> {
+        let mut reader = Reader { bytes: self.section(IMPORTS)?, at: 0 };
+        (0..reader.number()?)
+            .map(|_| {
+                let _from = reader.text()?;
+                let name = reader.text()?;
+                let kind = reader.byte()?;
+                match kind {
+                    FUNCTION => {
+                        reader.number()?;
+                    }
+                    TABLE => {
+                        reader.byte()?;
+                        reader.limits()?;
+                    }
+                    MEMORY => reader.limits()?,
+                    GLOBAL => {
+                        reader.take(2)?;
+                    }
+                    other => {
+                        return Err(format!(
+                            "{name}, which it imports, is of kind {other}, which this tool does not know"
+                        ));
+                    }
+                }
+                Ok((name, kind == FUNCTION))
+            })
+            .collect()
+    }
+
+    fn imported_functions(&self) -> Outcome<usize> {
+        Ok(self.all_imports()?.iter().filter(|(_, is_function)| *is_function).count())
     }
 
     /// Each export: its name, and what it is as it stands in the file.
@@ -95,7 +141,7 @@ impl Module {
 
     /// The name of each function in the order of `functions`; empty where it has none.
     pub fn names(&self) -> Outcome<Vec<String>> {
-        let imported = self.imports()?.len();
+        let imported = self.imported_functions()?;
         let mut names = vec![String::new(); self.functions()?.len()];
         let mut reader = Reader { bytes: self.section_of_names()?, at: 0 };
         reader.text()?;
@@ -116,7 +162,7 @@ impl Module {
 
     /// Puts these in place of all the names there are.
     pub fn rename(&mut self, names: &[String]) -> Outcome<()> {
-        let imported = self.imports()?.len();
+        let imported = self.imported_functions()?;
         let mut part = Vec::new();
         put_number(&mut part, names.len());
         for (own, name) in names.iter().enumerate() {
@@ -202,6 +248,16 @@ impl<'a> Reader<'a> {
             }
         }
         Err("it has a number that is too long".into())
+    }
+
+    /// The least size of a table or a memory, and the greatest where one is set.
+    fn limits(&mut self) -> Outcome<()> {
+        let has_greatest = self.byte()? & 1 == 1;
+        self.number()?;
+        if has_greatest {
+            self.number()?;
+        }
+        Ok(())
     }
 
     fn text(&mut self) -> Outcome<String> {

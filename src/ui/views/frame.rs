@@ -3,8 +3,8 @@
 use super::control::button;
 use super::icon::{Icon, icon};
 use super::route::Route;
-use super::state::App;
-use super::{add, check, faults, history, import, install, now, offers, pack, record, settings, sims, trip, what_if};
+use super::state::{App, Pages};
+use super::{add, install, now, pages};
 use crate::device::{address, updates};
 use crate::ui::words::Label;
 use leptos::prelude::*;
@@ -30,11 +30,16 @@ pub fn frame(app: App) -> AnyView {
             (None, Route::Add) => app.paste.with_untracked(String::is_empty),
             (None, route) => *route == Route::Type,
         };
+        if let Pages::NotHad = app.pages.get_untracked() {
+            pages::fetch(app);
+        }
         if is_due {
             request_animation_frame(move || address::focus(target));
         }
         route
     });
+    // What is seen first is fetched first.
+    request_animation_frame(move || pages::fetch(app));
     view! {
         <a class="skip" href="#content" on:click=skip>{move || app.say(Label::Skip)}</a>
         <header class="shell-header">
@@ -45,27 +50,11 @@ pub fn frame(app: App) -> AnyView {
             {move || trouble(app)}
             {move || install::in_app(app)}
             {move || match app.route.get() {
-                Route::Now => now::now(app).into_any(),
-                Route::Add => add::add_page(app).into_any(),
-                Route::Type => add::type_page(app).into_any(),
-                Route::History => history::list(app).into_any(),
-                Route::Reading(id) => history::reading(app, id).into_any(),
-                Route::Edit(id) => history::edit(app, id).into_any(),
-                Route::Pack => pack::pack(app, None),
-                Route::Bucket(id, place) => pack::pack(app, Some((id, place))),
-                Route::Record => record::page(app),
-                Route::Trip => trip::trip(app),
-                Route::WhatIf => what_if::what_if_page(app),
-                Route::Faults => faults::faults(app),
-                Route::PacksToBuy => offers::packs_to_buy(app),
-                Route::Check => check::page(app, None),
-                Route::CheckList => check::list_page(app),
-                Route::CheckAt(place) => check::page(app, Some(place)),
-                Route::Sims => sims::list(app),
-                Route::Sim(id) => sims::edit(app, id),
-                Route::Settings => settings::settings(app).into_any(),
-                Route::Import => import::import_page(app),
-                Route::Unknown => nowhere(app).into_any(),
+                Route::Now => now::now(app),
+                Route::Add => add::add_page(app),
+                Route::Type => add::type_page(app),
+                Route::Unknown => nowhere(app),
+                route => page(app, route),
             }}
         </main>
         <div class="foot" aria-live="polite">
@@ -75,6 +64,23 @@ pub fn frame(app: App) -> AnyView {
         {move || navigation(app)}
     }
     .into_any()
+}
+
+/// A page of the part that is fetched later: its place while it is on its way, and what to do where it is not to be had.
+fn page(app: App, route: Route) -> AnyView {
+    let title = title_of(&route).map(|label| app.say(label));
+    match app.pages.get() {
+        Pages::Here(page) => page(app, route),
+        Pages::Coming => view! { <h1>{title}</h1><p class="soft" aria-busy="true">"…"</p> }.into_any(),
+        Pages::NotHad => view! {
+            <h1>{title}</h1>
+            <section class="trouble" role="alert">
+                <p>{app.say(Label::PageNotHad)}</p>
+                {button("", "", None, app.say(Label::TryAgain), move || pages::fetch(app))}
+            </section>
+        }
+        .into_any(),
+    }
 }
 
 /// Views whose fields are lost when the page is loaded anew, as an update does.

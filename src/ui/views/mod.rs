@@ -20,6 +20,7 @@ mod now;
 mod offers;
 mod own_way;
 mod pack;
+mod pages;
 mod record;
 mod rises;
 mod route;
@@ -35,11 +36,14 @@ mod what_if;
 
 use crate::device::{address, settings as kept, words};
 use leptos::prelude::*;
-use state::App;
+use state::{App, FetchPages};
 use wasm_bindgen::JsCast;
 
+pub use pages::later_page;
+pub use state::Page;
+
 /// Takes over from the static first screen: what was typed into it before the app arrived goes on in the app.
-pub fn mount() {
+pub fn mount(fetch_pages: FetchPages) {
     let Some(host) = address::document().and_then(|document| document.get_element_by_id("app")) else { return };
     // Fetched beside the program; without it nothing can be said here, and the first screen says what to do.
     let Some(voice) = words::first() else { wasm_bindgen::throw_str("no words") };
@@ -54,7 +58,7 @@ pub fn mount() {
     let host: web_sys::HtmlElement = host.unchecked_into();
     mount_to(host, {
         let text = text.clone();
-        move || frame::frame(App::new(text, voice))
+        move || frame::frame(App::new(text, voice, fetch_pages))
     })
     .forget();
     let Some(again) = paste_box() else { return };

@@ -14,6 +14,7 @@ use crate::ui::words::{Format, Label, Language, Voice};
 use chrono::{DateTime, FixedOffset};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use std::pin::Pin;
 use std::rc::Rc;
 
 #[derive(Clone, Copy)]
@@ -27,6 +28,9 @@ pub struct App {
     pub is_returning: bool,
     /// The words of the language at hand.
     voice: RwSignal<&'static Voice>,
+    /// The pages that a first visit does not need.
+    pub pages: RwSignal<Pages>,
+    pub fetch_pages: FetchPages,
     /// Whether the reader has answered yet: its program is fetched when the page stands.
     pub has_reader: RwSignal<bool>,
     pub languages: RwSignal<Languages>,
@@ -53,6 +57,21 @@ pub struct App {
     /// When the reading was true that was last looked at for what is new; nothing before the first answer since the app was opened.
     pub looked_at: RwSignal<Option<Option<DateTime<FixedOffset>>>>,
 }
+
+/// How far the part of the program has come that draws the pages of a later visit.
+#[derive(Clone, Copy)]
+pub enum Pages {
+    Coming,
+    Here(Page),
+    /// It could not be had; going to such a page asks again.
+    NotHad,
+}
+
+/// Draws the page of a route.
+pub type Page = fn(App, Route) -> AnyView;
+
+/// Has that part fetched; nothing where it is not to be had.
+pub type FetchPages = fn() -> Pin<Box<dyn Future<Output = Option<Page>>>>;
 
 /// How far the reader's words of the languages have come.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -84,7 +103,7 @@ fn theme_name(is_dark: bool) -> &'static str {
 }
 
 impl App {
-    pub fn new(typed: String, voice: &'static Voice) -> App {
+    pub fn new(typed: String, voice: &'static Voice, fetch_pages: FetchPages) -> App {
         let chosen = settings::load();
         let app = App {
             ledger: RwSignal::new(Ledger::default()),
@@ -92,6 +111,8 @@ impl App {
             is_writing: RwSignal::new(false),
             is_returning: settings::is_returning(),
             voice: RwSignal::new(voice),
+            pages: RwSignal::new(Pages::Coming),
+            fetch_pages,
             has_reader: RwSignal::new(false),
             languages: RwSignal::new(Languages::First),
             is_dark: RwSignal::new(chosen.theme.map(|theme| theme == "dark")),

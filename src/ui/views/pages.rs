@@ -1,0 +1,45 @@
+//! The pages that a first visit does not need. The build takes them out of the program as a part that is fetched when the first
+//! screen stands (src/main.rs).
+//!
+//! The views of the first part know of them only what `fetch` brings.
+
+use super::route::Route;
+use super::state::{App, Pages};
+use super::{check, faults, history, import, offers, pack, record, settings, sims, trip, what_if};
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+/// Has the part fetched, unless it is here.
+pub fn fetch(app: App) {
+    if let Pages::Here(_) = app.pages.get_untracked() {
+        return;
+    }
+    spawn_local(async move {
+        let page = (app.fetch_pages)().await;
+        app.pages.set(page.map_or(Pages::NotHad, Pages::Here));
+    });
+}
+
+pub fn later_page(app: App, route: Route) -> AnyView {
+    match route {
+        Route::History => history::list(app),
+        Route::Reading(id) => history::reading(app, id),
+        Route::Edit(id) => history::edit(app, id),
+        Route::Pack => pack::pack(app, None),
+        Route::Bucket(id, place) => pack::pack(app, Some((id, place))),
+        Route::Record => record::page(app),
+        Route::Trip => trip::trip(app),
+        Route::WhatIf => what_if::what_if_page(app),
+        Route::Faults => faults::faults(app),
+        Route::PacksToBuy => offers::packs_to_buy(app),
+        Route::Check => check::page(app, None),
+        Route::CheckList => check::list_page(app),
+        Route::CheckAt(place) => check::page(app, Some(place)),
+        Route::Sims => sims::list(app),
+        Route::Sim(id) => sims::edit(app, id),
+        Route::Settings => settings::settings(app),
+        Route::Import => import::import_page(app),
+        // Drawn by the part that is there from the start.
+        Route::Now | Route::Add | Route::Type | Route::Unknown => ().into_any(),
+    }
+}
