@@ -23,6 +23,9 @@ struct Place {
     column: u32,
 }
 
+/// No character has more, as text is stored.
+const MOST_BYTES: usize = 4;
+
 /// What a character takes of the eye's way: one of an alphabet a letter, an ideograph about half a word. Distances between
 /// findings are measured in these, so that they mean the same in every script.
 fn width(character: char) -> u32 {
@@ -85,9 +88,7 @@ impl<'t> Folded<'t> {
         let column = self.places.last().map_or(0, |last| last.column) + width(character);
         let place = Place { start: start as u32, column };
         self.text.push(character);
-        for _ in 0..character.len_utf8() {
-            self.places.push(place);
-        }
+        self.places.extend_from_slice(&[place; MOST_BYTES][..character.len_utf8()]);
     }
 
     /// How far byte `at` of the folded text stands from its beginning.

@@ -53,17 +53,26 @@ pub fn ends_number_alone(text: &str, to: usize) -> bool {
 
 /// The words of a text whose script parts them, as byte ranges.
 pub fn words(text: &str) -> impl Iterator<Item = (usize, usize)> {
+    let bytes = text.as_bytes();
     // Byte by byte, as long as they are letters of their own: most are.
-    let run = move |mut at: usize, of_letters: bool| {
-        let bytes = text.as_bytes();
+    let wide = move |at: usize| {
+        let letter = text[at..].chars().next().unwrap_or(' ');
+        (joins(letter), letter.len_utf8())
+    };
+    let skip = move |mut at: usize| {
         while let Some(byte) = bytes.get(at) {
-            let (is_letter, length) = if byte.is_ascii() {
-                (byte.is_ascii_alphabetic(), 1)
-            } else {
-                let letter = text[at..].chars().next().unwrap_or(' ');
-                (joins(letter), letter.len_utf8())
-            };
-            if is_letter != of_letters {
+            let (is_letter, length) = if byte.is_ascii() { (byte.is_ascii_alphabetic(), 1) } else { wide(at) };
+            if is_letter {
+                break;
+            }
+            at += length;
+        }
+        at
+    };
+    let end = move |mut at: usize| {
+        while let Some(byte) = bytes.get(at) {
+            let (is_letter, length) = if byte.is_ascii() { (byte.is_ascii_alphabetic(), 1) } else { wide(at) };
+            if !is_letter {
                 break;
             }
             at += length;
@@ -72,8 +81,8 @@ pub fn words(text: &str) -> impl Iterator<Item = (usize, usize)> {
     };
     let mut at = 0;
     std::iter::from_fn(move || {
-        let from = run(at, false);
-        at = run(from, true);
+        let from = skip(at);
+        at = end(from);
         (at > from).then_some((from, at))
     })
 }

@@ -53,13 +53,16 @@ impl<T: Copy> Words<T> {
 
 /// The words themselves, as a tree of their letters. Not generic, so that it exists once in the program.
 ///
-/// Nodes stand in order of depth, so that the children of each are neighbours, and those of the next node follow them. Where
-/// only one word goes on, the rest of it is compared at once and has no nodes.
+/// Nodes stand in order of depth, so that the children of each are neighbours, and those of the next node follow them. Letters at
+/// which nothing parts and no word ends have no node: a node's label holds them, and they are compared at once. Where only one word
+/// goes on, so is the rest of it.
 struct Spellings {
     bytes: Vec<u8>,
     entries: Vec<Entry>,
     /// For each node, the letter that leads to it.
     letters: Vec<u8>,
+    /// The labels of all nodes, in their order.
+    labels: Vec<u8>,
     nodes: Vec<Node>,
     /// For each first letter, its node; 0, the root, where there is none.
     first: Vec<u32>,
@@ -132,6 +135,8 @@ struct Node {
     children: (u32, u32),
     /// Where the words that end there, or go on alone from there, begin and end.
     entries: (u32, u32),
+    /// Its label: letters behind the one that leads to it.
+    label: (u32, u32),
 }
 
 /// A node and the two letters that lead to it; 0, the root, in a free place.
@@ -161,6 +166,7 @@ impl Spellings {
         let mut tree = Spellings {
             entries: Vec::with_capacity(sorted.len()),
             letters: vec![0],
+            labels: Vec::new(),
             nodes: Vec::new(),
             first: vec![0; 256],
             pairs: Vec::new(),
@@ -172,6 +178,7 @@ impl Spellings {
         }
         // The words below each node, as a range of the sorted ones, with the node's depth.
         let mut below = vec![(0, sorted.len(), 0)];
+        let mut labels = vec![(0, 0)];
         let mut pairs = Vec::new();
         let mut node = 0;
         while let Some(&(from, to, depth)) = below.get(node) {
@@ -192,12 +199,16 @@ impl Spellings {
                     1 => pairs.push(Pair { letters: [tree.letters[node], letter], node: child }),
                     _ => {}
                 }
-                below.push((at, at + length, depth + 1));
+                let shared = if depth == 0 { 1 } else { shared(word(&sorted[at]), word(&sorted[at + length - 1])) };
+                let label = tree.labels.len() as u32;
+                tree.labels.extend_from_slice(word(&sorted[at]).get(depth + 1..shared).unwrap_or(&[]));
+                labels.push((label, tree.labels.len() as u32));
+                below.push((at, at + length, shared));
                 tree.letters.push(letter);
                 at += length;
             }
             let ends = (below.len() as u32, tree.entries.len() as u32);
-            tree.nodes.push(Node { children: (children, ends.0), entries: (entries, ends.1) });
+            tree.nodes.push(Node { children: (children, ends.0), entries: (entries, ends.1), label: labels[node] });
             node += 1;
         }
         Spellings { bytes, pairs: table_of(&pairs), ..tree }
@@ -209,14 +220,20 @@ impl Spellings {
         if first == 0 || !self.beginnings.may_stand(text, at) {
             return;
         }
-        self.words_at(first, text, at, at + 1, seen);
+        self.words_at(&self.nodes[first], text, at, at + 1, seen);
         let Some(&second) = text.get(at + 1) else { return };
         let mut node = self.node_of([letter, second]);
         let mut end = at + 2;
         while node != 0 {
-            self.words_at(node, text, at, end, seen);
+            let own = &self.nodes[node];
+            let label = &self.labels[own.label.0 as usize..own.label.1 as usize];
+            if !label.is_empty() && text.get(end..end + label.len()) != Some(label) {
+                return;
+            }
+            end += label.len();
+            self.words_at(own, text, at, end, seen);
             let Some(letter) = text.get(end) else { return };
-            let (from, to) = self.nodes[node].children;
+            let (from, to) = own.children;
             let letters = &self.letters[from as usize..to as usize];
             node = letters.iter().position(|child| child == letter).map_or(0, |place| from as usize + place);
             end += 1;
@@ -224,9 +241,9 @@ impl Spellings {
     }
 
     /// Calls `seen` for the words that end with this node, or go on alone from it, the node's own letters being `text[at..end]`.
-    fn words_at(&self, node: usize, text: &[u8], at: usize, end: usize, seen: &mut dyn FnMut(usize, u32)) {
+    fn words_at(&self, node: &Node, text: &[u8], at: usize, end: usize, seen: &mut dyn FnMut(usize, u32)) {
         let (depth, letter) = (end - at, text.get(end).copied());
-        let (from, to) = self.nodes[node].entries;
+        let (from, to) = node.entries;
         for entry in &self.entries[from as usize..to as usize] {
             let (start, length) = (entry.start as usize, usize::from(entry.length));
             if length == depth {
@@ -252,6 +269,11 @@ impl Spellings {
             place = (place + 1) & last;
         }
     }
+}
+
+/// How many letters two words have in common from their beginning.
+fn shared(a: &[u8], b: &[u8]) -> usize {
+    a.iter().zip(b).take_while(|(a, b)| a == b).count()
 }
 
 /// Where a search for a pair begins.
