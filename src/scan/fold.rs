@@ -45,7 +45,12 @@ impl<'t> Folded<'t> {
         }
         let text = String::with_capacity(source.len());
         let mut folded = Folded { source, text, places: Vec::with_capacity(source.len()) };
-        for (start, character) in source.char_indices() {
+        let mut next = 0;
+        loop {
+            next += folded.push_plain(next);
+            let Some(character) = source[next..].chars().next() else { break };
+            let start = next;
+            next += character.len_utf8();
             if let Ok(byte) = u8::try_from(character)
                 && byte.is_ascii()
             {
@@ -64,12 +69,27 @@ impl<'t> Folded<'t> {
         folded
     }
 
+    /// Takes the run of plain letters, digits and marks that starts at this byte of the source; how many they are.
+    fn push_plain(&mut self, start: usize) -> usize {
+        let run = &self.source[start..];
+        let length = run.bytes().take_while(|byte| matches!(byte, b'!'..=b'~')).count();
+        let (from, column) = (self.text.len(), self.last_column());
+        self.text.push_str(&run[..length]);
+        self.text[from..].make_ascii_lowercase();
+        self.places.extend((0..length as u32).map(|at| Place { start: start as u32 + at, column: column + at + 1 }));
+        length
+    }
+
+    fn last_column(&self) -> u32 {
+        self.places.last().map_or(0, |last| last.column)
+    }
+
+    /// Takes a space or a control: all other plain bytes come in runs.
     fn push_ascii(&mut self, byte: u8, start: usize) {
         match byte {
-            b'\t' | b'\r' => self.push(' ', start),
+            b'\t' | b'\r' | b' ' => self.push(' ', start),
             b'\n' => self.push('\n', start),
-            byte if byte.is_ascii_control() => {}
-            byte => self.push(char::from(byte.to_ascii_lowercase()), start),
+            _ => {}
         }
     }
 
@@ -85,7 +105,7 @@ impl<'t> Folded<'t> {
                 self.places.pop();
             }
         }
-        let column = self.places.last().map_or(0, |last| last.column) + width(character);
+        let column = self.last_column() + width(character);
         let place = Place { start: start as u32, column };
         self.text.push(character);
         self.places.extend_from_slice(&[place; MOST_BYTES][..character.len_utf8()]);

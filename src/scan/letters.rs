@@ -8,7 +8,13 @@ pub fn joins(character: char) -> bool {
         0..0x80 => character.is_ascii_alphabetic(),
         // The signs of Indic scripts are no letters and yet parts of words. Looked at by place in the blocks, where that is
         // enough: the table of all letters is slower.
-        0x3b1..=0x3c9 | 0x400..=0x481 | 0x48a..=0x52f | 0x5d0..=0x5ea | 0x620..=0x64a | 0x900..=0x963 | 0x980..=0x9e3 => true,
+        0x3b1..=0x3c9
+        | 0x400..=0x481
+        | 0x48a..=0x52f
+        | 0x5d0..=0x5ea
+        | 0x620..=0x64a
+        | 0x900..=0x963
+        | 0x980..=0x9e3 => true,
         0x80..0xe00 => character.is_alphabetic(),
         _ => false,
     }

@@ -125,6 +125,12 @@ fn count_letters(text: &str, lexicon: &Lexicon, counts: &mut Counts) -> bool {
     }
     let (mut letters, mut foreign, mut all) = ([0usize; Script::ALL.len()], 0, 0);
     for character in text.chars() {
+        if character.is_ascii() {
+            let is_letter = usize::from(character.is_ascii_alphabetic());
+            letters[Script::Latin as usize] += is_letter;
+            all += is_letter;
+            continue;
+        }
         let script = Script::of(character);
         if script.is_none() && !character.is_alphabetic() {
             continue;

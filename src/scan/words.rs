@@ -112,7 +112,8 @@ impl Beginnings {
     pub fn may_stand_alone(&self, text: &[u8], at: usize) -> bool {
         let ends = |length: usize| !text.get(at + length).is_some_and(u8::is_ascii_alphabetic);
         let is_short = text.get(at).is_some_and(|&letter| self.short[usize::from(letter)]);
-        self.has(text, at, BEGINNING) || is_short && (1..BEGINNING).any(|length| ends(length) && self.has(text, at, length))
+        self.has(text, at, BEGINNING)
+            || is_short && (1..BEGINNING).any(|length| ends(length) && self.has(text, at, length))
     }
 
     /// False where no word stands at `at`; true may be wrong.
