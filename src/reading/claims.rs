@@ -165,7 +165,7 @@ fn size_before_rest(findings: &Findings<'_>, layout: &Layout, at: usize) -> Opti
         })
     };
     let is_beside = gap(found, at, cue) <= BESIDE || gap(found, at, cue) <= OUT_OF_WITHIN && !said_before();
-    if !found[cue].what.says().is_some_and(|says| !matches!(says, Says::Nothing)) || !is_beside {
+    if matches!(found[cue].what.says(), None | Some(Says::Nothing)) || !is_beside {
         return None;
     }
     let words = (found[cue].from, found[cue].to);
