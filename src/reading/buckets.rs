@@ -80,7 +80,7 @@ pub fn assemble(findings: &Findings<'_>, layout: &Layout, roles: &Roles, moments
             }
             (What::Phrase(cue), _) if !layout.is_no_statement(at) && !under_condition(findings, layout, at) => {
                 let state = || Field { value: (), span: span(), rule: cue.phrase.name, assumed: None, is_sure: true };
-                match cue.phrase.says {
+                match cue.says {
                     Says::UsedUp
                         if subjects::is_about_data(findings, layout, at) && !is_share(findings, layout, roles, at) =>
                     {

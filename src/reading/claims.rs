@@ -165,7 +165,7 @@ fn size_before_rest(findings: &Findings<'_>, layout: &Layout, at: usize) -> Opti
         })
     };
     let is_beside = gap(found, at, cue) <= BESIDE || gap(found, at, cue) <= OUT_OF_WITHIN && !said_before();
-    if found[cue].what.says().is_none_or(|says| matches!(says, Says::Nothing)) || !is_beside {
+    if matches!(found[cue].what.says(), None | Some(Says::Nothing)) || !is_beside {
         return None;
     }
     let words = (found[cue].from, found[cue].to);
@@ -475,7 +475,7 @@ fn claim_of(findings: &Findings<'_>, layout: &Layout, cue: Cue, i: usize, at: us
     let sided = |side| sided_cost(findings, layout, side, i, at);
     let distance = || Some(near + surcharge(findings, layout, i, at)?);
     // "Pack of 10 GB: 6.8 GB left": what stands behind the colon is not said of what stands before it.
-    let is_role = matches!(cue.phrase.says, Says::Balance(_) | Says::Used(_) | Says::UsedUp);
+    let is_role = matches!(cue.says, Says::Balance(_) | Says::Used(_) | Says::UsedUp);
     if !before && is_role && is_behind_own_colon(findings, layout, i, at) {
         return None;
     }
@@ -486,7 +486,7 @@ fn claim_of(findings: &Findings<'_>, layout: &Layout, cue: Cue, i: usize, at: us
     if !before && (speaks_of_percent(findings, layout, i, at) || ends_percent(findings, layout, i, at)) {
         return None;
     }
-    match cue.phrase.says {
+    match cue.says {
         Says::Balance(side) => claim(Role::Balance, sided(side)?, true),
         Says::Used(side) if !under_condition(findings, layout, i) => claim(Role::Used, sided(side)?, true),
         // "Your allowance: 2 GB of 6 GB left": what is part of a whole is not the size.

@@ -118,8 +118,8 @@ impl Layout {
         self.sentences[self.places[finding].sentence].clone()
     }
 
-    pub fn at(&self, finding: usize) -> Place {
-        self.places[finding]
+    pub fn at(&self, finding: usize) -> &Place {
+        &self.places[finding]
     }
 
     pub fn line_of(&self, finding: usize) -> LineRole {
@@ -132,7 +132,7 @@ impl Layout {
 
     /// Whether nothing that is said here is stated: inside a name or a question.
     pub fn is_no_statement(&self, finding: usize) -> bool {
-        let place = self.places[finding];
+        let place = &self.places[finding];
         place.quoted || self.questions[place.sentence]
     }
 }
@@ -234,7 +234,7 @@ fn shapes(findings: &Findings<'_>, places: &[Place], count: usize) -> Vec<Shape>
             What::Amount(_) | What::Percent(_) | What::Length(_) | What::Moment(_) | What::Money | What::Count => {
                 line.figures += finding.to - finding.from;
             }
-            What::Phrase(cue) => match cue.phrase.says {
+            What::Phrase(cue) => match cue.says {
                 Says::Unlimited | Says::UnlimitedData => line.figures += finding.to - finding.from,
                 Says::Balance(_) | Says::Used(_) | Says::Allowance(_) | Says::Until(_) | Says::ValidFor(_) => {
                     line.labels = true

@@ -221,7 +221,7 @@ fn is_of_other_trade(findings: &scan::Findings<'_>) -> bool {
     let says = |wanted: fn(Says) -> bool| findings.found.iter().any(|finding| finding.what.says().is_some_and(wanted));
     let of_carrier = || {
         findings.found.iter().any(|finding| match finding.what {
-            scan::What::Phrase(cue) => cue.names_data && matches!(cue.phrase.says, Says::Balance(_) | Says::Used(_)),
+            scan::What::Phrase(cue) => cue.names_data && matches!(cue.says, Says::Balance(_) | Says::Used(_)),
             _ => false,
         })
     };

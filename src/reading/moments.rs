@@ -76,7 +76,7 @@ pub fn resolve(findings: &Findings<'_>, layout: &Layout, context: Context<'_>, d
                 }
             }
             What::Phrase(cue) => {
-                let says = cue.phrase.says;
+                let says = cue.says;
                 if !is_announced_day(findings, layout, at, says) || is_offered(findings, layout, at) {
                     continue;
                 }
@@ -253,7 +253,7 @@ fn announcement(
         if layout.at(i).segment != layout.at(at).segment || !clear {
             continue;
         }
-        let says = cue.phrase.says;
+        let says = cue.says;
         let labelled = matches!(layout.line_of(i), LineRole::LabelOf { line } if line == layout.at(at).line);
         let cost = if labelled { 0 } else { gap.saturating_sub(aside(found, at, i)) + surcharge(between) };
         let meaning = match says {
@@ -453,7 +453,7 @@ fn validity_rule(findings: &Findings<'_>, layout: &Layout, at: usize) -> Option<
             continue;
         }
         let labelled = matches!(layout.line_of(i), LineRole::LabelOf { line } if line == layout.at(at).line);
-        let cost = match cue.phrase.says {
+        let cost = match cue.says {
             Says::ValidFor(_) if labelled => 0,
             Says::ValidFor(side) | Says::Balance(side) if !is_on_side(layout, i, at, side) => continue,
             Says::ValidFor(Side::Follows) if gap <= 12 => gap,

@@ -143,6 +143,10 @@ fn ends_before_link(text: &str) -> bool {
 
 /// The signs that together mark a text as suspicious, in order of the text; empty where they do not come together.
 pub fn evidence(findings: &Findings<'_>) -> Vec<Suspicion> {
+    // A link alone gives nothing away.
+    if findings.warnings.is_empty() {
+        return Vec::new();
+    }
     let sign_of = |finding: &Finding| match finding.what.says() {
         Some(Says::AsksSecret) => Some(Sign::AsksSecret),
         Some(Says::Threatens) => Some(Sign::Threatens),
@@ -175,8 +179,8 @@ pub fn evidence(findings: &Findings<'_>) -> Vec<Suspicion> {
     };
     // A link that was taken out, or that the words name.
     let warns = || NEVER.iter().any(|word| text.contains(word));
-    let cut = (findings.warnings.iter().any(names_link) || ends_before_link(text)) && !warns();
-    let odd = odd || cut && urges;
+    let is_cut = || (findings.warnings.iter().any(names_link) || ends_before_link(text)) && !warns();
+    let odd = odd || urges && is_cut();
     let link = odd || has(Sign::Link);
     // A code that the person must not share is a warning, not a request.
     if is_code && !link {

@@ -6,7 +6,9 @@
 use super::lexicon::ClockWord;
 use super::look::Look;
 use super::number::{digits_end, small_integer};
+use super::words::Words;
 use crate::languages::Says;
+use std::sync::LazyLock;
 
 /// The parts of a date that are printed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -86,15 +88,17 @@ pub fn named_date_at(look: &Look<'_>, at: usize) -> Option<DateSeen> {
     Some(DateSeen { parts: DateParts::Known { year, month, day }, end, day_first: None, doubtful: false })
 }
 
-/// Words for this month and the next one right before the number of a day, in scripts whose days have marks.
-const THIS_MONTH: [&str; 6] = ["本月", "当月", "當月", "今月", "이번 달 ", "이번달 "];
-const NEXT_MONTH: [&str; 7] = ["下月", "次月", "翌月", "来月", "下個月", "다음 달 ", "익월 "];
+/// Words for this month and the next one right before the number of a day, in scripts whose days have marks: with how many months
+/// ahead each is.
+static MONTHS_AHEAD: LazyLock<Words<u32>> = LazyLock::new(|| {
+    let this = ["本月", "当月", "當月", "今月", "이번 달 ", "이번달 "].map(|word| (word.to_owned(), 0));
+    let next = ["下月", "次月", "翌月", "来月", "下個月", "다음 달 ", "익월 "].map(|word| (word.to_owned(), 1));
+    Words::new(this.into_iter().chain(next))
+});
 
 /// "本月30日", "翌月1日".
 pub fn day_in_month_at(look: &Look<'_>, at: usize) -> Option<DateSeen> {
-    let named =
-        |words: &[&str]| words.iter().find(|word| look.text[at..].starts_with(**word)).map(|word| at + word.len());
-    let (ahead, from) = named(&THIS_MONTH).map(|end| (0, end)).or_else(|| named(&NEXT_MONTH).map(|end| (1, end)))?;
+    let (from, ahead) = MONTHS_AHEAD.longest(look.bytes, at, |_, _| true)?;
     let day_end = digits_end(look.bytes, from).filter(|end| end - from <= 2)?;
     let day = small_integer(look.bytes, from, day_end).filter(|day| (1..=31).contains(day))?;
     let end = marked(look.bytes, day_end, &DAY_MARKS)?;
@@ -114,6 +118,10 @@ const DAY_MARKS: [&str; 4] = ["日", "号", "號", "일"];
 
 fn marked(text: &[u8], at: usize, marks: &[&str]) -> Option<usize> {
     let at = at + usize::from(text.get(at) == Some(&b' '));
+    // None is of plain letters.
+    if text.get(at).is_none_or(u8::is_ascii) {
+        return None;
+    }
     marks.iter().find(|mark| text[at..].starts_with(mark.as_bytes())).map(|mark| at + mark.len())
 }
 
@@ -294,6 +302,9 @@ fn plausible_year(year: u32) -> Option<i32> {
 /// "st", "nd", "rd", "th", "er" right behind a day.
 fn ordinal_end(text: &[u8], at: usize) -> usize {
     let rest = &text[at.min(text.len())..];
+    if !matches!(rest.first(), Some(b's' | b'n' | b'r' | b't' | b'e' | 0xc2)) {
+        return at;
+    }
     let found = ["st", "nd", "rd", "th", "er", "º", "ª", "°"].into_iter().find(|suffix| {
         rest.starts_with(suffix.as_bytes()) && !rest.get(suffix.len()).is_some_and(u8::is_ascii_alphabetic)
     });

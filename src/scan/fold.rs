@@ -10,12 +10,21 @@ use crate::span::Span;
 pub struct Folded<'t> {
     pub source: &'t str,
     pub text: String,
-    /// For each byte of `text`, where its character starts in `source`.
-    starts: Vec<u32>,
-    /// For each byte of `text`, how far it reaches from the beginning, as an eye measures it. Empty where every byte of
-    /// `source` is a letter of its own: then a byte is a column.
-    columns: Vec<u32>,
+    /// For each byte of `text`. Empty where folding took no byte away and added none, and each is a letter: then a byte's place is
+    /// its own, in `source` and to the eye.
+    places: Vec<Place>,
 }
+
+#[derive(Clone, Copy, Debug)]
+struct Place {
+    /// Where the byte's character starts in `source`.
+    start: u32,
+    /// How far that character reaches from the beginning of `text`, as an eye measures it.
+    column: u32,
+}
+
+/// No character has more, as text is stored.
+const MOST_BYTES: usize = 4;
 
 /// What a character takes of the eye's way: one of an alphabet a letter, an ideograph about half a word. Distances between
 /// findings are measured in these, so that they mean the same in every script.
@@ -31,16 +40,17 @@ fn width(character: char) -> u32 {
 impl<'t> Folded<'t> {
     /// Linear in the length of the text.
     pub fn new(source: &'t str) -> Folded<'t> {
-        if source.is_ascii() {
-            return Folded::of_ascii(source);
+        if keeps_places(source.as_bytes()) {
+            return Folded { source, text: source.to_ascii_lowercase(), places: Vec::new() };
         }
-        let mut folded = Folded {
-            source,
-            text: String::with_capacity(source.len()),
-            starts: Vec::with_capacity(source.len()),
-            columns: Vec::with_capacity(source.len()),
-        };
-        for (start, character) in source.char_indices() {
+        let text = String::with_capacity(source.len());
+        let mut folded = Folded { source, text, places: Vec::with_capacity(source.len()) };
+        let mut next = 0;
+        loop {
+            next += folded.push_plain(next);
+            let Some(character) = source[next..].chars().next() else { break };
+            let start = next;
+            next += character.len_utf8();
             if let Ok(byte) = u8::try_from(character)
                 && byte.is_ascii()
             {
@@ -59,38 +69,27 @@ impl<'t> Folded<'t> {
         folded
     }
 
-    /// The same for a text of plain bytes, which most are: each is a column.
-    fn of_ascii(source: &'t str) -> Folded<'t> {
-        let mut text: Vec<u8> = Vec::with_capacity(source.len());
-        let mut starts: Vec<u32> = Vec::with_capacity(source.len());
-        for (start, byte) in (0..).zip(source.bytes()) {
-            let byte = match byte {
-                b'\t' | b'\r' => b' ',
-                byte => byte.to_ascii_lowercase(),
-            };
-            if byte <= b' ' || byte == 0x7f {
-                let last = text.last();
-                let is_dropped = byte == b' ' && matches!(last, Some(b' ' | b'\n'));
-                if is_dropped || !matches!(byte, b' ' | b'\n') {
-                    continue;
-                }
-                if byte == b'\n' && last == Some(&b' ') {
-                    text.pop();
-                    starts.pop();
-                }
-            }
-            text.push(byte);
-            starts.push(start);
-        }
-        Folded { source, text: String::from_utf8(text).unwrap_or_default(), starts, columns: Vec::new() }
+    /// Takes the run of plain letters, digits and marks that starts at this byte of the source; how many they are.
+    fn push_plain(&mut self, start: usize) -> usize {
+        let run = &self.source[start..];
+        let length = run.bytes().take_while(|byte| matches!(byte, b'!'..=b'~')).count();
+        let (from, column) = (self.text.len(), self.last_column());
+        self.text.push_str(&run[..length]);
+        self.text[from..].make_ascii_lowercase();
+        self.places.extend((0..length as u32).map(|at| Place { start: start as u32 + at, column: column + at + 1 }));
+        length
     }
 
+    fn last_column(&self) -> u32 {
+        self.places.last().map_or(0, |last| last.column)
+    }
+
+    /// Takes a space or a control: all other plain bytes come in runs.
     fn push_ascii(&mut self, byte: u8, start: usize) {
         match byte {
-            b'\t' | b'\r' => self.push(' ', start),
+            b'\t' | b'\r' | b' ' => self.push(' ', start),
             b'\n' => self.push('\n', start),
-            byte if byte.is_ascii_control() => {}
-            byte => self.push(char::from(byte.to_ascii_lowercase()), start),
+            _ => {}
         }
     }
 
@@ -103,29 +102,36 @@ impl<'t> Folded<'t> {
             }
             if character == '\n' && last == Some(&b' ') {
                 self.text.pop();
-                self.starts.pop();
-                self.columns.pop();
+                self.places.pop();
             }
         }
-        let column = self.column(self.text.len()) + width(character);
-        self.columns.extend(std::iter::repeat_n(column, character.len_utf8()));
+        let column = self.last_column() + width(character);
+        let place = Place { start: start as u32, column };
         self.text.push(character);
-        self.starts.extend(std::iter::repeat_n(start as u32, character.len_utf8()));
+        self.places.extend_from_slice(&[place; MOST_BYTES][..character.len_utf8()]);
     }
 
     /// How far byte `at` of the folded text stands from its beginning.
     pub fn column(&self, at: usize) -> u32 {
-        if self.columns.is_empty() {
+        if self.places.is_empty() {
             // So it is at the beginning of any text, too.
             return at as u32;
         }
-        at.checked_sub(1).and_then(|before| self.columns.get(before)).copied().unwrap_or(0)
+        at.checked_sub(1).and_then(|before| self.places.get(before)).map_or(0, |place| place.column)
+    }
+
+    /// Where the character of byte `at` of the folded text starts in the source; nothing behind its end.
+    fn start(&self, at: usize) -> Option<usize> {
+        if self.places.is_empty() {
+            return (at < self.text.len()).then_some(at);
+        }
+        self.places.get(at).map(|place| place.start as usize)
     }
 
     /// The bytes of the original text behind `from..to` of the folded one.
     pub fn span(&self, from: usize, to: usize) -> Span {
-        let start = self.starts.get(from).map_or(self.source.len(), |&at| at as usize);
-        let last = to.checked_sub(1).and_then(|last| self.starts.get(last)).map(|&at| at as usize);
+        let start = self.start(from).unwrap_or(self.source.len());
+        let last = to.checked_sub(1).and_then(|last| self.start(last));
         // With the marks above and below it, which are folded away.
         let is_mark = |c: char| matches!(c, '\u{300}'..='\u{36f}' | '\u{64b}'..='\u{652}' | '\u{5b0}'..='\u{5c7}' | '\u{93c}' | '\u{9bc}');
         let length = |at: usize| {
@@ -136,6 +142,16 @@ impl<'t> Folded<'t> {
         let end = last.and_then(|last| Some(last + length(last)?)).unwrap_or(start);
         Span::new(start, end)
     }
+}
+
+/// Whether folding leaves every byte where it is: plain letters, with one space between words.
+fn keeps_places(source: &[u8]) -> bool {
+    let mut last = b'.';
+    source.iter().all(|&byte| {
+        let is_alone = byte > b' ' || byte == b' ' && last > b' ' || byte == b'\n' && last != b' ';
+        last = byte;
+        is_alone && byte < 0x7f
+    })
 }
 
 /// Folds a phrase of a language file the way texts are folded, without the way back.
@@ -168,6 +184,10 @@ enum Fold {
 
 fn fold(character: char) -> Fold {
     let code = character as u32;
+    // Ideographs, Hangul and small Cyrillic letters, of which whole texts are made, stay what they are.
+    if matches!(code, 0x430..=0x44f | 0x3400..=0xd7a3) {
+        return Fold::One(character);
+    }
     if let Some(digit) = plain_digit(code) {
         return Fold::One(digit);
     }
@@ -303,11 +323,22 @@ pub fn is_capital(character: char) -> bool {
     character.is_ascii_uppercase() || matches!(character, 'À'..='Þ') || small(character) != character
 }
 
-/// ASCII for the digits of other scripts: each block of ten starts at the code given.
+/// ASCII for the digits of other scripts.
 fn plain_digit(code: u32) -> Option<char> {
-    const ZEROS: [u32; 12] = [0x660, 0x6f0, 0x966, 0x9e6, 0xa66, 0xae6, 0xb66, 0xbe6, 0xe50, 0xed0, 0x17e0, 0x1040];
-    if code < 0x660 {
-        return None;
-    }
-    ZEROS.iter().find(|&&zero| (zero..zero + 10).contains(&code)).and_then(|zero| char::from_digit(code - zero, 10))
+    let zero = match code {
+        0x660..=0x669 => 0x660,
+        0x6f0..=0x6f9 => 0x6f0,
+        0x966..=0x96f => 0x966,
+        0x9e6..=0x9ef => 0x9e6,
+        0xa66..=0xa6f => 0xa66,
+        0xae6..=0xaef => 0xae6,
+        0xb66..=0xb6f => 0xb66,
+        0xbe6..=0xbef => 0xbe6,
+        0xe50..=0xe59 => 0xe50,
+        0xed0..=0xed9 => 0xed0,
+        0x17e0..=0x17e9 => 0x17e0,
+        0x1040..=0x1049 => 0x1040,
+        _ => return None,
+    };
+    char::from_digit(code - zero, 10)
 }

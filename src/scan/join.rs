@@ -222,7 +222,7 @@ fn moment_beside(found: &[Finding], finding: &Finding) -> Option<usize> {
         }
         What::Phrase(cue) => {
             matches!(
-                cue.phrase.says,
+                cue.says,
                 Says::Midnight
                     | Says::UntilBeside
                     | Says::Per

@@ -8,7 +8,13 @@ pub fn joins(character: char) -> bool {
         0..0x80 => character.is_ascii_alphabetic(),
         // The signs of Indic scripts are no letters and yet parts of words. Looked at by place in the blocks, where that is
         // enough: the table of all letters is slower.
-        0x400..=0x481 | 0x48a..=0x52f | 0x5d0..=0x5ea | 0x620..=0x64a | 0x900..=0x963 | 0x980..=0x9e3 => true,
+        0x3b1..=0x3c9
+        | 0x400..=0x481
+        | 0x48a..=0x52f
+        | 0x5d0..=0x5ea
+        | 0x620..=0x64a
+        | 0x900..=0x963
+        | 0x980..=0x9e3 => true,
         0x80..0xe00 => character.is_alphabetic(),
         _ => false,
     }
@@ -53,17 +59,26 @@ pub fn ends_number_alone(text: &str, to: usize) -> bool {
 
 /// The words of a text whose script parts them, as byte ranges.
 pub fn words(text: &str) -> impl Iterator<Item = (usize, usize)> {
+    let bytes = text.as_bytes();
     // Byte by byte, as long as they are letters of their own: most are.
-    let run = move |mut at: usize, of_letters: bool| {
-        let bytes = text.as_bytes();
+    let wide = move |at: usize| {
+        let letter = text[at..].chars().next().unwrap_or(' ');
+        (joins(letter), letter.len_utf8())
+    };
+    let skip = move |mut at: usize| {
         while let Some(byte) = bytes.get(at) {
-            let (is_letter, length) = if byte.is_ascii() {
-                (byte.is_ascii_alphabetic(), 1)
-            } else {
-                let letter = text[at..].chars().next().unwrap_or(' ');
-                (joins(letter), letter.len_utf8())
-            };
-            if is_letter != of_letters {
+            let (is_letter, length) = if byte.is_ascii() { (byte.is_ascii_alphabetic(), 1) } else { wide(at) };
+            if is_letter {
+                break;
+            }
+            at += length;
+        }
+        at
+    };
+    let end = move |mut at: usize| {
+        while let Some(byte) = bytes.get(at) {
+            let (is_letter, length) = if byte.is_ascii() { (byte.is_ascii_alphabetic(), 1) } else { wide(at) };
+            if !is_letter {
                 break;
             }
             at += length;
@@ -72,8 +87,8 @@ pub fn words(text: &str) -> impl Iterator<Item = (usize, usize)> {
     };
     let mut at = 0;
     std::iter::from_fn(move || {
-        let from = run(at, false);
-        at = run(from, true);
+        let from = skip(at);
+        at = end(from);
         (at > from).then_some((from, at))
     })
 }

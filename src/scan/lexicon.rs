@@ -21,6 +21,8 @@ pub const MOST_LANGUAGES: usize = 64;
 #[derive(Clone, Copy, Debug)]
 pub struct Cue {
     pub phrase: &'static Phrase,
+    /// What the phrase says: asked for so often that the way to the phrase would be felt.
+    pub says: Says,
     pub language: Tongue,
     /// Whether the words name data, besides what they say: "data balance", "流量包".
     pub names_data: bool,
@@ -194,7 +196,7 @@ fn cues(tongue: Tongue, language: &'static Language) -> impl Iterator<Item = (St
             let words = fold_phrase(words);
             let silent = matches!(phrase.says, Says::Nothing | Says::Offer | Says::Account | Says::OtherTrade);
             let names_data = !silent && names_one_of(&data, &words);
-            (words, Cue { phrase, language: tongue, names_data })
+            (words, Cue { phrase, says: phrase.says, language: tongue, names_data })
         },
     )
 }

@@ -46,7 +46,16 @@ pub fn link_end(bytes: &[u8], at: usize) -> Result<usize, usize> {
             }
         }
     }
-    let length = rest.iter().take(LONGEST_HOST).take_while(|byte| HOST_BYTES[usize::from(**byte)]).count();
+    let in_host = |byte: &&u8| HOST_BYTES[usize::from(**byte)];
+    let (mut length, mut is_dotted) = (0, false);
+    for byte in rest.iter().take(LONGEST_HOST).take_while(in_host) {
+        length += 1;
+        is_dotted |= *byte == b'.';
+    }
+    // A plain word, as most are.
+    if !is_dotted {
+        return Err(at + length);
+    }
     let host = trim_stop(rest, 0, length);
     // The last part decides for every word of the same run.
     let Some(ending_at) = rest[..host].iter().rposition(|byte| *byte == b'.') else { return Err(at + length) };

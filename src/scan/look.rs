@@ -22,6 +22,14 @@ pub struct Look<'a> {
     pub is_buddhist: bool,
 }
 
+/// Which of the words beside dates and times that open one may stand at a place.
+#[derive(Clone, Copy, Default)]
+pub struct ClockUses {
+    pub month: bool,
+    pub before: bool,
+    pub half: bool,
+}
+
 /// Words of a language that the text is not in count only from this many bytes on: shorter ones mean many things.
 const LONG_WORD: usize = 3;
 
@@ -80,6 +88,18 @@ impl<'a> Look<'a> {
             is_own_month |= to == end && self.spoken.has(tongue) && matches!(word, ClockWord::Month(_));
         });
         knowing & self.spoken.bits != 0 && !is_own_month
+    }
+
+    /// Which uses the words beside dates and times have that stand at `at`, in one walk; some of them may be part of longer words.
+    pub fn clock_uses_at(&self, at: usize) -> ClockUses {
+        let mut uses = ClockUses::default();
+        self.lexicon.clock.each(self.bytes, at, |_, (_, word)| match word {
+            ClockWord::Month(_) => uses.month = true,
+            ClockWord::Before => uses.before = true,
+            ClockWord::Half(_) => uses.half = true,
+            _ => {}
+        });
+        uses
     }
 
     /// Where the word for this use beside dates and times ends that stands at `at`.

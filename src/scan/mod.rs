@@ -152,7 +152,7 @@ impl Findings<'_> {
 impl What {
     pub fn says(&self) -> Option<Says> {
         match self {
-            What::Phrase(cue) => Some(cue.phrase.says),
+            What::Phrase(cue) => Some(cue.says),
             _ => None,
         }
     }

@@ -30,8 +30,8 @@ pub fn phrases_at(look: &Look<'_>, at: usize, seen: &mut Vec<Seen>) {
             if !letters::ends_alone(look.text, end) || prefix.is_some_and(|prefix| !is_prefix_of(look, prefix, cue)) {
                 return;
             }
-            let warns = cue.phrase.says.is_warning();
-            let rivals = |other: &Seen| other.cue.phrase.says.is_warning() == warns;
+            let warns = cue.says.is_warning();
+            let rivals = |other: &Seen| other.cue.says.is_warning() == warns;
             if seen.iter().any(|other| rivals(other) && other.end > end) {
                 return;
             }

@@ -263,7 +263,7 @@ impl Scanner<'_> {
             return true;
         }
         let dollar = || self.bytes[from..].iter().take(4).any(|&byte| byte == b'$');
-        if !(self.look.lexicon.beside.may_stand(self.bytes, from) || digit_in <= MARK_TO_DIGIT && dollar()) {
+        if !(self.look.lexicon.beside.may_stand_alone(self.bytes, from) || digit_in <= MARK_TO_DIGIT && dollar()) {
             return false;
         }
         self.words_beside(digit_in);
@@ -288,14 +288,21 @@ impl Scanner<'_> {
             if let Some((number, word)) = self.number_behind_word() {
                 return self.counted(number, word, number.end, number.end);
             }
-            if let Some(seen) = hour::time_behind_half(&self.look, self.at) {
+            let uses = self.look.clock_uses_at(self.at);
+            if uses.half
+                && let Some(seen) = hour::time_behind_half(&self.look, self.at)
+            {
                 return self.time(seen);
             }
-            if let Some((from, seen)) = hour::time_behind_word(&self.look, self.at) {
+            if uses.before
+                && let Some((from, seen)) = hour::time_behind_word(&self.look, self.at)
+            {
                 self.at = from;
                 return self.time(seen);
             }
-            if let Some(seen) = calendar::named_date_at(&self.look, self.at).filter(|seen| self.is_date(seen)) {
+            if uses.month
+                && let Some(seen) = calendar::named_date_at(&self.look, self.at).filter(|seen| self.is_date(seen))
+            {
                 self.date(seen);
             }
         }
@@ -364,7 +371,7 @@ impl Scanner<'_> {
         let (mut reach, mut last_digit) = (self.covered.phrases, None);
         for Seen { end, cue } in seen.iter().copied() {
             let finding = Finding::new(self.look.folded, What::Phrase(cue), self.at, end);
-            if cue.phrase.says.is_warning() {
+            if cue.says.is_warning() {
                 if end > self.covered.warnings {
                     self.covered.warnings = end;
                     self.warnings.push(finding);

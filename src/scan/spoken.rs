@@ -125,6 +125,12 @@ fn count_letters(text: &str, lexicon: &Lexicon, counts: &mut Counts) -> bool {
     }
     let (mut letters, mut foreign, mut all) = ([0usize; Script::ALL.len()], 0, 0);
     for character in text.chars() {
+        if character.is_ascii() {
+            let is_letter = usize::from(character.is_ascii_alphabetic());
+            letters[Script::Latin as usize] += is_letter;
+            all += is_letter;
+            continue;
+        }
         let script = Script::of(character);
         if script.is_none() && !character.is_alphabetic() {
             continue;
@@ -186,7 +192,17 @@ fn count_words(folded: &Folded<'_>, text: &str, lexicon: &Lexicon, counts: &mut 
 
 /// Sisters share many words, so two languages with one word weigh it as one does; words of many weigh little.
 fn weight(knowing: u64) -> usize {
-    WEIGHT / (knowing.count_ones() as usize).div_ceil(2).clamp(1, WEIGHT)
+    /// By the number of languages: a division for each word would take longer than all the rest of its counting.
+    const WEIGHTS: [usize; MOST_LANGUAGES + 1] = {
+        let mut weights = [WEIGHT; MOST_LANGUAGES + 1];
+        let mut languages = 1;
+        while languages <= MOST_LANGUAGES {
+            weights[languages] = WEIGHT / languages.div_ceil(2);
+            languages += 1;
+        }
+        weights
+    };
+    WEIGHTS[knowing.count_ones() as usize]
 }
 
 /// Whether the two likeliest languages together know too few of the words: people mix two, and no more.

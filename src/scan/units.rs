@@ -68,10 +68,9 @@ pub fn speed_end(bytes: &[u8], at: usize) -> Option<usize> {
         "гбит/с",
         "кб/с",
     ];
-    SPEEDS
-        .into_iter()
-        .find(|word| bytes.get(at..).is_some_and(|rest| rest.starts_with(word.as_bytes())))
-        .map(|word| at + word.len())
+    // They begin with a letter for kilo, mega or giga.
+    let rest = bytes.get(at..).filter(|rest| matches!(rest.first(), Some(b'k' | b'm' | b'g' | 0xd0)))?;
+    SPEEDS.into_iter().find(|word| rest.starts_with(word.as_bytes())).map(|word| at + word.len())
 }
 
 /// Whether "/s" follows: then what looked like a volume is a speed.
@@ -83,7 +82,10 @@ pub fn is_per_second(bytes: &[u8], at: usize) -> bool {
 pub fn price_end(look: &Look<'_>, at: usize) -> Option<usize> {
     const PER: [&str; 13] =
         ["/", " / ", " per ", " par ", " le ", " por ", " a ", "每", " each ", " pro ", " za ", " за ", " je "];
-    let rest = look.text.get(at..)?;
-    let skipped = PER.into_iter().find(|word| rest.starts_with(word)).map(str::len)?;
+    let rest = look.bytes.get(at..).filter(|rest| matches!(rest.first(), Some(b'/' | b' ' | 0x80..)))?;
+    // The second letter tells most of them apart.
+    let may_be = |word: &&str| word.as_bytes().get(1).is_none_or(|letter| rest.get(1) == Some(letter));
+    let mut fitting = PER.into_iter().filter(may_be);
+    let skipped = fitting.find(|word| rest.starts_with(word.as_bytes())).map(str::len)?;
     unit_at(look, at + skipped).map(|seen| seen.end)
 }

@@ -53,17 +53,21 @@ impl<T: Copy> Words<T> {
 
 /// The words themselves, as a tree of their letters. Not generic, so that it exists once in the program.
 ///
-/// Nodes stand in order of depth, so that the children of each are neighbours, and those of the next node follow them. Where
-/// only one word goes on, the rest of it is compared at once and has no nodes.
+/// Nodes stand in order of depth, so that the children of each are neighbours, and those of the next node follow them. Letters at
+/// which nothing parts and no word ends have no node: a node's label holds them, and they are compared at once. Where only one word
+/// goes on, so is the rest of it.
 struct Spellings {
     bytes: Vec<u8>,
     entries: Vec<Entry>,
     /// For each node, the letter that leads to it.
     letters: Vec<u8>,
-    /// One more than there are, for the end of the last.
+    /// The labels of all nodes, in their order.
+    labels: Vec<u8>,
     nodes: Vec<Node>,
     /// For each first letter, its node; 0, the root, where there is none.
     first: Vec<u32>,
+    /// The same for each pair of first letters, by hash: most nodes of one letter have many children.
+    pairs: Vec<Pair>,
     beginnings: Beginnings,
 }
 
@@ -104,25 +108,43 @@ impl Beginnings {
         }
     }
 
+    /// The same for words behind which no letter goes on: "m" does not stand in "more".
+    pub fn may_stand_alone(&self, text: &[u8], at: usize) -> bool {
+        let ends = |length: usize| !text.get(at + length).is_some_and(u8::is_ascii_alphabetic);
+        let is_short = text.get(at).is_some_and(|&letter| self.short[usize::from(letter)]);
+        self.has(text, at, BEGINNING)
+            || is_short && (1..BEGINNING).any(|length| ends(length) && self.has(text, at, length))
+    }
+
     /// False where no word stands at `at`; true may be wrong.
     pub fn may_stand(&self, text: &[u8], at: usize) -> bool {
-        let has = |length: usize| {
-            let Some(beginning) = text.get(at..at + length) else { return false };
-            let bit = bit_of(beginning);
-            self.bits[bit / 64] >> (bit % 64) & 1 != 0
-        };
         let is_short = text.get(at).is_some_and(|&letter| self.short[usize::from(letter)]);
-        has(BEGINNING) || is_short && (1..BEGINNING).any(has)
+        self.has(text, at, BEGINNING) || is_short && (1..BEGINNING).any(|length| self.has(text, at, length))
+    }
+
+    fn has(&self, text: &[u8], at: usize, length: usize) -> bool {
+        let Some(beginning) = text.get(at..at + length) else { return false };
+        let bit = bit_of(beginning);
+        self.bits[bit / 64] >> (bit % 64) & 1 != 0
     }
 }
 
-/// Both in one place, as both are looked up at every letter.
+/// All in one place, as all are looked up at every letter.
 #[derive(Clone, Copy)]
 struct Node {
-    /// Where its children begin.
-    children: u32,
-    /// Where the words that end there, or go on alone from there, begin.
-    entries: u32,
+    /// Where its children begin and end.
+    children: (u32, u32),
+    /// Where the words that end there, or go on alone from there, begin and end.
+    entries: (u32, u32),
+    /// Its label: letters behind the one that leads to it.
+    label: (u32, u32),
+}
+
+/// A node and the two letters that lead to it; 0, the root, in a free place.
+#[derive(Clone, Copy)]
+struct Pair {
+    letters: [u8; 2],
+    node: u32,
 }
 
 #[derive(Clone, Copy)]
@@ -145,8 +167,10 @@ impl Spellings {
         let mut tree = Spellings {
             entries: Vec::with_capacity(sorted.len()),
             letters: vec![0],
-            nodes: vec![Node { children: 1, entries: 0 }],
+            labels: Vec::new(),
+            nodes: Vec::new(),
             first: vec![0; 256],
+            pairs: Vec::new(),
             bytes: Vec::new(),
             beginnings: Beginnings::new(),
         };
@@ -155,8 +179,11 @@ impl Spellings {
         }
         // The words below each node, as a range of the sorted ones, with the node's depth.
         let mut below = vec![(0, sorted.len(), 0)];
+        let mut labels = vec![(0, 0)];
+        let mut pairs = Vec::new();
         let mut node = 0;
         while let Some(&(from, to, depth)) = below.get(node) {
+            let (children, entries) = (below.len() as u32, tree.entries.len() as u32);
             let mut at = from;
             // Words that end here come before the longer ones that begin with them.
             while at < to && (usize::from(sorted[at].length) == depth || to - at == 1 && depth > 0) {
@@ -167,48 +194,106 @@ impl Spellings {
             while at < to {
                 let letter = word(&sorted[at]).get(depth).copied().unwrap_or(0);
                 let length = sorted[at..to].partition_point(|entry| word(entry).get(depth) <= Some(&letter));
-                if depth == 0 {
-                    tree.first[usize::from(letter)] = below.len() as u32;
+                let child = below.len() as u32;
+                match depth {
+                    0 => tree.first[usize::from(letter)] = child,
+                    1 => pairs.push(Pair { letters: [tree.letters[node], letter], node: child }),
+                    _ => {}
                 }
-                below.push((at, at + length, depth + 1));
+                let shared = if depth == 0 { 1 } else { shared(word(&sorted[at]), word(&sorted[at + length - 1])) };
+                let label = tree.labels.len() as u32;
+                tree.labels.extend_from_slice(word(&sorted[at]).get(depth + 1..shared).unwrap_or(&[]));
+                labels.push((label, tree.labels.len() as u32));
+                below.push((at, at + length, shared));
                 tree.letters.push(letter);
                 at += length;
             }
-            tree.nodes.push(Node { children: below.len() as u32, entries: tree.entries.len() as u32 });
+            let ends = (below.len() as u32, tree.entries.len() as u32);
+            tree.nodes.push(Node { children: (children, ends.0), entries: (entries, ends.1), label: labels[node] });
             node += 1;
         }
-        Spellings { bytes, ..tree }
+        Spellings { bytes, pairs: table_of(&pairs), ..tree }
     }
 
     fn each(&self, text: &[u8], at: usize, seen: &mut dyn FnMut(usize, u32)) {
         let Some(&letter) = text.get(at) else { return };
-        let mut node = self.first[usize::from(letter)] as usize;
-        if node == 0 || !self.beginnings.may_stand(text, at) {
+        let first = self.first[usize::from(letter)] as usize;
+        if first == 0 || !self.beginnings.may_stand(text, at) {
             return;
         }
-        let mut end = at + 1;
+        self.words_at(&self.nodes[first], text, at, at + 1, seen);
+        let Some(&second) = text.get(at + 1) else { return };
+        let mut node = self.node_of([letter, second]);
+        let mut end = at + 2;
         while node != 0 {
-            let depth = end - at;
-            let (own, next) = (self.nodes[node], self.nodes[node + 1]);
-            let letter = text.get(end).copied();
-            for entry in &self.entries[own.entries as usize..next.entries as usize] {
-                let (start, length) = (entry.start as usize, usize::from(entry.length));
-                if length == depth {
-                    seen(end, entry.meaning);
-                } else if letter == Some(entry.next) {
-                    let rest = &self.bytes[start + depth..start + length];
-                    if text.get(end..end + rest.len()) == Some(rest) {
-                        seen(end + rest.len(), entry.meaning);
-                    }
-                }
+            let own = &self.nodes[node];
+            let label = &self.labels[own.label.0 as usize..own.label.1 as usize];
+            if !label.is_empty() && text.get(end..end + label.len()) != Some(label) {
+                return;
             }
-            let Some(letter) = letter else { return };
-            let from = own.children as usize;
-            let letters = &self.letters[from..next.children as usize];
-            node = letters.iter().position(|child| *child == letter).map_or(0, |place| from + place);
+            end += label.len();
+            self.words_at(own, text, at, end, seen);
+            let Some(letter) = text.get(end) else { return };
+            let (from, to) = own.children;
+            let letters = &self.letters[from as usize..to as usize];
+            node = letters.iter().position(|child| child == letter).map_or(0, |place| from as usize + place);
             end += 1;
         }
     }
+
+    /// Calls `seen` for the words that end with this node, or go on alone from it, the node's own letters being `text[at..end]`.
+    fn words_at(&self, node: &Node, text: &[u8], at: usize, end: usize, seen: &mut dyn FnMut(usize, u32)) {
+        let (depth, letter) = (end - at, text.get(end).copied());
+        let (from, to) = node.entries;
+        for entry in &self.entries[from as usize..to as usize] {
+            let (start, length) = (entry.start as usize, usize::from(entry.length));
+            if length == depth {
+                seen(end, entry.meaning);
+            } else if letter == Some(entry.next) {
+                let rest = &self.bytes[start + depth..start + length];
+                if text.get(end..end + rest.len()) == Some(rest) {
+                    seen(end + rest.len(), entry.meaning);
+                }
+            }
+        }
+    }
+
+    /// The node to which these first two letters lead; 0 where no word begins so.
+    fn node_of(&self, letters: [u8; 2]) -> usize {
+        let last = self.pairs.len() - 1;
+        let mut place = place_of(letters) & last;
+        loop {
+            let pair = self.pairs[place];
+            if pair.letters == letters || pair.node == 0 {
+                return pair.node as usize;
+            }
+            place = (place + 1) & last;
+        }
+    }
+}
+
+/// How many letters two words have in common from their beginning.
+fn shared(a: &[u8], b: &[u8]) -> usize {
+    a.iter().zip(b).take_while(|(a, b)| a == b).count()
+}
+
+/// Where a search for a pair begins.
+fn place_of(letters: [u8; 2]) -> usize {
+    (u32::from(u16::from_be_bytes(letters)).wrapping_mul(0x9e37_79b1) >> 16) as usize
+}
+
+/// The pairs as an open table, at most half full, so that a search ends soon.
+fn table_of(pairs: &[Pair]) -> Vec<Pair> {
+    let size = (pairs.len() * 2 + 1).next_power_of_two();
+    let mut table = vec![Pair { letters: [0; 2], node: 0 }; size];
+    for pair in pairs {
+        let mut place = place_of(pair.letters) & (size - 1);
+        while table[place].node != 0 {
+            place = (place + 1) & (size - 1);
+        }
+        table[place] = *pair;
+    }
+    table
 }
 
 #[cfg(test)]
