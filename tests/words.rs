@@ -1569,3 +1569,20 @@ fn a_backup_put_back_tells_what_is_new_and_what_stays() {
         "备份中的内容这里都有了。",
     );
 }
+
+/// In a line from right to left each value keeps its own order; in the others nothing is in its way.
+#[test]
+fn values_are_isolated_where_the_line_runs_from_right_to_left() {
+    let day = NaiveDate::from_ymd_opt(2026, 11, 18).expect("a day");
+    let bar =
+        Bar { first: day, last: day, used: DataVolume::from_bytes(210_000_000), height: 0, known: HowKnown::Measured };
+    let told = |language: Language| voice(language).use_of(&bar, &Plain(language));
+    let (begins, ends) = ('\u{2068}', '\u{2069}');
+    let arabic = told(Language::AR);
+    assert!(arabic.starts_with(&format!("{begins}2026-11-18{ends}")), "{arabic:?}");
+    let count = |text: &str, sought: char| text.chars().filter(|one| *one == sought).count();
+    assert_eq!(count(&arabic, begins), count(&arabic, ends), "{arabic:?}");
+    for language in Language::ALL.into_iter().filter(|language| !language.is_right_to_left()) {
+        assert_eq!(told(language).find([begins, ends]), None, "{}", language.tag());
+    }
+}

@@ -262,7 +262,8 @@ impl Page {
 
     pub async fn is_visible(&self, selector: &str) -> bool {
         match self.driver.find(By::Css(selector)).await {
-            Ok(element) => element.is_displayed().await.unwrap(),
+            // Drawn anew between the two questions, it is another element, and the next look finds that.
+            Ok(element) => element.is_displayed().await.unwrap_or(false),
             Err(_) => false,
         }
     }
