@@ -18,7 +18,7 @@ use tidemark::history::{Change, Draft, Ledger, PasteProblem, Rise, Sender, Shown
 use tidemark::import::Skipped;
 use tidemark::languages::BucketKind;
 use tidemark::outcome::{About, DeviceProblem};
-use tidemark::pack::{Credit, Effect, Expiry, Id, Money, Offer, Then, TimeOfDay};
+use tidemark::pack::{Cost, Credit, Effect, Expiry, Id, Money, Offer, Then, TimeOfDay};
 use tidemark::reading::Assumption;
 use tidemark::stamp;
 use tidemark::ui::words::shell::shell;
@@ -1570,19 +1570,16 @@ fn a_backup_put_back_tells_what_is_new_and_what_stays() {
     );
 }
 
-/// In a line from right to left each value keeps its own order; in the others nothing is in its way.
+/// In a line from right to left a price keeps its own order, and an amount in the line's own letters needs nothing; nor does any other language.
 #[test]
-fn values_are_isolated_where_the_line_runs_from_right_to_left() {
-    let day = NaiveDate::from_ymd_opt(2026, 11, 18).expect("a day");
-    let bar =
-        Bar { first: day, last: day, used: DataVolume::from_bytes(210_000_000), height: 0, known: HowKnown::Measured };
-    let told = |language: Language| voice(language).use_of(&bar, &Plain(language));
-    let (begins, ends) = ('\u{2068}', '\u{2069}');
-    let arabic = told(Language::AR);
-    assert!(arabic.starts_with(&format!("{begins}2026-11-18{ends}")), "{arabic:?}");
-    let count = |text: &str, sought: char| text.chars().filter(|one| *one == sought).count();
-    assert_eq!(count(&arabic, begins), count(&arabic, ends), "{arabic:?}");
+fn a_value_of_other_letters_is_isolated_where_the_line_runs_from_right_to_left() {
+    let cost = Cost { price: 450, currency: "EUR".to_owned() };
+    let costs = |language: Language| voice(language).worth_and_cost(Worth::Rate, Some(&cost), &Plain(language));
+    let length = |language: Language| voice(language).length(SaidTime::Days(7));
+    let arabic = costs(Language::AR);
+    assert!(arabic.ends_with("\u{2068}4.50\u{a0}EUR\u{2069}."), "{arabic:?}");
+    assert_eq!(length(Language::AR), "7\u{a0}أيام");
     for language in Language::ALL.into_iter().filter(|language| !language.is_right_to_left()) {
-        assert_eq!(told(language).find([begins, ends]), None, "{}", language.tag());
+        assert_eq!(costs(language).find(['\u{2068}', '\u{2069}']), None, "{}", language.tag());
     }
 }

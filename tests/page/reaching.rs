@@ -107,6 +107,9 @@ const MEASURES: &str = "
             const { left, right } = one.getBoundingClientRect();
             return right > page.clientWidth + 0.5 || left < -0.5;
         };
+        // What is fixed to the screen makes no page wider, and is cut off.
+        const cut = [...document.querySelectorAll('.tabs *, .foot *')].filter(shown).filter(sticksOut);
+        if (cut.length) found['cut off at ' + percent + ' %'] = cut.map(name);
         const wide = page.scrollWidth <= page.clientWidth ? []
             : [...document.querySelectorAll('main *')].filter(shown).filter((one) => sticksOut(one) && ![...one.children].some(sticksOut));
         if (small.length) found['too small to touch at ' + percent + ' %'] = small.map(name);

@@ -17,6 +17,7 @@ use crate::pack::{Id, Places};
 use crate::reader::{Question, Reply};
 use crate::stamp;
 use crate::ui::words::Label;
+use chrono::{DateTime, FixedOffset};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -58,7 +59,11 @@ pub fn list(app: App) -> AnyView {
 
 /// What a sheet of paper begins with, and no screen shows: whose it is, and of when.
 fn on_paper(app: App) -> AnyView {
-    view! { <p class="paper">"Tidemark " <bdi>{stamp::moment(app.now.get_untracked())}</bdi></p> }.into_any()
+    view! { <p class="paper">"Tidemark " <bdi>{written(app.now.get_untracked())}</bdi></p> }.into_any()
+}
+
+fn written(at: DateTime<FixedOffset>) -> String {
+    stamp::moment(at).replace('T', " ")
 }
 
 /// For somebody at a counter: the browser prints, or makes a file of it.
@@ -149,7 +154,7 @@ pub fn reading(app: App, id: Id) -> AnyView {
         <h1>{voice.stated(&reading.stated, &*format)}</h1>
         <p class="soft">{voice.bucket(reading.bucket)} " · " {when} {sim.map(|name| view! { " · " <bdi>{name}</bdi> })}</p>
         // With its year and its clock, which the eye does without.
-        <p class="paper">{app.say(Label::WhenTrue)} " " <bdi>{stamp::moment(reading.at)}</bdi></p>
+        <p class="paper">{app.say(Label::WhenTrue)} " " <bdi>{written(reading.at)}</bdi></p>
         {rises::choices(app, &reading)}
         {message.map(|message| {
             app.want_languages();

@@ -55,8 +55,8 @@ impl Voice {
     }
 
     /// A text with the values in their places. Two rules hold for all languages: a short form at the end of a value brings its own
-    /// full stop, and a space before a number is only for the letters before it. In a line from right to left each value keeps its own
-    /// order (Unicode's isolates): a name in Latin letters or a price would else trade places with what stands beside it.
+    /// full stop, and a space before a number is only for the letters before it. In a line from right to left a value
+    /// of other letters, a name or a price, keeps its own order (Unicode's isolates), and would else trade places with its neighbours.
     pub(super) fn filled(&self, at: usize, count: u32, values: &[&str]) -> String {
         let mut text = self.texts[at];
         if let Some(forms) = text.strip_prefix('|') {
@@ -72,7 +72,7 @@ impl Voice {
             let value = values.get(usize::from(number)).copied().unwrap_or_default();
             let is_spaced = filled.ends_with(char::is_alphanumeric);
             let value = if is_spaced { value } else { value.trim_start_matches(' ') };
-            let is_isolated = is_right_to_left && value.contains(|one: char| !one.is_ascii_digit());
+            let is_isolated = is_right_to_left && is_foreign(value);
             filled.push_str(if is_isolated { "\u{2068}" } else { "" });
             filled.push_str(value);
             filled.push_str(if is_isolated { "\u{2069}" } else { "" });
@@ -455,4 +455,9 @@ impl Voice {
             Latest::Never => self.say(Label::LatestNever).to_owned(),
         }
     }
+}
+
+/// Whether it has letters, and none of a script that runs from right to left.
+fn is_foreign(value: &str) -> bool {
+    value.contains(char::is_alphabetic) && !value.contains(|one| matches!(one, '\u{590}'..='\u{8ff}'))
 }
