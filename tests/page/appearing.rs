@@ -46,7 +46,7 @@ async fn expect_a_sheet(page: &Page) {
     assert_eq!(style(page, "main", "color").await, "rgb(0, 0, 0)");
     let head = page.seen(".paper").await;
     let year = page.run("return String(new Date().getFullYear())").await;
-    assert!(head.starts_with(&format!("Tidemark {}-", year.as_str().unwrap())), "{head:?}");
+    assert!(head.starts_with(&format!("Tidemark · {}-", year.as_str().unwrap())), "{head:?}");
 }
 
 #[tokio::test]

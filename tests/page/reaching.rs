@@ -122,7 +122,7 @@ const MEASURES: &str = "
 struct Walk {
     page: Page,
     language: Language,
-    /// Colours are the same in every language, so the dark ones are looked at in one.
+    /// Colours are the same in every language, so they are looked at in one.
     is_first: bool,
     found: Vec<Value>,
 }
@@ -131,10 +131,11 @@ impl Walk {
     /// The view as it stands: axe-core, and the measures.
     async fn look_at(&mut self, what: &str) {
         let page = &self.page;
-        let mut violations = violations(page, Rules::All, what).await;
+        let rules = if self.is_first { Rules::All } else { Rules::ButColours };
+        let mut violations = violations(page, rules, what).await;
         if self.is_first {
             prefer(page, "dark").await;
-            violations.extend(self::violations(page, Rules::Contrast, what).await);
+            violations.extend(self::violations(page, Rules::Colours, what).await);
             prefer(page, "light").await;
         }
         let measured = page.run(&format!("const touch = {TOUCH_PIXELS}; {MEASURES}")).await;

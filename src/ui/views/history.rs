@@ -59,7 +59,7 @@ pub fn list(app: App) -> AnyView {
 
 /// What a sheet of paper begins with, and no screen shows: whose it is, and of when.
 fn on_paper(app: App) -> AnyView {
-    view! { <p class="paper">"Tidemark " <bdi>{written(app.now.get_untracked())}</bdi></p> }.into_any()
+    view! { <p class="paper">"Tidemark" " · " <bdi>{written(app.now.get_untracked())}</bdi></p> }.into_any()
 }
 
 fn written(at: DateTime<FixedOffset>) -> String {
