@@ -155,7 +155,8 @@ async fn appear(page: &Page, theme: &str) {
 }
 
 async fn resize(page: &Page, width: u32, height: u32, mobile: bool) {
-    let size = json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": mobile });
+    let size =
+        json!({ "width": width, "height": height, "deviceScaleFactor": if mobile { 2 } else { 1 }, "mobile": mobile });
     page.devtools("Emulation.setDeviceMetricsOverride", size).await;
 }
 

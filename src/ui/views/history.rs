@@ -96,7 +96,7 @@ fn is_found(app: App, day: chrono::NaiveDate, reading: &Reading, messages: &Plac
 }
 
 fn has(text: &str, sought: &str) -> bool {
-    text.to_lowercase().replace(['\u{2068}', '\u{2069}'], "").replace('\u{a0}', " ").contains(sought)
+    text.to_lowercase().replace('\u{2068}', "").replace('\u{2069}', "").replace('\u{a0}', " ").contains(sought)
 }
 
 fn day_view(app: App, day: chrono::NaiveDate, readings: Vec<Reading>, rises: &[SeenRise]) -> AnyView {
