@@ -18,7 +18,7 @@ use tidemark::history::{Change, Draft, Ledger, PasteProblem, Rise, Sender, Shown
 use tidemark::import::Skipped;
 use tidemark::languages::BucketKind;
 use tidemark::outcome::{About, DeviceProblem};
-use tidemark::pack::{Credit, Effect, Expiry, Id, Money, Offer, Then, TimeOfDay};
+use tidemark::pack::{Cost, Credit, Effect, Expiry, Id, Money, Offer, Then, TimeOfDay};
 use tidemark::reading::Assumption;
 use tidemark::stamp;
 use tidemark::ui::words::shell::shell;
@@ -1568,4 +1568,18 @@ fn a_backup_put_back_tells_what_is_new_and_what_stays() {
         "Tout le contenu de cette sauvegarde est déjà là.",
         "备份中的内容这里都有了。",
     );
+}
+
+/// In a line from right to left a price keeps its own order, and an amount in the line's own letters needs nothing; nor does any other language.
+#[test]
+fn a_value_of_other_letters_is_isolated_where_the_line_runs_from_right_to_left() {
+    let cost = Cost { price: 450, currency: "EUR".to_owned() };
+    let costs = |language: Language| voice(language).worth_and_cost(Worth::Rate, Some(&cost), &Plain(language));
+    let length = |language: Language| voice(language).length(SaidTime::Days(7));
+    let arabic = costs(Language::AR);
+    assert!(arabic.ends_with("\u{2068}4.50\u{a0}EUR\u{2069}."), "{arabic:?}");
+    assert_eq!(length(Language::AR), "7\u{a0}أيام");
+    for language in Language::ALL.into_iter().filter(|language| !language.is_right_to_left()) {
+        assert_eq!(costs(language).find(['\u{2068}', '\u{2069}']), None, "{}", language.tag());
+    }
 }

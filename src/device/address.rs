@@ -118,6 +118,13 @@ pub fn show(id: &str) {
     }
 }
 
+/// Opens the browser's own way to print.
+pub fn print() {
+    if let Some(window) = web_sys::window() {
+        let _ = window.print();
+    }
+}
+
 pub fn scroll_to_top() {
     if let Some(window) = web_sys::window() {
         window.scroll_to_with_x_and_y(0.0, 0.0);

@@ -58,9 +58,10 @@ impl Locale {
         let decimals = |count: u32| {
             number(&[("minimumFractionDigits", JsValue::from(count)), ("maximumFractionDigits", JsValue::from(count))])
         };
-        // Days and times of day are given as if in UTC, so no zone shifts them.
+        // Days and times of day are given as if in UTC, so no zone shifts them. Messages and fields count by this calendar in every country.
+        let ours = [("timeZone", text("UTC")), ("calendar", text("gregory"))];
         let date = |pairs: &[(&str, JsValue)]| {
-            let pairs = [pairs, &digits, &[("timeZone", text("UTC"))]].concat();
+            let pairs = [pairs, &digits, &ours].concat();
             Intl::DateTimeFormat::new(&tags, &options(&pairs)).format()
         };
         let day = [("weekday", text("short")), ("day", text("numeric")), ("month", text("short"))];

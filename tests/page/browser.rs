@@ -16,8 +16,10 @@ use thirtyfour::prelude::*;
 use crate::dist::Folder;
 use crate::engine::Engine;
 
-/// What is awaited comes within a second here; the rest is for a busy machine.
-const PATIENCE: Duration = Duration::from_secs(20);
+/// What is awaited comes within a second here; the rest is for a busy machine. The other engines' drivers are slower still.
+fn patience() -> Duration {
+    Duration::from_secs(if Engine::chosen() == Engine::Chromium { 20 } else { 60 })
+}
 
 /// How the browser is set up before it starts.
 pub struct Browser {
@@ -237,7 +239,7 @@ impl Page {
             {
                 return;
             }
-            if started.elapsed() > PATIENCE {
+            if started.elapsed() > patience() {
                 let text = self.text("body").await;
                 panic!("in vain: {what}\nat {}\n{text}\n{:#?}", self.address().await, self.console().await);
             }
@@ -262,7 +264,8 @@ impl Page {
 
     pub async fn is_visible(&self, selector: &str) -> bool {
         match self.driver.find(By::Css(selector)).await {
-            Ok(element) => element.is_displayed().await.unwrap(),
+            // Drawn anew between the two questions, it is another element, and the next look finds that.
+            Ok(element) => element.is_displayed().await.unwrap_or(false),
             Err(_) => false,
         }
     }
@@ -270,7 +273,7 @@ impl Page {
     pub async fn wait_for(&self, selector: &str) {
         let started = Instant::now();
         while !self.is_visible(selector).await {
-            if started.elapsed() > PATIENCE {
+            if started.elapsed() > patience() {
                 let text = self.text("body").await;
                 panic!("in vain: {selector}\nat {}\n{text}\n{:#?}", self.address().await, self.console().await);
             }

@@ -22,6 +22,7 @@ mod starting;
 mod updating;
 
 // What a person does with it.
+mod appearing;
 mod bad_input;
 mod carrying_on;
 mod checking;

@@ -254,12 +254,13 @@ impl Page {
 
     /// Takes the tick away from a bucket of the message.
     pub async fn leave_out(&self, bucket: &str) {
-        let script = format!(
-            "const row = [...document.querySelectorAll('fieldset')].find((one) => plain(one.querySelector('legend').innerText) === {});
-             return row.querySelector('input[type=checkbox]')",
+        let tick = format!(
+            "[...document.querySelectorAll('fieldset')].find((one) => plain(one.querySelector('legend').innerText) === {})
+                ?.querySelector('input[type=checkbox]')",
             json!(bucket)
         );
-        let tick = self.found(&script).await;
+        self.wait_until_seen(&format!("a bucket {bucket:?}"), &tick).await;
+        let tick = self.found(&format!("return {tick}")).await;
         tick.scroll_into_view().await.unwrap();
         tick.click().await.unwrap();
     }

@@ -1,5 +1,6 @@
-//! Pictures of the page as people see it: every view, light and dark, in every language, at phone size, and a wide one. They lie in
-//! the build's temporary folder, to be looked at; `scripts/pictures` takes the two of the README and the install dialog.
+//! Pictures of the page as people see it: every view, light and dark, in three languages, at phone size; `TIDEMARK_PICTURES=all` adds
+//! the smallest phone and a laptop. They lie in the build's temporary folder, to be looked at; `scripts/pictures` takes the two of the
+//! README and the install dialog.
 //!
 //! They are compared with nothing: eyes judge them. What fails here is a view that does not come up, or comes up empty.
 
@@ -50,6 +51,26 @@ const STORIES: [(&str, [&str; 4]); 3] = [
 ];
 const DAYS_AGO: [Option<u32>; 4] = [Some(6), Some(4), Some(2), None];
 
+/// Every view with an address of its own: what stands there once it is drawn, and what its pictures are called.
+const VIEWS: [(&str, &str, &str); 16] = [
+    ("#/add", "#paste", "add"),
+    ("#/history", ".readings", "history"),
+    ("#/type", "#save", "type"),
+    ("#/pack", "#save", "pack"),
+    ("#/trip", "#save", "trip"),
+    ("#/what-if", ".picks", "what-if"),
+    ("#/record", ".back", "record"),
+    ("#/packs-to-buy", "#offers", "packs-to-buy"),
+    ("#/faults", "#finding", "faults"),
+    ("#/check", "main h1", "check"),
+    ("#/check/all", ".carriers", "carriers"),
+    ("#/check/NC/helia", ".way", "carrier"),
+    ("#/sims", "#add-sim", "sims"),
+    ("#/settings", "#language", "settings"),
+    ("#/import", ".picker", "import"),
+    ("#/nowhere", "main h1", "nowhere"),
+];
+
 #[tokio::test]
 async fn every_view_can_be_looked_at() {
     let server = Server::of(&dist());
@@ -73,17 +94,19 @@ async fn every_view_can_be_looked_at() {
                 page.go("#/", View::Now).await;
                 page.wait_for("#headline").await;
                 take(&page, folder, language, "answer").await;
-                for (address, view, name) in [
-                    ("#/history", View::History, "history"),
-                    ("#/type", View::Type, "type"),
-                    ("#/pack", View::Pack, "pack"),
-                    ("#/trip", View::Trip, "trip"),
-                    ("#/what-if", View::WhatIf, "what-if"),
-                    ("#/faults", View::Faults, "faults"),
-                    ("#/check/NC/helia", View::Check, "check"),
-                    ("#/settings", View::Settings, "settings"),
-                ] {
-                    page.go(address, view).await;
+                let mut views: Vec<(String, &str, &str)> =
+                    VIEWS.iter().map(|(address, drawn, name)| ((*address).to_owned(), *drawn, *name)).collect();
+                page.listed().await;
+                let reading = link(&page, ".readings a").await;
+                views.push((format!("{reading}/edit"), "#save", "edit"));
+                views.push((reading, "#delete", "evidence"));
+                page.run("location.hash = '#/sims'").await;
+                page.wait_for(".sim a").await;
+                views.push((link(&page, ".sim a").await, "#save", "sim"));
+                for (address, drawn, name) in views {
+                    page.run(&format!("location.hash = {}", json!(address))).await;
+                    page.wait_until("its address", &format!("location.hash === {}", json!(address))).await;
+                    page.wait_for(drawn).await;
                     take(&page, folder, language, name).await;
                 }
                 assert_eq!(page.count_stored("readings").await, 4, "{}", page.word(Label::History).await);
@@ -92,13 +115,27 @@ async fn every_view_can_be_looked_at() {
     }
 }
 
-/// Light and dark at phone size; the answer wide as well.
+/// Where the first link of that kind leads.
+async fn link(page: &Page, selector: &str) -> String {
+    let link = page.run(&format!("return document.querySelector({}).getAttribute('href')", json!(selector))).await;
+    link.as_str().expect("an address").to_owned()
+}
+
+/// Light and dark at phone size; the answer wide as well, and everything in every size where that was asked for.
 async fn take(page: &Page, folder: &Path, language: &str, view: &str) {
     // What goes by itself after a while, such as "saved", is not what the view is.
     page.run("document.querySelector('.notice .close')?.click()").await;
+    let wants_all = std::env::var("TIDEMARK_PICTURES").is_ok_and(|wanted| wanted == "all");
     for theme in ["light", "dark"] {
         appear(page, theme).await;
         shoot(page, folder.join(format!("{language}-{view}-{theme}.png"))).await;
+        if wants_all {
+            resize(page, 320, 640, true).await;
+            shoot(page, folder.join(format!("{language}-{view}-{theme}-small.png"))).await;
+            resize(page, 1280, 800, false).await;
+            shoot(page, folder.join(format!("{language}-{view}-{theme}-wide.png"))).await;
+            resize(page, 390, 844, true).await;
+        }
     }
     appear(page, "light").await;
     if view == "answer" {
@@ -118,7 +155,8 @@ async fn appear(page: &Page, theme: &str) {
 }
 
 async fn resize(page: &Page, width: u32, height: u32, mobile: bool) {
-    let size = json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": mobile });
+    let size =
+        json!({ "width": width, "height": height, "deviceScaleFactor": if mobile { 2 } else { 1 }, "mobile": mobile });
     page.devtools("Emulation.setDeviceMetricsOverride", size).await;
 }
 

@@ -16,7 +16,7 @@ pub fn chart(app: App, answer: &Answer) -> Option<impl IntoView + use<>> {
         .readings
         .iter()
         .map(|point| {
-            let when = format!("{}, {}", format.day(point.at.date_naive()), format.time(point.at.time()));
+            let when = voice.day_and_time(&format.day(point.at.date_naive()), &format.time(point.at.time()));
             view! { <tr><th scope="row">{when}</th><td>{volume(voice, point.balance.shown(), format)}</td></tr> }
         })
         .collect::<Vec<_>>();

@@ -204,7 +204,7 @@ fn pack_row(app: App, pack: &KnownPack) -> AnyView {
     view! {
         <li>
             <span>
-                <span translate="no"><strong>{pack.name.clone()}</strong> {cost.map(|cost| [" · ", &cost].concat())}</span>
+                <bdi translate="no"><strong>{pack.name.clone()}</strong> {cost.map(|cost| [" · ", &cost].concat())}</bdi>
                 " " <small>{app.say(Label::ToConfirm)}</small>
             </span>
             {button("", "quiet", Some(Icon::Add), app.say(Label::KnownPackFill), fill)}

@@ -1,19 +1,23 @@
 //! What was kept: readings by day, one reading with its evidence, and correcting or deleting it.
 //!
-//! The message stays untouched; only what was read from it can be corrected.
+//! The message stays untouched; only what was read from it can be corrected. Both go on paper as `style/paper.css` has it.
 
 use super::add::{marked, reasons};
 use super::control::{button, link};
 use super::form::{Shown, editor};
 use super::icon::{Icon, icon};
 use super::route::Route;
+use super::sims::name_of;
 use super::state::App;
 use super::{rises, usage};
 use crate::answer::{SeenRise, all_rises};
+use crate::device::address;
 use crate::history::{Draft, Reading, Typed, cut};
 use crate::pack::{Id, Places};
 use crate::reader::{Question, Reply};
+use crate::stamp;
 use crate::ui::words::Label;
+use chrono::{DateTime, FixedOffset};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -21,6 +25,7 @@ pub fn list(app: App) -> AnyView {
     let words = RwSignal::new(String::new());
     let has_some = Memo::new(move |_| app.ledger.with(|ledger| ledger.readings.len() > 1));
     view! {
+        {on_paper(app)}
         <h1>{app.say(Label::History)}</h1>
         {usage::card(app)}
         {move || has_some.get().then(|| search(app, words))}
@@ -45,10 +50,25 @@ pub fn list(app: App) -> AnyView {
                 }
             }
             let rises = app.ledger.with(all_rises);
-            days.into_iter().map(|(day, readings)| day_view(app, day, readings, &rises)).collect::<Vec<_>>().into_any()
+            let days = days.into_iter().map(|(day, readings)| day_view(app, day, readings, &rises)).collect::<Vec<_>>();
+            view! { {days} <p class="actions">{print(app)}</p> }.into_any()
         }}
     }
     .into_any()
+}
+
+/// What a sheet of paper begins with, and no screen shows: whose it is, and of when.
+fn on_paper(app: App) -> AnyView {
+    view! { <p class="paper">"Tidemark" " · " <bdi>{written(app.now.get_untracked())}</bdi></p> }.into_any()
+}
+
+fn written(at: DateTime<FixedOffset>) -> String {
+    stamp::moment(at).replace('T', " ")
+}
+
+/// For somebody at a counter: the browser prints, or makes a file of it.
+fn print(app: App) -> AnyView {
+    button("print", "quiet", None, app.say(Label::Print), address::print)
 }
 
 fn search(app: App, words: RwSignal<String>) -> AnyView {
@@ -76,7 +96,7 @@ fn is_found(app: App, day: chrono::NaiveDate, reading: &Reading, messages: &Plac
 }
 
 fn has(text: &str, sought: &str) -> bool {
-    text.to_lowercase().replace('\u{a0}', " ").contains(sought)
+    text.to_lowercase().replace('\u{2068}', "").replace('\u{2069}', "").replace('\u{a0}', " ").contains(sought)
 }
 
 fn day_view(app: App, day: chrono::NaiveDate, readings: Vec<Reading>, rises: &[SeenRise]) -> AnyView {
@@ -125,11 +145,16 @@ pub fn reading(app: App, id: Id) -> AnyView {
         .with(|ledger| ledger.messages.iter().find(|message| Some(&message.id) == reading.message.as_ref()).cloned());
     let country = app.country();
     let delete_id = reading.id.clone();
-    let when = format!("{}, {}", format.day(reading.at.date_naive()), format.time(reading.at.time()));
+    let when = voice.day_and_time(&format.day(reading.at.date_naive()), &format.time(reading.at.time()));
+    let sim =
+        app.ledger.with(|ledger| ledger.sims.iter().find(|sim| sim.id == reading.sim).map(|sim| name_of(app, sim)));
     view! {
+        {on_paper(app)}
         <p><a class="back" href=Route::History.link()>{icon(Icon::Back)} {app.say(Label::History)}</a></p>
         <h1>{voice.stated(&reading.stated, &*format)}</h1>
-        <p class="soft">{voice.bucket(reading.bucket)} " · " {when}</p>
+        <p class="soft">{voice.bucket(reading.bucket)} " · " {when} {sim.map(|name| view! { " · " <bdi>{name}</bdi> })}</p>
+        // With its year and its clock, which the eye does without.
+        <p class="paper">{app.say(Label::WhenTrue)} " " <bdi>{written(reading.at)}</bdi></p>
         {rises::choices(app, &reading)}
         {message.map(|message| {
             app.want_languages();
@@ -156,6 +181,7 @@ pub fn reading(app: App, id: Id) -> AnyView {
         })}
         <p class="actions">
             {link("edit", Some(Icon::Pencil), app.say(Label::Edit), &Route::Edit(reading.id.clone()))}
+            {print(app)}
             {button("delete", "quiet danger", None, app.say(Label::Delete), move || {
                     app.delete(&delete_id);
                     app.go(&Route::History);

@@ -95,7 +95,7 @@ fn plans(app: App, found: &Advice, offers: &[Offer]) -> AnyView {
             view! {
                 <tr class=(!plan.covers).then_some("short")>
                     <td>{plan_name(voice, plan, offers, format)} {left}</td>
-                    <td>{plan_price(plan, offers, format)}</td>
+                    <td><bdi>{plan_price(plan, offers, format)}</bdi></td>
                     <td>{when}</td>
                 </tr>
             }
@@ -157,8 +157,7 @@ fn row(app: App, offer: Offer, edited: RwSignal<Option<Option<Id>>>) -> AnyView 
     let (voice, format) = (app.voice(), app.format());
     let name =
         (!offer.name.is_empty()).then(|| view! { <p><strong>{offer_name(voice, &offer, &*format)}</strong></p> });
-    let figures = [offer_size(voice, &offer, &*format), price(offer.price, &offer.currency, &*format)].join(" · ");
-    let (edit_id, delete_id) = (offer.id.clone(), offer.id);
+    let (edit_id, delete_id) = (offer.id.clone(), offer.id.clone());
     let edit = move || {
         edited.set(Some(Some(edit_id.clone())));
         focus_form();
@@ -170,7 +169,7 @@ fn row(app: App, offer: Offer, edited: RwSignal<Option<Option<Id>>>) -> AnyView 
     view! {
         <article class="offer">
             {name}
-            <p>{figures}</p>
+            <p>{offer_size(voice, &offer, &*format)} " · " <bdi>{price(offer.price, &offer.currency, &*format)}</bdi></p>
             <p class="soft">{app.say(effect_label(offer.effect))}</p>
             <p class="actions">
                 {button("", "quiet", Some(Icon::Pencil), app.say(Label::Edit), edit)}

@@ -43,9 +43,13 @@ impl Language {
         self.facts().takes
     }
 
+    pub fn is_right_to_left(self) -> bool {
+        self.facts().is_right_to_left
+    }
+
     /// As in `<html dir>`.
     pub fn direction(self) -> &'static str {
-        if self.facts().is_right_to_left { "rtl" } else { "ltr" }
+        if self.is_right_to_left() { "rtl" } else { "ltr" }
     }
 
     /// Whether it writes "1,2".

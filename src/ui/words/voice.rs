@@ -55,12 +55,14 @@ impl Voice {
     }
 
     /// A text with the values in their places. Two rules hold for all languages: a short form at the end of a value brings its own
-    /// full stop, and a space before a number is only for the letters before it.
+    /// full stop, and a space before a number is only for the letters before it. In a line from right to left a value
+    /// of other letters, a name or a price, keeps its own order (Unicode's isolates), and would else trade places with its neighbours.
     pub(super) fn filled(&self, at: usize, count: u32, values: &[&str]) -> String {
         let mut text = self.texts[at];
         if let Some(forms) = text.strip_prefix('|') {
             text = forms.split('|').nth(self.language.plurals().form(count)).unwrap_or_default();
         }
+        let is_right_to_left = self.language.is_right_to_left();
         let mut pieces = text.split('{');
         let mut filled = pieces.next().unwrap_or_default().to_owned();
         for piece in pieces {
@@ -69,8 +71,12 @@ impl Voice {
             let number = letter.bytes().next().unwrap_or(b'a') - b'a';
             let value = values.get(usize::from(number)).copied().unwrap_or_default();
             let is_spaced = filled.ends_with(char::is_alphanumeric);
-            filled.push_str(if is_spaced { value } else { value.trim_start_matches(' ') });
-            filled.push_str(rest.strip_prefix('.').filter(|_| filled.ends_with('.')).unwrap_or(rest));
+            let value = if is_spaced { value } else { value.trim_start_matches(' ') };
+            let is_isolated = is_right_to_left && is_foreign(value);
+            filled.push_str(if is_isolated { "\u{2068}" } else { "" });
+            filled.push_str(value);
+            filled.push_str(if is_isolated { "\u{2069}" } else { "" });
+            filled.push_str(rest.strip_prefix('.').filter(|_| value.ends_with('.')).unwrap_or(rest));
         }
         filled
     }
@@ -449,4 +455,12 @@ impl Voice {
             Latest::Never => self.say(Label::LatestNever).to_owned(),
         }
     }
+}
+
+/// Whether it has letters, and none of a script that runs from right to left: told by the first bytes of its characters, which costs the page
+/// least. Signs such as the no-break space are no letters.
+fn is_foreign(value: &str) -> bool {
+    let is_right_to_left = |byte| matches!(byte, 0xd6..=0xdf);
+    let is_letter = |byte| matches!(byte, b'A'..=b'Z' | b'a'..=b'z' | 0xc3..=0xd5 | 0xe3..=0xef);
+    value.bytes().any(is_letter) && !value.bytes().any(is_right_to_left)
 }
