@@ -15,6 +15,7 @@ use crate::forecast::{self, Chance, DepletionLaw, Forecast, Level, PastUse, Prio
 use crate::history::{BalancePoint, Ledger, Reading, Stated};
 mod basis;
 mod chart;
+mod joint;
 mod line;
 mod sims;
 mod what_if;
