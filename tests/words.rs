@@ -128,7 +128,7 @@ fn found(balance: &str, [low, high]: [&str; 2], verdict: Held) -> Found {
 }
 
 fn record(held: usize) -> Record {
-    Record { decided: 9, held, last: Vec::new() }
+    Record { decided: 9, held, not_judged: vec![(Hindrance::ToppedUp, 1), (Hindrance::Lapsed, held)], last: Vec::new() }
 }
 
 /// With the end of a trip, and megabytes kept back.
@@ -1076,7 +1076,14 @@ fn fixed_texts(language: Language) -> Vec<(String, String)> {
     for assumption in [Assumption::Year, Assumption::Day] {
         add(format!("{assumption:?}"), voice.assumed(assumption));
     }
-    for hindrance in [Hindrance::ReadingChanged, Hindrance::ToppedUp, Hindrance::OtherPack, Hindrance::RanOutUnseen] {
+    for hindrance in [
+        Hindrance::ReadingChanged,
+        Hindrance::ToppedUp,
+        Hindrance::OtherPack,
+        Hindrance::Lapsed,
+        Hindrance::Refilled,
+        Hindrance::RanOutUnseen,
+    ] {
         add(format!("{hindrance:?}"), voice.hindrance(hindrance));
     }
     add("already kept".to_owned(), voice.already_kept());
@@ -1117,6 +1124,7 @@ fn spoken_texts(language: Language) -> Vec<(String, String)> {
     }
     for held in [0, 1, 8] {
         add("record".to_owned(), voice.record(&record(held)));
+        add("record, left out".to_owned(), voice.record_left_out(&record(held)));
     }
     add("said then".to_owned(), voice.said_then(&told(), format));
     add("said then, without an end".to_owned(), voice.said_then(&ShownForecast { latest: None, ..told() }, format));

@@ -141,7 +141,7 @@ fn is_main(kind: Option<BucketKind>) -> bool {
 
 /// Whether a bucket pays for any traffic, where the person is: what only some apps, one region or the country abroad may use
 /// has a use of its own.
-fn serves_all(kind: Option<BucketKind>) -> bool {
+pub(super) fn serves_all(kind: Option<BucketKind>) -> bool {
     is_main(kind) || matches!(kind, Some(BucketKind::Bonus | BucketKind::Night | BucketKind::Shared))
 }
 
@@ -190,7 +190,7 @@ impl<'a, 'b> Known<'a, 'b> {
     }
 
     fn clock(&self) -> Zone {
-        self.sim.zone().unwrap_or(Zone::fixed(*self.now.offset()))
+        self.sim.clock_on(self.now)
     }
 
     fn held(&self, (reading, number): (&'a Reading, u32), left: Option<Printed>) -> Held<'a> {
@@ -395,7 +395,7 @@ fn looks_of(balances: &[(&Reading, BalancePoint)]) -> usize {
 }
 
 /// While a pack lies in a drawer, that nothing goes of it says nothing of use.
-fn is_before_use(reading: &Reading, pack: Option<&Pack>) -> bool {
+pub(super) fn is_before_use(reading: &Reading, pack: Option<&Pack>) -> bool {
     pack.and_then(|pack| pack.started).is_some_and(|started| reading.at < started)
 }
 

@@ -9,7 +9,7 @@ use crate::volume::{DataVolume, Printed};
 use chrono::{DateTime, FixedOffset, TimeDelta};
 
 /// Readings so close together are one look at the card, as the forecast has it.
-const ONE_LOOK: TimeDelta = TimeDelta::minutes(30);
+pub(super) const ONE_LOOK: TimeDelta = TimeDelta::minutes(30);
 
 /// One pot as one look told of it, with the number of its pack.
 #[derive(Clone, Copy)]

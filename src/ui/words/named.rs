@@ -201,6 +201,8 @@ impl Voice {
             Hindrance::ReadingChanged => Label::HindranceReadingChanged,
             Hindrance::ToppedUp => Label::HindranceToppedUp,
             Hindrance::OtherPack => Label::HindranceOtherPack,
+            Hindrance::Lapsed => Label::HindranceLapsed,
+            Hindrance::Refilled => Label::HindranceRefilled,
             Hindrance::RanOutUnseen => Label::HindranceRanOutUnseen,
         })
     }

@@ -379,6 +379,11 @@ impl Voice {
         }
     }
 
+    /// "2 forecasts could not be checked:", before a list of why.
+    pub fn record_left_out(&self, record: &Record) -> String {
+        said::RecordLeftOut { n: &Count::plain(record.left_out() as u32) }.by(self)
+    }
+
     /// The range that a past forecast told.
     pub fn said_then(&self, shown: &ShownForecast, format: &dyn Format) -> String {
         let earliest = &format.day(shown.earliest.date_naive());
