@@ -355,6 +355,11 @@ pub fn compose_for(ledger: &Ledger, sim: &Sim, now: DateTime<FixedOffset>) -> Op
     let order = ledger.readings_of_sim(&sim.id);
     let basis = Basis::of(ledger, sim, &order, now)?;
     let mut answer = answer_for(ledger, &basis, sim, now);
+    // Where the last reading tells no balance, it says nothing of what went before it.
+    if answer.remaining.is_some() {
+        let of_all = basis::joint_use(ledger, sim, &order, now);
+        answer.unusual = unusual_of(of_all.as_ref().unwrap_or(&basis.balances), now);
+    }
     answer.others = others(ledger, &order, &basis, now);
     Some(answer)
 }
@@ -443,8 +448,7 @@ fn answer_for(ledger: &Ledger, basis: &Basis, sim: &Sim, now: DateTime<FixedOffs
             .and_then(|(balance, allowance)| allowance.volume.minus(balance.volume).share_of(allowance.volume)),
         readings: basis.readings,
         next_reading: next_reading::next_reading(&outlook, verdict, goal, remaining, now),
-        // Where the last reading tells no balance, it says nothing of what went before it.
-        unusual: remaining.and_then(|_| unusual_of(&basis.balances, &points, now)),
+        unusual: None,
         chart: chart::chart_of(&points, &outlook, [expiry, trip_end], now),
         line: line::line_of(basis, sim, &outlook, verdict, now),
         outlook,
@@ -608,15 +612,13 @@ fn outlook_of(
     (verdict.0, Outlook::Known(Box::new(known)))
 }
 
-fn unusual_of(
-    balances: &[(&Reading, BalancePoint)],
-    points: &[BalancePoint],
-    now: DateTime<FixedOffset>,
-) -> Option<UnusualUse> {
+/// Unusual use of all pots together.
+fn unusual_of(balances: &[(&Reading, BalancePoint)], now: DateTime<FixedOffset>) -> Option<UnusualUse> {
     /// Beyond this, a ratio tells of an idle phone more than of the use.
     const MOST_TIMES: f64 = 100.0;
+    let points: Vec<BalancePoint> = balances.iter().map(|(_, point)| *point).collect();
     let found =
-        forecast::unusual(points, &|point| balances[point].0.was_me).filter(|found| found.was_me != Some(true))?;
+        forecast::unusual(&points, &|point| balances[point].0.was_me).filter(|found| found.was_me != Some(true))?;
     let offset = now.offset();
     Some(UnusualUse {
         reading: balances[found.began].0.id.clone(),

@@ -96,7 +96,7 @@ impl<'a> Basis<'a> {
         if !serves_all(last.bucket) {
             return known.one(last.bucket);
         }
-        let looks = known.looks();
+        let looks = known.looks(serves_all);
         let pots = known.pots(&looks);
         match pots.iter().find(|pot| pot.left.is_none() && pot.hours().is_none()) {
             Some(unlimited) => known.one(unlimited.reading.bucket),
@@ -132,6 +132,22 @@ impl<'a> Basis<'a> {
         };
         (self.pots.iter().map(pot).collect(), shares)
     }
+}
+
+/// What all pots of a SIM lost together, those for some apps or one region among them; nothing where it has pots of one kind.
+pub(super) fn joint_use<'a>(
+    ledger: &'a Ledger,
+    sim: &Sim,
+    order: &[&'a Reading],
+    now: DateTime<FixedOffset>,
+) -> Option<Vec<(&'a Reading, BalancePoint)>> {
+    let first = order.first()?.bucket;
+    if order.iter().all(|reading| reading.bucket == first) {
+        return None;
+    }
+    let known = Known::of(ledger, sim, order, now);
+    let looks = known.looks(|_| true);
+    Some(known.joint(&looks)).filter(|_| !looks.are_of_one_pot())
 }
 
 /// Main data are told with their name and without.
@@ -277,10 +293,10 @@ impl<'a, 'b> Known<'a, 'b> {
         *balances = filled;
     }
 
-    /// All that was told of buckets for any traffic.
-    fn looks(&self) -> Looks<'a> {
+    /// All that was told of buckets of these kinds.
+    fn looks(&self, counts: fn(Option<BucketKind>) -> bool) -> Looks<'a> {
         let mut looks = Looks::with_room(self.order.len());
-        for &(reading, number) in self.order.iter().filter(|(reading, _)| serves_all(reading.bucket)) {
+        for &(reading, number) in self.order.iter().filter(|(reading, _)| counts(reading.bucket)) {
             let pack = self.pack_at(number);
             let bucket = pack.and_then(|pack| pack.bucket(reading.bucket));
             let left = reading.balance_in(pack);
@@ -340,6 +356,14 @@ impl<'a, 'b> Known<'a, 'b> {
         pots
     }
 
+    fn joint(&self, looks: &Looks<'a>) -> Vec<(&'a Reading, BalancePoint)> {
+        let mut balances = looks.joint();
+        for (_, point) in &mut balances {
+            point.uncounted = self.sim.uncounted_by(point.at);
+        }
+        balances
+    }
+
     fn several(&self, pots: Vec<Held<'a>>, looks: &Looks<'a>) -> Option<Basis<'a>> {
         let look = looks.list.last()?;
         let all_day = |pot: &&Held| pot.hours().is_none();
@@ -362,10 +386,7 @@ impl<'a, 'b> Known<'a, 'b> {
         let plans: Vec<(DataVolume, f64)> = pots.iter().filter_map(Held::prior).collect();
         let volume = plans.iter().fold(DataVolume::ZERO, |sum, (allowance, _)| sum.plus(*allowance));
         let a_day: f64 = plans.iter().map(|(allowance, days)| allowance.bytes_f64() / days).sum();
-        let mut balances = looks.joint();
-        for (_, point) in &mut balances {
-            point.uncounted = self.sim.uncounted_by(point.at);
-        }
+        let balances = self.joint(looks);
         Some(Basis {
             main,
             left: sum(&|pot| pot.left),

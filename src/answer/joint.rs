@@ -38,6 +38,8 @@ impl Told<'_> {
 pub(super) struct Look<'a> {
     pub(super) at: DateTime<FixedOffset>,
     pub(super) last: &'a Reading,
+    /// The one at which the person answered whether it was them.
+    answered: Option<&'a Reading>,
     /// Where they stand in [`Looks::told`].
     from: usize,
     to: usize,
@@ -78,9 +80,16 @@ impl<'a> Looks<'a> {
         let Some(look) = self.list.last_mut().filter(goes_on) else {
             let from = self.told.len();
             self.told.push(told);
-            return self.list.push(Look { at: reading.at, last: reading, from, to: from + 1 });
+            return self.list.push(Look {
+                at: reading.at,
+                last: reading,
+                answered: reading.was_me.and(Some(reading)),
+                from,
+                to: from + 1,
+            });
         };
         look.last = reading;
+        look.answered = look.answered.or(reading.was_me.and(Some(reading)));
         let place = look.from + self.told[look.from..].partition_point(|other| other.place() < told.place());
         match self.told.get_mut(place).filter(|other| other.place() == told.place()) {
             Some(earlier) => *earlier = told,
@@ -98,7 +107,7 @@ impl<'a> Looks<'a> {
         !self.list.iter().any(several)
     }
 
-    /// What was left of all pots at each look, with the last reading of that look. A pot that a look does not tell of, and a later one
+    /// What was left of all pots at each look, with a reading that stands for that look. A pot that a look does not tell of, and a later one
     /// does, is taken to have fallen evenly in between. What one look alone names tells nothing of its use, and hides none of the
     /// others: it counts where it stands beside them last. Where a pot is told no more, or one rose, nothing can be said of
     /// use in between: then another number begins.
@@ -127,7 +136,7 @@ impl<'a> Looks<'a> {
             let has_more = goes_on && levels.iter().any(|level| level.is_new);
             let point = |levels: &mut dyn Iterator<Item = &Level>, number: u32| {
                 let balance = levels.filter_map(|level| level.left).reduce(total)?;
-                Some((look.last, BalancePoint::new(look.last.at.to_utc(), balance, number)))
+                Some((look.answered.unwrap_or(look.last), BalancePoint::new(look.last.at.to_utc(), balance, number)))
             };
             if has_more {
                 points.extend(point(&mut levels.iter().filter(|level| !level.is_new), number));
