@@ -74,6 +74,8 @@ pub struct Answer {
     pub unusual: Option<UnusualUse>,
     /// The pots in the order in which they are used, where there are several or something is known of what comes after.
     pub line: Option<Line>,
+    /// By when the SIM must be topped up or used, so that its number is kept.
+    pub keep_alive: Option<Expiry>,
     /// Other buckets of the same SIM, with what was last told of each.
     pub others: Vec<OtherBucket>,
 }
@@ -261,6 +263,8 @@ pub struct Known {
     pub used: DataVolume,
     /// Days of use added from earlier packs or other SIMs, so that they count however long ago they were.
     pub held_up_days: f64,
+    /// Days in which use was seen on other SIMs, where that counts.
+    pub days_elsewhere: f64,
     /// Fewer than two days or three readings stand behind it: one more narrows it much.
     pub is_early: bool,
     pub top_ups: Vec<TopUp>,
@@ -395,7 +399,7 @@ fn answer_for(ledger: &Ledger, basis: &Basis, sim: &Sim, now: DateTime<FixedOffs
         (Verdict::Learning, Outlook::Declined(Refusal::TooFewReadings { have: points.len(), need: 2 }))
     } else {
         match forecast::project(&points, prior, now.to_utc()) {
-            Ok(forecast) => outlook_of(forecast, basis, goal, sim.reserve, now),
+            Ok(forecast) => outlook_of(forecast, basis, goal, sim.reserve, (now, prior.past.days)),
             Err(Refusal::UsedUp) => (Verdict::UsedUp, Outlook::Settled),
             Err(refusal) => (Verdict::Learning, Outlook::Declined(refusal)),
         }
@@ -452,6 +456,7 @@ fn answer_for(ledger: &Ledger, basis: &Basis, sim: &Sim, now: DateTime<FixedOffs
         chart: chart::chart_of(&points, &outlook, [expiry, trip_end], now),
         line: line::line_of(basis, sim, &outlook, verdict, now),
         outlook,
+        keep_alive: sim.keep_alive,
         others: Vec::new(),
     }
 }
@@ -556,7 +561,7 @@ fn outlook_of(
     basis: &Basis,
     goal: Option<Goal>,
     reserve: Option<Printed>,
-    now: DateTime<FixedOffset>,
+    (now, days_elsewhere): (DateTime<FixedOffset>, f64),
 ) -> (Verdict, Outlook) {
     let offset = *now.offset();
     let read = forecast.law.read().with_timezone(&offset);
@@ -595,6 +600,7 @@ fn outlook_of(
         days_of_evidence: forecast.days_of_evidence,
         used: forecast.used,
         held_up_days: forecast.held_up_days,
+        days_elsewhere,
         is_early: forecast.readings_used < SETTLED_READINGS || forecast.days_of_evidence < SETTLED_DAYS,
         // A daily refill is none.
         top_ups: if basis.refill.is_some() { Vec::new() } else { forecast.top_ups },

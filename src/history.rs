@@ -19,7 +19,7 @@ pub use offers::{OfferField, OfferProblem, TypedOffer, cost_text, typed_cost};
 pub use propose::{Explained, Home, Mark, PasteProblem, Piece, Proposal, ReadAs, cut, evidence, figures, propose};
 pub use rise::Rise;
 pub use shown::ShownForecast;
-pub use sims::{SimField, TypedSim};
+pub use sims::{Holds, SimField, TypedSim};
 pub use slip::Slip;
 pub use typed::{FieldName, FieldProblem, Typed, TypedFigure, TypedTold, Why, field_moment};
 
@@ -294,6 +294,7 @@ pub enum Change {
     PutForecast(ShownForecast),
     PutOffer(Offer),
     PutCorrection(Correction),
+    DeleteSim(Id),
     DeletePack(Id),
     DeleteMessage(Id),
     DeleteReading(Id),
@@ -340,6 +341,7 @@ impl Ledger {
             Change::PutForecast(shown) => put(&mut self.forecasts, shown, |shown| &shown.id),
             Change::PutOffer(offer) => put(&mut self.offers, offer, |offer| &offer.id),
             Change::PutCorrection(correction) => put(&mut self.corrections, correction, |correction| &correction.id),
+            Change::DeleteSim(id) => self.sims.retain(|sim| sim.id != *id),
             Change::DeletePack(id) => self.packs.retain(|pack| pack.id != *id),
             Change::DeleteMessage(id) => self.messages.retain(|message| message.id != *id),
             Change::DeleteReading(id) => self.readings.retain(|reading| reading.id != *id),

@@ -25,6 +25,7 @@ pub fn now(app: App) -> AnyView {
         None if is_waiting() => outline(),
         None => introduction(app),
     };
+    Effect::new(move |_| alerts::note_lines(app));
     view! {
         {alerts::card(app)}
         {shown}

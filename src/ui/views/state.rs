@@ -50,6 +50,8 @@ pub struct App {
     pub has_update: RwSignal<bool>,
     /// What is new since the app was last open, until it is closed.
     pub alerts: RwSignal<Vec<Alert>>,
+    /// SIMs that must be topped up or used soon, until that is closed.
+    pub lines_to_keep: RwSignal<Vec<Id>>,
     /// When the reading was true that was last looked at for what is new; nothing before the first answer since the app was opened.
     pub looked_at: RwSignal<Option<Option<DateTime<FixedOffset>>>>,
 }
@@ -106,6 +108,7 @@ impl App {
             problem: RwSignal::new(None),
             has_update: RwSignal::new(false),
             alerts: RwSignal::new(Vec::new()),
+            lines_to_keep: RwSignal::new(Vec::new()),
             looked_at: RwSignal::new(None),
         };
         app.follow();

@@ -9,7 +9,7 @@ use crate::answer::{
 };
 use crate::calendar::{Entry, Event, Words};
 use crate::history::backup::Restore;
-use crate::history::{Sender, ShownForecast, Slip, Stated};
+use crate::history::{Holds, Sender, ShownForecast, Slip, Stated};
 use crate::import::Skipped;
 use crate::pack::{Cost, Expiry, Offer};
 use crate::usage::{Bar, Fit, HowKnown};
@@ -224,9 +224,21 @@ impl Voice {
         let notes = match entry.event {
             Event::RunOut | Event::Expiry => self.explanation(answer, format),
             Event::NextCheck => answer.next_reading.map_or("", |next| self.worth(next.why)).to_owned(),
-            Event::TripEnd => String::new(),
+            Event::TripEnd | Event::KeepAlive => String::new(),
         };
         Words { title: self.event(entry.event).to_owned(), notes }
+    }
+
+    /// "Top up or use Home by 18 May, or you may lose its number."
+    pub fn line_to_keep(&self, name: &str, end: Expiry, format: &dyn Format) -> String {
+        said::AlertKeepAlive { name, day: &format.day(end.at.date_naive()) }.by(self)
+    }
+
+    /// What goes with a SIM.
+    pub fn sim_holds(&self, holds: Holds) -> String {
+        let [packs, readings] = [holds.packs, holds.readings].map(|number| Count::plain(number as u32));
+        let packs = said::CountedPacks { n: &packs }.by(self);
+        said::SimHolds { packs: &packs, readings: &said::Readings { n: &readings }.by(self) }.by(self)
     }
 
     /// What putting a backup back has brought.
