@@ -67,6 +67,7 @@ fn advice(app: App, trip: &str, safety: Level) -> AnyView {
     let (voice, format) = (app.voice(), app.format());
     view! {
         <p><strong>{voice.advice(&found, &offers, &*format)}</strong></p>
+        {held.reserve.map(|reserve| view! { <p class="soft">{voice.reserve_kept(reserve, &*format)}</p> })}
         {(!found.plans.is_empty()).then(|| plans(app, &found, &offers))}
         {(safety > Level::EIGHTY).then(|| said(Label::SafetyHint))}
         {found.loses_rest().then(|| said(Label::LosesRest))}

@@ -122,7 +122,7 @@ pub fn for_which(app: App) -> AnyView {
         .collect::<Vec<_>>();
     let choose = move |event: leptos::ev::Event| app.reading_of.set(Some(Id(event_target_value(&event))));
     view! {
-        <div class="field">
+        <div class="field for-which">
             <label for="reading-of">{app.say(Label::SimWhich)}</label>
             <select id="reading-of" on:change=choose>{options}</select>
         </div>

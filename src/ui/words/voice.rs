@@ -241,6 +241,11 @@ impl Voice {
         said::SimHolds { packs: &packs, readings: &said::Readings { n: &readings }.by(self) }.by(self)
     }
 
+    /// "Your reserve of 200 MB is kept."
+    pub fn reserve_kept(&self, reserve: Printed, format: &dyn Format) -> String {
+        said::SupposedReserve { reserve: &self.printed(reserve, format) }.by(self)
+    }
+
     /// What putting a backup back has brought.
     pub fn restored(&self, restore: &Restore) -> String {
         let counted = |number: usize, say: &dyn Fn(&Count) -> String| {
@@ -303,7 +308,7 @@ impl Voice {
             .by(self),
             Supposed::Laptop(amount) => said::SupposedLaptop { amount: &self.roughly(*amount, format) }.by(self),
             Supposed::WifiDay => self.say(Label::SupposedWifiDay).to_owned(),
-            Supposed::Reserve(reserve) => said::SupposedReserve { reserve: &self.printed(*reserve, format) }.by(self),
+            Supposed::Reserve(reserve) => self.reserve_kept(*reserve, format),
         }
     }
 
