@@ -215,6 +215,7 @@ fn delete(app: App, id: Id) -> AnyView {
 
 type Of = fn(&mut TypedSim) -> &mut String;
 
+/// Dates and telephone numbers among them: of what is wrong the form tells as a whole.
 fn field(app: App, id: &'static str, kind: &'static str, label: Label, of: Of, typed: RwSignal<TypedSim>) -> AnyView {
     let is_number = kind == "decimal";
     let initial = of(&mut typed.get_untracked()).clone();
