@@ -523,17 +523,23 @@ impl Ledger {
         self.changes_to(after)
     }
 
-    /// Readings by the day they were true, on the clock they were told on, the latest first.
-    pub fn days(&self) -> Vec<(NaiveDate, Vec<Reading>)> {
+    /// The latest readings that fit, `most` at most, by the day they were true on the clock they were told on, the latest first; and whether
+    /// there are more.
+    pub fn days(&self, most: usize, fits: &dyn Fn(&Reading) -> bool) -> (Vec<(NaiveDate, Vec<Reading>)>, bool) {
         let mut days: Vec<(NaiveDate, Vec<Reading>)> = Vec::new();
-        for reading in in_order(&self.readings).into_iter().rev() {
+        let mut count = 0;
+        for reading in in_order(&self.readings).into_iter().rev().filter(|reading| fits(reading)) {
+            if count == most {
+                return (days, true);
+            }
+            count += 1;
             let day = reading.at.date_naive();
             match days.last_mut() {
                 Some((last, of_day)) if *last == day => of_day.push(reading.clone()),
                 _ => days.push((day, vec![reading.clone()])),
             }
         }
-        days
+        (days, false)
     }
 
     /// What to write so that a reading is gone, with its message where nothing else needs it; and what undoes it. Packs follow.

@@ -10,45 +10,54 @@ use super::route::Route;
 use super::state::App;
 use super::{rises, usage};
 use crate::answer::{SeenRise, all_rises};
-use crate::history::{Draft, Reading, Typed, cut};
+use crate::history::{Draft, Ledger, Reading, Typed, cut};
 use crate::pack::{Id, Places};
 use crate::reader::{Question, Reply};
 use crate::ui::words::Label;
+use chrono::NaiveDate;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 pub fn list(app: App) -> AnyView {
     let words = RwSignal::new(String::new());
+    let most = RwSignal::new(ROWS);
     let has_some = Memo::new(move |_| app.ledger.with(|ledger| ledger.readings.len() > 1));
     view! {
         <h1>{app.say(Label::History)}</h1>
         {usage::card(app)}
         {move || has_some.get().then(|| search(app, words))}
         {move || {
-            let mut days = app.ledger.with(|ledger| ledger.days());
-            if days.is_empty() && app.is_loaded.get() {
-                return view! { <p class="soft">{app.say(Label::HistoryEmpty)}</p> }.into_any();
-            }
             let sought = words.get().trim().to_lowercase();
-            if !sought.is_empty() {
-                let messages = app.ledger.with(|ledger| {
-                    let found = ledger.messages.iter().filter(|message| has(&message.text, &sought));
-                    found.map(|message| message.id.clone()).collect::<Vec<_>>()
-                });
-                let messages = Places::of(messages.iter());
-                days.retain_mut(|(day, readings)| {
-                    readings.retain(|reading| is_found(app, *day, reading, &messages, &sought));
-                    !readings.is_empty()
-                });
-                if days.is_empty() {
-                    return view! { <p class="soft">{app.say(Label::SearchNothing)}</p> }.into_any();
-                }
+            let (days, has_more) = app.ledger.with(|ledger| found(app, ledger, &sought, most.get()));
+            if days.is_empty() {
+                let empty = if sought.is_empty() { Label::HistoryEmpty } else { Label::SearchNothing };
+                return app.is_loaded.get().then(|| view! { <p class="soft">{app.say(empty)}</p> }).into_any();
             }
             let rises = app.ledger.with(all_rises);
-            days.into_iter().map(|(day, readings)| day_view(app, day, readings, &rises)).collect::<Vec<_>>().into_any()
+            let days = days.into_iter().map(|(day, readings)| day_view(app, day, readings, &rises)).collect::<Vec<_>>();
+            let more = move || most.update(|most| *most += ROWS);
+            view! {
+                {days}
+                {has_more.then(|| button("older", "quiet", None, app.say(Label::OlderReadings), more))}
+            }
+            .into_any()
         }}
     }
     .into_any()
+}
+
+/// As many rows as are drawn at once: more than anybody reads at a glance, and few enough that a slow phone draws them unseen.
+const ROWS: usize = 60;
+
+/// The readings with these words, or all: the latest, and whether there are more.
+fn found(app: App, ledger: &Ledger, sought: &str, most: usize) -> (Vec<(NaiveDate, Vec<Reading>)>, bool) {
+    if sought.is_empty() {
+        return ledger.days(most, &|_| true);
+    }
+    let messages = ledger.messages.iter().filter(|message| has(&message.text, sought));
+    let messages: Vec<&Id> = messages.map(|message| &message.id).collect();
+    let messages = Places::of(messages.into_iter());
+    ledger.days(most, &|reading| is_found(app, reading.at.date_naive(), reading, &messages, sought))
 }
 
 fn search(app: App, words: RwSignal<String>) -> AnyView {
@@ -68,7 +77,7 @@ fn search(app: App, words: RwSignal<String>) -> AnyView {
 }
 
 /// Whether a reading, its day or its message has these words, as the page tells them.
-fn is_found(app: App, day: chrono::NaiveDate, reading: &Reading, messages: &Places, sought: &str) -> bool {
+fn is_found(app: App, day: NaiveDate, reading: &Reading, messages: &Places, sought: &str) -> bool {
     let (voice, format) = (app.voice(), app.format());
     has(&voice.stated(&reading.stated, &*format), sought)
         || has(&format.day(day), sought)
@@ -79,7 +88,7 @@ fn has(text: &str, sought: &str) -> bool {
     text.to_lowercase().replace('\u{a0}', " ").contains(sought)
 }
 
-fn day_view(app: App, day: chrono::NaiveDate, readings: Vec<Reading>, rises: &[SeenRise]) -> AnyView {
+fn day_view(app: App, day: NaiveDate, readings: Vec<Reading>, rises: &[SeenRise]) -> AnyView {
     let (voice, format) = (app.voice(), app.format());
     let rows = readings
         .into_iter()
