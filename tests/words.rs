@@ -173,6 +173,29 @@ fn check(answer: &Answer, english: Said, french: Said, chinese: Said) {
     }
 }
 
+/// The basis of the example, had its readings seen no use.
+fn basis_unseen(days_elsewhere: f64) -> [String; 3] {
+    let mut answer = example();
+    if let Outlook::Known(known) = &mut answer.outlook {
+        (known.days_of_evidence, known.used, known.readings_used) = (0.0, DataVolume::ZERO, 1);
+        (known.days_elsewhere, known.held_up_days) = (days_elsewhere, days_elsewhere.min(4.0));
+    }
+    let of = |language| voice(language).basis(&answer, &Plain(language)).replace('\u{a0}', "~");
+    [Language::EN, Language::FR, Language::ZH_HANS].map(of)
+}
+
+#[test]
+fn what_a_forecast_without_use_of_its_own_rests_on_is_said_plainly() {
+    let [english, french, chinese] = basis_unseen(9.0);
+    assert!(english.starts_with("This rests on your use of other SIM cards over 9~days: this one shows no use yet."));
+    assert!(french.starts_with("Ceci repose sur votre utilisation d’autres cartes SIM en 9~jours~:"), "{french}");
+    assert!(chinese.starts_with("依据你用其他 SIM 卡"), "{chinese}");
+    let [english, ..] = basis_unseen(0.0);
+    let said = "This rests on the size and length of the pack: the readings show no use yet. It is early: one more reading \
+                narrows the range.";
+    assert_eq!(english, said);
+}
+
 #[test]
 fn the_sentence_of_the_product_is_said_in_every_language() {
     check(

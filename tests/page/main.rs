@@ -23,6 +23,7 @@ mod updating;
 
 // What a person does with it.
 mod bad_input;
+mod cards;
 mod carrying_on;
 mod checking;
 mod importing;
