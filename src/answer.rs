@@ -357,12 +357,11 @@ pub fn compose(ledger: &Ledger, now: DateTime<FixedOffset>) -> Option<Answer> {
 /// The answer for one SIM, whichever is in use.
 pub fn compose_for(ledger: &Ledger, sim: &Sim, now: DateTime<FixedOffset>) -> Option<Answer> {
     let order = ledger.readings_of_sim(&sim.id);
-    let basis = Basis::of(ledger, sim, &order, now)?;
+    let basis = Basis::with_all(ledger, sim, &order, now)?;
     let mut answer = answer_for(ledger, &basis, sim, now);
     // Where the last reading tells no balance, it says nothing of what went before it.
     if answer.remaining.is_some() {
-        let of_all = basis::joint_use(ledger, sim, &order, now);
-        answer.unusual = unusual_of(of_all.as_ref().unwrap_or(&basis.balances), now);
+        answer.unusual = unusual_of(basis.of_all.as_ref().unwrap_or(&basis.balances), now);
     }
     answer.others = others(ledger, &order, &basis, now);
     Some(answer)

@@ -81,6 +81,8 @@ pub(super) struct Basis<'a> {
     pub(super) balances: Vec<(&'a Reading, BalancePoint)>,
     /// How many of them somebody read.
     pub(super) readings: usize,
+    /// The same of all pots of the SIM, those for some apps or one region among them, where that is another row and was asked for.
+    pub(super) of_all: Option<Vec<(&'a Reading, BalancePoint)>>,
 }
 
 impl<'a> Basis<'a> {
@@ -91,8 +93,22 @@ impl<'a> Basis<'a> {
         order: &[&'a Reading],
         now: DateTime<FixedOffset>,
     ) -> Option<Basis<'a>> {
-        let last = *order.last()?;
+        Basis::of_known(&Known::of(ledger, sim, order, now), *order.last()?)
+    }
+
+    /// The same with what all pots of the SIM lost together.
+    pub(super) fn with_all(
+        ledger: &'a Ledger,
+        sim: &Sim,
+        order: &[&'a Reading],
+        now: DateTime<FixedOffset>,
+    ) -> Option<Basis<'a>> {
         let known = Known::of(ledger, sim, order, now);
+        let basis = Basis::of_known(&known, *order.last()?)?;
+        Some(Basis { of_all: known.of_all(basis.pots.len()), ..basis })
+    }
+
+    fn of_known(known: &Known<'a, '_>, last: &'a Reading) -> Option<Basis<'a>> {
         if !serves_all(last.bucket) {
             return known.one(last.bucket);
         }
@@ -132,22 +148,6 @@ impl<'a> Basis<'a> {
         };
         (self.pots.iter().map(pot).collect(), shares)
     }
-}
-
-/// What all pots of a SIM lost together, those for some apps or one region among them; nothing where it has pots of one kind.
-pub(super) fn joint_use<'a>(
-    ledger: &'a Ledger,
-    sim: &Sim,
-    order: &[&'a Reading],
-    now: DateTime<FixedOffset>,
-) -> Option<Vec<(&'a Reading, BalancePoint)>> {
-    let first = order.first()?.bucket;
-    if order.iter().all(|reading| reading.bucket == first) {
-        return None;
-    }
-    let known = Known::of(ledger, sim, order, now);
-    let looks = known.looks(|_| true);
-    Some(known.joint(&looks)).filter(|_| !looks.are_of_one_pot())
 }
 
 /// Main data are told with their name and without.
@@ -264,6 +264,7 @@ impl<'a, 'b> Known<'a, 'b> {
             pots: vec![held],
             balances,
             readings: read,
+            of_all: None,
         })
     }
 
@@ -356,6 +357,18 @@ impl<'a, 'b> Known<'a, 'b> {
         pots
     }
 
+    /// What all pots lost together; nothing where they are of one kind, or where all of them are the `pots` of the answer.
+    fn of_all(&self, pots: usize) -> Option<Vec<(&'a Reading, BalancePoint)>> {
+        let first = self.order.first()?.0.bucket;
+        let is_of_one_kind = self.order.iter().all(|(reading, _)| reading.bucket == first);
+        let is_line = pots > 1 && self.order.iter().all(|(reading, _)| serves_all(reading.bucket));
+        if is_of_one_kind || is_line {
+            return None;
+        }
+        let looks = self.looks(|_| true);
+        (!looks.are_of_one_pot()).then(|| self.joint(&looks))
+    }
+
     fn joint(&self, looks: &Looks<'a>) -> Vec<(&'a Reading, BalancePoint)> {
         let mut balances = looks.joint();
         for (_, point) in &mut balances {
@@ -399,6 +412,7 @@ impl<'a, 'b> Known<'a, 'b> {
             readings: looks_of(&balances),
             balances,
             pots,
+            of_all: None,
         })
     }
 }

@@ -116,34 +116,38 @@ impl<'a> Looks<'a> {
         let (next, is_first) = self.neighbours();
         let mut points = Vec::with_capacity(self.list.len());
         let mut number = 1;
-        let mut before: Vec<Level> = Vec::new();
+        // Two lists by turns: there may be thousands of looks.
+        let (mut before, mut levels): (Vec<Level>, Vec<Level>) = (Vec::new(), Vec::new());
         for (index, look) in self.list.iter().enumerate() {
             let is_last = index + 1 == self.list.len();
-            let told = (look.from..look.to).filter(|&at| is_last || !lone.contains(&self.told[at].kind()));
-            let level = |at: usize| {
+            levels.clear();
+            for at in look.from..look.to {
                 let pot = &self.told[at];
-                Level { place: pot.place(), told: at, left: pot.left, is_new: is_first[at] }
-            };
-            let mut levels: Vec<Level> = told.map(level).collect();
+                if is_last || lone.is_empty() || !lone.contains(&pot.kind()) {
+                    levels.push(Level { place: pot.place(), told: at, left: pot.left, is_new: is_first[at] });
+                }
+            }
             if levels.is_empty() {
                 continue;
             }
-            let untold = before.iter().filter(|earlier| find(&levels, earlier.place).is_none());
-            let passed: Vec<Level> =
-                untold.filter_map(|earlier| self.between(*earlier, next[earlier.told], look)).collect();
-            levels.extend(passed);
+            for earlier in &before {
+                if find(&levels, earlier.place).is_none() {
+                    levels.extend(self.between(*earlier, next[earlier.told], look));
+                }
+            }
             let goes_on = goes_on(&before, &levels);
             let has_more = goes_on && levels.iter().any(|level| level.is_new);
             let point = |levels: &mut dyn Iterator<Item = &Level>, number: u32| {
                 let balance = levels.filter_map(|level| level.left).reduce(total)?;
-                Some((look.answered.unwrap_or(look.last), BalancePoint::new(look.last.at.to_utc(), balance, number)))
+                let reading = look.answered.unwrap_or(look.last);
+                Some((reading, BalancePoint::new(look.last.at.to_utc(), balance, number)))
             };
             if has_more {
                 points.extend(point(&mut levels.iter().filter(|level| !level.is_new), number));
             }
             number += u32::from(!goes_on || has_more);
             points.extend(point(&mut levels.iter(), number));
-            before = levels;
+            std::mem::swap(&mut before, &mut levels);
         }
         points
     }
