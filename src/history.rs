@@ -527,12 +527,11 @@ impl Ledger {
     /// there are more.
     pub fn days(&self, most: usize, fits: &dyn Fn(&Reading) -> bool) -> (Vec<(NaiveDate, Vec<Reading>)>, bool) {
         let mut days: Vec<(NaiveDate, Vec<Reading>)> = Vec::new();
-        let mut count = 0;
-        for reading in in_order(&self.readings).into_iter().rev().filter(|reading| fits(reading)) {
+        let latest = in_order(&self.readings).into_iter().rev();
+        for (count, reading) in latest.filter(|reading| fits(reading)).enumerate() {
             if count == most {
                 return (days, true);
             }
-            count += 1;
             let day = reading.at.date_naive();
             match days.last_mut() {
                 Some((last, of_day)) if *last == day => of_day.push(reading.clone()),

@@ -121,8 +121,7 @@ impl<'a> Looks<'a> {
         for (index, look) in self.list.iter().enumerate() {
             let is_last = index + 1 == self.list.len();
             levels.clear();
-            for at in look.from..look.to {
-                let pot = &self.told[at];
+            for (at, pot) in (look.from..).zip(self.told(look)) {
                 if is_last || lone.is_empty() || !lone.contains(&pot.kind()) {
                     levels.push(Level { place: pot.place(), told: at, left: pot.left, is_new: is_first[at] });
                 }
