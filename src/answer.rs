@@ -501,9 +501,7 @@ fn last_reading<'a>(
     if balances.last().is_none_or(|(reading, _)| reading.id != last.id) {
         return Some(last);
     }
-    // Whether a figure came late shows by the few before it; the whole row would be gone through twice.
-    const FEW: usize = 16;
-    let latest = &balances[balances.len().saturating_sub(FEW)..];
+    let latest = &balances[balances.len().saturating_sub(basis::FEW)..];
     let points: Vec<BalancePoint> = latest.iter().map(|(_, point)| *point).collect();
     Some(forecast::present(&points).map_or(last, |at| latest[at].0))
 }

@@ -237,9 +237,10 @@ impl<'a, 'b> Known<'a, 'b> {
             }
         }
         // A figure that came late tells nothing of the present: the one before it does.
-        let points: Vec<BalancePoint> = balances.iter().map(|(_, point)| *point).collect();
-        let told = balances.last().filter(|(reading, _)| reading.id == last.id).and(present(&points));
-        let (last, last_pack) = told.map_or((last, last_pack), |at| (balances[at].0, balances[at].1.pack));
+        let latest = &balances[balances.len().saturating_sub(FEW)..];
+        let points: Vec<BalancePoint> = latest.iter().map(|(_, point)| *point).collect();
+        let told = latest.last().filter(|(reading, _)| reading.id == last.id).and(present(&points));
+        let (last, last_pack) = told.map_or((last, last_pack), |at| (latest[at].0, latest[at].1.pack));
         let mut held = self.held((last, last_pack), None);
         let read = balances.len();
         let allowance = held.allowance();
@@ -419,6 +420,9 @@ impl<'a, 'b> Known<'a, 'b> {
 
 /// One pack ends with the last second of a day and the next begins with the first.
 const NO_GAP: TimeDelta = TimeDelta::minutes(1);
+
+/// Whether a figure came late shows by the few before it; the whole row would be gone through twice.
+pub(super) const FEW: usize = 16;
 
 /// More pots than any card has at once.
 const MOST_POTS: usize = 12;
