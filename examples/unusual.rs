@@ -2,18 +2,22 @@
 //!
 //! It judges nothing itself: it turns days of use into readings and asks the same function as the page.
 //!
-//! `cargo run --release --no-default-features --example unusual < daily.csv`
+//! `cargo run --release --no-default-features --example unusual -- [pots] < daily.csv`
 //!
 //! The table has the columns `user` and `bytes`, a row a day, the days of a user in order. Each user looks at the balance
 //! once a day. For every history of 5 to 20 days and every day on which it can end, the day after it is judged twice: as it
-//! was, where an alarm is false, and with eight times the user's daily mean added to it, where silence is a miss.
+//! was, where an alarm is false, and with eight times the user's daily mean added to it, where silence is a miss. With `pots` the use of
+//! every day is borne by main data, a bonus and a pot for some apps by turns, and each look tells of all three: the way of the page.
 
 use chrono::{DateTime, TimeDelta};
 use std::io::{self, Read};
 use std::ops::RangeInclusive;
 use std::process::ExitCode;
+use tidemark::answer::compose;
 use tidemark::forecast::unusual;
-use tidemark::history::BalancePoint;
+use tidemark::history::{BalancePoint, Ledger, Reading, Stated};
+use tidemark::languages::BucketKind;
+use tidemark::pack::{Id, Sim};
 use tidemark::volume::{DataVolume, Printed};
 
 const HISTORIES: RangeInclusive<usize> = 5..=20;
@@ -45,6 +49,8 @@ fn main() -> ExitCode {
         eprintln!("{error}");
         return ExitCode::FAILURE;
     }
+    let has_pots = std::env::args().nth(1).is_some_and(|word| word == "pots");
+    let is_alarm = if has_pots { is_alarm_of_pots } else { is_alarm };
     let Some(users) = users(&text) else {
         eprintln!("no table with the columns `user` and `bytes`");
         return ExitCode::from(2);
@@ -53,7 +59,7 @@ fn main() -> ExitCode {
     let mut shares = Vec::new();
     println!("{:12} {:>6} {:>12} {:>8}", "user", "days", "false alarms", "found");
     for user in &users {
-        let tally = tally(&user.days);
+        let tally = tally(&user.days, is_alarm);
         if tally.days == 0 {
             continue;
         }
@@ -86,7 +92,7 @@ fn users(text: &str) -> Option<Vec<User>> {
     Some(users)
 }
 
-fn tally(days: &[f64]) -> Tally {
+fn tally(days: &[f64], is_alarm: fn(&[f64], f64) -> bool) -> Tally {
     let leak = LEAK * days.iter().sum::<f64>() / days.len() as f64;
     let mut tally = Tally::default();
     for history in HISTORIES {
@@ -113,4 +119,38 @@ fn is_alarm(days: &[f64], more: f64) -> bool {
         points.push(look(day + 1, left));
     }
     unusual(&points, &|_| None).is_some()
+}
+
+/// The same of three pots.
+fn is_alarm_of_pots(days: &[f64], more: f64) -> bool {
+    const KINDS: [Option<BucketKind>; 3] = [None, Some(BucketKind::Bonus), Some(BucketKind::Social)];
+    let sim = Sim::new(Id("sim".to_owned()), DateTime::UNIX_EPOCH.fixed_offset());
+    let mut ledger = Ledger { sims: vec![sim.clone()], ..Ledger::default() };
+    let mut left = [days.iter().sum::<f64>() + more; 3];
+    let mut now = DateTime::UNIX_EPOCH.fixed_offset();
+    for day in 0..=days.len() {
+        now = (DateTime::UNIX_EPOCH + TimeDelta::days(day as i64)).fixed_offset();
+        if let Some(used) = day.checked_sub(1).map(|before| days[before]) {
+            left[day % KINDS.len()] -= used + if day == days.len() { more } else { 0.0 };
+        }
+        for (pot, kind) in KINDS.into_iter().enumerate() {
+            let volume = DataVolume::from_bytes_f64(left[pot]);
+            let balance = Some(Printed { volume, step: DataVolume::from_bytes(1) });
+            ledger.readings.push(Reading {
+                v: 1,
+                id: Id(format!("{day:03}-{pot}")),
+                sim: sim.id.clone(),
+                pack: Id("pack".to_owned()),
+                bucket: kind,
+                at: now,
+                stated: Stated { balance, ..Stated::default() },
+                expiry: None,
+                validity_hours: None,
+                message: None,
+                was_me: None,
+                rise: None,
+            });
+        }
+    }
+    compose(&ledger, now).is_some_and(|answer| answer.unusual.is_some())
 }

@@ -13,14 +13,15 @@
 //! with a pair (o, x) for the moment of the last reading and all that was held or bought since, and one for each end at which
 //! something may have been lost, with all that was bought for the time after it. Where nothing is lost, the first pair alone
 //! decides, and the chance is just that of the law. Every pair is kept even where it is not the one that binds: so reach never
-//! grows with the safety, and what is bought more never shortens it.
+//! grows with the safety, and what is bought more never shortens it. What the person keeps back is taken off every x: it is to be
+//! there whenever the trip ends.
 
 use crate::answer::{Verdict, compose, law_of_use};
 use crate::forecast::{Chance, DepletionLaw, Level};
 use crate::history::{Ledger, on_clock};
 use crate::pack::{Effect, Expiry, Offer};
 use crate::stamp::{self, LocalMoment};
-use crate::volume::DataVolume;
+use crate::volume::{DataVolume, Printed};
 use chrono::{DateTime, FixedOffset, TimeDelta};
 
 /// What the person has before anything is bought.
@@ -30,6 +31,8 @@ pub struct Held {
     /// Nothing where what was left has lapsed.
     pub balance: Option<DataVolume>,
     pub expiry: Option<Expiry>,
+    /// What is not to be used, of whatever is held.
+    pub reserve: Option<Printed>,
 }
 
 /// Why there is no advice.
@@ -131,7 +134,7 @@ impl Held {
         let sim = ledger.sim().ok_or(Unadvised::NoForecast)?;
         let law = law_of_use(ledger, sim, now).ok_or(Unadvised::NoForecast)?;
         let balance = Some(law.balance()).filter(|_| answer.verdict != Verdict::Expired);
-        Ok(Held { law, balance, expiry: answer.expiry })
+        Ok(Held { law, balance, expiry: answer.expiry, reserve: answer.reserve })
     }
 }
 
@@ -151,7 +154,7 @@ pub fn advise(
     now: DateTime<FixedOffset>,
 ) -> Advice {
     let trip_days = days_between(now, trip_end);
-    let mut days = Days { law: held.law, risk: 1.0 - safety.share(), known: Vec::new() };
+    let mut days = Days::at(safety.share(), held);
     let start = Course::start(held, now, &mut days);
     let lasts = told(start.reach, held, now);
     if start.reach >= trip_days {
@@ -254,7 +257,7 @@ fn chance_of(
     let (mut covered, mut missed) = (0.0, 1.0);
     for _ in 0..HALVINGS {
         let safety = (covered + missed) / 2.0;
-        let mut days = Days { law: held.law, risk: 1.0 - safety, known: Vec::new() };
+        let mut days = Days::at(safety, held);
         let mut course = Course::start(held, now, &mut days);
         for &(at, count) in parts {
             for _ in 0..count {
@@ -275,12 +278,20 @@ struct Days {
     law: DepletionLaw,
     /// The chance that it does not last so long.
     risk: f64,
+    reserve: DataVolume,
     /// In order of volume.
     known: Vec<(DataVolume, f64)>,
 }
 
 impl Days {
+    fn at(safety: f64, held: &Held) -> Days {
+        let reserve = held.reserve.map_or(DataVolume::ZERO, |reserve| reserve.volume);
+        Days { law: held.law, risk: 1.0 - safety, reserve, known: Vec::new() }
+    }
+
+    /// All but the reserve.
     fn of(&mut self, volume: DataVolume) -> f64 {
+        let volume = volume.minus(self.reserve);
         let at = self.known.partition_point(|(known, _)| *known < volume);
         match self.known.get(at) {
             Some((known, days)) if *known == volume => *days,

@@ -4,7 +4,9 @@
 //! for that there are the entries of `calendar`.
 
 use crate::answer::{Answer, Limit, Outlook, Verdict};
-use crate::pack::Id;
+use crate::pack::{Id, Sim};
+use crate::stamp;
+use chrono::{DateTime, FixedOffset, TimeDelta};
 
 /// One crossing, the gravest first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -21,10 +23,12 @@ pub enum Alert {
     TenPercent,
     /// Nobody has looked for long, and a look is due.
     Stale,
+    /// A SIM must be topped up or used soon, or its number is lost: said by [`lines_to_keep`].
+    KeepAlive,
 }
 
 impl Alert {
-    pub const ALL: [Alert; 7] = [
+    pub const ALL: [Alert; 8] = [
         Alert::Expired,
         Alert::UsedUp,
         Alert::EndsSoon,
@@ -32,6 +36,7 @@ impl Alert {
         Alert::RunsOut,
         Alert::TenPercent,
         Alert::Stale,
+        Alert::KeepAlive,
     ];
 
     /// Alerts that say nothing more once this one is said.
@@ -54,6 +59,7 @@ impl Alert {
             Alert::RunsOut => "runs-out",
             Alert::TenPercent => "ten-percent",
             Alert::Stale => "stale",
+            Alert::KeepAlive => "keep-alive",
         }
     }
 }
@@ -119,6 +125,24 @@ pub fn alerts(answer: &Answer, sim: &Id, said: &Said) -> (Vec<Alert>, Said) {
     (now, after)
 }
 
+/// SIMs, in use or in a drawer, that must be topped up or used within a week, or their number is lost: each once for each day by which
+/// that must be; and what has been said after that.
+pub fn lines_to_keep(sims: &[Sim], now: DateTime<FixedOffset>, said: &Said) -> (Vec<Id>, Said) {
+    const WEEK: TimeDelta = TimeDelta::days(7);
+    let due = |sim: &Sim| {
+        let end = sim.keep_alive.filter(|end| end.at > now && end.at - now <= WEEK)?;
+        // The day is a part of the name: another day is another crossing.
+        Some((sim.id.clone(), Id([&sim.id.0, "@", &stamp::day(end.at.date_naive())].concat())))
+    };
+    let due: Vec<(Id, Id)> = sims.iter().filter_map(due).collect();
+    let new: Vec<Id> =
+        due.iter().filter(|(_, name)| !said.has(Alert::KeepAlive, name)).map(|(sim, _)| sim.clone()).collect();
+    let mut after = said.clone();
+    after.0.retain(|(alert, _)| *alert != Alert::KeepAlive);
+    after.0.extend(due.into_iter().map(|(_, name)| (Alert::KeepAlive, name)));
+    (new, after)
+}
+
 fn standing(alert: Alert, answer: &Answer) -> Standing {
     let is_over = answer.is_over();
     match alert {
@@ -146,6 +170,7 @@ fn standing(alert: Alert, answer: &Answer) -> Standing {
             let gone = |share: f64| answer.data_gone.is_some_and(|gone| gone > share);
             Standing::of(gone(0.9), !gone(0.85))
         }
+        Alert::KeepAlive => Standing::Near,
         Alert::Stale => {
             let is_stale = answer.remaining.is_some_and(|remaining| remaining.is_stale);
             let is_due = answer.next_reading.is_some_and(|next| next.is_due);

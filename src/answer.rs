@@ -15,6 +15,7 @@ use crate::forecast::{self, Chance, DepletionLaw, Forecast, Level, PastUse, Prio
 use crate::history::{BalancePoint, Ledger, Reading, Stated};
 mod basis;
 mod chart;
+mod joint;
 mod line;
 mod sims;
 mod what_if;
@@ -73,6 +74,8 @@ pub struct Answer {
     pub unusual: Option<UnusualUse>,
     /// The pots in the order in which they are used, where there are several or something is known of what comes after.
     pub line: Option<Line>,
+    /// By when the SIM must be topped up or used, so that its number is kept.
+    pub keep_alive: Option<Expiry>,
     /// Other buckets of the same SIM, with what was last told of each.
     pub others: Vec<OtherBucket>,
 }
@@ -260,6 +263,8 @@ pub struct Known {
     pub used: DataVolume,
     /// Days of use added from earlier packs or other SIMs, so that they count however long ago they were.
     pub held_up_days: f64,
+    /// Days in which use was seen on other SIMs, where that counts.
+    pub days_elsewhere: f64,
     /// Fewer than two days or three readings stand behind it: one more narrows it much.
     pub is_early: bool,
     pub top_ups: Vec<TopUp>,
@@ -352,8 +357,12 @@ pub fn compose(ledger: &Ledger, now: DateTime<FixedOffset>) -> Option<Answer> {
 /// The answer for one SIM, whichever is in use.
 pub fn compose_for(ledger: &Ledger, sim: &Sim, now: DateTime<FixedOffset>) -> Option<Answer> {
     let order = ledger.readings_of_sim(&sim.id);
-    let basis = Basis::of(ledger, sim, &order, now)?;
+    let basis = Basis::with_all(ledger, sim, &order, now)?;
     let mut answer = answer_for(ledger, &basis, sim, now);
+    // Where the last reading tells no balance, it says nothing of what went before it.
+    if answer.remaining.is_some() {
+        answer.unusual = unusual_of(basis.of_all.as_ref().unwrap_or(&basis.balances), now);
+    }
     answer.others = others(ledger, &order, &basis, now);
     Some(answer)
 }
@@ -389,7 +398,7 @@ fn answer_for(ledger: &Ledger, basis: &Basis, sim: &Sim, now: DateTime<FixedOffs
         (Verdict::Learning, Outlook::Declined(Refusal::TooFewReadings { have: points.len(), need: 2 }))
     } else {
         match forecast::project(&points, prior, now.to_utc()) {
-            Ok(forecast) => outlook_of(forecast, basis, goal, sim.reserve, now),
+            Ok(forecast) => outlook_of(forecast, basis, goal, sim.reserve, (now, prior.past.days)),
             Err(Refusal::UsedUp) => (Verdict::UsedUp, Outlook::Settled),
             Err(refusal) => (Verdict::Learning, Outlook::Declined(refusal)),
         }
@@ -442,11 +451,11 @@ fn answer_for(ledger: &Ledger, basis: &Basis, sim: &Sim, now: DateTime<FixedOffs
             .and_then(|(balance, allowance)| allowance.volume.minus(balance.volume).share_of(allowance.volume)),
         readings: basis.readings,
         next_reading: next_reading::next_reading(&outlook, verdict, goal, remaining, now),
-        // Where the last reading tells no balance, it says nothing of what went before it.
-        unusual: remaining.and_then(|_| unusual_of(&basis.balances, &points, now)),
+        unusual: None,
         chart: chart::chart_of(&points, &outlook, [expiry, trip_end], now),
         line: line::line_of(basis, sim, &outlook, verdict, now),
         outlook,
+        keep_alive: sim.keep_alive,
         others: Vec::new(),
     }
 }
@@ -492,9 +501,7 @@ fn last_reading<'a>(
     if balances.last().is_none_or(|(reading, _)| reading.id != last.id) {
         return Some(last);
     }
-    // Whether a figure came late shows by the few before it; the whole row would be gone through twice.
-    const FEW: usize = 16;
-    let latest = &balances[balances.len().saturating_sub(FEW)..];
+    let latest = &balances[balances.len().saturating_sub(basis::FEW)..];
     let points: Vec<BalancePoint> = latest.iter().map(|(_, point)| *point).collect();
     Some(forecast::present(&points).map_or(last, |at| latest[at].0))
 }
@@ -551,7 +558,7 @@ fn outlook_of(
     basis: &Basis,
     goal: Option<Goal>,
     reserve: Option<Printed>,
-    now: DateTime<FixedOffset>,
+    (now, days_elsewhere): (DateTime<FixedOffset>, f64),
 ) -> (Verdict, Outlook) {
     let offset = *now.offset();
     let read = forecast.law.read().with_timezone(&offset);
@@ -590,6 +597,7 @@ fn outlook_of(
         days_of_evidence: forecast.days_of_evidence,
         used: forecast.used,
         held_up_days: forecast.held_up_days,
+        days_elsewhere,
         is_early: forecast.readings_used < SETTLED_READINGS || forecast.days_of_evidence < SETTLED_DAYS,
         // A daily refill is none.
         top_ups: if basis.refill.is_some() { Vec::new() } else { forecast.top_ups },
@@ -607,15 +615,13 @@ fn outlook_of(
     (verdict.0, Outlook::Known(Box::new(known)))
 }
 
-fn unusual_of(
-    balances: &[(&Reading, BalancePoint)],
-    points: &[BalancePoint],
-    now: DateTime<FixedOffset>,
-) -> Option<UnusualUse> {
+/// Unusual use of all pots together.
+fn unusual_of(balances: &[(&Reading, BalancePoint)], now: DateTime<FixedOffset>) -> Option<UnusualUse> {
     /// Beyond this, a ratio tells of an idle phone more than of the use.
     const MOST_TIMES: f64 = 100.0;
+    let points: Vec<BalancePoint> = balances.iter().map(|(_, point)| *point).collect();
     let found =
-        forecast::unusual(points, &|point| balances[point].0.was_me).filter(|found| found.was_me != Some(true))?;
+        forecast::unusual(&points, &|point| balances[point].0.was_me).filter(|found| found.was_me != Some(true))?;
     let offset = now.offset();
     Some(UnusualUse {
         reading: balances[found.began].0.id.clone(),

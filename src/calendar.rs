@@ -15,6 +15,8 @@ pub enum Event {
     /// The pack ends.
     Expiry,
     TripEnd,
+    /// The SIM must be topped up or used, so that its number is kept.
+    KeepAlive,
     /// A reading is worth making.
     NextCheck,
 }
@@ -63,6 +65,9 @@ pub fn entries(answer: &Answer, now: DateTime<FixedOffset>) -> Vec<Entry> {
     }
     if let Some(trip) = answer.trip {
         add(Event::TripEnd, When::of(trip.end));
+    }
+    if let Some(end) = answer.keep_alive.filter(|end| end.at > now) {
+        add(Event::KeepAlive, When::of(end));
     }
     let is_over = matches!(answer.verdict, Verdict::Expired | Verdict::UsedUp);
     if let Some(next) = answer.next_reading.filter(|next| !next.is_due && !is_over) {
@@ -117,6 +122,9 @@ fn push_entry(file: &mut String, of: &Id, entry: &Entry, words: &Words, now: Dat
 fn trigger(entry: &Entry) -> &'static str {
     match (entry.event, entry.when) {
         (Event::NextCheck, _) => "PT0S",
+        // A week before: a top-up abroad, or the SIM in another phone, takes its time.
+        (Event::KeepAlive, When::At(_)) => "-P7D",
+        (Event::KeepAlive, When::Day(_)) => "-P6DT15H",
         (_, When::At(_)) => "-P1D",
         // Nine in the morning of the day before.
         (_, When::Day(_)) => "-PT15H",
@@ -128,6 +136,7 @@ fn name(event: Event) -> &'static str {
         Event::RunOut => "run-out",
         Event::Expiry => "expiry",
         Event::TripEnd => "trip-end",
+        Event::KeepAlive => "keep-alive",
         Event::NextCheck => "check",
     }
 }

@@ -19,7 +19,7 @@ pub use offers::{OfferField, OfferProblem, TypedOffer, cost_text, typed_cost};
 pub use propose::{Explained, Home, Mark, PasteProblem, Piece, Proposal, ReadAs, cut, evidence, figures, propose};
 pub use rise::Rise;
 pub use shown::ShownForecast;
-pub use sims::{SimField, TypedSim};
+pub use sims::{Holds, SimField, TypedSim};
 pub use slip::Slip;
 pub use typed::{FieldName, FieldProblem, Typed, TypedFigure, TypedTold, Why, field_moment};
 
@@ -294,6 +294,7 @@ pub enum Change {
     PutForecast(ShownForecast),
     PutOffer(Offer),
     PutCorrection(Correction),
+    DeleteSim(Id),
     DeletePack(Id),
     DeleteMessage(Id),
     DeleteReading(Id),
@@ -340,6 +341,7 @@ impl Ledger {
             Change::PutForecast(shown) => put(&mut self.forecasts, shown, |shown| &shown.id),
             Change::PutOffer(offer) => put(&mut self.offers, offer, |offer| &offer.id),
             Change::PutCorrection(correction) => put(&mut self.corrections, correction, |correction| &correction.id),
+            Change::DeleteSim(id) => self.sims.retain(|sim| sim.id != *id),
             Change::DeletePack(id) => self.packs.retain(|pack| pack.id != *id),
             Change::DeleteMessage(id) => self.messages.retain(|message| message.id != *id),
             Change::DeleteReading(id) => self.readings.retain(|reading| reading.id != *id),
@@ -521,17 +523,22 @@ impl Ledger {
         self.changes_to(after)
     }
 
-    /// Readings by the day they were true, on the clock they were told on, the latest first.
-    pub fn days(&self) -> Vec<(NaiveDate, Vec<Reading>)> {
+    /// The latest readings that fit, `most` at most, by the day they were true on the clock they were told on, the latest first; and whether
+    /// there are more.
+    pub fn days(&self, most: usize, fits: &dyn Fn(&Reading) -> bool) -> (Vec<(NaiveDate, Vec<Reading>)>, bool) {
         let mut days: Vec<(NaiveDate, Vec<Reading>)> = Vec::new();
-        for reading in in_order(&self.readings).into_iter().rev() {
+        let latest = in_order(&self.readings).into_iter().rev();
+        for (count, reading) in latest.filter(|reading| fits(reading)).enumerate() {
+            if count == most {
+                return (days, true);
+            }
             let day = reading.at.date_naive();
             match days.last_mut() {
                 Some((last, of_day)) if *last == day => of_day.push(reading.clone()),
                 _ => days.push((day, vec![reading.clone()])),
             }
         }
-        days
+        (days, false)
     }
 
     /// What to write so that a reading is gone, with its message where nothing else needs it; and what undoes it. Packs follow.

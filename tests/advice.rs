@@ -19,6 +19,7 @@ use tidemark::volume::{DataVolume, Printed};
 struct Case {
     source: String,
     held_gb: Option<f64>,
+    reserve_gb: Option<f64>,
     expiry: Option<f64>,
     trip: f64,
     safety: f64,
@@ -86,7 +87,7 @@ fn held(used: &[f64], left: f64, expiry: Option<f64>) -> Held {
         .collect();
     let law = law_of_use(&points, None, now().to_utc()).expect("use was seen");
     let expiry = expiry.map(|day| Expiry { at: days(day), day_only: false });
-    Held { law, balance: Some(law.balance()), expiry }
+    Held { law, balance: Some(law.balance()), expiry, reserve: None }
 }
 
 /// What the page tells of a moment: the hour within two days, else the end of the day before; an expiry as it is.
@@ -124,6 +125,7 @@ fn check(case: &str) {
     assert!(!case.source.is_empty());
     let offers: Vec<Offer> = case.offer.iter().map(TypedIn::offer).collect();
     let mut have = held(&[0.5; 5], case.held_gb.unwrap_or(2.0), case.expiry);
+    have.reserve = case.reserve_gb.map(printed);
     if case.held_gb.is_none() {
         have.balance = None;
     }
@@ -179,6 +181,11 @@ fn what_a_refill_does_to_the_end_decides_what_is_lost() {
     check("prolonging-keeps-what-is-left");
     check("replacing-is-told");
     check("nothing-left");
+}
+
+#[test]
+fn what_is_kept_back_is_not_counted_on() {
+    check("a-reserve-is-kept");
 }
 
 #[test]
@@ -265,6 +272,16 @@ proptest! {
         let (shorter, longer) = (trips.0.min(trips.1), trips.0.max(trips.1));
         let cost = |trip| least(&advise(&have, &offers, days(trip), SAFETIES[at], now()));
         prop_assert!(is_no_dearer(cost(shorter), cost(longer)), "{:?} then {:?}", cost(shorter), cost(longer));
+    }
+
+    #[test]
+    fn a_larger_reserve_never_costs_less(have in any_held(), offers in any_offers(), trip in 0.5_f64..40.0, kept in (0.0_f64..3.0, 0.0_f64..3.0)) {
+        let (less, more) = (kept.0.min(kept.1), kept.0.max(kept.1));
+        let cost = |kept| {
+            let have = Held { reserve: Some(printed(kept)), ..have };
+            least(&advise(&have, &offers, days(trip), Level::EIGHTY, now()))
+        };
+        prop_assert!(is_no_dearer(cost(less), cost(more)), "{:?} then {:?}", cost(less), cost(more));
     }
 
     #[test]

@@ -3,10 +3,10 @@
 //! It looks at values only; `words.rs` holds the sentences.
 
 use chrono::{DateTime, FixedOffset, TimeDelta};
-use tidemark::alerts::{Alert, Said, alerts};
+use tidemark::alerts::{Alert, Said, alerts, lines_to_keep};
 use tidemark::answer::{Answer, NextReading, Worth, compose};
 use tidemark::history::{Draft, Ledger, Stated};
-use tidemark::pack::{Expiry, Id};
+use tidemark::pack::{Expiry, Id, Sim};
 use tidemark::stamp;
 use tidemark::volume::{Printed, Unit};
 
@@ -142,6 +142,35 @@ fn what_is_said_of_one_sim_is_not_said_of_another() {
     assert_eq!(now, [Alert::UsedUp]);
     assert_eq!(said.to_text(), "used-up first;ten-percent first;used-up second;ten-percent second");
     assert_eq!(Said::of_text("nonsense;used-up;;later x").to_text(), "");
+}
+
+/// A line that must be topped up or used by the end of a day, a SIM in a drawer or not.
+#[test]
+fn a_number_soon_lost_is_said_once_for_each_day_by_which_it_is() {
+    let sim = |name: &str, day: Option<&str>| {
+        let end = |day| stamp::parse_moment(&format!("2026-{day}T23:59:59+11:00")).expect("a moment");
+        let keep_alive = day.map(|day| Expiry { at: end(day), day_only: true });
+        Sim { keep_alive, ..Sim::new(Id(name.to_owned()), now()) }
+    };
+    let home = |day| [sim("home", Some(day)), sim("island", None)];
+    let mut said = Said::of_text("stale home");
+    let mut open = |sims: &[Sim], days: f64| {
+        let (due, after) = lines_to_keep(sims, after(days), &said);
+        said = Said::of_text(&after.to_text());
+        assert_eq!(said, after, "it comes back as it was kept");
+        (due.into_iter().map(|id| id.0).collect::<Vec<_>>(), after.to_text())
+    };
+    // The 22nd, 18:05: the end of the 29th is a week and six hours away.
+    assert_eq!(open(&home("11-29"), 0.0), (vec![], "stale home".to_owned()));
+    let kept = "stale home;keep-alive home@2026-11-29".to_owned();
+    assert_eq!(open(&home("11-29"), 0.5), (vec!["home".to_owned()], kept.clone()));
+    assert_eq!(open(&home("11-29"), 5.0), (vec![], kept));
+    // Topped up: another day, and another crossing.
+    assert_eq!(open(&home("12-29"), 5.1), (vec![], "stale home".to_owned()));
+    let kept = "stale home;keep-alive home@2026-12-29".to_owned();
+    assert_eq!(open(&home("12-29"), 31.0), (vec!["home".to_owned()], kept));
+    // Past it there is nothing more to be kept.
+    assert_eq!(open(&home("12-29"), 40.0), (vec![], "stale home".to_owned()));
 }
 
 #[track_caller]

@@ -147,10 +147,11 @@ fn what_is_ahead_is_worth_an_entry() {
         ledger.apply_all(&changes);
     }
     ledger.sims[0].trip_end = Some(Expiry { at: at("2026-12-05T07:30:00+11:00"), day_only: false });
+    ledger.sims[0].keep_alive = Some(Expiry { at: at("2026-12-31T23:59:59+11:00"), day_only: true });
     let answer = compose(&ledger, now).expect("an answer");
     let found: Vec<Event> = calendar::entries(&answer, now).into_iter().map(|entry| entry.event).collect();
     // 1.2 GB at 0.3 GB a day are gone in four days.
-    assert_eq!(found, [Event::RunOut, Event::Expiry, Event::TripEnd, Event::NextCheck]);
+    assert_eq!(found, [Event::RunOut, Event::Expiry, Event::TripEnd, Event::KeepAlive, Event::NextCheck]);
     let expired = at("2027-01-20T18:05:00+11:00");
     let answer = compose(&ledger, expired).expect("an answer");
     assert_eq!(calendar::entries(&answer, expired), []);

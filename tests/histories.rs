@@ -879,6 +879,7 @@ fn a_trip_that_has_ended_is_not_taken_and_an_empty_form_takes_it_away() {
 fn several_pots_are_used_one_after_the_other() {
     check("china-four-sub-packages");
     check("night-bonus");
+    check("bucket-told-once");
     check("bonus-lapses-first");
     check("main-used-before-the-bonus");
     check("two-main-packs");

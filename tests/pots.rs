@@ -46,6 +46,10 @@ impl Card {
         minute(self.last() + self.wait)
     }
 
+    fn at(&self, look: usize) -> DateTime<FixedOffset> {
+        minute(self.looks[..=look].iter().map(|(gap, _)| gap).sum())
+    }
+
     fn drafts(&self) -> Vec<Draft> {
         let mut at = 0;
         let mut drafts = Vec::new();
@@ -54,9 +58,7 @@ impl Card {
             for (place, kind) in KINDS.into_iter().enumerate() {
                 let since: u64 = self.looks[number + 1..].iter().map(|(_, falls)| falls[place]).sum();
                 let mut draft = Draft { bucket: kind, ..Draft::empty(minute(at)) };
-                let volume = DataVolume::from_bytes((self.left[place] + since) * STEP);
-                let balance = Some(Printed { volume, step: DataVolume::from_bytes(STEP) });
-                draft.stated = Stated { balance, ..Stated::default() };
+                draft.stated = told(self.left[place] + since);
                 let end = |days: i64| Expiry { at: minute(at + days * 1440), day_only: false };
                 draft.expiry = self.ends[place].filter(|_| number + 1 == self.looks.len()).map(end);
                 drafts.push(draft);
@@ -120,6 +122,21 @@ fn days_of(answer: &Answer) -> Option<f64> {
         (_, Verdict::UsedUp) => Some(0.0),
         (Outlook::Known(known), _) if known.is_overdue || known.is_down_to_reserve => Some(0.0),
         (Outlook::Known(_), _) => answer.days_left.map(|left| left.days),
+        _ => None,
+    }
+}
+
+fn told(steps: u64) -> Stated {
+    let balance = Printed { volume: DataVolume::from_bytes(steps * STEP), step: DataVolume::from_bytes(STEP) };
+    Stated { balance: Some(balance), ..Stated::default() }
+}
+
+/// What stands behind the forecast: readings, seconds, and bytes that went in them.
+fn seen(answer: &Answer) -> Option<(usize, u64, DataVolume)> {
+    match &answer.outlook {
+        Outlook::Known(known) => {
+            Some((known.readings_used, (known.days_of_evidence * 86_400.0).round() as u64, known.used))
+        }
         _ => None,
     }
 }
@@ -221,5 +238,46 @@ proptest! {
         let at = |end: Option<Expiry>| end.map(|end| end.at.to_utc());
         prop_assert_eq!(at(one.expiry), at(other.expiry));
         prop_assert_eq!(other.expiry_on_carriers_clock.is_some(), one.expiry.is_some() && hours != 11);
+    }
+
+    #[test]
+    fn a_bucket_that_one_look_alone_names_takes_nothing_from_what_the_others_tell(
+        card in card(),
+        (look, steps, is_apart) in (0..5_usize, 1..300_u64, any::<bool>()),
+    ) {
+        let drafts = card.drafts();
+        let looks = card.looks.len();
+        // Never the last look: what stands there is in the line. Within half an hour of another it would belong to that.
+        let look = look % (looks - 1);
+        let is_alone = is_apart && card.looks[look + 1].0 >= 90;
+        let at = card.at(look) + TimeDelta::minutes(if is_alone { 45 } else { 0 });
+        let lone = Draft { stated: told(steps), ..Draft::empty(at) };
+        let without: Vec<Draft> = drafts.iter().filter(|draft| draft.bucket.is_some()).cloned().collect();
+        let with: Vec<Draft> = without.iter().cloned().chain([lone]).collect();
+        let evidence = |drafts: &[Draft]| compose(&card.ledger(drafts), card.now()).and_then(|answer| seen(&answer));
+        prop_assert_eq!(evidence(&with), evidence(&without));
+    }
+
+    #[test]
+    fn a_pot_left_out_of_a_look_is_taken_to_have_fallen_evenly(
+        (fall, others) in (0..40_u64, [0..40_u64, 0..40_u64, 0..40_u64]),
+        (gap, pot) in (60_i64..4000, 0..4_usize),
+    ) {
+        // Twice the same fall in the same time: what the look in the middle would have told is half way.
+        let mut falls = [fall, others[0], others[1], others[2]];
+        falls.swap(0, pot);
+        let card = Card {
+            looks: vec![(0, [0; 4]), (gap, falls), (gap, falls)],
+            left: [50; 4],
+            ends: [None; 4],
+            order: Vec::new(),
+            reserve: None,
+            wait: 0,
+        };
+        let all = card.drafts();
+        let mut some = all.clone();
+        some.remove(4 + pot);
+        let evidence = |drafts: &[Draft]| compose(&card.ledger(drafts), card.now()).and_then(|answer| seen(&answer));
+        prop_assert_eq!(evidence(&some), evidence(&all));
     }
 }

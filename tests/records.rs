@@ -8,7 +8,8 @@ use serde::Deserialize;
 use std::path::Path;
 use tidemark::answer::{Compared, Held, Hindrance, Outcome, Record, compose, record, shown};
 use tidemark::history::{Change, Draft, Ledger, ShownForecast, Stated};
-use tidemark::pack::{Expiry, Id};
+use tidemark::languages::BucketKind;
+use tidemark::pack::{Expiry, Id, TimeOfDay};
 use tidemark::stamp;
 use tidemark::volume::{DataVolume, Printed, Unit};
 
@@ -21,6 +22,9 @@ struct Case {
     held: usize,
     #[serde(default)]
     forecast: Vec<Expected>,
+    /// Counted where the case lists them; where it lists none, by the forecasts themselves.
+    #[serde(default)]
+    left_out: Vec<LeftOut>,
 }
 
 /// What the person does at a moment; then the page is looked at, unless it says otherwise.
@@ -33,6 +37,11 @@ struct Step {
     /// A grant of so much, in GB: another pack.
     granted: Option<String>,
     expires: Option<String>,
+    /// Of which bucket the reading tells: "night", "bonus"; the main one where it is left out.
+    bucket: Option<String>,
+    /// The allowance of a day is so much, in GB, and full again at this hour.
+    daily: Option<String>,
+    refills: Option<String>,
     /// Corrects the reading of this number, counted from one.
     correct: Option<usize>,
     forget: Option<usize>,
@@ -41,6 +50,14 @@ struct Step {
 }
 
 /// A forecast of which something can be said, the latest first.
+/// How many were left out, and why.
+#[derive(Debug, Deserialize, PartialEq)]
+#[serde(deny_unknown_fields)]
+struct LeftOut {
+    why: String,
+    count: usize,
+}
+
 #[derive(Debug, Deserialize, PartialEq)]
 #[serde(deny_unknown_fields)]
 struct Expected {
@@ -98,6 +115,11 @@ impl Phone {
         draft.stated.balance = step.left.as_deref().map(gigabytes);
         draft.stated.allowance = step.granted.as_deref().map(gigabytes);
         draft.stated.granted = step.granted.is_some();
+        draft.bucket = step.bucket.as_deref().map(|name| match name {
+            "night" => BucketKind::Night,
+            "bonus" => BucketKind::Bonus,
+            other => panic!("no case has had the bucket {other} so far"),
+        });
         let id = |number: usize| self.ledger.readings[number - 1].id.clone();
         if let Some(number) = step.forget {
             let (gone, _) = self.ledger.forget(&id(number));
@@ -109,9 +131,29 @@ impl Phone {
         } else if !draft.stated.is_empty() {
             self.enter(draft);
         }
+        if let Some(daily) = &step.daily {
+            let hour = step.refills.as_deref().and_then(stamp::parse_clock).expect("when it is full again");
+            let mut said = Draft::empty(at);
+            said.stated.allowance = Some(gigabytes(daily));
+            said.terms.refills = Some(TimeOfDay::of(hour));
+            let pack = self.ledger.packs.last().expect("a pack").id.clone();
+            let changes = self.ledger.correct_pack(&pack, None, &said);
+            self.ledger.apply_all(&changes);
+        }
         if !step.unseen {
             self.look(at);
         }
+    }
+}
+
+fn name_of(hindrance: Hindrance) -> &'static str {
+    match hindrance {
+        Hindrance::ReadingChanged => "reading changed",
+        Hindrance::ToppedUp => "topped up",
+        Hindrance::OtherPack => "other pack",
+        Hindrance::Lapsed => "lapsed",
+        Hindrance::Refilled => "refilled",
+        Hindrance::RanOutUnseen => "ran out unseen",
     }
 }
 
@@ -125,10 +167,7 @@ fn told(compared: &Compared) -> Expected {
         between: None,
     };
     match compared.outcome {
-        Outcome::Undecidable(Hindrance::ReadingChanged) => of("reading changed"),
-        Outcome::Undecidable(Hindrance::ToppedUp) => of("topped up"),
-        Outcome::Undecidable(Hindrance::OtherPack) => of("other pack"),
-        Outcome::Undecidable(Hindrance::RanOutUnseen) => of("ran out unseen"),
+        Outcome::Undecidable(hindrance) => of(name_of(hindrance)),
         Outcome::Decided(found) => Expected {
             found: Some(stamp::day(found.at.date_naive())),
             left: Some(plain(found.balance)),
@@ -152,6 +191,14 @@ fn check(name: &str) {
     case.step.iter().for_each(|step| phone.take(step));
     let found = Record::of(&phone.ledger);
     assert_eq!(found.last.iter().map(told).collect::<Vec<_>>(), case.forecast, "{name}");
+    let undecided = case.forecast.iter().filter(|forecast| forecast.found.is_none()).count();
+    assert_eq!(found.left_out(), undecided, "{name}: what is listed without a verdict is counted as left out");
+    let left_out = found.not_judged.iter().map(|(why, count)| LeftOut { why: name_of(*why).to_owned(), count: *count });
+    assert!(
+        case.left_out.is_empty() || left_out.collect::<Vec<_>>() == case.left_out,
+        "{name}: {:?}",
+        found.not_judged
+    );
     assert_eq!((found.decided, found.held), (case.decided, case.held), "{name}: decided and held");
     assert_eq!(record(&phone.ledger), Some(found).filter(|record| record.decided >= 3), "{name}: told from three on");
 }
@@ -190,6 +237,20 @@ fn what_came_in_between_is_said_and_not_counted() {
     check("other-pack");
     check("reading-corrected");
     check("reading-deleted");
+}
+
+#[test]
+fn of_several_pots_all_that_is_left_decides_where_all_of_it_was_seen() {
+    check("several-pots");
+    check("several-pots-one-passed-over");
+    check("several-pots-one-topped-up");
+    check("several-pots-one-lapsed");
+    check("several-pots-and-another");
+}
+
+#[test]
+fn an_allowance_of_the_day_is_judged_on_its_own_day() {
+    check("daily-allowance");
 }
 
 #[test]

@@ -230,6 +230,9 @@ fn a_shown_forecast_opens_with_every_field_and_is_written_to_the_letter() {
         by_reading: id("reading-a"),
         read_at: at("2026-11-22T18:05:00+11:00"),
         balance: printed(1_200_000_000, 100_000_000),
+        beside: Vec::new(),
+        refill: None,
+        is_from_refill: false,
         median: at("2026-11-28T10:00:00+11:00"),
         earliest: at("2026-11-25T03:15:00+11:00"),
         latest: Some(at("2026-12-03T21:45:30+11:00")),
@@ -241,7 +244,15 @@ fn a_shown_forecast_opens_with_every_field_and_is_written_to_the_letter() {
     // The range ran beyond a year, and the pack has no end.
     let open =
         ShownForecast { id: id("reading-c-2026-11-23"), bucket: None, latest: None, expiry: None, ..shown.clone() };
-    let ledger = Ledger { forecasts: vec![shown, open], ..Ledger::default() };
+    // Of several pots, one of them with an allowance of the day, which was full again since.
+    let joint = ShownForecast {
+        id: id("reading-d-2026-11-23"),
+        beside: vec![id("reading-b"), id("reading-c")],
+        refill: Some(at("2026-11-24T00:00:00+11:00")),
+        is_from_refill: true,
+        ..open.clone()
+    };
+    let ledger = Ledger { forecasts: vec![shown, open, joint], ..Ledger::default() };
     check("v1-forecasts", &ledger);
     assert_eq!(written(&ledger).0["forecasts"], Stores::of("v1-forecasts").0["forecasts"]);
 }

@@ -8,6 +8,7 @@ use serde::Deserialize;
 use std::path::Path;
 use tidemark::answer::{SaidTime, UnusualUse, compose};
 use tidemark::history::{Draft, Ledger};
+use tidemark::languages::BucketKind;
 use tidemark::pack::Id;
 use tidemark::stamp;
 use tidemark::volume::{Printed, Unit};
@@ -28,6 +29,8 @@ struct Look {
     at: String,
     left: String,
     was_me: Option<bool>,
+    /// Of which bucket: "bonus" or "social"; the main one where it is left out.
+    bucket: Option<String>,
     /// A new pack of this size was bought at this moment.
     #[serde(default)]
     bought: bool,
@@ -94,12 +97,18 @@ fn check(name: &str) {
         } else {
             draft.stated.balance = left;
         }
+        draft.bucket = look.bucket.as_deref().map(|name| match name {
+            "bonus" => BucketKind::Bonus,
+            "social" => BucketKind::Social,
+            other => panic!("no case has had the bucket {other} so far"),
+        });
         let mut drawn = 0;
         let changes = ledger.keep(&[draft], None, at, || {
             drawn += 1;
             Id(format!("{index:03}-{drawn}"))
         });
         ledger.apply_all(&changes);
+        // A look of several readings is named by the last of them.
         names.extend(ledger.readings.last().map(|reading| reading.id.clone()));
         if let Some(was_me) = look.was_me {
             let shown = compose(&ledger, at).and_then(|answer| answer.unusual).expect("a card to answer");
@@ -160,6 +169,14 @@ fn what_the_person_denies_does_not_become_usual_by_going_on() {
 #[test]
 fn another_burst_after_usual_days_is_another_question() {
     check("second-episode");
+}
+
+#[test]
+fn all_pots_of_a_sim_are_judged_together() {
+    check("unusual-in-the-bonus");
+    check("from-another-pot-as-usual");
+    check("unusual-in-what-some-apps-use");
+    check("owned-to-with-two-pots");
 }
 
 #[test]

@@ -128,7 +128,7 @@ fn found(balance: &str, [low, high]: [&str; 2], verdict: Held) -> Found {
 }
 
 fn record(held: usize) -> Record {
-    Record { decided: 9, held, last: Vec::new() }
+    Record { decided: 9, held, not_judged: vec![(Hindrance::ToppedUp, 1), (Hindrance::Lapsed, held)], last: Vec::new() }
 }
 
 /// With the end of a trip, and megabytes kept back.
@@ -171,6 +171,29 @@ fn check(answer: &Answer, english: Said, french: Said, chinese: Said) {
         let found = [voice.headline(answer, format), voice.explanation(answer, format), voice.basis(answer, format)];
         assert_eq!(found.map(|text| text.replace('\u{a0}', "~")), said.map(str::to_owned), "{language:?}");
     }
+}
+
+/// The basis of the example, had its readings seen no use.
+fn basis_unseen(days_elsewhere: f64) -> [String; 3] {
+    let mut answer = example();
+    if let Outlook::Known(known) = &mut answer.outlook {
+        (known.days_of_evidence, known.used, known.readings_used) = (0.0, DataVolume::ZERO, 1);
+        (known.days_elsewhere, known.held_up_days) = (days_elsewhere, days_elsewhere.min(4.0));
+    }
+    let of = |language| voice(language).basis(&answer, &Plain(language)).replace('\u{a0}', "~");
+    [Language::EN, Language::FR, Language::ZH_HANS].map(of)
+}
+
+#[test]
+fn what_a_forecast_without_use_of_its_own_rests_on_is_said_plainly() {
+    let [english, french, chinese] = basis_unseen(9.0);
+    assert!(english.starts_with("This rests on your use of other SIM cards over 9~days: this one shows no use yet."));
+    assert!(french.starts_with("Ceci repose sur votre utilisation d’autres cartes SIM en 9~jours~:"), "{french}");
+    assert!(chinese.starts_with("依据你用其他 SIM 卡"), "{chinese}");
+    let [english, ..] = basis_unseen(0.0);
+    let said = "This rests on the size and length of the pack: the readings show no use yet. It is early: one more reading \
+                narrows the range.";
+    assert_eq!(english, said);
 }
 
 #[test]
@@ -1076,7 +1099,14 @@ fn fixed_texts(language: Language) -> Vec<(String, String)> {
     for assumption in [Assumption::Year, Assumption::Day] {
         add(format!("{assumption:?}"), voice.assumed(assumption));
     }
-    for hindrance in [Hindrance::ReadingChanged, Hindrance::ToppedUp, Hindrance::OtherPack, Hindrance::RanOutUnseen] {
+    for hindrance in [
+        Hindrance::ReadingChanged,
+        Hindrance::ToppedUp,
+        Hindrance::OtherPack,
+        Hindrance::Lapsed,
+        Hindrance::Refilled,
+        Hindrance::RanOutUnseen,
+    ] {
         add(format!("{hindrance:?}"), voice.hindrance(hindrance));
     }
     add("already kept".to_owned(), voice.already_kept());
@@ -1117,6 +1147,7 @@ fn spoken_texts(language: Language) -> Vec<(String, String)> {
     }
     for held in [0, 1, 8] {
         add("record".to_owned(), voice.record(&record(held)));
+        add("record, left out".to_owned(), voice.record_left_out(&record(held)));
     }
     add("said then".to_owned(), voice.said_then(&told(), format));
     add("said then, without an end".to_owned(), voice.said_then(&ShownForecast { latest: None, ..told() }, format));

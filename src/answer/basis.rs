@@ -4,7 +4,8 @@
 //! used since.
 
 use super::days_between;
-use crate::forecast::{MOST_PARTS, PlanPrior, Pot, is_top_up, present};
+use super::joint::{Looks, Told, total};
+use crate::forecast::{MOST_PARTS, PlanPrior, Pot, present};
 use crate::history::{BalancePoint, Ledger, Reading};
 use crate::languages::BucketKind;
 use crate::order;
@@ -13,8 +14,6 @@ use crate::volume::{DataVolume, Printed};
 use crate::zone::Zone;
 use chrono::{DateTime, FixedOffset, TimeDelta, Utc};
 
-/// Readings so close together are one look at the card, as the forecast has it.
-const ONE_LOOK: TimeDelta = TimeDelta::minutes(30);
 /// A pot that was told no longer than this before the last look still holds what it held.
 const STILL_HOLDS: TimeDelta = TimeDelta::hours(6);
 
@@ -82,6 +81,8 @@ pub(super) struct Basis<'a> {
     pub(super) balances: Vec<(&'a Reading, BalancePoint)>,
     /// How many of them somebody read.
     pub(super) readings: usize,
+    /// The same of all pots of the SIM, those for some apps or one region among them, where that is another row and was asked for.
+    pub(super) of_all: Option<Vec<(&'a Reading, BalancePoint)>>,
 }
 
 impl<'a> Basis<'a> {
@@ -92,18 +93,32 @@ impl<'a> Basis<'a> {
         order: &[&'a Reading],
         now: DateTime<FixedOffset>,
     ) -> Option<Basis<'a>> {
-        let last = *order.last()?;
+        Basis::of_known(&Known::of(ledger, sim, order, now), *order.last()?)
+    }
+
+    /// The same with what all pots of the SIM lost together.
+    pub(super) fn with_all(
+        ledger: &'a Ledger,
+        sim: &Sim,
+        order: &[&'a Reading],
+        now: DateTime<FixedOffset>,
+    ) -> Option<Basis<'a>> {
         let known = Known::of(ledger, sim, order, now);
+        let basis = Basis::of_known(&known, *order.last()?)?;
+        Some(Basis { of_all: known.of_all(basis.pots.len()), ..basis })
+    }
+
+    fn of_known(known: &Known<'a, '_>, last: &'a Reading) -> Option<Basis<'a>> {
         if !serves_all(last.bucket) {
             return known.one(last.bucket);
         }
-        let looks = known.looks();
+        let looks = known.looks(serves_all);
         let pots = known.pots(&looks);
         match pots.iter().find(|pot| pot.left.is_none() && pot.hours().is_none()) {
             Some(unlimited) => known.one(unlimited.reading.bucket),
             // What is left counts in some hours only: of the rest of the day there is nothing to forecast.
             None if pots.iter().all(|pot| pot.hours().is_some()) => known.one(last.bucket),
-            None if pots.len() == 1 && looks.told.len() == looks.list.len() => known.one(last.bucket),
+            None if pots.len() == 1 && looks.are_of_one_pot() => known.one(last.bucket),
             None => known.several(pots, &looks),
         }
     }
@@ -142,7 +157,7 @@ fn is_main(kind: Option<BucketKind>) -> bool {
 
 /// Whether a bucket pays for any traffic, where the person is: what only some apps, one region or the country abroad may use
 /// has a use of its own.
-fn serves_all(kind: Option<BucketKind>) -> bool {
+pub(super) fn serves_all(kind: Option<BucketKind>) -> bool {
     is_main(kind) || matches!(kind, Some(BucketKind::Bonus | BucketKind::Night | BucketKind::Shared))
 }
 
@@ -157,41 +172,6 @@ pub fn place_in_order(sim: &Sim, kind: Option<BucketKind>) -> usize {
         _ => 2,
     };
     sim.order.iter().position(|other| *other == named).unwrap_or(sim.order.len() + usual)
-}
-
-/// One pot as one look told of it, with the number of its pack.
-#[derive(Clone, Copy)]
-struct Told<'a> {
-    reading: &'a Reading,
-    pack: u32,
-    left: Option<Printed>,
-}
-
-impl Told<'_> {
-    fn place(&self) -> (u32, Option<u8>) {
-        (self.pack, self.reading.bucket.map(|kind| kind as u8))
-    }
-}
-
-/// One look at the card: the pots that were told together.
-struct Look<'a> {
-    at: DateTime<FixedOffset>,
-    last: &'a Reading,
-    /// Where they stand in [`Looks::told`].
-    from: usize,
-    to: usize,
-}
-
-/// All looks, oldest first.
-struct Looks<'a> {
-    list: Vec<Look<'a>>,
-    told: Vec<Told<'a>>,
-}
-
-impl<'a> Looks<'a> {
-    fn told(&self, look: &Look) -> &[Told<'a>] {
-        &self.told[look.from..look.to]
-    }
 }
 
 struct Known<'a, 'b> {
@@ -226,7 +206,7 @@ impl<'a, 'b> Known<'a, 'b> {
     }
 
     fn clock(&self) -> Zone {
-        self.sim.zone().unwrap_or(Zone::fixed(*self.now.offset()))
+        self.sim.clock_on(self.now)
     }
 
     fn held(&self, (reading, number): (&'a Reading, u32), left: Option<Printed>) -> Held<'a> {
@@ -257,9 +237,10 @@ impl<'a, 'b> Known<'a, 'b> {
             }
         }
         // A figure that came late tells nothing of the present: the one before it does.
-        let points: Vec<BalancePoint> = balances.iter().map(|(_, point)| *point).collect();
-        let told = balances.last().filter(|(reading, _)| reading.id == last.id).and(present(&points));
-        let (last, last_pack) = told.map_or((last, last_pack), |at| (balances[at].0, balances[at].1.pack));
+        let latest = &balances[balances.len().saturating_sub(FEW)..];
+        let points: Vec<BalancePoint> = latest.iter().map(|(_, point)| *point).collect();
+        let told = latest.last().filter(|(reading, _)| reading.id == last.id).and(present(&points));
+        let (last, last_pack) = told.map_or((last, last_pack), |at| (latest[at].0, latest[at].1.pack));
         let mut held = self.held((last, last_pack), None);
         let read = balances.len();
         let allowance = held.allowance();
@@ -284,6 +265,7 @@ impl<'a, 'b> Known<'a, 'b> {
             pots: vec![held],
             balances,
             readings: read,
+            of_all: None,
         })
     }
 
@@ -313,11 +295,10 @@ impl<'a, 'b> Known<'a, 'b> {
         *balances = filled;
     }
 
-    /// All that was told of buckets for any traffic.
-    fn looks(&self) -> Looks<'a> {
-        let mut looks =
-            Looks { list: Vec::with_capacity(self.order.len()), told: Vec::with_capacity(self.order.len()) };
-        for &(reading, number) in self.order.iter().filter(|(reading, _)| serves_all(reading.bucket)) {
+    /// All that was told of buckets of these kinds.
+    fn looks(&self, counts: fn(Option<BucketKind>) -> bool) -> Looks<'a> {
+        let mut looks = Looks::with_room(self.order.len());
+        for &(reading, number) in self.order.iter().filter(|(reading, _)| counts(reading.bucket)) {
             let pack = self.pack_at(number);
             let bucket = pack.and_then(|pack| pack.bucket(reading.bucket));
             let left = reading.balance_in(pack);
@@ -377,6 +358,26 @@ impl<'a, 'b> Known<'a, 'b> {
         pots
     }
 
+    /// What all pots lost together; nothing where they are of one kind, or where all of them are the `pots` of the answer.
+    fn of_all(&self, pots: usize) -> Option<Vec<(&'a Reading, BalancePoint)>> {
+        let first = self.order.first()?.0.bucket;
+        let is_of_one_kind = self.order.iter().all(|(reading, _)| reading.bucket == first);
+        let is_line = pots > 1 && self.order.iter().all(|(reading, _)| serves_all(reading.bucket));
+        if is_of_one_kind || is_line {
+            return None;
+        }
+        let looks = self.looks(|_| true);
+        (!looks.are_of_one_pot()).then(|| self.joint(&looks))
+    }
+
+    fn joint(&self, looks: &Looks<'a>) -> Vec<(&'a Reading, BalancePoint)> {
+        let mut balances = looks.joint();
+        for (_, point) in &mut balances {
+            point.uncounted = self.sim.uncounted_by(point.at);
+        }
+        balances
+    }
+
     fn several(&self, pots: Vec<Held<'a>>, looks: &Looks<'a>) -> Option<Basis<'a>> {
         let look = looks.list.last()?;
         let all_day = |pot: &&Held| pot.hours().is_none();
@@ -399,10 +400,7 @@ impl<'a, 'b> Known<'a, 'b> {
         let plans: Vec<(DataVolume, f64)> = pots.iter().filter_map(Held::prior).collect();
         let volume = plans.iter().fold(DataVolume::ZERO, |sum, (allowance, _)| sum.plus(*allowance));
         let a_day: f64 = plans.iter().map(|(allowance, days)| allowance.bytes_f64() / days).sum();
-        let mut balances = looks.joint();
-        for (_, point) in &mut balances {
-            point.uncounted = self.sim.uncounted_by(point.at);
-        }
+        let balances = self.joint(looks);
         Some(Basis {
             main,
             left: sum(&|pot| pot.left),
@@ -412,9 +410,10 @@ impl<'a, 'b> Known<'a, 'b> {
             refill,
             is_unlimited: false,
             plan: PlanPrior::new(volume, volume.bytes_f64() / a_day),
-            readings: balances.len(),
+            readings: looks_of(&balances),
             balances,
             pots,
+            of_all: None,
         })
     }
 }
@@ -422,75 +421,21 @@ impl<'a, 'b> Known<'a, 'b> {
 /// One pack ends with the last second of a day and the next begins with the first.
 const NO_GAP: TimeDelta = TimeDelta::minutes(1);
 
+/// Whether a figure came late shows by the few before it; the whole row would be gone through twice.
+pub(super) const FEW: usize = 16;
+
 /// More pots than any card has at once.
 const MOST_POTS: usize = 12;
 
-/// The sum of two figures, as coarse as the coarser.
-fn total(one: Printed, other: Printed) -> Printed {
-    Printed { volume: one.volume.plus(other.volume), step: one.step.max(other.step) }
-}
-
-impl<'a> Looks<'a> {
-    fn take(&mut self, told: Told<'a>) {
-        let reading = told.reading;
-        let goes_on = |look: &&mut Look| {
-            let is_one_message = reading.message.is_some() && look.last.message == reading.message;
-            is_one_message || reading.at - look.at < ONE_LOOK
-        };
-        let Some(look) = self.list.last_mut().filter(goes_on) else {
-            let from = self.told.len();
-            self.told.push(told);
-            return self.list.push(Look { at: reading.at, last: reading, from, to: from + 1 });
-        };
-        look.last = reading;
-        let place = look.from + self.told[look.from..].partition_point(|other| other.place() < told.place());
-        match self.told.get_mut(place).filter(|other| other.place() == told.place()) {
-            Some(earlier) => *earlier = told,
-            None => {
-                self.told.insert(place, told);
-                look.to += 1;
-            }
-        }
-    }
-
-    /// What was left of all pots at each look. Where another set of pots was told than before, or one of them rose, nothing can
-    /// be said of use in between: then another number begins.
-    fn joint(&self) -> Vec<(&'a Reading, BalancePoint)> {
-        let mut points = Vec::with_capacity(self.list.len());
-        let mut number = 1;
-        let mut before: &[Told] = &[];
-        for look in &self.list {
-            let told = self.told(look);
-            let is_same = |(a, b): (&Told, &Told)| {
-                let rose = a.left.zip(b.left).is_some_and(|(before, after)| is_top_up(before, after));
-                a.place() == b.place() && !rose
-            };
-            let point = |told: &mut dyn Iterator<Item = &Told<'a>>, pack: u32| {
-                let balance = told.filter_map(|told| told.left).reduce(total)?;
-                Some((look.last, BalancePoint::new(look.last.at.to_utc(), balance, pack)))
-            };
-            // What was granted since holds all it was given: it hides no use of the others.
-            let mut others = told.iter().filter(|told| !(told.reading.stated.granted && is_new(before, told)));
-            let goes_on = others.clone().count() == before.len() && before.iter().zip(others.clone()).all(is_same);
-            let has_more = before.len() < told.len();
-            if goes_on && has_more && !before.is_empty() {
-                points.extend(point(&mut others, number));
-            }
-            number += u32::from(!goes_on || has_more);
-            before = told;
-            points.extend(point(&mut told.iter(), number));
-        }
-        points
-    }
+/// A look at which a pot joins the others stands in the row twice.
+fn looks_of(balances: &[(&Reading, BalancePoint)]) -> usize {
+    let joins = balances.windows(2).filter(|pair| pair[0].0.id == pair[1].0.id).count();
+    balances.len() - joins
 }
 
 /// While a pack lies in a drawer, that nothing goes of it says nothing of use.
-fn is_before_use(reading: &Reading, pack: Option<&Pack>) -> bool {
+pub(super) fn is_before_use(reading: &Reading, pack: Option<&Pack>) -> bool {
     pack.and_then(|pack| pack.started).is_some_and(|started| reading.at < started)
-}
-
-fn is_new(before: &[Told], told: &Told) -> bool {
-    !before.iter().any(|other| other.place() == told.place())
 }
 
 /// The day cut where the hours of any pot begin or end: the minute at which each part begins, and its share of the day.

@@ -149,6 +149,7 @@ async fn write_all(database: &Database, changes: &[Change]) -> Result<Transactio
             Change::PutForecast(record) => (FORECASTS, Ok(object(record)?)),
             Change::PutOffer(record) => (OFFERS, Ok(object(record)?)),
             Change::PutCorrection(record) => (CORRECTIONS, Ok(object(record)?)),
+            Change::DeleteSim(id) => (SIMS, Err(JsValue::from_str(&id.0))),
             Change::DeletePack(id) => (PACKS, Err(JsValue::from_str(&id.0))),
             Change::DeleteMessage(id) => (MESSAGES, Err(JsValue::from_str(&id.0))),
             Change::DeleteReading(id) => (READINGS, Err(JsValue::from_str(&id.0))),

@@ -23,7 +23,17 @@ pub struct ShownForecast {
     pub by_reading: Id,
     #[serde(with = "crate::stamp::stored")]
     pub read_at: DateTime<FixedOffset>,
+    /// Of all its pots together.
     pub balance: Printed,
+    /// The readings of its other pots, where it speaks of several.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub beside: Vec<Id>,
+    /// The first moment after that at which the allowance of a day is full again: what later readings tell says nothing of it.
+    #[serde(default, with = "crate::stamp::stored_option", skip_serializing_if = "Option::is_none")]
+    pub refill: Option<DateTime<FixedOffset>>,
+    /// It counts from such a moment, at which all was there without a reading that says so.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub is_from_refill: bool,
     /// When the balance would be gone: the middle, and the range.
     #[serde(with = "crate::stamp::stored")]
     pub median: DateTime<FixedOffset>,
@@ -38,6 +48,11 @@ pub struct ShownForecast {
     pub evenness: f64,
     pub shape: f64,
     pub scale: f64,
+}
+
+#[allow(clippy::trivially_copy_pass_by_ref, reason = "serde asks for it")]
+fn is_false(value: &bool) -> bool {
+    !value
 }
 
 impl ShownForecast {

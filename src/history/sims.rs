@@ -118,11 +118,55 @@ impl TypedSim {
     }
 }
 
+/// How much is kept of a SIM.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Holds {
+    pub packs: usize,
+    pub readings: usize,
+}
+
+/// Of each record of a SIM, what deletes it and what puts it back.
+fn of<T: Clone>(
+    records: &[T],
+    sim_of: fn(&T) -> &Id,
+    id_of: fn(&T) -> &Id,
+    sim: &Id,
+    gone: fn(Id) -> Change,
+    back: fn(T) -> Change,
+) -> Vec<(Change, Change)> {
+    let own = records.iter().filter(|record| sim_of(record) == sim);
+    own.map(|record| (gone(id_of(record).clone()), back(record.clone()))).collect()
+}
+
 impl Ledger {
     /// What to write so that a SIM is the one in use.
     pub fn choose_sim(&self, id: &Id, now: DateTime<FixedOffset>) -> Vec<Change> {
         let of_id = self.sims.iter().filter(|sim| sim.id == *id);
         of_id.map(|sim| Change::PutSim(Sim { chosen: Some(now), ..sim.clone() })).collect()
+    }
+
+    /// What is kept of a SIM.
+    pub fn holds(&self, id: &Id) -> Holds {
+        Holds {
+            packs: self.packs.iter().filter(|pack| pack.sim == *id).count(),
+            readings: self.readings.iter().filter(|reading| reading.sim == *id).count(),
+        }
+    }
+
+    /// What to write so that a SIM is gone with all that is kept of it; and what undoes it, to the letter.
+    pub fn forget_sim(&self, id: &Id) -> (Vec<Change>, Vec<Change>) {
+        let mut both: Vec<(Change, Change)> = Vec::new();
+        both.extend(of(&self.sims, |sim| &sim.id, |sim| &sim.id, id, Change::DeleteSim, Change::PutSim));
+        both.extend(of(&self.packs, |pack| &pack.sim, |pack| &pack.id, id, Change::DeletePack, Change::PutPack));
+        let messages = &self.messages;
+        both.extend(of(messages, |kept| &kept.sim, |kept| &kept.id, id, Change::DeleteMessage, Change::PutMessage));
+        let readings = &self.readings;
+        both.extend(of(readings, |read| &read.sim, |read| &read.id, id, Change::DeleteReading, Change::PutReading));
+        let forecasts = &self.forecasts;
+        let (gone, back) = (Change::DeleteForecast, Change::PutForecast);
+        both.extend(of(forecasts, |shown| &shown.sim, |shown| &shown.id, id, gone, back));
+        both.extend(of(&self.offers, |offer| &offer.sim, |offer| &offer.id, id, Change::DeleteOffer, Change::PutOffer));
+        both.into_iter().unzip()
     }
 
     /// What to write so that a kind of bucket is used one place earlier, or later. `now_used` are the kinds of the SIM in their
@@ -139,6 +183,7 @@ impl Ledger {
 
 #[cfg(test)]
 mod tests {
+    use super::super::{Draft, Source, Stated};
     use super::*;
 
     fn now() -> DateTime<FixedOffset> {
@@ -182,6 +227,44 @@ mod tests {
     fn each_bad_field_of_a_sim_is_named() {
         let fields = TypedSim { keep_alive: "2027-02-30".to_owned(), credit: "much".to_owned(), ..TypedSim::default() };
         assert_eq!(fields.sim(&sim(), now()), Err(vec![SimField::KeepAlive, SimField::Currency, SimField::Credit]));
+    }
+
+    #[test]
+    fn a_sim_goes_with_all_it_holds_and_comes_back_to_the_letter() {
+        let [island, home] = ["island", "home"].map(|name| Sim::new(Id(name.to_owned()), now()));
+        let mut ledger = Ledger { sims: vec![island.clone(), home.clone()], ..Ledger::default() };
+        let mut names = 0;
+        for (sim, text) in [(&island, "1.2 GB left"), (&home, "300 MB left")] {
+            let draft = Draft { stated: Stated { granted: true, ..Stated::default() }, ..Draft::empty(now()) };
+            let source = Source { text: text.to_owned(), received: None };
+            let changes = ledger.keep_of(Some(&sim.id), &[(Some(source), vec![draft])], now(), || {
+                names += 1;
+                Id(names.to_string())
+            });
+            ledger.apply_all(&changes);
+        }
+        ledger.apply_all(&ledger.choose_sim(&island.id, now()));
+        let before = ledger.clone();
+        assert_eq!(ledger.holds(&island.id), Holds { packs: 1, readings: 1 });
+        let (gone, undo) = ledger.forget_sim(&island.id);
+        ledger.apply_all(&gone);
+        assert_eq!((ledger.packs.len(), ledger.messages.len(), ledger.readings.len()), (1, 1, 1));
+        assert!(ledger.readings[0].sim == home.id && ledger.sim() == Some(&home));
+        ledger.apply_all(&undo);
+        // Each record as it was; their order is that of entry.
+        for (sim, other) in [(&island.id, &home.id), (&home.id, &island.id)] {
+            let without = |ledger: &Ledger| {
+                let mut ledger = ledger.clone();
+                ledger.apply_all(&ledger.forget_sim(other).0);
+                ledger
+            };
+            assert_eq!(without(&ledger), without(&before), "{sim:?}");
+        }
+        assert_eq!(ledger.sim().map(|sim| &sim.id), Some(&island.id));
+        for id in [island.id, home.id] {
+            ledger.apply_all(&ledger.forget_sim(&id).0);
+        }
+        assert_eq!(ledger, Ledger::default());
     }
 
     #[test]

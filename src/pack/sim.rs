@@ -123,6 +123,11 @@ impl Sim {
         };
         self.clock.or_else(of_country)
     }
+
+    /// The carrier's clock, or the one on which `now` is told where that is not known.
+    pub fn clock_on(&self, now: DateTime<FixedOffset>) -> Zone {
+        self.zone().unwrap_or(Zone::fixed(*now.offset()))
+    }
 }
 
 /// A telephone number of which the last digits alone can be read: enough to tell two cards apart, and nothing to a stranger who

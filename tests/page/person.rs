@@ -53,6 +53,7 @@ pub enum View {
     Faults,
     Check,
     Settings,
+    Sims,
     Nowhere,
 }
 
@@ -70,6 +71,7 @@ impl View {
             View::Faults => Some(Label::FaultsTitle),
             View::Check => Some(Label::CheckTitle),
             View::Settings => Some(Label::Settings),
+            View::Sims => Some(Label::Sims),
             View::Nowhere => Some(Label::PageNotFound),
         }
     }

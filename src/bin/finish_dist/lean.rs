@@ -18,13 +18,17 @@ const FEATURES: [&str; 6] = [
     "--enable-multivalue",
 ];
 
+/// What a program is made for, as wasm-opt calls it: to come soon, or to work fast.
+pub const SMALL: &str = "-Oz";
+pub const FAST: &str = "-O3";
+
 /// The program and its glue, as the browser will get them.
-pub fn lean(program: &[u8], glue: &str) -> Outcome<(Vec<u8>, String)> {
+pub fn lean(program: &[u8], glue: &str, aim: &str) -> Outcome<(Vec<u8>, String)> {
     let mut module = Module::of(program)?;
     silence(&mut module)?;
     forget_places(&mut module)?;
     keep_exports(&mut module, |name| glue.contains(&format!("wasm.{name}")))?;
-    let smaller = optimize(&module.bytes(), &["-Oz", "--converge", "-g"])?;
+    let smaller = optimize(&module.bytes(), &[aim, "--converge", "-g"])?;
 
     let mut module = Module::of(&smaller)?;
     let glue = shorten_imports(&mut module, glue)?;
@@ -34,7 +38,7 @@ pub fn lean(program: &[u8], glue: &str) -> Outcome<(Vec<u8>, String)> {
 
 /// A part of the program that is fetched later: it has no glue, and its panics are the program's own.
 pub fn lean_part(part: &[u8]) -> Outcome<Vec<u8>> {
-    in_order(Module::of(&optimize(part, &["-Oz", "--converge", "-g"])?)?)
+    in_order(Module::of(&optimize(part, &[SMALL, "--converge", "-g"])?)?)
 }
 
 /// With functions alike beside one another, and without their names.

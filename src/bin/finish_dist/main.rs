@@ -142,7 +142,7 @@ fn name_code_by_content(dist: &Path, page: String) -> Outcome<String> {
     let part = if is_release() { lean::lean_part(&divided.part)? } else { divided.part };
     let placed = place(dist, "pages", "wasm", &part)?;
     let glue = divide::with_loader(&glue, &part, &placed.replacen("assets/", "./", 1))?;
-    let (program, glue) = leaned(old_program, divided.program, glue)?;
+    let (program, glue) = leaned(old_program, divided.program, glue, lean::SMALL)?;
     let glue = smaller(glue.as_bytes()).map_err(|reason| format!("{old_glue}: {reason}"))?;
     let mut renamed = page.clone();
     for (old, extension, bytes) in [(old_glue, "js", glue), (old_program, "wasm", program)] {
@@ -156,7 +156,7 @@ fn place_reader(dist: &Path) -> Outcome<()> {
     const GLUE: &str = "reader.js";
     const COMPILED: &str = "reader_bg.wasm";
     let glue = String::from_utf8(taken(dist, GLUE)?).map_err(|error| format!("{GLUE}: {error}"))?;
-    let (program, glue) = leaned(COMPILED, taken(dist, COMPILED)?, glue)?;
+    let (program, glue) = leaned(COMPILED, taken(dist, COMPILED)?, glue, lean::FAST)?;
     let glue = smaller(glue.as_bytes()).map_err(|reason| format!("{GLUE}: {reason}"))?;
     let mut starter = read(&dist.join(READER))?;
     for (name, extension, bytes) in [("{{glue}}", "js", glue), ("{{program}}", "wasm", program)] {
@@ -174,9 +174,9 @@ fn is_release() -> bool {
 }
 
 /// A build to look into keeps its names and its panics' words.
-fn leaned(name: &str, program: Vec<u8>, glue: String) -> Outcome<(Vec<u8>, String)> {
+fn leaned(name: &str, program: Vec<u8>, glue: String, aim: &str) -> Outcome<(Vec<u8>, String)> {
     if is_release() {
-        lean::lean(&program, &glue).map_err(|reason| format!("{name}: {reason}"))
+        lean::lean(&program, &glue, aim).map_err(|reason| format!("{name}: {reason}"))
     } else {
         Ok((program, glue))
     }

@@ -3,10 +3,12 @@
 //! When something is new is for `alerts` to say; here it stands until the person closes it.
 
 use super::control::button;
+use super::sims;
 use super::state::App;
-use crate::alerts::{Said, alerts};
+use crate::alerts::{Said, alerts, lines_to_keep};
 use crate::answer::Answer;
 use crate::device::{badge, settings};
+use crate::pack::Id;
 use crate::ui::words::Label;
 use leptos::prelude::*;
 
@@ -32,24 +34,51 @@ pub fn note(app: App, answer: &Answer) {
     }
 }
 
+/// The same of SIMs whose number is lost soon, whether anything was read of them or not.
+pub fn note_lines(app: App) {
+    if !app.is_loaded.get() {
+        return;
+    }
+    let kept = settings::said();
+    let now = app.now.get();
+    let (new, said) = app.ledger.with(|ledger| lines_to_keep(&ledger.sims, now, &Said::of_text(&kept)));
+    let text = said.to_text();
+    if text != kept {
+        settings::keep_said(&text);
+    }
+    if !new.is_empty() {
+        app.lines_to_keep.update(|shown| shown.extend(new));
+    }
+}
+
 pub fn card(app: App) -> AnyView {
     let shown = move || {
-        let alerts = app.alerts.get();
-        if alerts.is_empty() {
+        let mut said: Vec<String> = app.alerts.get().iter().map(|alert| app.voice().alert(*alert).to_owned()).collect();
+        said.extend(app.lines_to_keep.get().iter().filter_map(|id| line(app, id)));
+        if said.is_empty() {
             return ().into_any();
         }
-        let rows: Vec<_> =
-            alerts.iter().map(|alert| view! { <li>{app.voice().alert(*alert)}</li> }.into_any()).collect();
+        let rows = said.into_iter().map(|said| view! { <li>{said}</li> }.into_any()).collect::<Vec<_>>();
+        let close = move || {
+            app.alerts.set(Vec::new());
+            app.lines_to_keep.set(Vec::new());
+        };
         view! {
             <section class="alerts note" role="status">
                 <h2>{app.say(Label::AlertsTitle)}</h2>
                 <ul>{rows}</ul>
                 <p class="actions">
-                    {button("alerts-close", "quiet", None, app.say(Label::Dismiss), move || app.alerts.set(Vec::new()))}
+                    {button("alerts-close", "quiet", None, app.say(Label::Dismiss), close)}
                 </p>
             </section>
         }
         .into_any()
     };
     shown.into_any()
+}
+
+/// Nothing of one that is gone, or of which the day was taken back.
+fn line(app: App, id: &Id) -> Option<String> {
+    let sim = app.ledger.with(|ledger| ledger.sims.iter().find(|sim| sim.id == *id).cloned())?;
+    Some(app.voice().line_to_keep(&sims::name_of(app, &sim), sim.keep_alive?, &*app.format()))
 }

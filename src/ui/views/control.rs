@@ -7,6 +7,7 @@ use super::route::Route;
 use crate::device::clock;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use std::sync::Arc;
 
 /// A button. An empty `id` or `class` is none.
 pub fn button(
@@ -37,6 +38,62 @@ fn pressed(
 /// A link to another view that looks like a quiet button.
 pub fn link(id: &'static str, sign: Option<Icon>, text: &'static str, route: &Route) -> AnyView {
     view! { <a class="button quiet" id=named(id) href=route.link()>{sign.map(icon)} {text}</a> }.into_any()
+}
+
+/// One line of text to be typed.
+pub struct TextField {
+    pub id: &'static str,
+    pub label: &'static str,
+    /// The phone shows its keys for numbers.
+    pub is_figure: bool,
+    /// In characters.
+    pub longest: &'static str,
+}
+
+/// The field with its name, what stands in it, what is wrong with it, and what becomes of what is typed.
+pub fn text_field(
+    field: TextField,
+    value: impl Fn() -> String + Send + 'static,
+    problem: impl Fn() -> Option<&'static str> + Send + Sync + 'static,
+    typed: impl Fn(String) + 'static,
+) -> AnyView {
+    typed_into(field, Box::new(value), Arc::new(problem), Box::new(typed))
+}
+
+type Wrong = Arc<dyn Fn() -> Option<&'static str> + Send + Sync>;
+
+fn typed_into(
+    field: TextField,
+    value: Box<dyn Fn() -> String + Send>,
+    problem: Wrong,
+    typed: Box<dyn Fn(String)>,
+) -> AnyView {
+    let TextField { id, label, is_figure, longest } = field;
+    let error_id = [id, "-problem"].concat();
+    let described_by = error_id.clone();
+    let is_wrong = problem.clone();
+    let complaint = move || {
+        problem().map(|text| view! { <p class="problem" role="alert" id=error_id.clone()>{text}</p> }.into_any())
+    };
+    view! {
+        <div class="field">
+            <label for=id>{label}</label>
+            <input
+                id=id
+                type="text"
+                inputmode=is_figure.then_some("decimal")
+                autocomplete="off"
+                autocapitalize="off"
+                maxlength=longest
+                prop:value=value
+                aria-invalid=move || is_wrong().is_some().then_some("true")
+                aria-describedby=described_by
+                on:input=move |event| typed(event_target_value(&event))
+            />
+            {complaint}
+        </div>
+    }
+    .into_any()
 }
 
 fn named(name: &'static str) -> Option<&'static str> {

@@ -12,17 +12,18 @@ use super::state::App;
 use super::{rises, usage};
 use crate::answer::{SeenRise, all_rises};
 use crate::device::address;
-use crate::history::{Draft, Reading, Typed, cut};
+use crate::history::{Draft, Ledger, Reading, Typed, cut};
 use crate::pack::{Id, Places};
 use crate::reader::{Question, Reply};
 use crate::stamp;
 use crate::ui::words::Label;
-use chrono::{DateTime, FixedOffset};
+use chrono::{DateTime, FixedOffset, NaiveDate};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 pub fn list(app: App) -> AnyView {
     let words = RwSignal::new(String::new());
+    let most = RwSignal::new(ROWS);
     let has_some = Memo::new(move |_| app.ledger.with(|ledger| ledger.readings.len() > 1));
     view! {
         {on_paper(app)}
@@ -30,28 +31,25 @@ pub fn list(app: App) -> AnyView {
         {usage::card(app)}
         {move || has_some.get().then(|| search(app, words))}
         {move || {
-            let mut days = app.ledger.with(|ledger| ledger.days());
-            if days.is_empty() && app.is_loaded.get() {
-                return view! { <p class="soft">{app.say(Label::HistoryEmpty)}</p> }.into_any();
-            }
             let sought = words.get().trim().to_lowercase();
-            if !sought.is_empty() {
-                let messages = app.ledger.with(|ledger| {
-                    let found = ledger.messages.iter().filter(|message| has(&message.text, &sought));
-                    found.map(|message| message.id.clone()).collect::<Vec<_>>()
-                });
-                let messages = Places::of(messages.iter());
-                days.retain_mut(|(day, readings)| {
-                    readings.retain(|reading| is_found(app, *day, reading, &messages, &sought));
-                    !readings.is_empty()
-                });
-                if days.is_empty() {
-                    return view! { <p class="soft">{app.say(Label::SearchNothing)}</p> }.into_any();
-                }
+            let (days, has_more) = app.ledger.with(|ledger| found(app, ledger, &sought, most.get()));
+            if days.is_empty() {
+                let empty = if sought.is_empty() { Label::HistoryEmpty } else { Label::SearchNothing };
+                return app.is_loaded.get().then(|| view! { <p class="soft">{app.say(empty)}</p> }).into_any();
             }
             let rises = app.ledger.with(all_rises);
             let days = days.into_iter().map(|(day, readings)| day_view(app, day, readings, &rises)).collect::<Vec<_>>();
-            view! { {days} <p class="actions">{print(app)}</p> }.into_any()
+            let more = move || most.update(|most| *most += ROWS);
+            // Paper has room for all of them.
+            let all = move || most.set(usize::MAX);
+            view! {
+                {days}
+                <p class="actions">
+                    {has_more.then(|| button("older", "quiet", None, app.say(Label::OlderReadings), more))}
+                    {print(app, all)}
+                </p>
+            }
+            .into_any()
         }}
     }
     .into_any()
@@ -66,9 +64,27 @@ fn written(at: DateTime<FixedOffset>) -> String {
     stamp::moment(at).replace('T', " ")
 }
 
-/// For somebody at a counter: the browser prints, or makes a file of it.
-fn print(app: App) -> AnyView {
-    button("print", "quiet", None, app.say(Label::Print), address::print)
+/// For somebody at a counter: the browser prints, or makes a file of it, once what `first` asked for is drawn.
+fn print(app: App, first: impl Fn() + 'static) -> AnyView {
+    let print = move || {
+        first();
+        request_animation_frame(address::print);
+    };
+    button("print", "quiet", None, app.say(Label::Print), print)
+}
+
+/// As many rows as are drawn at once: more than anybody reads at a glance, and few enough that a slow phone draws them unseen.
+const ROWS: usize = 60;
+
+/// The readings with these words, or all: the latest, and whether there are more.
+fn found(app: App, ledger: &Ledger, sought: &str, most: usize) -> (Vec<(NaiveDate, Vec<Reading>)>, bool) {
+    if sought.is_empty() {
+        return ledger.days(most, &|_| true);
+    }
+    let messages = ledger.messages.iter().filter(|message| has(&message.text, sought));
+    let messages: Vec<&Id> = messages.map(|message| &message.id).collect();
+    let messages = Places::of(messages.into_iter());
+    ledger.days(most, &|reading| is_found(app, reading.at.date_naive(), reading, &messages, sought))
 }
 
 fn search(app: App, words: RwSignal<String>) -> AnyView {
@@ -88,7 +104,7 @@ fn search(app: App, words: RwSignal<String>) -> AnyView {
 }
 
 /// Whether a reading, its day or its message has these words, as the page tells them.
-fn is_found(app: App, day: chrono::NaiveDate, reading: &Reading, messages: &Places, sought: &str) -> bool {
+fn is_found(app: App, day: NaiveDate, reading: &Reading, messages: &Places, sought: &str) -> bool {
     let (voice, format) = (app.voice(), app.format());
     has(&voice.stated(&reading.stated, &*format), sought)
         || has(&format.day(day), sought)
@@ -96,10 +112,10 @@ fn is_found(app: App, day: chrono::NaiveDate, reading: &Reading, messages: &Plac
 }
 
 fn has(text: &str, sought: &str) -> bool {
-    text.to_lowercase().replace('\u{2068}', "").replace('\u{2069}', "").replace('\u{a0}', " ").contains(sought)
+    text.to_lowercase().replace(['\u{2068}', '\u{2069}'], "").replace('\u{a0}', " ").contains(sought)
 }
 
-fn day_view(app: App, day: chrono::NaiveDate, readings: Vec<Reading>, rises: &[SeenRise]) -> AnyView {
+fn day_view(app: App, day: NaiveDate, readings: Vec<Reading>, rises: &[SeenRise]) -> AnyView {
     let (voice, format) = (app.voice(), app.format());
     let rows = readings
         .into_iter()
@@ -181,7 +197,7 @@ pub fn reading(app: App, id: Id) -> AnyView {
         })}
         <p class="actions">
             {link("edit", Some(Icon::Pencil), app.say(Label::Edit), &Route::Edit(reading.id.clone()))}
-            {print(app)}
+            {print(app, || {})}
             {button("delete", "quiet danger", None, app.say(Label::Delete), move || {
                     app.delete(&delete_id);
                     app.go(&Route::History);

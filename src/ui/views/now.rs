@@ -14,7 +14,12 @@ use leptos::prelude::*;
 
 pub fn now(app: App) -> AnyView {
     // Apart from the answer, which is drawn anew every minute: the box must not be.
-    let is_new = Memo::new(move |_| app.ledger.with(|ledger| ledger.readings.is_empty()));
+    let is_new = Memo::new(move |_| {
+        app.ledger.with(|ledger| {
+            let sim = ledger.sim().map(|sim| &sim.id);
+            !ledger.readings.iter().any(|reading| Some(&reading.sim) == sim)
+        })
+    });
     let is_waiting = move || app.is_returning && !app.is_loaded.get() && app.problem.with(Option::is_none);
     let shown = move || match app.ledger.with(|ledger| compose(ledger, app.now.get())) {
         Some(found) => {
@@ -23,8 +28,10 @@ pub fn now(app: App) -> AnyView {
             settled(app, &found)
         }
         None if is_waiting() => outline(),
-        None => introduction(app),
+        // Another SIM may have readings.
+        None => view! { {sims::switch(app)} {introduction(app)} }.into_any(),
     };
+    Effect::new(move |_| alerts::note_lines(app));
     view! {
         {alerts::card(app)}
         {shown}

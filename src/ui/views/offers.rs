@@ -2,7 +2,7 @@
 //!
 //! It knows no offer of its own and fetches none.
 
-use super::control::button;
+use super::control::{TextField, button, text_field};
 use super::form::UNITS;
 use super::icon::Icon;
 use super::state::{App, Notice};
@@ -67,6 +67,7 @@ fn advice(app: App, trip: &str, safety: Level) -> AnyView {
     let (voice, format) = (app.voice(), app.format());
     view! {
         <p><strong>{voice.advice(&found, &offers, &*format)}</strong></p>
+        {held.reserve.map(|reserve| view! { <p class="soft">{voice.reserve_kept(reserve, &*format)}</p> })}
         {(!found.plans.is_empty()).then(|| plans(app, &found, &offers))}
         {(safety > Level::EIGHTY).then(|| said(Label::SafetyHint))}
         {found.loses_rest().then(|| said(Label::LosesRest))}
@@ -294,7 +295,6 @@ fn field(
     typed: RwSignal<TypedOffer>,
     problems: RwSignal<Vec<OfferProblem>>,
 ) -> AnyView {
-    let initial = of(&mut typed.get_untracked()).clone();
     let problem = move || {
         let (_, error) =
             *problems.with(|problems| problems.iter().find(|(field, _)| *field == name).copied()).as_ref()?;
@@ -306,27 +306,11 @@ fn field(
         })
     };
     let is_figure = matches!(name, OfferField::Price | OfferField::Size | OfferField::Days);
-    let error_id = [id, "-problem"].concat();
-    let described_by = error_id.clone();
-    view! {
-        <div class="field">
-            <label for=id>{app.say(label)}</label>
-            <input
-                id=id
-                type="text"
-                inputmode=is_figure.then_some("decimal")
-                autocomplete="off"
-                maxlength="40"
-                value=initial
-                aria-invalid=move || problem().is_some().then_some("true")
-                aria-describedby=described_by
-                on:input=move |event| {
-                    typed.update_untracked(|typed| *of(typed) = event_target_value(&event));
-                    problems.update(|problems| problems.retain(|(field, _)| *field != name));
-                }
-            />
-            {move || problem().map(|text| view! { <p class="problem" id=error_id.clone()>{text}</p> })}
-        </div>
-    }
-    .into_any()
+    let field = TextField { id, label: app.say(label), is_figure, longest: "40" };
+    let value = move || of(&mut typed.get_untracked()).clone();
+    let take = move |text| {
+        typed.update_untracked(|typed| *of(typed) = text);
+        problems.update(|problems| problems.retain(|(field, _)| *field != name));
+    };
+    text_field(field, value, problem, take)
 }

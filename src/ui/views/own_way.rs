@@ -3,6 +3,7 @@
 //! Whether it can be dialled, written to or opened is asked of the core; nothing is tried.
 
 use super::check::keep;
+use super::control::{TextField, text_field};
 use super::state::App;
 use crate::directory::{Channel, SLOT, WayProblem, needs_number, own_way};
 use crate::ui::words::Label;
@@ -87,28 +88,14 @@ fn field(
     value: RwSignal<String>,
     wrong: Option<WayProblem>,
 ) -> AnyView {
-    let problem = move || fields.problem.get().filter(|problem| Some(*problem) == wrong);
-    let error_id = [id, "-problem"].concat();
-    let described_by = error_id.clone();
-    view! {
-        <div class="field">
-            <label for=id>{app.say(label)}</label>
-            <input
-                id=id
-                type="text"
-                autocomplete="off"
-                autocapitalize="off"
-                maxlength="120"
-                prop:value=move || value.get()
-                aria-invalid=move || problem().is_some().then_some("true")
-                aria-describedby=described_by
-                on:input=move |event| {
-                    value.set(event_target_value(&event));
-                    fields.problem.set(None);
-                }
-            />
-            {move || problem().map(|problem| view! { <p class="problem" role="alert" id=error_id.clone()>{app.voice().way_problem(problem)}</p> })}
-        </div>
-    }
-    .into_any()
+    let problem = move || {
+        let problem = fields.problem.get().filter(|problem| Some(*problem) == wrong);
+        problem.map(|problem| app.voice().way_problem(problem))
+    };
+    let typed = move |text| {
+        value.set(text);
+        fields.problem.set(None);
+    };
+    let field = TextField { id, label: app.say(label), is_figure: false, longest: "120" };
+    text_field(field, move || value.get(), problem, typed)
 }

@@ -5,7 +5,7 @@
 use super::icon::{Icon, icon};
 use super::route::Route;
 use super::state::App;
-use crate::answer::{Compared, Held, Outcome, record};
+use crate::answer::{Compared, Held, Hindrance, Outcome, Record, record};
 use crate::ui::words::Label;
 use leptos::prelude::*;
 
@@ -17,19 +17,24 @@ pub fn summary(app: App) -> Option<AnyView> {
 }
 
 pub fn page(app: App) -> AnyView {
-    let found = move || match app.ledger.with(record) {
-        Some(record) => {
-            let sentence = app.voice().record(&record);
-            let rows = record.last.iter().map(|compared| row(app, compared)).collect::<Vec<_>>();
-            view! {
-                <p><b>{sentence}</b></p>
-                <p class="soft">{app.say(Label::RecordText)}</p>
-                <ol class="readings past">{rows}</ol>
-            }
-            .into_any()
+    let found = move || {
+        if !app.is_loaded.get() {
+            return ().into_any();
         }
-        None if app.is_loaded.get() => view! { <p class="soft">{app.say(Label::RecordEmpty)}</p> }.into_any(),
-        None => ().into_any(),
+        let record = app.ledger.with(Record::of);
+        let left_out = left_out(app, &record);
+        if !record.is_told() {
+            return view! { <p class="soft">{app.say(Label::RecordEmpty)}</p> {left_out} }.into_any();
+        }
+        let sentence = app.voice().record(&record);
+        let rows = record.last.iter().map(|compared| row(app, compared)).collect::<Vec<_>>();
+        view! {
+            <p><b>{sentence}</b></p>
+            <p class="soft">{app.say(Label::RecordText)}</p>
+            {left_out}
+            <ol class="readings past">{rows}</ol>
+        }
+        .into_any()
     };
     view! {
         <p><a class="back" href=Route::Now.link()>{icon(Icon::Back)} {app.say(Label::Now)}</a></p>
@@ -37,6 +42,22 @@ pub fn page(app: App) -> AnyView {
         {found}
     }
     .into_any()
+}
+
+/// How many could not be compared, and why.
+fn left_out(app: App, record: &Record) -> Option<AnyView> {
+    if record.left_out() == 0 {
+        return None;
+    }
+    let voice = app.voice();
+    let reason = |(hindrance, count): &(Hindrance, usize)| {
+        view! { <li><b>{count.to_string()}</b>" "{voice.hindrance(*hindrance)}</li> }.into_any()
+    };
+    let reasons = record.not_judged.iter().map(reason).collect::<Vec<_>>();
+    Some(
+        view! { <p class="soft" id="left-out">{voice.record_left_out(record)}</p> <ul class="soft">{reasons}</ul> }
+            .into_any(),
+    )
 }
 
 fn row(app: App, compared: &Compared) -> AnyView {

@@ -5,7 +5,7 @@
 use super::control::{button, link};
 use super::icon::Icon;
 use super::route::Route;
-use super::state::App;
+use super::state::{App, Notice};
 use crate::answer::{Answer, OfSim, place_in_order, side_by_side};
 use crate::device::{clock, locale};
 use crate::history::{Change, SimField, TypedSim};
@@ -122,7 +122,7 @@ pub fn for_which(app: App) -> AnyView {
         .collect::<Vec<_>>();
     let choose = move |event: leptos::ev::Event| app.reading_of.set(Some(Id(event_target_value(&event))));
     view! {
-        <div class="field">
+        <div class="field for-which">
             <label for="reading-of">{app.say(Label::SimWhich)}</label>
             <select id="reading-of" on:change=choose>{options}</select>
         </div>
@@ -188,13 +188,34 @@ pub fn edit(app: App, id: Id) -> AnyView {
             <button type="submit" id="save" class="wide">{app.say(Label::SaveChanges)}</button>
         </form>
         {move || order(app, &id)}
+        {delete(app, sim.id.clone())}
         <p class="actions">{link("", Some(Icon::Back), app.say(Label::Sims), &Route::Sims)}</p>
+    }
+    .into_any()
+}
+
+/// What goes with it is said beside the button, and all of it comes back with one touch.
+fn delete(app: App, id: Id) -> AnyView {
+    let holds = app.ledger.with_untracked(|ledger| ledger.holds(&id));
+    let gone = move || {
+        let (gone, undo) = app.ledger.with_untracked(|ledger| ledger.forget_sim(&id));
+        app.write(gone, move || {
+            app.go(&Route::Sims);
+            app.notice.set(Some(Notice { label: Label::Deleted, undo }));
+        });
+    };
+    view! {
+        <section class="apart">
+            <p class="soft" id="sim-holds">{app.voice().sim_holds(holds)}</p>
+            <p class="actions">{button("delete-sim", "quiet danger", None, app.say(Label::SimDelete), gone)}</p>
+        </section>
     }
     .into_any()
 }
 
 type Of = fn(&mut TypedSim) -> &mut String;
 
+/// Dates and telephone numbers among them: of what is wrong the form tells as a whole.
 fn field(app: App, id: &'static str, kind: &'static str, label: Label, of: Of, typed: RwSignal<TypedSim>) -> AnyView {
     let is_number = kind == "decimal";
     let initial = of(&mut typed.get_untracked()).clone();

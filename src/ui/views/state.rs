@@ -4,14 +4,14 @@
 
 use super::route::Route;
 use crate::alerts::Alert;
-use crate::answer::{Answer, shown};
+use crate::answer::{Answer, Outlook, shown};
 use crate::device::{address, clock, locale, reader, settings, storage, updates, words};
 use crate::history::{Change, Draft, Ledger, Source, TypedOffer};
 use crate::outcome::DeviceProblem;
 use crate::pack::{Id, Sim};
 use crate::reader::{Beside, Question, Reply};
 use crate::ui::words::{Format, Label, Language, Voice};
-use chrono::{DateTime, FixedOffset};
+use chrono::{DateTime, FixedOffset, NaiveDate};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use std::pin::Pin;
@@ -54,6 +54,10 @@ pub struct App {
     pub has_update: RwSignal<bool>,
     /// What is new since the app was last open, until it is closed.
     pub alerts: RwSignal<Vec<Alert>>,
+    /// SIMs that must be topped up or used soon, until that is closed.
+    pub lines_to_keep: RwSignal<Vec<Id>>,
+    /// The law and the day of the forecast that was noted last: the page is drawn anew every minute, and says the same for days.
+    noted: RwSignal<Option<([f64; 3], NaiveDate)>>,
     /// When the reading was true that was last looked at for what is new; nothing before the first answer since the app was opened.
     pub looked_at: RwSignal<Option<Option<DateTime<FixedOffset>>>>,
 }
@@ -127,6 +131,8 @@ impl App {
             problem: RwSignal::new(None),
             has_update: RwSignal::new(false),
             alerts: RwSignal::new(Vec::new()),
+            lines_to_keep: RwSignal::new(Vec::new()),
+            noted: RwSignal::new(None),
             looked_at: RwSignal::new(None),
         };
         app.follow();
@@ -317,8 +323,13 @@ impl App {
             return;
         }
         let now = self.now.get_untracked();
+        let Outlook::Known(known) = &answer.outlook else { return };
+        let noted = known.supply.law().of_use().map(|law| (law.letters(), now.date_naive()));
+        if noted.is_some() && self.noted.get_untracked() == noted {
+            return;
+        }
         let due = self.ledger.with_untracked(|ledger| ledger.keep_forecast(shown(ledger, answer, now)?));
-        let Some(change) = due else { return };
+        let Some(change) = due else { return self.noted.set(noted) };
         spawn_local(async move {
             if storage::write(std::slice::from_ref(&change)).await.is_ok() {
                 self.ledger.update_untracked(|ledger| ledger.apply(&change));

@@ -148,9 +148,10 @@ impl Voice {
     fn refusal(&self, answer: &Answer, refusal: &Refusal, format: &dyn Format) -> String {
         let missing = match refusal {
             Refusal::TooFewReadings { .. } => self.say(Label::OneMoreReading).to_owned(),
-            Refusal::NothingUsed { more_than_days } => {
-                said::NothingUsed { length: &self.length(SaidTime::of(*more_than_days)) }.by(self)
-            }
+            Refusal::NothingUsed { more_than_days } => match SaidTime::of(*more_than_days) {
+                SaidTime::LessThanAnHour => self.say(Label::NothingUsedYet).to_owned(),
+                length => said::NothingUsed { length: &self.length(length) }.by(self),
+            },
             Refusal::UsedUp => String::new(),
         };
         self.sentences(&[&missing, &self.at_most(answer, format), &self.short_of_trip(answer)])
@@ -161,16 +162,24 @@ impl Voice {
         let Outlook::Known(known) = &answer.outlook else {
             return said::Readings { n: &Count::plain(answer.readings as u32) }.by(self);
         };
-        let basis = said::Basis {
-            length: &self.length(SaidTime::of(known.days_of_evidence)),
-            n: &Count::plain(known.readings_used as u32),
-            used: &volume(self, known.used.shown_roughly(), format),
+        let is_seen = known.days_of_evidence > 0.0;
+        let basis = if is_seen {
+            let basis = said::Basis {
+                length: &self.length(SaidTime::of(known.days_of_evidence)),
+                n: &Count::plain(known.readings_used as u32),
+                used: &volume(self, known.used.shown_roughly(), format),
+            };
+            basis.by(self)
+        } else if known.days_elsewhere > 0.0 {
+            said::BasisPast { length: &self.length(SaidTime::of(known.days_elsewhere)) }.by(self)
+        } else {
+            self.say(Label::BasisPlan).to_owned()
         };
         // Less than a day of it changes little.
-        let before = if known.held_up_days < 1.0 { "" } else { self.say(Label::BasisBefore) };
+        let before = if known.held_up_days < 1.0 || !is_seen { "" } else { self.say(Label::BasisBefore) };
         let topped = if known.top_ups.is_empty() { "" } else { self.say(Label::BasisTopUp) };
         let early = if known.is_early { self.say(Label::BasisEarly) } else { "" };
-        self.sentences(&[&basis.by(self), before, topped, early])
+        self.sentences(&[&basis, before, topped, early])
     }
 
     /// Name of the picture of the burn-down for who cannot see it.

@@ -161,6 +161,7 @@ impl Voice {
             Alert::RunsOut => Label::AlertRunsOut,
             Alert::TenPercent => Label::AlertTenPercent,
             Alert::Stale => Label::AlertStale,
+            Alert::KeepAlive => Label::EventKeepAlive,
         })
     }
 
@@ -180,6 +181,7 @@ impl Voice {
             Event::RunOut => Label::EventRunOut,
             Event::Expiry => Label::EventExpiry,
             Event::TripEnd => Label::TripEnd,
+            Event::KeepAlive => Label::EventKeepAlive,
             Event::NextCheck => Label::EventCheck,
         })
     }
@@ -201,6 +203,8 @@ impl Voice {
             Hindrance::ReadingChanged => Label::HindranceReadingChanged,
             Hindrance::ToppedUp => Label::HindranceToppedUp,
             Hindrance::OtherPack => Label::HindranceOtherPack,
+            Hindrance::Lapsed => Label::HindranceLapsed,
+            Hindrance::Refilled => Label::HindranceRefilled,
             Hindrance::RanOutUnseen => Label::HindranceRanOutUnseen,
         })
     }

@@ -9,7 +9,7 @@ use crate::answer::{
 };
 use crate::calendar::{Entry, Event, Words};
 use crate::history::backup::Restore;
-use crate::history::{Sender, ShownForecast, Slip, Stated};
+use crate::history::{Holds, Sender, ShownForecast, Slip, Stated};
 use crate::import::Skipped;
 use crate::pack::{Cost, Expiry, Offer};
 use crate::usage::{Bar, Fit, HowKnown};
@@ -230,9 +230,26 @@ impl Voice {
         let notes = match entry.event {
             Event::RunOut | Event::Expiry => self.explanation(answer, format),
             Event::NextCheck => answer.next_reading.map_or("", |next| self.worth(next.why)).to_owned(),
-            Event::TripEnd => String::new(),
+            Event::TripEnd | Event::KeepAlive => String::new(),
         };
         Words { title: self.event(entry.event).to_owned(), notes }
+    }
+
+    /// "Top up or use Home by 18 May, or you may lose its number."
+    pub fn line_to_keep(&self, name: &str, end: Expiry, format: &dyn Format) -> String {
+        said::AlertKeepAlive { name, day: &format.day(end.at.date_naive()) }.by(self)
+    }
+
+    /// What goes with a SIM.
+    pub fn sim_holds(&self, holds: Holds) -> String {
+        let [packs, readings] = [holds.packs, holds.readings].map(|number| Count::plain(number as u32));
+        let packs = said::CountedPacks { n: &packs }.by(self);
+        said::SimHolds { packs: &packs, readings: &said::Readings { n: &readings }.by(self) }.by(self)
+    }
+
+    /// "Your reserve of 200 MB is kept."
+    pub fn reserve_kept(&self, reserve: Printed, format: &dyn Format) -> String {
+        said::SupposedReserve { reserve: &self.printed(reserve, format) }.by(self)
     }
 
     /// What putting a backup back has brought.
@@ -297,7 +314,7 @@ impl Voice {
             .by(self),
             Supposed::Laptop(amount) => said::SupposedLaptop { amount: &self.roughly(*amount, format) }.by(self),
             Supposed::WifiDay => self.say(Label::SupposedWifiDay).to_owned(),
-            Supposed::Reserve(reserve) => said::SupposedReserve { reserve: &self.printed(*reserve, format) }.by(self),
+            Supposed::Reserve(reserve) => self.reserve_kept(*reserve, format),
         }
     }
 
@@ -383,6 +400,11 @@ impl Voice {
             0 => said::RecordNone { decided }.by(self),
             held => said::RecordHeld { decided, n: &Count::plain(held as u32) }.by(self),
         }
+    }
+
+    /// "2 forecasts could not be checked:", before a list of why.
+    pub fn record_left_out(&self, record: &Record) -> String {
+        said::RecordLeftOut { n: &Count::plain(record.left_out() as u32) }.by(self)
     }
 
     /// The range that a past forecast told.

@@ -1,0 +1,141 @@
+//! Several SIM cards: one more added, a reading kept for the one chosen, one deleted and brought back, and a number about to be lost
+//! said at opening.
+
+use serde_json::Value;
+use tidemark::ui::words::{Label, Language, voice};
+
+use crate::browser::{Browser, Page};
+use crate::dist::dist;
+use crate::person::View;
+use crate::server::Server;
+
+/// One reading of a SIM of which nothing was said, and another SIM by the name of Island, which is then the one in use.
+async fn have_two(page: &Page, server: &Server) {
+    page.begin(server).await;
+    page.keep("You have 1.2 GB left of 3 GB.", None).await;
+    page.go("#/sims", View::Sims).await;
+    page.touch(Label::SimAdd).await;
+    page.fill(Label::PackName, "Island").await;
+    page.touch(Label::SaveChanges).await;
+    page.wait_to_see(&page.word(Label::Saved).await).await;
+}
+
+async fn records(page: &Page, store: &str) -> Vec<Value> {
+    page.stored().await[store].as_array().cloned().unwrap_or_default()
+}
+
+async fn sim_named(page: &Page, name: Option<&str>) -> String {
+    let sims = records(page, "sims").await;
+    let sim = sims.iter().find(|sim| sim["name"].as_str() == name).expect("the SIM");
+    sim["id"].as_str().expect("a name").to_owned()
+}
+
+async fn readings_of(page: &Page, sim: &str) -> usize {
+    records(page, "readings").await.iter().filter(|reading| reading["sim"] == sim).count()
+}
+
+#[tokio::test]
+async fn a_second_sim_is_added_and_a_reading_is_kept_for_the_one_chosen() {
+    let server = Server::of(&dist());
+    Browser::new()
+        .run(async |page| {
+            have_two(&page, &server).await;
+            let (first, island) = (sim_named(&page, None).await, sim_named(&page, Some("Island")).await);
+            // Without a choice it is of the one in use, which is the new one.
+            page.keep("You have 800 MB left of 1 GB.", None).await;
+            assert_eq!((readings_of(&page, &first).await, readings_of(&page, &island).await), (1, 1));
+            page.go("#/add", View::Add).await;
+            page.paste("You have 1.1 GB left of 3 GB.").await;
+            page.wait_for("#review").await;
+            page.fill(Label::SimWhich, &first).await;
+            page.save().await;
+            assert_eq!((readings_of(&page, &first).await, readings_of(&page, &island).await), (2, 1));
+            // The answer is still that of the one in use.
+            assert_eq!(page.fact(Label::Remaining).await.as_deref(), Some("800 MB / 1 GB"));
+            page.go("#/sims", View::Sims).await;
+            page.touch(Label::SimUse).await;
+            page.go("#/", View::Now).await;
+            page.wait_to_see("1.1 GB / 3 GB").await;
+            page.expect_calm("after that").await;
+        })
+        .await;
+}
+
+#[tokio::test]
+async fn a_sim_is_deleted_with_all_it_holds_and_comes_back_by_one_touch() {
+    let server = Server::of(&dist());
+    Browser::new()
+        .run(async |page| {
+            have_two(&page, &server).await;
+            page.keep("You have 800 MB left of 1 GB.", None).await;
+            let island = sim_named(&page, Some("Island")).await;
+            let before = page.stored().await;
+            page.go(&format!("#/sims/{island}"), View::Sims).await;
+            page.wait_to_see("1 pack, 1 reading").await;
+            page.touch(Label::SimDelete).await;
+            page.wait_to_see(&page.word(Label::Deleted).await).await;
+            for store in ["sims", "packs", "messages", "readings"] {
+                assert_eq!(page.count_stored(store).await, 1, "{store}");
+            }
+            // The other one is in use now.
+            page.go("#/", View::Now).await;
+            page.wait_to_see("1.2 GB / 3 GB").await;
+            page.touch(Label::Undo).await;
+            page.wait_to_see("800 MB / 1 GB").await;
+            for store in ["sims", "packs", "messages", "readings"] {
+                assert_eq!(page.stored().await[store], before[store], "{store} as it was");
+            }
+            page.expect_calm("after that").await;
+        })
+        .await;
+}
+
+#[tokio::test]
+async fn without_its_only_sim_the_app_is_as_on_the_first_day() {
+    let server = Server::of(&dist());
+    Browser::new()
+        .run(async |page| {
+            page.begin(&server).await;
+            page.keep("You have 1.2 GB left of 3 GB.", None).await;
+            let only = sim_named(&page, None).await;
+            page.go(&format!("#/sims/{only}"), View::Sims).await;
+            page.touch(Label::SimDelete).await;
+            page.wait_to_see(&page.word(Label::Deleted).await).await;
+            for store in ["sims", "packs", "messages", "readings", "forecasts"] {
+                assert_eq!(page.count_stored(store).await, 0, "{store}");
+            }
+            page.go("#/", View::Now).await;
+            page.wait_for("#paste").await;
+            page.keep("You have 900 MB left of 3 GB.", None).await;
+            assert_eq!(page.count_stored("sims").await, 1);
+            page.expect_calm("after that").await;
+        })
+        .await;
+}
+
+#[tokio::test]
+async fn a_number_about_to_be_lost_is_said_at_opening_and_only_once() {
+    let server = Server::of(&dist());
+    Browser::new()
+        .run(async |page| {
+            have_two(&page, &server).await;
+            let island = sim_named(&page, Some("Island")).await;
+            page.go(&format!("#/sims/{island}"), View::Sims).await;
+            let day = page.day_in(3).await;
+            page.fill(Label::KeepAliveField, &day).await;
+            page.touch(Label::SaveChanges).await;
+            page.wait_to_see(&page.word(Label::Saved).await).await;
+            page.reload().await;
+            page.go("#/", View::Now).await;
+            page.wait_for(".alerts").await;
+            assert!(page.seen(".alerts").await.contains("Top up or use Island by"));
+            page.touch_named(voice(Language::EN).say(Label::Dismiss)).await;
+            page.reload().await;
+            page.go("#/sims", View::Sims).await;
+            page.go("#/", View::Now).await;
+            page.wait_for("#paste").await;
+            assert_eq!(page.seen(".alerts").await, "");
+            page.expect_calm("after that").await;
+        })
+        .await;
+}
