@@ -79,7 +79,7 @@ async fn a_reading_and_the_history_go_on_paper_black_on_white_and_whole() {
             // The button asks the browser; a test has no printer.
             page.run("window.print = () => { document.body.dataset.printed = 'yes'; }").await;
             page.touch(Label::Print).await;
-            assert_eq!(page.run("return document.body.dataset.printed").await, "yes");
+            page.wait_until("the browser is asked", "document.body.dataset.printed === 'yes'").await;
             appear(&page, "print", &[]).await;
             expect_a_sheet(&page).await;
             assert_eq!(page.seen("blockquote").await, long.trim(), "the message as it came");

@@ -75,12 +75,12 @@ pub fn with_loader(glue: &str, part: &[u8], address: &str) -> Outcome<String> {
     let shared =
         Module::of(part)?.imported_names()?.iter().map(|name| format!("{name}: wasm.{name}")).collect::<Vec<_>>();
     let shared = shared.join(", ");
-    // What was not to be had is asked for anew the next time.
+    // What was not to be had is asked for anew the next time, of the server itself: a browser may have kept its refusal.
     Ok(format!(
         r#"{glue}
-let part;
+let part, cache = "default";
 async function fetchPart() {{
-    const response = await fetch(new URL("{address}", import.meta.url));
+    const response = await fetch(new URL("{address}", import.meta.url), {{ cache }});
     if (!response.ok) throw new Error(`${{response.url}} answered ${{response.status}}`);
     return WebAssembly.instantiate(await response.arrayBuffer(), {{ __wasm_split: {{ {shared} }} }});
 }}
@@ -90,6 +90,7 @@ function loadPart(callback, data) {{
     part.then(() => say(1), (error) => {{
         console.warn(error);
         part = undefined;
+        cache = "reload";
         say(0);
     }});
 }}
