@@ -119,7 +119,7 @@ impl TypedSim {
 }
 
 /// How much is kept of a SIM.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Default, Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Holds {
     pub packs: usize,
     pub readings: usize,
@@ -151,6 +151,14 @@ impl Ledger {
             packs: self.packs.iter().filter(|pack| pack.sim == *id).count(),
             readings: self.readings.iter().filter(|reading| reading.sim == *id).count(),
         }
+    }
+
+    /// Which one it is among the SIMs that nothing tells apart, from 1; nothing where it is the only such one.
+    pub fn place_of_unnamed(&self, id: &Id) -> Option<usize> {
+        let is_unnamed = |sim: &&Sim| sim.name.is_none() && sim.carrier.is_none() && sim.number.is_none();
+        let unnamed: Vec<&Sim> = self.sims.iter().filter(is_unnamed).collect();
+        let place = unnamed.iter().position(|sim| sim.id == *id)?;
+        (unnamed.len() > 1).then_some(place + 1)
     }
 
     /// What to write so that a SIM is gone with all that is kept of it; and what undoes it, to the letter.
@@ -227,6 +235,18 @@ mod tests {
     fn each_bad_field_of_a_sim_is_named() {
         let fields = TypedSim { keep_alive: "2027-02-30".to_owned(), credit: "much".to_owned(), ..TypedSim::default() };
         assert_eq!(fields.sim(&sim(), now()), Err(vec![SimField::KeepAlive, SimField::Currency, SimField::Credit]));
+    }
+
+    #[test]
+    fn sims_that_nothing_tells_apart_are_counted() {
+        let named = Sim { name: Some("Green one".into()), ..Sim::new(Id("b".into()), now()) };
+        let unnamed = |id: &str| Sim::new(Id(id.into()), now());
+        let mut ledger = Ledger::default();
+        ledger.apply_all(&[Change::PutSim(unnamed("a")), Change::PutSim(named)]);
+        assert_eq!(ledger.place_of_unnamed(&Id("a".into())), None);
+        ledger.apply(&Change::PutSim(unnamed("c")));
+        let places = ["a", "b", "c"].map(|id| ledger.place_of_unnamed(&Id(id.into())));
+        assert_eq!(places, [Some(1), None, Some(2)]);
     }
 
     #[test]

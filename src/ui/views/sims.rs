@@ -8,7 +8,7 @@ use super::route::Route;
 use super::state::{App, Notice};
 use crate::answer::{Answer, OfSim, place_in_order, side_by_side};
 use crate::device::{clock, locale};
-use crate::history::{Change, SimField, TypedSim};
+use crate::history::{Change, Holds, SimField, TypedSim};
 use crate::languages::BucketKind;
 use crate::pack::{Id, Pack, Sim, masked};
 use crate::ui::words::Label;
@@ -18,10 +18,14 @@ use leptos::prelude::*;
 /// How many colours `style/sims.css` has.
 const COLOURS: u8 = 6;
 
-/// As the person calls it, else by its carrier, else by the end of its number.
+/// As the person calls it, else by its carrier, else by the end of its number, else by its place among those like it.
 pub fn name_of(app: App, sim: &Sim) -> String {
     let number = || sim.number.as_deref().map(masked);
-    sim.name.clone().or(sim.carrier.clone()).or_else(number).unwrap_or_else(|| app.say(Label::SimUnnamed).to_owned())
+    let told = sim.name.clone().or(sim.carrier.clone()).or_else(number);
+    told.unwrap_or_else(|| match app.ledger.with(|ledger| ledger.place_of_unnamed(&sim.id)) {
+        Some(place) => [app.say(Label::SimUnnamed), " ", &place.to_string()].concat(),
+        None => app.say(Label::SimUnnamed).to_owned(),
+    })
 }
 
 pub fn list(app: App) -> AnyView {
@@ -206,7 +210,7 @@ fn delete(app: App, id: Id) -> AnyView {
     };
     view! {
         <section class="apart">
-            <p class="soft" id="sim-holds">{app.voice().sim_holds(holds)}</p>
+            {(holds != Holds::default()).then(|| view! { <p class="soft" id="sim-holds">{app.voice().sim_holds(holds)}</p> })}
             <p class="actions">{button("delete-sim", "quiet danger", None, app.say(Label::SimDelete), gone)}</p>
         </section>
     }
