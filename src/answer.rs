@@ -11,7 +11,7 @@ pub use next_reading::{NextReading, Worth};
 pub use record::{Compared, Found, Held, Hindrance, Outcome, Record, record, shown};
 pub use rises::{SeenRise, WhyRise, all_rises, rises};
 
-use crate::forecast::{self, Chance, DepletionLaw, Forecast, Level, PastUse, Prior, Refusal, Supply, TopUp};
+use crate::forecast::{self, Chance, DepletionLaw, Forecast, Gathered, Level, PastUse, Prior, Refusal, Supply, TopUp};
 use crate::history::{BalancePoint, Ledger, Reading, Stated};
 mod basis;
 mod chart;
@@ -30,6 +30,7 @@ pub use what_if::{Choice, LAPTOP_EVENING, Prospect, Supposed, Video, WhatIf, wha
 
 use crate::languages::BucketKind;
 use crate::pack::{Expiry, Id, Sim};
+use crate::stamp;
 use crate::volume::{BurnRate, DataVolume, Printed};
 use chrono::{DateTime, FixedOffset, TimeDelta};
 
@@ -358,21 +359,35 @@ pub fn compose(ledger: &Ledger, now: DateTime<FixedOffset>) -> Option<Answer> {
 pub fn compose_for(ledger: &Ledger, sim: &Sim, now: DateTime<FixedOffset>) -> Option<Answer> {
     let order = ledger.readings_of_sim(&sim.id);
     let basis = Basis::with_all(ledger, sim, &order, now)?;
-    let mut answer = answer_for(ledger, &basis, sim, now);
+    let points = points_of(&basis.balances);
+    let gathered = Gathered::of(&points);
+    let mut answer = answer_for(ledger, &basis, (&points, &gathered), sim, now);
     // Where the last reading tells no balance, it says nothing of what went before it.
     if answer.remaining.is_some() {
-        answer.unusual = unusual_of(basis.of_all.as_ref().unwrap_or(&basis.balances), now);
+        answer.unusual = match &basis.of_all {
+            Some(of_all) => unusual_of(of_all, &Gathered::of(&points_of(of_all)), now),
+            None => unusual_of(&basis.balances, &gathered, now),
+        };
     }
     answer.others = others(ledger, &order, &basis, now);
     Some(answer)
 }
 
-fn answer_for(ledger: &Ledger, basis: &Basis, sim: &Sim, now: DateTime<FixedOffset>) -> Answer {
+fn points_of(balances: &[(&Reading, BalancePoint)]) -> Vec<BalancePoint> {
+    balances.iter().map(|(_, point)| *point).collect()
+}
+
+fn answer_for(
+    ledger: &Ledger,
+    basis: &Basis,
+    (points, gathered): (&[BalancePoint], &Gathered),
+    sim: &Sim,
+    now: DateTime<FixedOffset>,
+) -> Answer {
     let main = basis.main();
     let (last, pack, kind) = (main.reading, main.pack, main.reading.bucket);
     let told_on = sim.zone().filter(|zone| zone.offset_at(now.to_utc()) != *now.offset());
     let expiry = basis.expiry.map(|end| seen_from(end, told_on.and(Some(now))));
-    let points: Vec<BalancePoint> = basis.balances.iter().map(|(_, point)| *point).collect();
     // A trip that is over asks nothing of the data.
     let trip_end = sim.trip_end.filter(|end| end.at > now);
     let goal = goal_of(expiry, trip_end, basis.refill, now);
@@ -397,7 +412,7 @@ fn answer_for(ledger: &Ledger, basis: &Basis, sim: &Sim, now: DateTime<FixedOffs
         // person used of other SIMs gives a fair one.
         (Verdict::Learning, Outlook::Declined(Refusal::TooFewReadings { have: points.len(), need: 2 }))
     } else {
-        match forecast::project(&points, prior, now.to_utc()) {
+        match gathered.project(prior, now.to_utc()) {
             Ok(forecast) => outlook_of(forecast, basis, goal, sim.reserve, (now, prior.past.days)),
             Err(Refusal::UsedUp) => (Verdict::UsedUp, Outlook::Settled),
             Err(refusal) => (Verdict::Learning, Outlook::Declined(refusal)),
@@ -452,7 +467,7 @@ fn answer_for(ledger: &Ledger, basis: &Basis, sim: &Sim, now: DateTime<FixedOffs
         readings: basis.readings,
         next_reading: next_reading::next_reading(&outlook, verdict, goal, remaining, now),
         unusual: None,
-        chart: chart::chart_of(&points, &outlook, [expiry, trip_end], now),
+        chart: chart::chart_of(points, &outlook, [expiry, trip_end], now),
         line: line::line_of(basis, sim, &outlook, verdict, now),
         outlook,
         keep_alive: sim.keep_alive,
@@ -497,7 +512,7 @@ fn last_reading<'a>(
     kind: Option<BucketKind>,
     balances: &[(&'a Reading, BalancePoint)],
 ) -> Option<&'a Reading> {
-    let last = *ledger.readings_of(&sim.id, kind).last()?;
+    let last = ledger.last_reading_of(&sim.id, kind)?;
     if balances.last().is_none_or(|(reading, _)| reading.id != last.id) {
         return Some(last);
     }
@@ -616,12 +631,14 @@ fn outlook_of(
 }
 
 /// Unusual use of all pots together.
-fn unusual_of(balances: &[(&Reading, BalancePoint)], now: DateTime<FixedOffset>) -> Option<UnusualUse> {
+fn unusual_of(
+    balances: &[(&Reading, BalancePoint)],
+    gathered: &Gathered,
+    now: DateTime<FixedOffset>,
+) -> Option<UnusualUse> {
     /// Beyond this, a ratio tells of an idle phone more than of the use.
     const MOST_TIMES: f64 = 100.0;
-    let points: Vec<BalancePoint> = balances.iter().map(|(_, point)| *point).collect();
-    let found =
-        forecast::unusual(&points, &|point| balances[point].0.was_me).filter(|found| found.was_me != Some(true))?;
+    let found = gathered.unusual(&|point| balances[point].0.was_me).filter(|found| found.was_me != Some(true))?;
     let offset = now.offset();
     Some(UnusualUse {
         reading: balances[found.began].0.id.clone(),
@@ -724,5 +741,5 @@ fn time_gone(validity_days: f64, days_to_expiry: f64) -> Option<f64> {
 }
 
 fn days_between(from: DateTime<FixedOffset>, to: DateTime<FixedOffset>) -> f64 {
-    (to - from).as_seconds_f64() / 86_400.0
+    stamp::between(&from, &to).as_seconds_f64() / 86_400.0
 }

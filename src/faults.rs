@@ -256,7 +256,7 @@ fn limited(bucket: Option<BucketKind>) -> Finding {
 fn facts(ledger: &Ledger, now: DateTime<FixedOffset>) -> Vec<Fact> {
     let Some(sim) = ledger.sim() else { return Vec::new() };
     let fact = |kind: &Option<BucketKind>| {
-        let reading = *ledger.readings_of(&sim.id, *kind).last()?;
+        let reading = ledger.last_reading_of(&sim.id, *kind)?;
         let pack = ledger.pack(&reading.pack);
         let bucket = pack.and_then(|pack| pack.bucket(*kind));
         let remaining = reading.stated.balance(bucket.and_then(|bucket| bucket.allowance));

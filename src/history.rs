@@ -304,6 +304,57 @@ pub enum Change {
     DeleteCorrection(Id),
 }
 
+impl Change {
+    fn is_deletion(&self) -> bool {
+        use Change::{
+            DeleteCorrection, DeleteForecast, DeleteFormat, DeleteMessage, DeleteOffer, DeletePack, DeleteReading,
+            DeleteSim,
+        };
+        matches!(
+            self,
+            DeleteSim(_)
+                | DeletePack(_)
+                | DeleteMessage(_)
+                | DeleteReading(_)
+                | DeleteFormat(_)
+                | DeleteForecast(_)
+                | DeleteOffer(_)
+                | DeleteCorrection(_)
+        )
+    }
+}
+
+/// Changes to one list of records: first all that is put, each under a name of its own, then all that is gone.
+struct Batch<'a, T> {
+    put: Vec<&'a T>,
+    gone: Vec<&'a Id>,
+}
+
+impl<T> Default for Batch<'_, T> {
+    fn default() -> Self {
+        Batch { put: Vec::new(), gone: Vec::new() }
+    }
+}
+
+impl<T: Clone> Batch<'_, T> {
+    fn write(self, records: &mut Vec<T>, id: fn(&T) -> &Id) {
+        if !self.put.is_empty() {
+            let places = Places::of(records.iter().map(id));
+            let found: Vec<Option<usize>> = self.put.iter().map(|record| places.find(id(record))).collect();
+            for (record, place) in self.put.into_iter().zip(found) {
+                match place {
+                    Some(place) => records[place] = record.clone(),
+                    None => records.push(record.clone()),
+                }
+            }
+        }
+        if !self.gone.is_empty() {
+            let gone = Places::of(self.gone.into_iter());
+            records.retain(|record| gone.find(id(record)).is_none());
+        }
+    }
+}
+
 /// Everything kept.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Ledger {
@@ -352,22 +403,26 @@ impl Ledger {
         }
     }
 
-    /// The same for many: a backup brings thousands of new records, which are added without looking for each.
+    /// The same for many: a backup brings thousands of records, and a SIM that is deleted takes as many along. Their places are worked
+    /// out once and not for each.
     pub fn apply_all(&mut self, changes: &[Change]) {
-        let messages = Places::of(self.messages.iter().map(|message| &message.id));
-        let readings = Places::of(self.readings.iter().map(|reading| &reading.id));
-        let is_new = |change: &Change| match change {
-            Change::PutMessage(message) => messages.find(&message.id).is_none(),
-            Change::PutReading(reading) => readings.find(&reading.id).is_none(),
-            _ => false,
-        };
-        let new: Vec<bool> = changes.iter().map(is_new).collect();
-        for (change, is_new) in changes.iter().zip(new) {
-            match change {
-                Change::PutMessage(message) if is_new => self.messages.push(message.clone()),
-                Change::PutReading(reading) if is_new => self.readings.push(reading.clone()),
-                _ => self.apply(change),
+        // What is put after something else is gone may have its name.
+        for stretch in changes.chunk_by(|before, after| !before.is_deletion() || after.is_deletion()) {
+            let (mut packs, mut messages, mut readings) = (Batch::default(), Batch::default(), Batch::default());
+            for change in stretch {
+                match change {
+                    Change::PutPack(pack) => packs.put.push(pack),
+                    Change::PutMessage(message) => messages.put.push(message),
+                    Change::PutReading(reading) => readings.put.push(reading),
+                    Change::DeletePack(id) => packs.gone.push(id),
+                    Change::DeleteMessage(id) => messages.gone.push(id),
+                    Change::DeleteReading(id) => readings.gone.push(id),
+                    _ => self.apply(change),
+                }
             }
+            packs.write(&mut self.packs, |pack| &pack.id);
+            messages.write(&mut self.messages, |message| &message.id);
+            readings.write(&mut self.readings, |reading| &reading.id);
         }
     }
 
@@ -605,6 +660,12 @@ impl Ledger {
     /// Readings of one SIM, oldest first.
     pub fn readings_of_sim(&self, sim: &Id) -> Vec<&Reading> {
         sorted(self.readings.iter().filter(|reading| reading.sim == *sim).collect())
+    }
+
+    /// The last of [`Ledger::readings_of`].
+    pub fn last_reading_of(&self, sim: &Id, kind: Option<BucketKind>) -> Option<&Reading> {
+        let of_bucket = self.readings.iter().filter(|reading| reading.sim == *sim && reading.bucket == kind);
+        of_bucket.max_by_key(|reading| (reading.at.timestamp_micros(), &reading.id))
     }
 
     /// Readings of one bucket, oldest first.

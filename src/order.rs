@@ -23,6 +23,12 @@ fn merge_sorted(count: usize, comes_before: &dyn Fn(usize, usize) -> bool) -> Ve
         while start < count {
             let (middle, end) = ((start + run).min(count), (start + 2 * run).min(count));
             let (mut left, mut right) = (start, middle);
+            // Lists are mostly in order in long stretches.
+            if middle == end || !comes_before(order[middle], order[middle - 1]) {
+                merged[start..end].copy_from_slice(&order[start..end]);
+                start = end;
+                continue;
+            }
             for place in &mut merged[start..end] {
                 // The right one goes first only where it must: so equal elements keep their places.
                 let take_right = right < end && (left >= middle || comes_before(order[right], order[left]));

@@ -5,6 +5,7 @@
 use super::{Outlook, days_between, thousandths};
 use crate::history::BalancePoint;
 use crate::pack::Expiry;
+use crate::stamp;
 use crate::volume::{DataVolume, Printed};
 use chrono::{DateTime, FixedOffset, TimeDelta};
 
@@ -48,7 +49,8 @@ pub(super) fn chart_of(
     const MARGIN: f64 = 0.02;
     const HEADROOM: f64 = 0.86;
     let offset = *now.offset();
-    let shown: Vec<_> = points.iter().filter(|point| now.to_utc() - point.at <= SHOWN_BACK).collect();
+    let since = now.to_utc();
+    let shown: Vec<_> = points.iter().filter(|point| stamp::between(&point.at, &since) <= SHOWN_BACK).collect();
     let (first, last) = (shown.first()?, shown.last()?);
     if shown.len() < 2 {
         return None;

@@ -5,6 +5,7 @@
 use crate::forecast::is_top_up;
 use crate::history::{BalancePoint, Reading};
 use crate::languages::BucketKind;
+use crate::stamp;
 use crate::volume::{DataVolume, Printed};
 use chrono::{DateTime, FixedOffset, TimeDelta};
 
@@ -75,7 +76,7 @@ impl<'a> Looks<'a> {
         let reading = told.reading;
         let goes_on = |look: &&mut Look| {
             let is_one_message = reading.message.is_some() && look.last.message == reading.message;
-            is_one_message || reading.at - look.at < ONE_LOOK
+            is_one_message || stamp::between(&look.at, &reading.at) < ONE_LOOK
         };
         let Some(look) = self.list.last_mut().filter(goes_on) else {
             let from = self.told.len();
@@ -192,8 +193,8 @@ impl<'a> Looks<'a> {
         if is_top_up(from, to) {
             return None;
         }
-        let whole = (end.reading.at - start.reading.at).as_seconds_f64();
-        let share = ((look.last.at - start.reading.at).as_seconds_f64() / whole).clamp(0.0, 1.0);
+        let whole = stamp::between(&start.reading.at, &end.reading.at).as_seconds_f64();
+        let share = (stamp::between(&start.reading.at, &look.last.at).as_seconds_f64() / whole).clamp(0.0, 1.0);
         let gone = from.volume.minus(to.volume).bytes_f64() * share;
         let left =
             Printed { volume: from.volume.minus(DataVolume::from_bytes_f64(gone)), step: from.step.max(to.step) };

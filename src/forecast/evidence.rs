@@ -7,8 +7,10 @@ use super::method::Method;
 use super::prior::PastUse;
 use super::rise::{Risen, in_row, is_rise};
 use crate::history::BalancePoint;
+use crate::stamp;
 use crate::volume::DataVolume;
 use chrono::{DateTime, TimeDelta, Utc};
+use std::cell::OnceCell;
 
 /// A rise of the balance too large for rounding. The use of the interval it fell into is unknown and left out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -64,6 +66,8 @@ pub(super) struct Evidence {
     pub(super) largest_balance: DataVolume,
     /// Oldest first.
     pub(super) intervals: Vec<Interval>,
+    /// What each of them weighs: worked out once, and only where it is asked for.
+    weights: OnceCell<Vec<f64>>,
 }
 
 /// E and S of the published method: how many days of use were seen and how many bytes went, both faded with age.
@@ -88,7 +92,7 @@ impl Evidence {
                 cut += 1;
             } else if days > 0.0 {
                 // Equal stamps come this far only where a top-up parted them and a third, lower one followed.
-                match Interval::between((start.point, before), (end.point, after), last) {
+                match Interval::between((start.point, before), (end.point, after), days, last) {
                     Some(interval) => intervals.push(interval),
                     None => cut += 1,
                 }
@@ -98,7 +102,7 @@ impl Evidence {
         without_mixed(&mut intervals);
         cut += all - intervals.len();
         let largest_balance = points.iter().map(|point| point.balance.volume).max()?;
-        Some(Evidence { rises: row.rises, cut, last, largest_balance, intervals })
+        Some(Evidence { rises: row.rises, cut, last, largest_balance, intervals, weights: OnceCell::new() })
     }
 
     /// Rises by which data came in.
@@ -111,11 +115,11 @@ impl Evidence {
     /// each anew would take as many passes as there are readings of late.
     pub(super) fn known_then(&self, method: &Method, from: usize) -> Vec<Option<KnownThen>> {
         let mut sums = Sums::default();
-        let known = |(at, interval): (usize, &Interval)| {
-            sums.add(interval, method);
+        let known = |(at, (interval, weight)): (usize, (&Interval, f64))| {
+            sums.add(interval, weight, method);
             (at >= from).then(|| sums.known(at + 1, interval, method))
         };
-        self.intervals.iter().enumerate().map(known).collect()
+        self.weighed(method).enumerate().map(known).collect()
     }
 
     /// How many readings tell something about use: those joined by an interval.
@@ -133,12 +137,18 @@ impl Evidence {
         self.intervals.iter().fold((0.0, 0.0), |(used, days), i| (used + i.used, days + i.days))
     }
 
+    /// Each interval with its weight, by the method that the readings were gathered by.
+    fn weighed(&self, method: &Method) -> impl Iterator<Item = (&Interval, f64)> {
+        let weigh = || self.intervals.iter().map(|interval| interval.faded_days(method)).collect();
+        self.intervals.iter().zip(self.weights.get_or_init(weigh).iter().copied())
+    }
+
     /// Step 2: a moment `t` days before the last reading weighs 2^(-t / half-life); an interval weighs the integral of
     /// that over itself.
     pub(super) fn faded(&self, method: &Method) -> Faded {
-        self.intervals.iter().fold(Faded { days: 0.0, used: 0.0 }, |sum, interval| {
-            let weight = interval.faded_days(method);
-            Faded { days: sum.days + weight, used: sum.used + interval.used / interval.days * weight }
+        self.weighed(method).fold(Faded { days: 0.0, used: 0.0 }, |sum, (interval, weight)| Faded {
+            days: sum.days + weight,
+            used: sum.used + interval.used / interval.days * weight,
         })
     }
 
@@ -146,9 +156,9 @@ impl Evidence {
     /// was: a pause between two trips, or a new SIM, says nothing of the person.
     pub(super) fn held_up(&self, past: PastUse, method: &Method) -> PastUse {
         let (mut past, mut faded_days) = (past, 0.0);
-        for interval in self.intervals.iter().filter(|interval| interval.is_of_earlier_pack) {
+        for (interval, weight) in self.weighed(method).filter(|(interval, _)| interval.is_of_earlier_pack) {
             past = past.plus(PastUse { days: interval.days, used: interval.used });
-            faded_days += interval.faded_days(method);
+            faded_days += weight;
         }
         made_up(past, faded_days, method)
     }
@@ -162,11 +172,10 @@ impl Evidence {
 
     /// The step of the readings, in bytes: where they differ, the mean over the intervals, weighted as in step 2.
     pub(super) fn step(&self, method: &Method) -> f64 {
-        let weighted = |(steps, weights): (f64, f64), interval: &Interval| {
-            let weight = interval.faded_days(method);
+        let weighted = |(steps, weights): (f64, f64), (interval, weight): (&Interval, f64)| {
             (steps + interval.step * weight, weights + weight)
         };
-        let (steps, weights) = self.intervals.iter().fold((0.0, 0.0), weighted);
+        let (steps, weights) = self.weighed(method).fold((0.0, 0.0), weighted);
         if weights > 0.0 { steps / weights } else { self.last.balance.step.bytes_f64() }
     }
 }
@@ -225,8 +234,7 @@ struct Sums {
 }
 
 impl Sums {
-    fn add(&mut self, interval: &Interval, method: &Method) {
-        let weight = interval.faded_days(method);
+    fn add(&mut self, interval: &Interval, weight: f64, method: &Method) {
         if interval.is_of_earlier_pack {
             self.past = self.past.plus(PastUse { days: interval.days, used: interval.used });
             self.past_faded_days += weight;
@@ -262,15 +270,15 @@ impl Sums {
 }
 
 impl Interval {
-    /// Nothing where none of it counts.
+    /// Nothing where none of it counts. `all_days` are those from one to the other.
     fn between(
         (before, start): (usize, BalancePoint),
         (after, end): (usize, BalancePoint),
+        all_days: f64,
         last: BalancePoint,
     ) -> Option<Interval> {
-        let all_days = days_between(start.at, end.at);
-        let days = counted_days(start, end);
         let is_mixed = end.uncounted > start.uncounted;
+        let days = if start.uncounted == end.uncounted { all_days.max(0.0) } else { counted_days(start, end) };
         let used = start.balance.volume.minus(end.balance.volume).bytes_f64();
         let step = coarser_step(start, end);
         // A marked day ends with its last second, and no second of use is evidence of a day.
@@ -307,7 +315,7 @@ impl Interval {
 
 /// Days from one moment to a later one; negative where it is earlier.
 pub(super) fn days_between(from: DateTime<Utc>, to: DateTime<Utc>) -> f64 {
-    (to - from).as_seconds_f64() / 86_400.0
+    stamp::between(&from, &to).as_seconds_f64() / 86_400.0
 }
 
 /// `f64::clamp` panics where the bounds are not in order, and brings 13 kB of number printing along to say so.
@@ -317,7 +325,10 @@ fn within(value: f64, (least, most): (f64, f64)) -> f64 {
 
 /// The same without the time that does not count.
 fn counted_days(from: BalancePoint, to: BalancePoint) -> f64 {
-    ((to.at - from.at) - (to.uncounted - from.uncounted)).as_seconds_f64().max(0.0) / 86_400.0
+    let all = stamp::between(&from.at, &to.at);
+    // Mostly all days count: then nothing is taken away.
+    let counted = if to.uncounted == from.uncounted { all } else { all - (to.uncounted - from.uncounted) };
+    counted.as_seconds_f64().max(0.0) / 86_400.0
 }
 
 /// Leaves out the intervals in which days that do not count lie beside others, wherever the whole ones tell enough: how much of
@@ -341,7 +352,11 @@ fn merged(points: &[BalancePoint], method: &Method) -> Vec<usize> {
     // Insertion: readings mostly come in order, and the library's sort would cost 3 kB on the first visit.
     let mut order: Vec<usize> = Vec::with_capacity(points.len());
     for (index, point) in points.iter().enumerate() {
-        let place = order.partition_point(|&earlier| points[earlier].at <= point.at);
+        let comes_next = order.last().is_none_or(|&latest| points[latest].at <= point.at);
+        let place = match comes_next {
+            true => order.len(),
+            false => order.partition_point(|&earlier| points[earlier].at <= point.at),
+        };
         order.insert(place, index);
     }
     let gap = TimeDelta::milliseconds((method.merge_minutes * 60_000.0) as i64);
@@ -352,7 +367,7 @@ fn merged(points: &[BalancePoint], method: &Method) -> Vec<usize> {
         let point = points[index];
         match (kept.last_mut(), group_start) {
             (Some(latest), Some(start))
-                if point.at - start < gap
+                if stamp::between(&start, &point.at) < gap
                     && point.pack == points[*latest].pack
                     && !is_rise(points[*latest].balance, point.balance, method)
                     && point.rise.is_none() =>

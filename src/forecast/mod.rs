@@ -95,6 +95,28 @@ pub fn project(points: &[BalancePoint], prior: impl Into<Prior>, now: DateTime<U
     Method::CURRENT.project(points, prior, now)
 }
 
+/// Readings of one bucket, in any order, with what they say of use: gathered once for every question about them.
+pub struct Gathered<'a> {
+    points: &'a [BalancePoint],
+    evidence: Option<Evidence>,
+}
+
+impl<'a> Gathered<'a> {
+    pub fn of(points: &'a [BalancePoint]) -> Gathered<'a> {
+        Gathered { points, evidence: Evidence::gather(points, &Method::CURRENT) }
+    }
+
+    /// [`project`] of them.
+    pub fn project(&self, prior: impl Into<Prior>, now: DateTime<Utc>) -> Result<Forecast, Refusal> {
+        Method::CURRENT.project_of(self.evidence.as_ref(), prior.into(), now)
+    }
+
+    /// [`unusual`] of them.
+    pub fn unusual(&self, was_me: &dyn Fn(usize) -> Option<bool>) -> Option<Unusual> {
+        unusual::open_episode(self.points, self.evidence.as_ref()?, was_me, &Method::CURRENT)
+    }
+}
+
 /// The law of use as seen `now`, by which a pack that is still to be bought can be reckoned: refuses as [`project`] does, but
 /// not where the last one is used up.
 pub fn law_of_use(
@@ -157,7 +179,7 @@ pub fn is_top_up(before: Printed, after: Printed) -> bool {
 /// The episode of unusual use that the last reading is in, if it is in one. `was_me` tells of a point, by its index, what
 /// the person said of the episode that it began.
 pub fn unusual(points: &[BalancePoint], was_me: &dyn Fn(usize) -> Option<bool>) -> Option<Unusual> {
-    unusual::open_episode(points, was_me, &Method::CURRENT)
+    Gathered::of(points).unusual(was_me)
 }
 
 impl Method {
@@ -185,9 +207,12 @@ impl Method {
         prior: impl Into<Prior>,
         now: DateTime<Utc>,
     ) -> Result<Forecast, Refusal> {
-        let prior = prior.into();
+        self.project_of(Evidence::gather(points, self).as_ref(), prior.into(), now)
+    }
+
+    fn project_of(&self, evidence: Option<&Evidence>, prior: Prior, now: DateTime<Utc>) -> Result<Forecast, Refusal> {
         let need = prior.readings_needed();
-        let evidence = Evidence::gather(points, self).ok_or(Refusal::TooFewReadings { have: 0, need })?;
+        let evidence = evidence.ok_or(Refusal::TooFewReadings { have: 0, need })?;
         if evidence.last.balance.volume == DataVolume::ZERO {
             return Err(Refusal::UsedUp);
         }
@@ -195,7 +220,7 @@ impl Method {
         if have < need {
             return Err(Refusal::TooFewReadings { have, need });
         }
-        let law = self.law_of(&evidence, prior, now);
+        let law = self.law_of(evidence, prior, now);
         let (used, days_of_evidence) = evidence.used_and_days();
         let (low, high) = law.interval(Level::EIGHTY);
         if used == 0.0 && have > 1 {

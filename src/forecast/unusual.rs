@@ -63,15 +63,17 @@ struct Episode {
 
 pub(super) fn open_episode(
     points: &[BalancePoint],
+    evidence: &Evidence,
     was_me: &dyn Fn(usize) -> Option<bool>,
     method: &Method,
 ) -> Option<Unusual> {
-    let evidence = Evidence::gather(points, method)?;
     let intervals = &evidence.intervals;
     let start = |interval: usize| points[intervals[interval].before].at;
     let end = |interval: usize| points[intervals[interval].after].at;
     let earliest = intervals.iter().position(|interval| interval.age_days <= LOOKED_BACK_DAYS)?;
     let known_then = evidence.known_then(method, first_of_last_day(intervals, earliest).saturating_sub(1));
+    // The person answers seldom, and there may be thousands of readings.
+    let answered: Vec<usize> = (0..points.len()).filter(|point| was_me(*point).is_some()).collect();
     let mut episode: Option<Episode> = None;
     let mut found = None;
     for last in earliest..intervals.len() {
@@ -79,7 +81,7 @@ pub(super) fn open_episode(
         // Of any reading since, and not of the one alone that began it: that may have been merged into a later one.
         let said = |begun: Episode| {
             let is_within = |point: &usize| points[*point].at > start(begun.first) && points[*point].at <= end(last);
-            (0..points.len()).filter(is_within).find_map(was_me)
+            answered.iter().copied().filter(is_within).find_map(was_me)
         };
         // After a top-up or another pack it is another episode.
         episode = episode.filter(|_| intervals[last - 1].after == intervals[last].before);
@@ -87,7 +89,7 @@ pub(super) fn open_episode(
             |begun: &Episode| days_between(start(begun.first), end(last)) <= DENIED_DAYS && said(*begun) == Some(false);
         let known = episode.filter(is_denied).map_or(first, |begun| begun.first);
         let known = known.checked_sub(1).and_then(|before| known_then[before]);
-        let judged = known.and_then(|known| judge(&known, &evidence, &intervals[first..=last], method));
+        let judged = known.and_then(|known| judge(&known, evidence, &intervals[first..=last], method));
         episode = judged.map(|_| episode.unwrap_or(Episode { first, last }));
         found = judged.zip(episode).map(|(judged, begun)| Unusual {
             began: intervals[begun.last].after,
@@ -131,8 +133,12 @@ fn judge(known: &KnownThen, all: &Evidence, last_day: &[Interval], method: &Meth
     let usual = law(used).burn_rate();
     // Two roundings can add up to a step: of a balance told in whole gigabytes, one gone is no burst.
     let surely = used - step;
+    // The chance is asked for last: it takes long, and most days are far from out of the ordinary.
+    if surely <= RATIO * usual.bytes_a_day() * counted {
+        return None;
+    }
     let chance = 1.0 - law(surely).chance_to_last(counted).share();
-    (surely > RATIO * usual.bytes_a_day() * counted && chance < CHANCE).then(|| Unusual {
+    (chance < CHANCE).then(|| Unusual {
         began: 0,
         from: moment,
         until: moment,

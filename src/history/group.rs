@@ -52,6 +52,10 @@ impl Ledger {
         order::sort(&mut order, |a, b| (place(a), &a.id) < (place(b), &b.id));
         let mut open: Vec<Open> = Vec::new();
         let mut placed: Vec<usize> = Vec::new();
+        // Of the packs those of which the person said something that is still ahead: few, where there may be thousands of packs.
+        let mut ahead: Vec<usize> = Vec::new();
+        let names = Places::of(order.iter().map(|reading| &reading.pack));
+        let mut is_taken = vec![false; order.len()];
         let packs = Places::of(self.packs.iter().map(|pack| &pack.id));
         let messages = Places::of(order.iter().filter_map(|reading| reading.message.as_ref()));
         // For each message, by the place of its first reading, the pots that it told of so far, each with its pack.
@@ -60,13 +64,22 @@ impl Ledger {
             let message = reading.message.as_ref().and_then(|message| messages.find(message));
             let together = message.map_or(&[][..], |message| &said_with[message]);
             let was = packs.find(&reading.pack).map(|at| &self.packs[at]);
-            for pack in &mut open {
-                pack.hear(|said| said.at < reading.at);
+            for at in &ahead {
+                open[*at].hear(|said| said.at < reading.at);
             }
+            ahead.retain(|at| !open[*at].ahead.is_empty());
             let at = pack_of(reading, together, &open).unwrap_or_else(|| {
                 let mut id = reading.pack.clone();
-                while open.iter().any(|other| other.pack.id == id) {
+                // A name that no reading has can only be that of a pack whose own name was taken.
+                let is_free = |id: &Id| match names.find(id) {
+                    Some(at) => !is_taken[at],
+                    None => open.iter().all(|other| other.pack.id != *id),
+                };
+                while !is_free(&id) {
                     id.0.push('+');
+                }
+                if let Some(at) = names.find(&id) {
+                    is_taken[at] = true;
                 }
                 let before =
                     open.iter().rfind(|open| open.pack.sim == reading.sim).map(|open| open.counting(reading.bucket));
@@ -79,6 +92,9 @@ impl Ledger {
                 open[at].bucket(reading.bucket).terms = terms;
             }
             open[at].take(reading, was);
+            if !open[at].ahead.is_empty() && !ahead.contains(&at) {
+                ahead.push(at);
+            }
             placed.push(at);
             if let Some(message) = message {
                 said_with[message].push((at, reading.bucket));

@@ -29,7 +29,7 @@ impl Ledger {
         points.retain(|point| point.at < draft.at.to_utc());
         let last = points.last().copied();
         let size = draft.stated.allowance.or_else(|| {
-            let reading = *self.readings_of(sim, draft.bucket).last()?;
+            let reading = self.last_reading_of(sim, draft.bucket)?;
             let bucket = self.pack(&reading.pack)?.bucket(draft.bucket)?;
             let goes_on = bucket.expiry.is_none_or(|expiry| expiry.at >= draft.at);
             bucket.allowance.filter(|_| goes_on)
