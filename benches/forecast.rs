@@ -1,4 +1,4 @@
-//! How long one forecast takes, and the whole answer of a SIM with many readings:
+//! How long one forecast takes, the whole answer of a SIM with many readings, and keeping the messages of a backup:
 //! `cargo bench --no-default-features --bench forecast`.
 //!
 //! It does not judge: the figures depend on the machine. The targets are 40 microseconds for 30 readings on a desktop, so that a
@@ -10,7 +10,7 @@ use std::hint::black_box;
 use std::time::Instant;
 use tidemark::answer;
 use tidemark::forecast::{self, PlanPrior};
-use tidemark::history::{BalancePoint, Draft, Ledger, Stated};
+use tidemark::history::{BalancePoint, Draft, Found, Ledger, Stated};
 use tidemark::languages::BucketKind;
 use tidemark::pack::Id;
 use tidemark::volume::{DataVolume, Printed};
@@ -46,10 +46,49 @@ fn main() {
         let packs = ledger.packs.len();
         println!("{READINGS} readings of {name}, {packs} packs: kept in {kept:.0} ms, answer in {fastest:.2} ms");
     }
+    for a_pack in [120, 5, 1] {
+        keep_messages(a_pack);
+    }
+}
+
+/// The messages of a backup, kept at once: so many tell of one pack.
+fn keep_messages(a_pack: usize) {
+    let step = DataVolume::from_bytes(10_000_000);
+    let message = |place: usize| {
+        let balance = Printed { volume: DataVolume::from_bytes(((a_pack - place % a_pack) * 50_000_000) as u64), step };
+        let at = (DateTime::UNIX_EPOCH + TimeDelta::hours(2 * place as i64)).fixed_offset();
+        let stated = match place % a_pack {
+            0 => Stated { allowance: Some(balance), granted: true, ..Stated::default() },
+            _ => Stated { balance: Some(balance), ..Stated::default() },
+        };
+        Found { text: format!("Message {place}"), at, drafts: vec![Draft { stated, ..Draft::empty(at) }] }
+    };
+    let found: Vec<Found> = (0..MESSAGES).map(message).collect();
+    let mut ledger = Ledger::default();
+    let mut name = 0;
+    let start = Instant::now();
+    let changes = ledger.keep_found(&found, || {
+        name += 1;
+        Id(format!("{name:016x}"))
+    });
+    let worked_out = start.elapsed().as_secs_f64() * 1e3;
+    ledger.apply_all(&changes);
+    let all = start.elapsed().as_secs_f64() * 1e3;
+    let sim = ledger.sim().map(|sim| sim.id.clone());
+    let (gone, _) = sim.map(|sim| ledger.forget_sim(&sim)).unwrap_or_default();
+    let start = Instant::now();
+    let packs = ledger.packs.len();
+    ledger.apply_all(&gone);
+    let forgotten = start.elapsed().as_secs_f64() * 1e3;
+    println!(
+        "{MESSAGES} messages, {packs} packs: changes in {worked_out:.0} ms, applied in {:.0} ms, taken out again in {forgotten:.0} ms",
+        all - worked_out
+    );
 }
 
 const READINGS: usize = 10_000;
 const ANSWERS: usize = 20;
+const MESSAGES: usize = 5_000;
 const FOUR: [Option<BucketKind>; 4] =
     [None, Some(BucketKind::Night), Some(BucketKind::Bonus), Some(BucketKind::Social)];
 

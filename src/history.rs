@@ -578,12 +578,18 @@ impl Ledger {
         self.changes_to(after)
     }
 
-    /// The latest readings that fit, `most` at most, by the day they were true on the clock they were told on, the latest first; and whether
-    /// there are more.
-    pub fn days(&self, most: usize, fits: &dyn Fn(&Reading) -> bool) -> (Vec<(NaiveDate, Vec<Reading>)>, bool) {
+    /// Where all readings stand in the list, the one that was true last first.
+    pub fn latest(&self) -> Vec<usize> {
+        let mut places = in_order(&self.readings.iter().collect::<Vec<_>>());
+        places.reverse();
+        places
+    }
+
+    /// The readings at these places of [`Ledger::latest`], `most` at most, by the day they were true on the clock they were told on; and
+    /// whether there are more.
+    pub fn days(&self, most: usize, places: &mut dyn Iterator<Item = usize>) -> (Vec<(NaiveDate, Vec<Reading>)>, bool) {
         let mut days: Vec<(NaiveDate, Vec<Reading>)> = Vec::new();
-        let latest = in_order(&self.readings).into_iter().rev();
-        for (count, reading) in latest.filter(|reading| fits(reading)).enumerate() {
+        for (count, reading) in places.filter_map(|place| self.readings.get(place)).enumerate() {
             if count == most {
                 return (days, true);
             }
@@ -707,18 +713,19 @@ impl Ledger {
     }
 }
 
-/// Readings by when they were true; of those of one moment, the main bucket comes last, and what was kept later.
-fn in_order(readings: &[Reading]) -> Vec<&Reading> {
-    sorted(readings.iter().collect())
+fn sorted(readings: Vec<&Reading>) -> Vec<&Reading> {
+    in_order(&readings).into_iter().map(|place| readings[place]).collect()
 }
 
-fn sorted(order: Vec<&Reading>) -> Vec<&Reading> {
+/// The places of readings by when they were true; of those of one moment, the main bucket comes last, and what was kept later.
+fn in_order(readings: &[&Reading]) -> Vec<usize> {
     // Worked out once for each, since there may be thousands.
-    let place = |reading: &Reading| (reading.at.timestamp_micros(), reading.bucket.map_or(u8::MAX, |kind| kind as u8));
-    let mut placed: Vec<((i64, u8), &Reading)> = order.into_iter().map(|reading| (place(reading), reading)).collect();
+    let when = |reading: &Reading| (reading.at.timestamp_micros(), reading.bucket.map_or(u8::MAX, |kind| kind as u8));
+    let mut placed: Vec<((i64, u8), usize)> = readings.iter().map(|reading| when(reading)).zip(0..).collect();
     // By name, and not by place in the list, which is another one after the page was opened again.
-    crate::order::sort(&mut placed, |a, b| a.0 < b.0 || a.0 == b.0 && a.1.id < b.1.id);
-    placed.into_iter().map(|(_, reading)| reading).collect()
+    let is_named_first = |a: usize, b: usize| readings[a].id < readings[b].id;
+    crate::order::sort(&mut placed, |a, b| a.0 < b.0 || a.0 == b.0 && is_named_first(a.1, b.1));
+    placed.into_iter().map(|(_, place)| place).collect()
 }
 
 /// Whether a form, which tells minutes, shows both alike.

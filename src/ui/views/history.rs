@@ -20,6 +20,7 @@ use crate::ui::words::Label;
 use chrono::{DateTime, FixedOffset, NaiveDate};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use std::cell::OnceCell;
 
 pub fn list(app: App) -> AnyView {
     let words = RwSignal::new(String::new());
@@ -31,13 +32,25 @@ pub fn list(app: App) -> AnyView {
         {usage::card(app)}
         {move || has_some.get().then(|| search(app, words))}
         {move || {
+            // Worked out once for the ledger, and not for every letter that is typed into the search.
+            let rises = app.ledger.with(all_rises);
+            listed(app, words, most, rises)
+        }}
+    }
+    .into_any()
+}
+
+/// The readings sought, by day.
+fn listed(app: App, words: RwSignal<String>, most: RwSignal<usize>, rises: Vec<SeenRise>) -> AnyView {
+    let rows = Rows::of(app);
+    view! {
+        {move || {
             let sought = words.get().trim().to_lowercase();
-            let (days, has_more) = app.ledger.with(|ledger| found(app, ledger, &sought, most.get()));
+            let (days, has_more) = app.ledger.with_untracked(|ledger| rows.found(app, ledger, &sought, most.get()));
             if days.is_empty() {
                 let empty = if sought.is_empty() { Label::HistoryEmpty } else { Label::SearchNothing };
                 return app.is_loaded.get().then(|| view! { <p class="soft">{app.say(empty)}</p> }).into_any();
             }
-            let rises = app.ledger.with(all_rises);
             let days = days.into_iter().map(|(day, readings)| day_view(app, day, readings, &rises)).collect::<Vec<_>>();
             let more = move || most.update(|most| *most += ROWS);
             // Paper has room for all of them.
@@ -76,15 +89,53 @@ fn print(app: App, first: impl Fn() + 'static) -> AnyView {
 /// As many rows as are drawn at once: more than anybody reads at a glance, and few enough that a slow phone draws them unseen.
 const ROWS: usize = 60;
 
-/// The readings with these words, or all: the latest, and whether there are more.
-fn found(app: App, ledger: &Ledger, sought: &str, most: usize) -> (Vec<(NaiveDate, Vec<Reading>)>, bool) {
-    if sought.is_empty() {
-        return ledger.days(most, &|_| true);
+/// All readings as the search goes through them, the latest first. Of the ledger and the language that the list was drawn for.
+struct Rows {
+    /// Where they stand in the ledger.
+    places: Vec<usize>,
+    /// What the page tells of each, in small letters: made when something is sought first.
+    told: OnceCell<Vec<String>>,
+}
+
+impl Rows {
+    fn of(app: App) -> Rows {
+        // The list is drawn anew in another language.
+        let _ = (app.voice(), app.format());
+        Rows { places: app.ledger.with(Ledger::latest), told: OnceCell::new() }
     }
-    let messages = ledger.messages.iter().filter(|message| has(&message.text, sought));
-    let messages: Vec<&Id> = messages.map(|message| &message.id).collect();
-    let messages = Places::of(messages.into_iter());
-    ledger.days(most, &|reading| is_found(app, reading.at.date_naive(), reading, &messages, sought))
+
+    /// The readings with these words, or all: the latest, and whether there are more.
+    fn found(&self, app: App, ledger: &Ledger, sought: &str, most: usize) -> (Vec<(NaiveDate, Vec<Reading>)>, bool) {
+        if sought.is_empty() {
+            return ledger.days(most, &mut self.places.iter().copied());
+        }
+        let told = self.told.get_or_init(|| self.tell(app, ledger));
+        let found = self.places.iter().zip(told).filter(|(_, told)| told.contains(sought));
+        ledger.days(most, &mut found.map(|(place, _)| *place))
+    }
+
+    /// A line each for what was stated, the day and the message: nobody seeks across lines.
+    fn tell(&self, app: App, ledger: &Ledger) -> Vec<String> {
+        let (voice, format) = (app.voice(), app.format());
+        let messages = Places::of(ledger.messages.iter().map(|message| &message.id));
+        // Most are of the same day as the one before.
+        let mut known: Option<(NaiveDate, String)> = None;
+        let mut told = Vec::with_capacity(self.places.len());
+        for reading in self.places.iter().filter_map(|place| ledger.readings.get(*place)) {
+            let date = reading.at.date_naive();
+            let (_, day) = known.take().filter(|(of, _)| *of == date).unwrap_or_else(|| (date, format.day(date)));
+            let mut text = voice.stated(&reading.stated, &*format);
+            text.push('\n');
+            text.push_str(&day);
+            known = Some((date, day));
+            if let Some(at) = reading.message.as_ref().and_then(|message| messages.find(message)) {
+                text.push('\n');
+                text.push_str(&ledger.messages[at].text);
+            }
+            told.push(plain(&text));
+        }
+        told
+    }
 }
 
 fn search(app: App, words: RwSignal<String>) -> AnyView {
@@ -103,16 +154,11 @@ fn search(app: App, words: RwSignal<String>) -> AnyView {
     .into_any()
 }
 
-/// Whether a reading, its day or its message has these words, as the page tells them.
-fn is_found(app: App, day: NaiveDate, reading: &Reading, messages: &Places, sought: &str) -> bool {
-    let (voice, format) = (app.voice(), app.format());
-    has(&voice.stated(&reading.stated, &*format), sought)
-        || has(&format.day(day), sought)
-        || reading.message.as_ref().is_some_and(|message| messages.find(message).is_some())
-}
-
-fn has(text: &str, sought: &str) -> bool {
-    text.to_lowercase().replace(['\u{2068}', '\u{2069}'], "").replace('\u{a0}', " ").contains(sought)
+/// In small letters, without the signs that keep directions apart, and with spaces as they are typed.
+fn plain(text: &str) -> String {
+    let signs = |letter: &char| !matches!(letter, '\u{2068}' | '\u{2069}');
+    let typed = |letter: char| if letter == '\u{a0}' { ' ' } else { letter };
+    text.chars().filter(signs).map(typed).collect::<String>().to_lowercase()
 }
 
 fn day_view(app: App, day: NaiveDate, readings: Vec<Reading>, rises: &[SeenRise]) -> AnyView {
