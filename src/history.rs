@@ -806,3 +806,46 @@ impl Pack {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Three messages are kept, and then these changes written one by one and all at once.
+    #[track_caller]
+    fn check(change: impl Fn(&Ledger) -> Vec<Change>) {
+        let start = DateTime::UNIX_EPOCH.fixed_offset();
+        let found = [0, 1, 2].map(|day| {
+            let at = start + TimeDelta::days(day);
+            Found { text: format!("message {day}"), at, drafts: vec![Draft::empty(at)] }
+        });
+        let mut name = 0;
+        let mut ledger = Ledger::default();
+        let kept = ledger.keep_found(&found, || {
+            name += 1;
+            Id(format!("{name}"))
+        });
+        ledger.apply_all(&kept);
+        assert_eq!((ledger.sims.len(), ledger.messages.len(), ledger.readings.len()), (1, 3, 3));
+        let changes = change(&ledger);
+        let mut one_by_one = ledger.clone();
+        for change in &changes {
+            one_by_one.apply(change);
+        }
+        assert_ne!(one_by_one, ledger);
+        ledger.apply_all(&changes);
+        assert_eq!(ledger, one_by_one);
+    }
+
+    #[test]
+    fn many_changes_come_to_the_same_as_one_after_the_other() {
+        let said = |reading: &Reading| Change::PutReading(Reading { was_me: Some(true), ..reading.clone() });
+        let gone = |reading: &Reading| Change::DeleteReading(reading.id.clone());
+        check(|ledger| ledger.readings.iter().map(said).collect());
+        check(|ledger| ledger.readings.iter().map(gone).collect());
+        check(|ledger| ledger.forget_sim(&ledger.sims[0].id).0);
+        // What comes back under its name after it was gone stands last, as it does where it is written alone.
+        check(|ledger| vec![gone(&ledger.readings[0]), said(&ledger.readings[0]), gone(&ledger.readings[2])]);
+        check(|ledger| vec![said(&ledger.readings[1]), Change::DeleteMessage(ledger.messages[0].id.clone())]);
+    }
+}

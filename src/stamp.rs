@@ -150,6 +150,19 @@ mod tests {
     }
 
     #[test]
+    fn the_time_between_is_that_of_the_calendar() {
+        let at = |text: &str| parse_moment(text).expect("a moment");
+        let moments = ["0004-02-29T23:59:59+14:00", "1999-12-31T23:59:59-03:30", "2026-11-22T18:05:00+11:00"].map(at);
+        let finer = moments.map(|moment| moment + TimeDelta::milliseconds(250));
+        for from in moments.into_iter().chain(finer) {
+            for to in moments.into_iter().chain(finer) {
+                assert_eq!(between(&from, &to), to - from);
+                assert_eq!(between(&from.to_utc(), &to.to_utc()), to - from);
+            }
+        }
+    }
+
+    #[test]
     fn what_is_no_moment_is_none() {
         for text in [
             "",
