@@ -152,8 +152,26 @@ pub fn assign(findings: &Findings<'_>, layout: &Layout, doubts: &mut Vec<Doubt>)
         }
     }
     drop_twins(findings, layout, &mut roles);
+    open_wholes_of_nothing(findings, &mut roles);
     name_wholes(findings, layout, &mut roles);
     roles
+}
+
+/// "0.95 GB of 1 GB", no word for what the first of them is, and none for data anywhere: it may be a mailbox that is full, so the whole
+/// is not said either.
+fn open_wholes_of_nothing(findings: &Findings<'_>, roles: &mut Roles) {
+    let found = &findings.found;
+    if found.iter().any(|finding| finding.what.names_data()) {
+        return;
+    }
+    for part in (0..found.len()).filter(|&at| found[at].what.is_amount()) {
+        let Some(whole) = (part + 1..found.len()).take(3).find(|&i| found[i].what.is_amount()) else { continue };
+        let is_of = roles.assigned[whole].is_some_and(|assigned| findings.says(assigned.cue) == Some(Says::Of));
+        if is_of && claims::is_part_of_whole(findings, part) && let Ok(place) = roles.open.binary_search(&part) {
+            roles.assigned[whole] = None;
+            roles.open.insert(place + 1, whole);
+        }
+    }
 }
 
 /// "您的「5GB流量包」已开通": the size in the name of a pack that is said, outside of the quotes, to be bought, over or used up.
