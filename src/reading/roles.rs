@@ -167,7 +167,10 @@ fn open_wholes_of_nothing(findings: &Findings<'_>, roles: &mut Roles) {
     for part in (0..found.len()).filter(|&at| found[at].what.is_amount()) {
         let Some(whole) = (part + 1..found.len()).take(3).find(|&i| found[i].what.is_amount()) else { continue };
         let is_of = roles.assigned[whole].is_some_and(|assigned| findings.says(assigned.cue) == Some(Says::Of));
-        if is_of && claims::is_part_of_whole(findings, part) && let Ok(place) = roles.open.binary_search(&part) {
+        if is_of
+            && claims::is_part_of_whole(findings, part)
+            && let Ok(place) = roles.open.binary_search(&part)
+        {
             roles.assigned[whole] = None;
             roles.open.insert(place + 1, whole);
         }
