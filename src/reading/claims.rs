@@ -181,8 +181,14 @@ fn size_before_rest(findings: &Findings<'_>, layout: &Layout, at: usize) -> Opti
     let (What::Amount(size), What::Amount(part)) = (&found[at].what, &found[rest].what) else { return None };
     // Words right before the first figure speak of it: "used 5 GB, left 2 GB".
     let spoken = (at.saturating_sub(4)..at).any(|i| {
-        matches!(findings.says(i), Some(Says::Balance(_) | Says::Used(_) | Says::Holds))
-            && gap(found, i, at) <= BESIDE
+        // "Used this month general data 63 GB, left 37 GB": the word for the data stands between.
+        let next = (i + 1..=at).find(|&next| found[next].from >= found[i].to).unwrap_or(at);
+        let names_data = matches!(findings.says(next), Some(Says::Data | Says::Kind(BucketKind::Main)));
+        let is_joined = names_data && gap(found, i, next) <= 1 && gap(found, next, at) <= BESIDE;
+        let is_beside = gap(found, i, at) <= BESIDE;
+        let says = findings.says(i);
+        (matches!(says, Some(Says::Balance(_) | Says::Used(_) | Says::Holds)) && is_beside
+            || matches!(says, Some(Says::Used(_))) && is_joined)
             && layout.at(i).clause == layout.at(at).clause
     });
     // "Of 12 GB you used 7.5 GB, left 4.5 GB"; but "…, apps 8 GB left 7.9 GB" is the next entry of a list.

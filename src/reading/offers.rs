@@ -47,6 +47,10 @@ pub fn is_for_sale(findings: &Findings<'_>, layout: &Layout, at: usize, claim: O
     if given && is_to_be_claimed(findings, layout, at) {
         return true;
     }
+    // "Register RT30: 6GB for 7 days, 250,000 text RT30 to 9123": its price, and right behind that the way to buy it.
+    if given && is_priced_with_way(findings, layout, at) {
+        return true;
+    }
     // "First month at 9.90 with 40 GB": its price stands right before what is merely included.
     if claim.is_some_and(|claim| matches!(findings.says(claim.cue), Some(Says::Allowance(_))))
         && is_included_at_price(findings, layout, at)
@@ -172,6 +176,16 @@ fn is_to_be_claimed(findings: &Findings<'_>, layout: &Layout, at: usize) -> bool
         .iter()
         .take_while(|warning| warning.from < to)
         .any(|warning| warning.what.says() == Some(Says::Urges))
+}
+
+/// Whether a price stands behind the figure in its sentence, and words that sell right behind the price.
+fn is_priced_with_way(findings: &Findings<'_>, layout: &Layout, at: usize) -> bool {
+    let found = &findings.found;
+    let sells = |i: usize| findings.says(i) == Some(Says::Offer) && !is_priced_word(findings, i);
+    neighbourhood(layout, at).filter(|&i| i > at && matches!(found[i].what, What::Money)).any(|price| {
+        let way = price + 1;
+        way < found.len() && sells(way) && gap(found, price, way) <= 1 && !is_on_account(findings, price)
+    })
 }
 
 /// "Or the 1 GB pack: *100#": a code to dial behind it, and nothing that is said of it.

@@ -61,6 +61,11 @@ pub fn assign(findings: &Findings<'_>, layout: &Layout, doubts: &mut Vec<Doubt>)
     let mut roles = Roles { assigned: vec![None; found.len()], open: Vec::new() };
     let is_code_message = findings.warnings.iter().any(|finding| finding.what.says() == Some(Says::OneTimeCode));
     let is_about_data = found.iter().any(|finding| finding.what.names_data() || finding.what.is_amount());
+    let is_about_pack = found.iter().any(|finding| {
+        let says = finding.what.says();
+        finding.what.names_data()
+            || matches!(says, Some(Says::Pack | Says::Account | Says::Kind(_) | Says::OtherService))
+    });
     for (at, finding) in found.iter().enumerate() {
         if layout.is_no_statement(at) {
             if let Some(assigned) = named_in_quotes(findings, layout, at) {
@@ -88,7 +93,9 @@ pub fn assign(findings: &Findings<'_>, layout: &Layout, doubts: &mut Vec<Doubt>)
                     }
                     continue;
                 };
-                if !claim.strong && lists::is_name_of_count(findings, layout, at) {
+                if !claim.strong && lists::is_name_of_count(findings, layout, at)
+                    || !is_about_pack && is_size_of_thing(findings, layout, &claim, at)
+                {
                     continue;
                 }
                 // "Reaching 10 GB, it will be slowed down".
@@ -152,8 +159,29 @@ pub fn assign(findings: &Findings<'_>, layout: &Layout, doubts: &mut Vec<Doubt>)
         }
     }
     drop_twins(findings, layout, &mut roles);
+    open_wholes_of_nothing(findings, &mut roles);
     name_wholes(findings, layout, &mut roles);
     roles
+}
+
+/// "0.95 GB of 1 GB", no word for what the first of them is, and none for data anywhere: it may be a mailbox that is full, so the whole
+/// is not said either.
+fn open_wholes_of_nothing(findings: &Findings<'_>, roles: &mut Roles) {
+    let found = &findings.found;
+    if found.iter().any(|finding| finding.what.names_data()) {
+        return;
+    }
+    for part in (0..found.len()).filter(|&at| found[at].what.is_amount()) {
+        let Some(whole) = (part + 1..found.len()).take(3).find(|&i| found[i].what.is_amount()) else { continue };
+        let is_of = roles.assigned[whole].is_some_and(|assigned| findings.says(assigned.cue) == Some(Says::Of));
+        if is_of
+            && claims::is_part_of_whole(findings, part)
+            && let Ok(place) = roles.open.binary_search(&part)
+        {
+            roles.assigned[whole] = None;
+            roles.open.insert(place + 1, whole);
+        }
+    }
 }
 
 /// "您的「5GB流量包」已开通": the size in the name of a pack that is said, outside of the quotes, to be bought, over or used up.
@@ -198,6 +226,17 @@ pub fn named_in_quotes(findings: &Findings<'_>, layout: &Layout, at: usize) -> O
         is_labelled: false,
         cue: at,
     })
+}
+
+/// "The backup (12.4 GB) is complete", "shared a folder with you (3.2 GB)": alone in brackets, and said to be done or had by words outside
+/// of them. Where a text names neither data nor a pack, it is the size of some other thing.
+fn is_size_of_thing(findings: &Findings<'_>, layout: &Layout, claim: &Claim, at: usize) -> bool {
+    let found = &findings.found;
+    let is_mark = |i: Option<usize>, mark| i.and_then(|i| found.get(i)).is_some_and(|other| other.what.is_mark(mark));
+    is_mark(at.checked_sub(1), Mark::Open)
+        && is_mark(Some(at + 1), Mark::Close)
+        && layout.at(claim.cue).bracket != layout.at(at).bracket
+        && matches!(findings.says(claim.cue), Some(Says::Granted(_) | Says::Holds))
 }
 
 /// Whether a figure larger than any pack stands in the same sentence.

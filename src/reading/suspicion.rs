@@ -34,6 +34,7 @@ pub struct Suspicion {
 /// Words for a link, folded: "tap the link below" leads away as a link does, and the link itself may have been cut off.
 const LINK_WORDS: &[&str] = &[
     "link",
+    "url",
     "lien",
     "enlace",
     "liga",
@@ -148,6 +149,7 @@ pub fn evidence(findings: &Findings<'_>) -> Vec<Suspicion> {
         return Vec::new();
     }
     let sign_of = |finding: &Finding| match finding.what.says() {
+        Some(Says::AsksSecret) if names_masked(&findings.folded.text[finding.to..]) => None,
         Some(Says::AsksSecret) => Some(Sign::AsksSecret),
         Some(Says::Threatens) => Some(Sign::Threatens),
         Some(Says::Urges) => Some(Sign::Urges),
@@ -197,6 +199,13 @@ pub fn evidence(findings: &Findings<'_>) -> Vec<Suspicion> {
     crate::order::sort(&mut signs, |a, b| (a.span, a.sign) < (b.span, b.sign));
     signs.dedup();
     signs
+}
+
+/// "Credit card xx1234", "card no. **1234": what follows is a number of which the sender shows the end, and asks for nothing.
+fn names_masked(behind: &str) -> bool {
+    let number = behind.trim_start_matches([' ', '.', ':', '#']);
+    let masked = number.bytes().take_while(|byte| matches!(byte, b'x' | b'*')).count();
+    masked >= 2 && number[masked..].bytes().take(2).all(|byte| byte.is_ascii_digit()) && number.len() >= masked + 2
 }
 
 /// Whether a short code is to be dialled, which leads to the carrier and nowhere else.

@@ -55,5 +55,18 @@ pub fn currency_after(bytes: &[u8], at: usize) -> Option<usize> {
         // "7GB 4 $10": the sign belongs to the number behind it.
         !(continues || spaced && next.is_ascii_digit())
     };
-    MARKS.longest(bytes, at, |end, ()| belongs(end)).map(|(end, ())| end)
+    MARKS.longest(bytes, at, |end, ()| belongs(end)).map(|(end, ())| end).or_else(|| euro_letter_after(bytes, at))
+}
+
+/// "14,99E": the letter that stands for the euro where a carrier has no sign for it, glued to a number with cents or before a unit that
+/// is paid for ("9E/MB"). Elsewhere it is a letter: "le 3e jour".
+fn euro_letter_after(bytes: &[u8], at: usize) -> Option<usize> {
+    let next = bytes.get(at + 1).copied().unwrap_or(b' ');
+    let has_cents = || {
+        matches!(bytes.get(at.checked_sub(3)?..at), Some([b'.' | b',', a, b]) if a.is_ascii_digit() && b.is_ascii_digit())
+            .then_some(())
+    };
+    let is_glued = at.checked_sub(1).and_then(|before| bytes.get(before)).is_some_and(u8::is_ascii_digit);
+    let is_paid = is_glued && (next == b'/' || !next.is_ascii_alphanumeric() && has_cents().is_some());
+    (bytes.get(at) == Some(&b'e') && is_paid).then_some(at + 1)
 }
