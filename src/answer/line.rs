@@ -89,7 +89,9 @@ fn turns(basis: &Basis, sim: &Sim, known: Option<&Known>, now: DateTime<FixedOff
         let at =
             |days: Option<f64>| days.filter(|days| *days < crate::forecast::LATEST_DAYS).map(|days| later(now, days));
         let expiry = held.expiry().map(|end| seen_from(end, here));
-        let begins = at(walked.and_then(|turn| turn.begins)).filter(|begins| *begins > now);
+        // The turn of what has lapsed before never comes.
+        let has_time = |begins: &DateTime<FixedOffset>| *begins > now && expiry.is_none_or(|end| *begins <= end.at);
+        let begins = at(walked.and_then(|turn| turn.begins)).filter(has_time);
         let ends = at(walked.and_then(|turn| turn.ends));
         let lost = walked.map(|turn| turn.lost).filter(|lost| *lost > DataVolume::ZERO);
         // What the line stands on lapses with the goal, and not in the walk.
