@@ -255,7 +255,10 @@ proptest! {
         let without: Vec<Draft> = drafts.iter().filter(|draft| draft.bucket.is_some()).cloned().collect();
         let with: Vec<Draft> = without.iter().cloned().chain([lone]).collect();
         let evidence = |drafts: &[Draft]| compose(&card.ledger(drafts), card.now()).and_then(|answer| seen(&answer));
-        prop_assert_eq!(evidence(&with), evidence(&without));
+        // A card on which all else is gone has nothing to forecast; one more bucket may change that.
+        if let Some(told) = evidence(&without) {
+            prop_assert_eq!(evidence(&with), Some(told));
+        }
     }
 
     #[test]
