@@ -20,9 +20,9 @@ pub struct Divided {
 }
 
 /// Divides what the compiler left of this name.
-pub fn divide(name: &str) -> Outcome<Divided> {
+pub fn divide(name: &str, is_release: bool) -> Outcome<Divided> {
     let target = env::var_os("CARGO_TARGET_DIR").map_or(PathBuf::from("target"), PathBuf::from);
-    let profile = if env::var("TRUNK_PROFILE").is_ok_and(|profile| profile == "release") { "release" } else { "debug" };
+    let profile = if is_release { "release" } else { "debug" };
     let compiled = target.join("wasm32-unknown-unknown").join(profile).join(name).with_extension("wasm");
     let folder = env::temp_dir().join(format!("tidemark-parts-{}", process::id()));
     let divided = divide_in(&folder, &compiled);

@@ -137,7 +137,7 @@ fn name_code_by_content(dist: &Path, page: String) -> Outcome<String> {
     // Trunk's own are of the undivided program.
     remove(&dist.join(old_glue))?;
     remove(&dist.join(old_program))?;
-    let divided = divide::divide(PROGRAM)?;
+    let divided = divide::divide(PROGRAM, is_release())?;
     let glue = name_snippets_by_content(dist, divided.glue).map_err(|reason| format!("{old_glue}: {reason}"))?;
     let part = if is_release() { lean::lean_part(&divided.part)? } else { divided.part };
     let placed = place(dist, "pages", "wasm", &part)?;
