@@ -43,14 +43,38 @@ async function fetchWords() {
   window.tidemarkWords = await response.text();
 }
 
+// The program, ready to run. Fetched at once and made ready beside the rest.
+async function fetchProgram() {
+  const response = await fetch(address(wasm));
+  if (!response.ok) throw new Error(`${response.url} answered ${response.status}`);
+  // Some hosts give it another type, and then it cannot be made ready while it still arrives.
+  const isKnown = response.headers.get('Content-Type')?.startsWith('application/wasm');
+  return isKnown ? WebAssembly.compileStreaming(response) : WebAssembly.compile(await response.arrayBuffer());
+}
+
+// When the first screen has been shown, or nobody looks. What is seen first has the network to itself until then; and a program
+// that is on the phone already would replace that screen while it is being painted, so that a slow phone shows nothing for longer.
+const FIRST_PAINT_PATIENCE = 300;
+function firstPaint() {
+  return new Promise((resolve) => {
+    if (document.visibilityState === 'hidden' || !window.PerformanceObserver) return resolve();
+    new PerformanceObserver(resolve).observe({ type: 'paint', buffered: true });
+    setTimeout(resolve, FIRST_PAINT_PATIENCE);
+  });
+}
+
 async function start() {
-  const [{ default: init }] = await Promise.all([
+  await firstPaint();
+  const [{ default: init }, program] = await Promise.all([
     import(address(js)),
+    fetchProgram(),
     fetchWords(),
     // Worth nothing if it keeps the app from starting.
     takeShared().catch((error) => console.warn(error)),
   ]);
-  await init({ module_or_path: address(wasm) });
+  // Between two tasks the page takes a touch; making ready and running are long enough each.
+  await new Promise((resolve) => setTimeout(resolve));
+  await init({ module_or_path: program });
 }
 
 // A trap while starting is an error of ours; anything else is a file that did not arrive, or not whole.

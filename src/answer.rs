@@ -29,7 +29,7 @@ pub use chart::{Chart, ChartPoint};
 pub use what_if::{Choice, LAPTOP_EVENING, Prospect, Supposed, Video, WhatIf, what_if};
 
 use crate::languages::BucketKind;
-use crate::pack::{Expiry, Id, Sim};
+use crate::pack::{DayHours, Expiry, Id, Sim};
 use crate::stamp;
 use crate::volume::{BurnRate, DataVolume, Printed};
 use chrono::{DateTime, FixedOffset, TimeDelta};
@@ -339,6 +339,10 @@ pub struct OtherBucket {
     pub unlimited: bool,
     pub expiry: Option<Expiry>,
     pub has_lapsed: bool,
+    /// The hours in which it counts, where they are not the whole day.
+    pub hours: Option<DayHours>,
+    /// Nobody told these hours: most carriers have them.
+    pub are_hours_assumed: bool,
 }
 
 /// Older than this, a reading no longer speaks of the present.
@@ -716,6 +720,8 @@ fn others(ledger: &Ledger, order: &[&Reading], basis: &Basis, now: DateTime<Fixe
             unlimited: bucket.is_some_and(|bucket| bucket.unlimited),
             expiry,
             has_lapsed: expiry.is_some_and(|expiry| expiry.at <= now),
+            hours: basis::hours_of(bucket, reading.bucket),
+            are_hours_assumed: bucket.is_none_or(|bucket| bucket.terms.hours.is_none()),
         });
     }
     others

@@ -588,7 +588,10 @@ fn differences(expected: &Expected, found: &Answer, ledger: &Ledger) -> Vec<Stri
         let name = other.bucket.map_or("main".to_owned(), |kind| format!("{kind:?}").to_lowercase());
         let left = other.remaining.map_or(String::new(), |left| format!(" {}", plain(left)));
         let until = other.expiry.map_or(String::new(), |expiry| format!(" until {}", told(expiry)));
-        format!("{name}{left}{until}{}", if other.has_lapsed { ", lapsed" } else { "" })
+        let clock = |time: TimeOfDay| stamp::clock(time.time());
+        let hours = other.hours.map(|hours| format!(" in {} to {}", clock(hours.from), clock(hours.to)));
+        let lapsed = if other.has_lapsed { ", lapsed" } else { "" };
+        format!("{name}{left}{until}{}{lapsed}", hours.unwrap_or_default())
     });
     let line = found.line.as_ref();
     let turns: Vec<String> = line.iter().flat_map(|line| &line.turns).map(told_turn).collect();
@@ -879,6 +882,8 @@ fn a_trip_that_has_ended_is_not_taken_and_an_empty_form_takes_it_away() {
 fn several_pots_are_used_one_after_the_other() {
     check("china-four-sub-packages");
     check("night-bonus");
+    check("only-night-data-left");
+    check("only-night-data-left-told-last");
     check("bucket-told-once");
     check("bonus-lapses-first");
     check("main-used-before-the-bonus");

@@ -43,9 +43,7 @@ impl<'a> Held<'a> {
 
     /// The hours in which it counts, where they are not the whole day.
     pub(super) fn hours(&self) -> Option<DayHours> {
-        let told = self.bucket().and_then(|bucket| bucket.terms.hours);
-        let usual = (self.reading.bucket == Some(BucketKind::Night)).then_some(DayHours::USUAL_NIGHT);
-        told.or(usual).filter(|hours| !hours.is_whole_day())
+        hours_of(self.bucket(), self.reading.bucket)
     }
 
     pub(super) fn refills(&self) -> Option<TimeOfDay> {
@@ -116,8 +114,8 @@ impl<'a> Basis<'a> {
         let pots = known.pots(&looks);
         match pots.iter().find(|pot| pot.left.is_none() && pot.hours().is_none()) {
             Some(unlimited) => known.one(unlimited.reading.bucket),
-            // What is left counts in some hours only: of the rest of the day there is nothing to forecast.
-            None if pots.iter().all(|pot| pot.hours().is_some()) => known.one(last.bucket),
+            // What was told last counts in some hours only, or nothing is left: the answer is about the rest of the day.
+            None if pots.iter().all(|pot| pot.hours().is_some()) => known.one(known.by_day().unwrap_or(last.bucket)),
             None if pots.len() == 1 && looks.are_of_one_pot() => known.one(last.bucket),
             None => known.several(pots, &looks),
         }
@@ -148,6 +146,13 @@ impl<'a> Basis<'a> {
         };
         (self.pots.iter().map(pot).collect(), shares)
     }
+}
+
+/// The hours in which a bucket of this kind counts, where they are not the whole day.
+pub(super) fn hours_of(bucket: Option<&Bucket>, kind: Option<BucketKind>) -> Option<DayHours> {
+    let told = bucket.and_then(|bucket| bucket.terms.hours);
+    let usual = (kind == Some(BucketKind::Night)).then_some(DayHours::USUAL_NIGHT);
+    told.or(usual).filter(|hours| !hours.is_whole_day())
 }
 
 /// Main data are told with their name and without.
@@ -220,6 +225,14 @@ impl<'a, 'b> Known<'a, 'b> {
             _ => None,
         };
         Held { reading, pack, left, waits }
+    }
+
+    /// The bucket told last that counts all day, unless it has lapsed: then what counts in some hours is all there is.
+    fn by_day(&self) -> Option<Option<BucketKind>> {
+        let told = self.order.iter().rev().filter(|(reading, _)| serves_all(reading.bucket));
+        let all_day = told.map(|told| self.held(*told, None)).find(|held| held.hours().is_none())?;
+        let has_lapsed = all_day.expiry().is_some_and(|end| end.at <= self.now);
+        (!has_lapsed).then_some(all_day.reading.bucket)
     }
 
     /// The one bucket of a kind, whatever else there is.

@@ -173,8 +173,8 @@ fn others(app: App, answer: &Answer) -> AnyView {
                 (_, None, true) => app.say(Label::UnlimitedField).to_owned(),
                 (_, None, false) => String::new(),
             };
-            let until = other.expiry.filter(|_| !other.has_lapsed).map(|expiry| voice.until(expiry, &*format));
-            view! { <div class="fact"><dt>{voice.bucket(other.bucket)}</dt><dd>{state}</dd><dd class="soft">{until}</dd></div> }
+            let limits = voice.limits_of(other, &*format);
+            view! { <div class="fact"><dt>{voice.bucket(other.bucket)}</dt><dd>{state}</dd><dd class="soft">{limits}</dd></div> }
         })
         .collect::<Vec<_>>();
     view! {

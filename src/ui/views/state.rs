@@ -157,8 +157,8 @@ impl App {
         });
         Effect::new(move |_| self.paste.with(|text| settings::keep_typed_text(text)));
         self.load();
-        // Once the page stands: what is seen first is fetched first.
-        request_animation_frame(reader::wake);
+        // A phone with few cores has enough to do with the page itself; who asks earlier wakes it then.
+        set_timeout(reader::wake, LEISURE);
         // Where they come from the phone they cost nothing, and are best learnt before somebody waits for them.
         if updates::is_kept() {
             set_timeout(move || self.want_languages(), LEISURE);

@@ -4,8 +4,8 @@
 
 use super::voice::Voice;
 use super::{Format, Label, moment, price, said, volume};
-use crate::answer::{Answer, CreditLeft, Known, Limit, LineTurn, Outlook, Verdict};
-use crate::pack::{Expiry, Then};
+use crate::answer::{Answer, CreditLeft, Known, Limit, LineTurn, OtherBucket, Outlook, Verdict};
+use crate::pack::{DayHours, Expiry, Then};
 use chrono::{DateTime, FixedOffset};
 
 /// The allowance of a day, which is held against its refill.
@@ -36,16 +36,22 @@ impl Voice {
             (None, Some(expiry)) => parts.push(said::PotLapses { moment: &moment(self, expiry, format) }.by(self)),
             (None, None) => {}
         }
-        if let Some(hours) = turn.hours {
-            let (from, to) = (&format.time(hours.from.time()), &format.time(hours.to.time()));
-            parts.push(if turn.are_hours_assumed {
-                said::PotUsualHours { from, to }.by(self)
-            } else {
-                said::PotHours { from, to }.by(self)
-            });
-        }
+        parts.extend(turn.hours.map(|hours| self.counts_in(hours, turn.are_hours_assumed, format)));
         parts.extend(turn.waits.then(|| self.say(Label::PotWaits).to_owned()));
         self.parts(&parts)
+    }
+
+    /// Until when the data of another bucket may be used, and in which hours.
+    pub fn limits_of(&self, other: &OtherBucket, format: &dyn Format) -> String {
+        let until = other.expiry.filter(|_| !other.has_lapsed).map(|expiry| self.until(expiry, format));
+        let hours = other.hours.map(|hours| self.counts_in(hours, other.are_hours_assumed, format));
+        self.parts(&until.into_iter().chain(hours).collect::<Vec<_>>())
+    }
+
+    /// "counts from 00:00 to 06:00".
+    fn counts_in(&self, hours: DayHours, are_assumed: bool, format: &dyn Format) -> String {
+        let (from, to) = (&format.time(hours.from.time()), &format.time(hours.to.time()));
+        if are_assumed { said::PotUsualHours { from, to }.by(self) } else { said::PotHours { from, to }.by(self) }
     }
 
     /// What comes behind the last pot, a sentence each.
