@@ -5,13 +5,15 @@
 //! phone stays below a millisecond (`docs/decisions/which-forecast.md`), and 10 milliseconds for the answer of 10,000 readings in a
 //! browser.
 
+mod card;
+
+use card::{FOUR, ONE, READINGS, many};
 use chrono::{DateTime, TimeDelta};
 use std::hint::black_box;
 use std::time::Instant;
 use tidemark::answer;
 use tidemark::forecast::{self, PlanPrior};
 use tidemark::history::{BalancePoint, Draft, Found, Ledger, Stated};
-use tidemark::languages::BucketKind;
 use tidemark::pack::Id;
 use tidemark::volume::{DataVolume, Printed};
 
@@ -31,7 +33,7 @@ fn main() {
             println!("{readings:>2} readings, {name:<7}  {microseconds:6.1} µs");
         }
     }
-    for (name, kinds) in [("one bucket", &[None][..]), ("four buckets", &FOUR[..])] {
+    for (name, kinds) in [("one bucket", &ONE[..]), ("four buckets", &FOUR[..])] {
         let start = Instant::now();
         let ledger = many(kinds);
         let kept = start.elapsed().as_secs_f64() * 1e3;
@@ -86,39 +88,8 @@ fn keep_messages(a_pack: usize) {
     );
 }
 
-const READINGS: usize = 10_000;
 const ANSWERS: usize = 20;
 const MESSAGES: usize = 5_000;
-const FOUR: [Option<BucketKind>; 4] =
-    [None, Some(BucketKind::Night), Some(BucketKind::Bonus), Some(BucketKind::Social)];
-
-/// A SIM that is read every two hours, bought anew every ten days, each reading telling of all its buckets; the records in no
-/// order of time, as the store gives them.
-fn many(kinds: &[Option<BucketKind>]) -> Ledger {
-    const PACK: usize = 120;
-    let step = DataVolume::from_bytes(10_000_000);
-    let draft = |place: usize| {
-        let (look, kind) = (place / kinds.len(), kinds[place % kinds.len()]);
-        let balance = Printed { volume: DataVolume::from_bytes(((PACK - look % PACK) * 50_000_000) as u64), step };
-        let at = (DateTime::UNIX_EPOCH + TimeDelta::hours(2 * look as i64)).fixed_offset();
-        let stated = match look % PACK {
-            0 => Stated { allowance: Some(balance), granted: true, ..Stated::default() },
-            _ => Stated { balance: Some(balance), ..Stated::default() },
-        };
-        Draft { bucket: kind, stated, validity_hours: (look % PACK == 0).then_some(240), ..Draft::empty(at) }
-    };
-    let drafts: Vec<Draft> = (0..READINGS).map(draft).collect();
-    let mut name = 0_u64;
-    let mut ledger = Ledger::default();
-    let now = DateTime::UNIX_EPOCH.fixed_offset();
-    let changes = ledger.keep_of(None, &[(None, drafts)], now, || {
-        name = name.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-        Id(format!("{name:016x}"))
-    });
-    ledger.apply_all(&changes);
-    ledger.readings.sort_by(|a, b| a.id.cmp(&b.id));
-    ledger
-}
 
 /// A reading every 17 hours, each using from 0 to 0.6 GB more, in steps of 0.1 GB.
 fn reading(index: u64) -> BalancePoint {
