@@ -40,4 +40,3 @@ pub fn many(kinds: &[Option<BucketKind>]) -> Ledger {
     ledger.readings.sort_by(|a, b| a.id.cmp(&b.id));
     ledger
 }
-
