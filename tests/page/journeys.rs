@@ -319,6 +319,23 @@ async fn each_bucket_of_a_message_can_be_kept_or_left_out() {
 }
 
 #[tokio::test]
+async fn the_buckets_of_a_message_were_true_at_the_same_time_which_is_asked_once() {
+    let server = Server::of(&dist());
+    Browser::new()
+        .run(async |page| {
+            page.begin(&server).await;
+            page.keep("Data left: Main 2 GB, Night 500 MB.", Some(3)).await;
+            let stored = page.stored().await["readings"].clone();
+            let told: Vec<&str> = stored.as_array().unwrap().iter().filter_map(|reading| reading["at"].as_str()).collect();
+            let day = page.days_ago(3).await;
+            assert_eq!(told.len(), 2, "{told:?}");
+            assert!(told.iter().all(|at| at.starts_with(&day)), "{told:?} and not {day}");
+            page.expect_calm("after that").await;
+        })
+        .await;
+}
+
+#[tokio::test]
 async fn a_button_touched_twice_in_haste_saves_once() {
     let server = Server::of(&dist());
     Browser::new()

@@ -11,7 +11,7 @@ use super::state::{App, Languages};
 use super::teach::teach;
 use crate::device::{address, clipboard, clock, storage};
 use crate::history::{
-    Draft, Explained, FieldProblem, PasteProblem, Proposal, ReadAs, Slip, Source, Typed, cut, field_moment,
+    Draft, Explained, FieldName, FieldProblem, PasteProblem, Proposal, ReadAs, Slip, Source, Typed, cut, field_moment,
 };
 use crate::outcome::{About, DeviceProblem};
 use crate::reader::{Question, Reply};
@@ -177,6 +177,8 @@ struct Row {
     message: usize,
     /// The message states no figure, only that the pack has lapsed.
     may_be_empty: bool,
+    /// The first bucket of the same message, where both were true at the same time: its form says when.
+    beside: Option<(RwSignal<Typed>, RwSignal<Vec<FieldProblem>>)>,
 }
 
 impl Row {
@@ -187,6 +189,14 @@ impl Row {
             is_wanted: RwSignal::new(is_wanted),
             message,
             may_be_empty: false,
+            beside: None,
+        }
+    }
+
+    fn put_beside(&mut self, first: &Row) {
+        let when = |row: &Row| row.typed.with_untracked(|typed| (typed.when.clone(), typed.when_clock));
+        if when(self) == when(first) {
+            self.beside = Some((first.typed, first.problems));
         }
     }
 
@@ -199,9 +209,17 @@ impl Row {
 
     /// The draft, or nothing after noting what is wrong with it.
     fn draft(self) -> Option<Draft> {
-        match self.typed.with_untracked(|typed| typed.draft(clock::now())) {
+        let mut typed = self.typed.get_untracked();
+        if let Some((first, _)) = self.beside {
+            typed.when = first.with_untracked(|first| first.when.clone());
+        }
+        match typed.draft(clock::now()) {
             Ok(draft) => Some(draft),
             Err(problems) => {
+                if let Some((_, of_first)) = self.beside {
+                    let when = problems.iter().copied().filter(|problem| problem.field == FieldName::When);
+                    of_first.update(|of_first| of_first.extend(when));
+                }
                 self.problems.set(problems);
                 None
             }
@@ -217,7 +235,7 @@ fn review(app: App, proposals: Vec<Proposal>, day_first: RwSignal<Option<bool>>)
     let now = clock::now();
     let kept_before: Vec<bool> =
         app.ledger.with_untracked(|ledger| proposals.iter().map(|proposal| ledger.has(proposal, now)).collect());
-    let read: Vec<Row> = proposals
+    let mut read: Vec<Row> = proposals
         .iter()
         .enumerate()
         .flat_map(|(message, proposal)| {
@@ -230,6 +248,15 @@ fn review(app: App, proposals: Vec<Proposal>, day_first: RwSignal<Option<bool>>)
             ..Row::new(Typed::of(draft, comma), message, !is_kept && (is_sure || alone))
         })
         .collect();
+    let mut first = 0;
+    for at in 1..read.len() {
+        if read[at].message == read[first].message {
+            let first = read[first];
+            read[at].put_beside(&first);
+        } else {
+            first = at;
+        }
+    }
     // Rows that the person makes by saying what an open amount is.
     let told = RwSignal::new(Vec::<Row>::new());
     let complaint = RwSignal::new(None::<Label>);
@@ -513,7 +540,7 @@ fn row_view(app: App, prefix: String, row: Row, several: bool) -> AnyView {
                     {app.say(Label::KeepThis)}
                 </label>
             })}
-            {form(app, prefix, row.typed, row.problems, Shown::Filled)}
+            {form(app, prefix, row.typed, row.problems, if row.beside.is_some() { Shown::Beside } else { Shown::Filled })}
         </fieldset>
     }
     .into_any()

@@ -17,6 +17,8 @@ use leptos::prelude::*;
 pub enum Shown {
     /// Those that hold something, and the usual ones; the rest on demand.
     Filled,
+    /// The same of a bucket told beside another, which says when both were true.
+    Beside,
     /// All that a person types by hand.
     Typing,
     /// What is true of the pack as a whole.
@@ -129,6 +131,7 @@ pub fn form(
     let initial = typed.get_untracked();
     let typing = shown == Shown::Typing;
     let is_pack = shown == Shown::Pack;
+    let asks_when = !is_pack && shown != Shown::Beside;
     let has = |figure: &TypedFigure| !figure.text.is_empty();
     let is_state = initial.exhausted || initial.unlimited;
     let show_left = !is_pack
@@ -186,7 +189,7 @@ pub fn form(
                 </div>
                 {text("begins", "date", FieldName::Begins, Label::PackBegins, |typed| &mut about(typed).begins)}
             })}
-            {(!is_pack).then(|| text("when", "datetime-local", FieldName::When, Label::WhenTrue, |typed| &mut typed.when))}
+            {asks_when.then(|| text("when", "datetime-local", FieldName::When, Label::WhenTrue, |typed| &mut typed.when))}
         </div>
     }
     .into_any()

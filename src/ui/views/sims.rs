@@ -7,7 +7,7 @@ use super::icon::Icon;
 use super::route::Route;
 use super::state::{App, Notice};
 use crate::answer::{Answer, OfSim, place_in_order, side_by_side};
-use crate::device::{clock, locale};
+use crate::device::{address, clock, locale};
 use crate::history::{Change, Holds, SimField, TypedSim};
 use crate::languages::BucketKind;
 use crate::pack::{Id, Pack, Sim, masked};
@@ -347,17 +347,21 @@ fn order(app: App, id: &Id) -> AnyView {
     let voice = app.voice();
     let change = move |sim: &Sim, kinds: &[BucketKind], kind: BucketKind, earlier: bool| {
         let changes = app.ledger.with_untracked(|ledger| ledger.move_in_order(sim, kinds, kind, earlier));
-        app.write(changes, || ());
+        // The buttons are drawn anew: what was moved keeps the focus.
+        app.write(changes, move || request_animation_frame(move || address::focus(&place_id(kind))));
     };
+    let last = kinds.len() - 1;
     let rows = kinds
         .iter()
-        .map(|&kind| {
+        .enumerate()
+        .map(|(place, &kind)| {
             let (up, down) = ((sim.clone(), kinds.clone()), (sim.clone(), kinds.clone()));
+            let earlier = button("", "quiet", None, app.say(Label::Earlier), move || change(&up.0, &up.1, kind, true));
+            let later = button("", "quiet", None, app.say(Label::Later), move || change(&down.0, &down.1, kind, false));
             view! {
-                <li>
+                <li id=place_id(kind) tabindex="-1">
                     <span>{voice.bucket(Some(kind))}</span>
-                    {button("", "quiet", None, app.say(Label::Earlier), move || change(&up.0, &up.1, kind, true))}
-                    {button("", "quiet", None, app.say(Label::Later), move || change(&down.0, &down.1, kind, false))}
+                    <span class="moves">{(place > 0).then_some(earlier)} {(place < last).then_some(later)}</span>
                 </li>
             }
         })
@@ -373,6 +377,10 @@ fn order(app: App, id: &Id) -> AnyView {
         </section>
     }
     .into_any()
+}
+
+fn place_id(kind: BucketKind) -> String {
+    format!("place-{}", kind.name())
 }
 
 /// The line of pots, and what comes behind it.
