@@ -69,7 +69,7 @@ fn at(text: &str) -> DateTime<FixedOffset> {
 }
 
 fn printed(bytes: u64, step: u64) -> Printed {
-    Printed { volume: DataVolume::from_bytes(bytes), step: DataVolume::from_bytes(step) }
+    Printed::new(DataVolume::from_bytes(bytes), DataVolume::from_bytes(step))
 }
 
 const SIZE: (u64, u64) = (3_000_000_000, 1_000_000_000);
@@ -126,7 +126,7 @@ fn first_version() -> Ledger {
     };
     let text = "Il vous reste 1,2 Go sur 3 Go,\nvalable jusqu'au 30/11. 还剩 «\u{a0}🙂\u{a0}»".to_owned();
     let kept = at("2026-11-22T18:05:00+11:00");
-    let message = Message { v: 1, id: id("message-a"), sim: id("sim-a"), text, kept, received: None };
+    let message = Message { v: 1, id: id("message-a"), sim: id("sim-a"), text, kept, received: None, sender: None };
     let reading = |name: &str, bucket, stated, expiry, validity_hours, message: Option<&str>| Reading {
         v: 1,
         id: id(name),

@@ -48,10 +48,10 @@ fn moment(text: &str) -> DateTime<FixedOffset> {
 }
 
 fn megabytes(number: u64) -> Printed {
-    Printed {
-        volume: DataVolume::from_bytes(number * 1_000_000),
-        step: DataVolume::from_bytes(Unit::Megabyte.bytes(Default::default())),
-    }
+    Printed::new(
+        DataVolume::from_bytes(number * 1_000_000),
+        DataVolume::from_bytes(Unit::Megabyte.bytes(Default::default())),
+    )
 }
 
 /// A ledger in which these were typed.
