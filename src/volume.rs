@@ -156,13 +156,14 @@ impl Printed {
     }
 
     /// The unit it is told in. In thousands a figure below one is told in the next smaller unit, "0.9 GB" as 900 MB; in steps of
-    /// 1024 that would be 921.6, which nobody printed.
+    /// 1024 that would be 921.6, which nobody printed, and it stays as long as two decimals tell it.
     pub fn unit(self) -> Unit {
-        let unit = self.volume.telling_unit(self.counted);
-        if self.counted == UnitStep::Thousand || self.volume == DataVolume::ZERO {
+        let (unit, printed) = (self.volume.telling_unit(self.counted), self.printed_unit());
+        let is_told = self.step.0 >= printed.bytes(self.counted) / 100;
+        if self.counted == UnitStep::Thousand || self.volume == DataVolume::ZERO || !is_told {
             unit
         } else {
-            unit.max(self.printed_unit())
+            unit.max(printed)
         }
     }
 
@@ -213,7 +214,9 @@ impl Printed {
     pub fn shown(self) -> Shown {
         let unit = self.unit();
         let size = unit.bytes(self.counted) as f64;
-        let finest = (size / self.step.bytes_f64().max(1.0)).log10().ceil().clamp(0.0, 2.0) as usize;
+        // In steps of 1024 the step was rounded down to whole bytes.
+        let steps = size / self.step.bytes_f64().max(1.0);
+        let finest = (steps.log10() - 0.001).ceil().clamp(0.0, 2.0) as usize;
         let number = self.volume.bytes_f64() / size;
         let decimals = if number >= 100.0 { finest.min(1) } else { finest };
         Shown { number, decimals, unit }
@@ -329,6 +332,12 @@ mod tests {
         check_shown(DataVolume::from_bytes(197_000_000).shown_roughly(UnitStep::Thousand), 200.0, 0, Unit::Megabyte);
         check_shown(DataVolume::from_bytes(1_340_000_000).shown_roughly(UnitStep::Thousand), 1.34, 1, Unit::Gigabyte);
         check_shown(DataVolume::from_bytes(999_900_000).shown_roughly(UnitStep::Thousand), 0.9999, 1, Unit::Gigabyte);
+        let by_1024 = |text, unit| Printed::typed_by(text, unit, UnitStep::TenTwentyFour).expect("a figure");
+        assert_eq!(by_1024("0.9", Unit::Gigabyte).unit(), Unit::Gigabyte);
+        check_shown(by_1024("1020", Unit::Megabyte).shown(), 1020.0, 0, Unit::Megabyte);
+        check_shown(by_1024("1024", Unit::Megabyte).shown(), 1.0, 2, Unit::Gigabyte);
+        let worked_out = by_1024("1020", Unit::Megabyte).volume;
+        check_shown(worked_out.shown_roughly(UnitStep::TenTwentyFour), 1020.0, 0, Unit::Megabyte);
         check_shown(DataVolume::ZERO.shown_roughly(UnitStep::Thousand), 0.0, 0, Unit::Megabyte);
     }
 }

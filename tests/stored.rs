@@ -17,7 +17,7 @@ use tidemark::pack::{
 };
 use tidemark::reading::taught::{Format, Piece, Slot, Sort, TaughtRole};
 use tidemark::stamp;
-use tidemark::volume::{DataVolume, Printed, Unit};
+use tidemark::volume::{DataVolume, Printed, Unit, UnitStep};
 use tidemark::zone::Zone;
 
 /// Every record of a fixture, by store.
@@ -441,6 +441,17 @@ fn records_of_the_first_version_open_with_every_field() {
 #[test]
 fn records_of_this_version_are_written_to_the_letter() {
     assert_eq!(written(&first_version()).0, Stores::of("v1").0);
+}
+
+#[test]
+fn the_sender_of_a_message_and_the_count_of_a_figure_open_and_are_written_to_the_letter() {
+    let left = Printed { counted: UnitStep::TenTwentyFour, ..printed(1_288_490_189, 107_374_182) };
+    let stated = Stated { balance: Some(left), allowance: Some(printed(SIZE.0, SIZE.1)), ..Stated::default() };
+    let reading = Reading { stated, expiry: None, ..first_version().readings.swap_remove(0) };
+    let message = Message { sender: Some("Helia".to_owned()), ..first_version().messages.swap_remove(0) };
+    let ledger = Ledger { messages: vec![message], readings: vec![reading], ..Ledger::default() };
+    check("v1-sender-and-count", &ledger);
+    assert_eq!(written(&ledger).0, Stores::of("v1-sender-and-count").0);
 }
 
 #[test]

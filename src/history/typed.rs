@@ -403,6 +403,20 @@ mod tests {
     }
 
     #[test]
+    fn a_reading_told_on_another_clock_is_kept_on_its_own() {
+        let draft = Draft::empty(now());
+        let abroad = draft.at.with_timezone(&FixedOffset::east_opt(8 * 3600).expect("an offset"));
+        let mut fields = Typed::of(&draft, false).told_at(abroad);
+        assert_eq!(fields.when, "2026-11-22T15:05");
+        assert_eq!(stamp::moment(fields.draft(now()).expect("a draft").at), "2026-11-22T18:05:00+11:00");
+        fields.when = "2026-11-22T14:05".to_owned();
+        assert_eq!(stamp::moment(fields.draft(now()).expect("a draft").at), "2026-11-22T17:05:00+11:00");
+        // A new one is kept on the clock of now.
+        let fields = Typed::default().told_at(abroad);
+        assert_eq!(stamp::moment(fields.draft(now()).expect("a draft").at), "2026-11-22T18:05:00+11:00");
+    }
+
+    #[test]
     fn each_bad_field_is_named() {
         let mut fields = typed();
         fields.left.text = "a lot".to_owned();

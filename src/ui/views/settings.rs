@@ -243,6 +243,7 @@ fn place(app: App, places: StoredValue<Vec<String>>, take: impl Fn(String) + Cop
                 id="place"
                 type="text"
                 list="places"
+                placeholder="Noumea"
                 autocomplete="off"
                 spellcheck="false"
                 maxlength="60"
