@@ -57,13 +57,18 @@ fn main() {
 fn keep_messages(a_pack: usize) {
     let step = DataVolume::from_bytes(10_000_000);
     let message = |place: usize| {
-        let balance = Printed { volume: DataVolume::from_bytes(((a_pack - place % a_pack) * 50_000_000) as u64), step };
+        let balance = Printed::new(DataVolume::from_bytes(((a_pack - place % a_pack) * 50_000_000) as u64), step);
         let at = (DateTime::UNIX_EPOCH + TimeDelta::hours(2 * place as i64)).fixed_offset();
         let stated = match place % a_pack {
             0 => Stated { allowance: Some(balance), granted: true, ..Stated::default() },
             _ => Stated { balance: Some(balance), ..Stated::default() },
         };
-        Found { text: format!("Message {place}"), at, drafts: vec![Draft { stated, ..Draft::empty(at) }] }
+        Found {
+            text: format!("Message {place}"),
+            sender: String::new(),
+            at,
+            drafts: vec![Draft { stated, ..Draft::empty(at) }],
+        }
     };
     let found: Vec<Found> = (0..MESSAGES).map(message).collect();
     let mut ledger = Ledger::default();
@@ -90,12 +95,11 @@ fn keep_messages(a_pack: usize) {
 
 const ANSWERS: usize = 20;
 const MESSAGES: usize = 5_000;
-
 /// A reading every 17 hours, each using from 0 to 0.6 GB more, in steps of 0.1 GB.
 fn reading(index: u64) -> BalancePoint {
     let step = 100_000_000;
     let used: u64 = (0..index).map(|earlier| earlier * 5 % 7).sum();
     let volume = DataVolume::from_bytes(20_000_000_000 - used * step);
-    let balance = Printed { volume, step: DataVolume::from_bytes(step) };
+    let balance = Printed::new(volume, DataVolume::from_bytes(step));
     BalancePoint::new(DateTime::UNIX_EPOCH + TimeDelta::hours(17 * index as i64), balance, 1)
 }

@@ -122,7 +122,7 @@ fn answer(case: Case, method: &Method, with_plan: bool) -> Result<Answer, BadCas
     let step = scale.volume(case.unit);
     let mut points = Vec::with_capacity(case.t_days.len());
     for (&days, &remaining) in case.t_days.iter().zip(&case.remaining) {
-        points.push(BalancePoint::new(moment(days)?, Printed { volume: scale.volume(remaining), step }, 1));
+        points.push(BalancePoint::new(moment(days)?, Printed::new(scale.volume(remaining), step), 1));
     }
     let now = moment(case.now_days)?;
     let plan_days = with_plan.then(|| case.plan_days.ok_or(BadCase::Missing { field: "plan_days" })).transpose()?;

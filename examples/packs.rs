@@ -87,10 +87,8 @@ fn case(days: &Days, readings: usize, pause: f64, row: &mut Row) -> Option<Case>
     let used = |from: f64, to: f64| days.used_until(to) - days.used_until(from);
     let step = ((left + used(start, now)) / 200.0).max(1.0);
     let point = |at: f64, bytes: f64, pack: u32| {
-        let balance = Printed {
-            volume: DataVolume::from_bytes_f64((bytes / step).round() * step),
-            step: DataVolume::from_bytes_f64(step),
-        };
+        let balance =
+            Printed::new(DataVolume::from_bytes_f64((bytes / step).round() * step), DataVolume::from_bytes_f64(step));
         BalancePoint::new(moment(at), balance, pack)
     };
     let spread = |from: f64, length: f64, count: usize| {

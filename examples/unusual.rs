@@ -110,7 +110,7 @@ fn is_alarm(days: &[f64], more: f64) -> bool {
     let mut left = days.iter().sum::<f64>() + more;
     let mut points = Vec::with_capacity(days.len() + 1);
     let look = |day: usize, left: f64| {
-        let balance = Printed { volume: DataVolume::from_bytes_f64(left), step: DataVolume::from_bytes(1) };
+        let balance = Printed::new(DataVolume::from_bytes_f64(left), DataVolume::from_bytes(1));
         BalancePoint::new(DateTime::UNIX_EPOCH + TimeDelta::days(day as i64), balance, 1)
     };
     points.push(look(0, left));
@@ -135,7 +135,7 @@ fn is_alarm_of_pots(days: &[f64], more: f64) -> bool {
         }
         for (pot, kind) in KINDS.into_iter().enumerate() {
             let volume = DataVolume::from_bytes_f64(left[pot]);
-            let balance = Some(Printed { volume, step: DataVolume::from_bytes(1) });
+            let balance = Some(Printed::new(volume, DataVolume::from_bytes(1)));
             ledger.readings.push(Reading {
                 v: 1,
                 id: Id(format!("{day:03}-{pot}")),

@@ -20,12 +20,13 @@ enum Cell {
 
 type Row = [Cell; COLUMNS.len()];
 
-const COLUMNS: [&str; 19] = [
+const COLUMNS: [&str; 21] = [
     "when",
     "sim",
     "bucket",
     "left_bytes",
     "left_step_bytes",
+    "unit_step",
     "used_bytes",
     "size_bytes",
     "left_percent",
@@ -38,6 +39,7 @@ const COLUMNS: [&str; 19] = [
     "pack",
     "rise",
     "source",
+    "sender",
     "received",
     "message",
 ];
@@ -105,6 +107,8 @@ fn row(ledger: &Ledger, reading: &Reading, risen: &[SeenRise]) -> Row {
         words(bucket_name(reading.bucket)),
         bytes(left),
         left.map_or(Cell::Empty, |left| Cell::Number(left.step.bytes())),
+        // Without it nobody can tell what was printed: 1,073,741,824 bytes are 1 GB by this, and 1.07 by the usual count.
+        stated.counted().map_or(Cell::Empty, |counted| Cell::Number(counted.factor())),
         bytes(stated.used),
         bytes(stated.allowance),
         percent(stated.left_percent),
@@ -120,6 +124,7 @@ fn row(ledger: &Ledger, reading: &Reading, risen: &[SeenRise]) -> Row {
         words(&reading.pack.0),
         words(rise.map_or("", rise_name)),
         words(if message.is_some() { "message" } else { "typed" }),
+        words(message.and_then(|message| message.sender.as_deref()).unwrap_or_default()),
         moment(message.and_then(|message| message.received)),
         words(message.map_or("", |message| &message.text)),
     ]

@@ -28,7 +28,7 @@ use crate::languages::BucketKind;
 use crate::pack::{Bucket, ByHand, Counting, Expiry, Id, Offer, Pack, Places, STORED_VERSION, Sim, Terms, Told};
 use crate::reading::taught::Format;
 use crate::reading::{BucketReading, Hours, LocalMoment};
-use crate::volume::{DataVolume, Printed};
+use crate::volume::{DataVolume, Printed, UnitStep};
 use crate::zone::Zone;
 use chrono::{DateTime, FixedOffset, NaiveDate, TimeDelta, Utc};
 use serde::{Deserialize, Serialize};
@@ -65,12 +65,16 @@ pub struct Message {
     /// When it came, where the phone told it beside the text; the end of the day where it told the day alone.
     #[serde(default, with = "crate::stamp::stored_option", skip_serializing_if = "Option::is_none")]
     pub received: Option<DateTime<FixedOffset>>,
+    /// Who sent it, where the phone told it: a name or a number.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub sender: Option<String>,
 }
 
-/// The text that readings came from, and when it came where that is known.
+/// The text that readings came from, with who sent it and when it came where that is known.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Source {
     pub text: String,
+    pub sender: Option<String>,
     pub received: Option<DateTime<FixedOffset>>,
 }
 
@@ -162,7 +166,19 @@ impl Reading {
     }
 }
 
+/// How the first of these readings that tells an amount counts its units.
+pub fn counted_in<'a>(mut latest_first: impl Iterator<Item = &'a Reading>) -> UnitStep {
+    latest_first.find_map(|reading| reading.stated.counted()).unwrap_or_default()
+}
+
 impl Stated {
+    /// How its units are counted, where it tells an amount.
+    pub fn counted(&self) -> Option<UnitStep> {
+        let told = [self.balance, self.used, self.allowance].into_iter().flatten();
+        // Nothing is the same in any count.
+        told.filter(|figure| figure.volume > DataVolume::ZERO).map(|figure| figure.counted).next()
+    }
+
     pub fn is_empty(&self) -> bool {
         *self == Stated::default()
     }
@@ -170,21 +186,24 @@ impl Stated {
     /// What remained, as stated or as it follows from the other figures; `pack_allowance` helps where the reading names none.
     pub fn balance(&self, pack_allowance: Option<Printed>) -> Option<Printed> {
         if self.exhausted {
-            return Some(Printed { volume: DataVolume::ZERO, step: DataVolume::from_bytes(1_000_000) });
+            return Some(Printed::new(DataVolume::ZERO, DataVolume::from_bytes(1_000_000)));
         }
         let allowance = self.allowance.or(pack_allowance);
         let from_used = || {
             let (used, allowance) = (self.used?, allowance?);
             // The size is what was sold, and no rounded measurement: "3 GB" less "800 MB" is 2.2 GB and not "2 GB".
-            Some(Printed { volume: allowance.volume.minus(used.volume), step: used.step })
+            // Of a size kept under another count the figure is meant: who counts the use so counts the size so too.
+            Some(Printed { volume: allowance.recounted(used.counted).volume.minus(used.volume), ..used })
         };
         let left_percent = self.left_percent.or(self.used_percent.map(|used| 100.0 - used));
         let from_percent = || {
-            let (share, whole) = (left_percent? / 100.0, allowance?.volume.bytes_f64());
+            let (share, allowance) = (left_percent? / 100.0, allowance?);
+            let whole = allowance.volume.bytes_f64();
             // A percentage is told in whole steps of one.
             Some(Printed {
                 volume: DataVolume::from_bytes_f64(whole * share),
                 step: DataVolume::from_bytes_f64(whole / 100.0),
+                ..allowance
             })
         };
         let from_grant = || self.allowance.filter(|_| self.granted);
@@ -467,7 +486,7 @@ impl Ledger {
         now: DateTime<FixedOffset>,
         new_id: impl FnMut() -> Id,
     ) -> Vec<Change> {
-        let source = text.map(|text| Source { text: text.to_owned(), received: None });
+        let source = text.map(|text| Source { text: text.to_owned(), sender: None, received: None });
         self.keep_of(self.sim().map(|sim| &sim.id), &[(source, drafts.to_vec())], now, new_id)
     }
 
@@ -514,8 +533,9 @@ impl Ledger {
             self.sims.push(sim.clone());
             sim.id
         });
-        let message = source.map(|Source { text, received }| {
-            let message = Message { v: STORED_VERSION, id: new_id(), sim: sim.clone(), text, kept: now, received };
+        let message = source.map(|Source { text, sender, received }| {
+            let (v, id, sim) = (STORED_VERSION, new_id(), sim.clone());
+            let message = Message { v, id, sim, text, kept: now, received, sender };
             self.messages.push(message.clone());
             message.id
         });
@@ -587,13 +607,18 @@ impl Ledger {
 
     /// The readings at these places of [`Ledger::latest`], `most` at most, by the day they were true on the clock they were told on; and
     /// whether there are more.
-    pub fn days(&self, most: usize, places: &mut dyn Iterator<Item = usize>) -> (Vec<(NaiveDate, Vec<Reading>)>, bool) {
+    pub fn days(
+        &self,
+        most: usize,
+        places: &mut dyn Iterator<Item = usize>,
+        day_of: &dyn Fn(&Reading) -> NaiveDate,
+    ) -> (Vec<(NaiveDate, Vec<Reading>)>, bool) {
         let mut days: Vec<(NaiveDate, Vec<Reading>)> = Vec::new();
         for (count, reading) in places.filter_map(|place| self.readings.get(place)).enumerate() {
             if count == most {
                 return (days, true);
             }
-            let day = reading.at.date_naive();
+            let day = day_of(reading);
             match days.last_mut() {
                 Some((last, of_day)) if *last == day => of_day.push(reading.clone()),
                 _ => days.push((day, vec![reading.clone()])),
@@ -693,21 +718,17 @@ impl Ledger {
     pub fn balances(&self, sim: &Id, kind: Option<BucketKind>) -> Vec<(&Reading, BalancePoint)> {
         let card = self.sims.iter().find(|own| own.id == *sim);
         let places = Places::of(self.packs.iter().map(|pack| &pack.id));
-        self.readings_of(sim, kind)
+        let readings = self.readings_of(sim, kind);
+        let counted = counted_in(readings.iter().copied().rev());
+        readings
             .into_iter()
             .filter_map(|reading| {
                 let uncounted = card.map_or(TimeDelta::zero(), |card| card.uncounted_by(reading.at.to_utc()));
                 let number = places.find(&reading.pack);
                 let balance = reading.balance_in(number.map(|at| &self.packs[at]))?;
                 let pack = number.map_or(0, |at| at as u32 + 1);
-                Some((
-                    reading,
-                    BalancePoint {
-                        rise: reading.rise,
-                        uncounted,
-                        ..BalancePoint::new(reading.at.to_utc(), balance, pack)
-                    },
-                ))
+                let point = BalancePoint::new(reading.at.to_utc(), balance.recounted(counted), pack);
+                Some((reading, BalancePoint { rise: reading.rise, uncounted, ..point }))
             })
             .collect()
     }
@@ -817,7 +838,7 @@ mod tests {
         let start = DateTime::UNIX_EPOCH.fixed_offset();
         let found = [0, 1, 2].map(|day| {
             let at = start + TimeDelta::days(day);
-            Found { text: format!("message {day}"), at, drafts: vec![Draft::empty(at)] }
+            Found { text: format!("message {day}"), sender: String::new(), at, drafts: vec![Draft::empty(at)] }
         });
         let mut name = 0;
         let mut ledger = Ledger::default();

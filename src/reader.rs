@@ -9,6 +9,7 @@ use crate::history::{
 use crate::import::{Import, ImportProblem, Progress};
 use crate::reading::taught::{Format, Lesson, TeachProblem};
 use crate::scan::{self, Lexicon};
+use crate::volume::UnitStep;
 use crate::zone::Zone;
 use chrono::{DateTime, FixedOffset};
 use serde::de::DeserializeOwned;
@@ -41,6 +42,8 @@ pub struct Beside {
     pub country: Option<String>,
     /// The carrier's clock, where it is known.
     pub clock: Option<Zone>,
+    /// How units are counted where a message does not say.
+    pub counted: UnitStep,
     #[serde(with = "crate::stamp::stored")]
     pub now: DateTime<FixedOffset>,
 }
@@ -121,12 +124,12 @@ impl Reader {
     /// Answers what it can answer at once. What needs files, [`Question::Learn`] and [`Question::Import`], is for whoever has them.
     pub fn answer(&self, question: Question) -> Reply {
         match question {
-            Question::Read { paste, known: Beside { formats, country, clock, now } } => {
-                let home = Home { country: country.as_deref(), clock };
+            Question::Read { paste, known: Beside { formats, country, clock, counted, now } } => {
+                let home = Home { country: country.as_deref(), clock, counted };
                 Reply::Read(history::propose(&paste, self.lexicon, &formats, home, now))
             }
-            Question::Explain { text, known: Beside { formats, country, clock, now } } => {
-                let home = Home { country: country.as_deref(), clock };
+            Question::Explain { text, known: Beside { formats, country, clock, counted, now } } => {
+                let home = Home { country: country.as_deref(), clock, counted };
                 let (pieces, why) = evidence(&text, self.lexicon, &formats, home, now);
                 Reply::Explained(pieces, why)
             }
@@ -179,6 +182,7 @@ impl Reader {
             formats: &formats,
             country: work.known.country.as_deref(),
             clock: work.known.clock,
+            counted: work.known.counted,
             now: work.known.now,
         };
         work.fed.drain(..).for_each(|message| self.gathering.take(message, known));

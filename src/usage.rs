@@ -135,21 +135,32 @@ const CLOSE_SECONDS: i64 = 36 * 3600;
 /// With fewer days of each weekday, one film makes a pattern.
 const WEEKS_SEEN: u32 = 2;
 
-/// Use of one bucket of a SIM.
+/// Use of one bucket of a SIM, its days on the clocks of the readings.
 pub fn of(ledger: &Ledger, sim: &Id, kind: Option<BucketKind>) -> Usage {
+    of_told(ledger, sim, kind, &|at| at)
+}
+
+/// The same, its days on the clock on which `told` tells moments.
+pub fn of_told(
+    ledger: &Ledger,
+    sim: &Id,
+    kind: Option<BucketKind>,
+    told: &dyn Fn(DateTime<FixedOffset>) -> DateTime<FixedOffset>,
+) -> Usage {
     let balances = ledger.balances(sim, kind);
     let points: Vec<_> = balances.iter().map(|(_, point)| *point).collect();
     let mut usage = Usage::default();
     for seen in forecast::seen(&points) {
         let (before, after) = (balances[seen.before].0, balances[seen.after].0);
-        usage.spread(&seen, *after.at.offset());
-        usage.add_to_pack(&seen, (before.at, after.at), &after.pack);
+        let ends = (told(before.at), told(after.at));
+        usage.spread(&seen, *ends.1.offset());
+        usage.add_to_pack(&seen, ends, &after.pack);
     }
     usage.days = without_gaps(usage.days);
     let card = ledger.sims.iter().find(|own| own.id == *sim);
     if let (Some(card), Some((last, _))) = (card, balances.last()) {
         for day in &mut usage.days {
-            let stretch = Stretch::of_days(day.day, day.day, *last.at.offset());
+            let stretch = Stretch::of_days(day.day, day.day, *told(last.at).offset());
             day.is_uncounted = stretch.is_some_and(|stretch| card.is_uncounted(stretch));
         }
     }

@@ -2,9 +2,10 @@
 //!
 //! It does not read text; spelling is the business of `scan` and `languages`.
 
-use serde::{Deserialize, Serialize};
+use serde::ser::SerializeStruct;
+use serde::{Deserialize, Serialize, Serializer};
 
-/// A unit of data. Carriers count in powers of 1000 unless their text says 1024.
+/// A unit of data. Carriers count in powers of 1000 unless their text, or the person, says 1024.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Unit {
     Byte,
@@ -39,7 +40,7 @@ impl Unit {
 pub enum UnitStep {
     #[default]
     Thousand,
-    /// Only where the text says so, such as "1M=1024K" or "GiB".
+    /// Where the text says so, such as "1M=1024K" or "GiB", or the person chose it for texts that do not say.
     TenTwentyFour,
 }
 
@@ -95,14 +96,36 @@ impl DataVolume {
 }
 
 /// A volume as it was printed: "1.2 GB" is 1.2 GB in steps of 0.1 GB, so anything from 1.15 to 1.25 GB.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 pub struct Printed {
     pub volume: DataVolume,
     /// One of the last printed digit.
     pub step: DataVolume,
+    /// How its units were counted when it was read: it is told by the same count ever after, whatever is chosen since.
+    #[serde(default)]
+    pub counted: UnitStep,
+}
+
+impl Serialize for Printed {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        // What is stored leaves out the usual count; between page and reader no field can be left out.
+        let is_told = self.counted != UnitStep::Thousand || !serializer.is_human_readable();
+        let mut fields = serializer.serialize_struct("Printed", if is_told { 3 } else { 2 })?;
+        fields.serialize_field("volume", &self.volume)?;
+        fields.serialize_field("step", &self.step)?;
+        if is_told {
+            fields.serialize_field("counted", &self.counted)?;
+        }
+        fields.end()
+    }
 }
 
 impl Printed {
+    /// So many bytes in steps of so many, counted in thousands.
+    pub const fn new(volume: DataVolume, step: DataVolume) -> Printed {
+        Printed { volume, step, counted: UnitStep::Thousand }
+    }
+
     /// `digits` are the figure's digits without its decimal mark, of which the last `decimals` stand behind it:
     /// "1.25" is `(125, 2)`. Nothing where the amount is beyond [`DataVolume::LARGEST`].
     pub fn from_digits(digits: u64, decimals: u32, unit: Unit, factor: UnitStep) -> Option<Printed> {
@@ -111,12 +134,43 @@ impl Printed {
         let scaled = u128::from(digits) * unit_bytes;
         let volume = u64::try_from((scaled + ten / 2) / ten).ok()?;
         let step = u64::try_from(unit_bytes / ten).ok()?.max(1);
-        (volume <= DataVolume::LARGEST.0).then_some(Printed { volume: DataVolume(volume), step: DataVolume(step) })
+        let (volume, step) = (DataVolume(volume), DataVolume(step));
+        (volume <= DataVolume::LARGEST).then_some(Printed { volume, step, counted: factor })
     }
 
     /// Two parts of one figure, such as "2G386.52M": the sum, as fine as the finer part.
     pub fn plus(self, other: Printed) -> Printed {
-        Printed { volume: self.volume.plus(other.volume), step: self.step.min(other.step) }
+        Printed { volume: self.volume.plus(other.volume), step: self.step.min(other.step), ..self }
+    }
+
+    /// The same figure in the same unit, counted otherwise: so figures of one row are compared, since no carrier changes how it
+    /// counts, only what is known of it.
+    pub fn recounted(self, counted: UnitStep) -> Printed {
+        if counted == self.counted {
+            return self;
+        }
+        let unit = self.printed_unit();
+        let share = unit.bytes(counted) as f64 / unit.bytes(self.counted) as f64;
+        let scale = |volume: DataVolume| DataVolume::from_bytes_f64(volume.bytes_f64() * share);
+        Printed { volume: scale(self.volume), step: scale(self.step), counted }
+    }
+
+    /// The unit it is told in. In thousands a figure below one is told in the next smaller unit, "0.9 GB" as 900 MB; in steps of
+    /// 1024 that would be 921.6, which nobody printed, and it stays as long as two decimals tell it.
+    pub fn unit(self) -> Unit {
+        let (unit, printed) = (self.volume.telling_unit(self.counted), self.printed_unit());
+        let is_told = self.step.0 >= printed.bytes(self.counted) / 100;
+        if self.counted == UnitStep::Thousand || self.volume == DataVolume::ZERO || !is_told {
+            unit
+        } else {
+            unit.max(printed)
+        }
+    }
+
+    /// The unit that it seems to have been printed in: its step is no larger than one of it, and megabytes have few decimals.
+    fn printed_unit(self) -> Unit {
+        let units = [Unit::Megabyte, Unit::Gigabyte];
+        units.into_iter().find(|unit| self.step.0 <= unit.bytes(self.counted)).unwrap_or(Unit::Terabyte)
     }
 }
 
@@ -130,9 +184,9 @@ pub struct Shown {
 
 impl DataVolume {
     /// Told roughly, for what was worked out: two digits that count.
-    pub fn shown_roughly(self) -> Shown {
-        let unit = self.telling_unit();
-        let number = self.bytes_f64() / unit.bytes(UnitStep::Thousand) as f64;
+    pub fn shown_roughly(self, counted: UnitStep) -> Shown {
+        let unit = self.telling_unit(counted);
+        let number = self.bytes_f64() / unit.bytes(counted) as f64;
         let decimals = usize::from(number < 9.95 && self.0 > 0);
         // Above a hundred, tens are precise enough: "200 MB a day", not "197".
         let number = if number >= 100.0 { (number / 10.0).round() * 10.0 } else { number };
@@ -140,13 +194,14 @@ impl DataVolume {
     }
 
     /// The largest unit of which there is one, from megabytes up: travellers do not think in kilobytes.
-    fn telling_unit(self) -> Unit {
-        // What rounds to 1000 MB is told as 1 GB.
-        if self.0 >= 999_500_000_000 {
+    fn telling_unit(self, counted: UnitStep) -> Unit {
+        // What rounds to 1000 MB, or to 1024, is told as 1 GB.
+        let rounds_to_next = |unit: Unit| unit.bytes(counted) * counted.factor() - unit.bytes(counted) / 2;
+        if self.0 >= rounds_to_next(Unit::Gigabyte) {
             Unit::Terabyte
-        } else if self.0 >= 999_500_000 {
+        } else if self.0 >= rounds_to_next(Unit::Megabyte) {
             Unit::Gigabyte
-        } else if self.0 >= 1_000_000 || self.0 == 0 {
+        } else if self.0 >= Unit::Megabyte.bytes(counted) || self.0 == 0 {
             Unit::Megabyte
         } else {
             Unit::Kilobyte
@@ -157,9 +212,11 @@ impl DataVolume {
 impl Printed {
     /// Told as finely as it was printed, with two decimals at most.
     pub fn shown(self) -> Shown {
-        let unit = self.volume.telling_unit();
-        let size = unit.bytes(UnitStep::Thousand) as f64;
-        let finest = (size / self.step.bytes_f64().max(1.0)).log10().ceil().clamp(0.0, 2.0) as usize;
+        let unit = self.unit();
+        let size = unit.bytes(self.counted) as f64;
+        // In steps of 1024 the step was rounded down to whole bytes.
+        let steps = size / self.step.bytes_f64().max(1.0);
+        let finest = (steps.log10() - 0.001).ceil().clamp(0.0, 2.0) as usize;
         let number = self.volume.bytes_f64() / size;
         let decimals = if number >= 100.0 { finest.min(1) } else { finest };
         Shown { number, decimals, unit }
@@ -168,6 +225,11 @@ impl Printed {
     /// The figure as a person types it, "1,2" or "1.2", in a unit chosen beside it. A mark before three digits is a decimal
     /// mark here: who types chooses the unit, and does not type thousands of it.
     pub fn typed(text: &str, unit: Unit) -> Result<Printed, TypedError> {
+        Printed::typed_by(text, unit, UnitStep::Thousand)
+    }
+
+    /// The same, its unit counted so.
+    pub fn typed_by(text: &str, unit: Unit, counted: UnitStep) -> Result<Printed, TypedError> {
         let mut digits: u64 = 0;
         let mut decimals = None;
         let mut has_digit = false;
@@ -195,7 +257,7 @@ impl Printed {
         if !has_digit {
             return Err(TypedError::NotANumber);
         }
-        Printed::from_digits(digits, decimals.unwrap_or(0), unit, UnitStep::Thousand).ok_or(TypedError::TooLarge)
+        Printed::from_digits(digits, decimals.unwrap_or(0), unit, counted).ok_or(TypedError::TooLarge)
     }
 }
 
@@ -267,9 +329,15 @@ mod tests {
         check_shown(gigabytes(12, 1).shown(), 1.2, 1, Unit::Gigabyte);
         check_shown(gigabytes(3, 0).shown(), 3.0, 0, Unit::Gigabyte);
         check_shown(gigabytes(238_652, 5).shown(), 2.38652, 2, Unit::Gigabyte);
-        check_shown(DataVolume::from_bytes(197_000_000).shown_roughly(), 200.0, 0, Unit::Megabyte);
-        check_shown(DataVolume::from_bytes(1_340_000_000).shown_roughly(), 1.34, 1, Unit::Gigabyte);
-        check_shown(DataVolume::from_bytes(999_900_000).shown_roughly(), 0.9999, 1, Unit::Gigabyte);
-        check_shown(DataVolume::ZERO.shown_roughly(), 0.0, 0, Unit::Megabyte);
+        check_shown(DataVolume::from_bytes(197_000_000).shown_roughly(UnitStep::Thousand), 200.0, 0, Unit::Megabyte);
+        check_shown(DataVolume::from_bytes(1_340_000_000).shown_roughly(UnitStep::Thousand), 1.34, 1, Unit::Gigabyte);
+        check_shown(DataVolume::from_bytes(999_900_000).shown_roughly(UnitStep::Thousand), 0.9999, 1, Unit::Gigabyte);
+        let by_1024 = |text, unit| Printed::typed_by(text, unit, UnitStep::TenTwentyFour).expect("a figure");
+        assert_eq!(by_1024("0.9", Unit::Gigabyte).unit(), Unit::Gigabyte);
+        check_shown(by_1024("1020", Unit::Megabyte).shown(), 1020.0, 0, Unit::Megabyte);
+        check_shown(by_1024("1024", Unit::Megabyte).shown(), 1.0, 2, Unit::Gigabyte);
+        let worked_out = by_1024("1020", Unit::Megabyte).volume;
+        check_shown(worked_out.shown_roughly(UnitStep::TenTwentyFour), 1020.0, 0, Unit::Megabyte);
+        check_shown(DataVolume::ZERO.shown_roughly(UnitStep::Thousand), 0.0, 0, Unit::Megabyte);
     }
 }

@@ -65,7 +65,7 @@ impl TypedIn {
 }
 
 fn printed(gb: f64) -> Printed {
-    Printed { volume: DataVolume::from_bytes_f64(gb * 1e9), step: DataVolume::from_bytes(100_000_000) }
+    Printed::new(DataVolume::from_bytes_f64(gb * 1e9), DataVolume::from_bytes(100_000_000))
 }
 
 /// Noon, so that a day more or less is another day of the calendar.

@@ -55,7 +55,8 @@ fn ledger() -> Ledger {
         ..Draft::empty(at("2026-11-18T18:05:00+11:00"))
     };
     let now = at("2026-11-22T18:05:00+11:00");
-    let changes = ledger.keep_all(&[(Source { text, received }, vec![first])], now, names(0));
+    let changes =
+        ledger.keep_all(&[(Source { text, sender: Some("@Helia".to_owned()), received }, vec![first])], now, names(0));
     ledger.apply_all(&changes);
     let typed = Draft {
         stated: Stated { balance: figure("2.20"), ..Stated::default() },

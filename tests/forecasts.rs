@@ -130,7 +130,7 @@ fn day(day: f64) -> DateTime<Utc> {
 
 impl Reading {
     fn point(&self, uncounted: &[[f64; 2]]) -> BalancePoint {
-        let balance = Printed { volume: gigabytes(self.gb), step: gigabytes(self.step_gb) };
+        let balance = Printed::new(gigabytes(self.gb), gigabytes(self.step_gb));
         let gone = |[from, until]: &[f64; 2]| (self.day.min(*until) - from).max(0.0);
         BalancePoint {
             rise: self.said.as_deref().map(rise),
@@ -345,7 +345,7 @@ fn usual_history() -> impl Strategy<Value = Vec<BalancePoint>> {
         for (gap, change) in moves {
             (at, steps) = (at + gap, (steps + change).max(0));
             let volume = DataVolume::from_bytes(steps.unsigned_abs() * step);
-            points.push(BalancePoint::new(day(at), Printed { volume, step: DataVolume::from_bytes(step) }, 1));
+            points.push(BalancePoint::new(day(at), Printed::new(volume, DataVolume::from_bytes(step)), 1));
         }
         points
     })
@@ -355,8 +355,7 @@ fn usual_history() -> impl Strategy<Value = Vec<BalancePoint>> {
 fn any_history() -> impl Strategy<Value = Vec<BalancePoint>> {
     let bytes = || prop_oneof![Just(0), Just(1), Just(u64::MAX), 0_u64..20_000_000_000, any::<u64>()];
     proptest::collection::vec((any_moment(), bytes(), bytes()), 0..9).prop_map(|readings| {
-        let printed =
-            |volume, step| Printed { volume: DataVolume::from_bytes(volume), step: DataVolume::from_bytes(step) };
+        let printed = |volume, step| Printed::new(DataVolume::from_bytes(volume), DataVolume::from_bytes(step));
         let point = |(at, volume, step)| BalancePoint::new(at, printed(volume, step), 1);
         readings.into_iter().map(point).collect()
     })
@@ -381,7 +380,7 @@ fn any_plan() -> impl Strategy<Value = Option<PlanPrior>> {
 }
 
 fn with_balances(points: &[BalancePoint], change: impl Fn(DataVolume) -> DataVolume) -> Vec<BalancePoint> {
-    let changed = |point: &BalancePoint| Printed { volume: change(point.balance.volume), step: point.balance.step };
+    let changed = |point: &BalancePoint| Printed::new(change(point.balance.volume), point.balance.step);
     points.iter().map(|point| BalancePoint { balance: changed(point), ..*point }).collect()
 }
 
@@ -460,7 +459,7 @@ proptest! {
     fn equal_readings_never_mean_for_ever(
         steps in 1_u64..10_000, step in 1_u64..1_000_000_000, gap in 0.03..60.0, planned in any::<bool>(),
     ) {
-        let balance = Printed { volume: DataVolume::from_bytes(steps * step), step: DataVolume::from_bytes(step) };
+        let balance = Printed::new(DataVolume::from_bytes(steps * step), DataVolume::from_bytes(step));
         let points = [0.0, gap].map(|at| BalancePoint::new(day(at), balance, 1));
         let plan = planned.then(|| PlanPrior::new(gigabytes(10.0), 30.0)).flatten();
         match forecast::project(&points, plan, day(gap)) {
@@ -483,7 +482,7 @@ proptest! {
         let (from, until) = (rows[marked].0, rows[marked + 1].0);
         let point = |(at, left): (f64, u64)| {
             let step = DataVolume::from_bytes(10_000_000);
-            BalancePoint::new(day(at), Printed { volume: DataVolume::from_bytes(left * 10_000_000), step }, 1)
+            BalancePoint::new(day(at), Printed::new(DataVolume::from_bytes(left * 10_000_000), step), 1)
         };
         let with_mark = |(at, left): &(f64, u64)| {
             BalancePoint { uncounted: day(at.min(until).max(from)) - day(from), ..point((*at, *left)) }

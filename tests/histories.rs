@@ -224,7 +224,7 @@ fn figure(text: &str) -> TypedFigure {
         "GB" => Unit::Gigabyte,
         other => panic!("no case has had the unit {other} so far"),
     };
-    TypedFigure { text: number.to_owned(), unit, read: None }
+    TypedFigure { text: number.to_owned(), unit, ..TypedFigure::default() }
 }
 
 impl Fields {
@@ -303,7 +303,7 @@ impl Phone {
 
     /// What is known of the SIM in use beside a text.
     fn home<'a>(&self, country: Option<&'a str>) -> Home<'a> {
-        Home { country, clock: self.ledger.sim().and_then(Sim::zone) }
+        Home { country, clock: self.ledger.sim().and_then(Sim::zone), ..Home::default() }
     }
 
     /// Keeps what a paste holds that is not known yet: how many messages that was.
@@ -934,7 +934,7 @@ fn minute(minutes: i64) -> DateTime<FixedOffset> {
 }
 
 fn printed(bytes: u64, step: u64) -> Printed {
-    Printed { volume: DataVolume::from_bytes(bytes), step: DataVolume::from_bytes(step) }
+    Printed::new(DataVolume::from_bytes(bytes), DataVolume::from_bytes(step))
 }
 
 /// A ledger of these drafts, each entered by itself in this order.

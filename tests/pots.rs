@@ -68,9 +68,8 @@ impl Card {
     }
 
     fn ledger(&self, drafts: &[Draft]) -> Ledger {
-        let reserve = self
-            .reserve
-            .map(|steps| Printed { volume: DataVolume::from_bytes(steps * STEP), step: DataVolume::from_bytes(STEP) });
+        let reserve =
+            self.reserve.map(|steps| Printed::new(DataVolume::from_bytes(steps * STEP), DataVolume::from_bytes(STEP)));
         let sim = Sim {
             clock: Zone::parse("+11:00"),
             order: self.order.clone(),
@@ -127,7 +126,7 @@ fn days_of(answer: &Answer) -> Option<f64> {
 }
 
 fn told(steps: u64) -> Stated {
-    let balance = Printed { volume: DataVolume::from_bytes(steps * STEP), step: DataVolume::from_bytes(STEP) };
+    let balance = Printed::new(DataVolume::from_bytes(steps * STEP), DataVolume::from_bytes(STEP));
     Stated { balance: Some(balance), ..Stated::default() }
 }
 

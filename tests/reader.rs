@@ -10,13 +10,20 @@ use tidemark::reader::{Beside, FileProblem, Question, Reader, Reply, pack, unpac
 use tidemark::reading::taught::{Lesson, TaughtRole};
 use tidemark::scan::Lexicon;
 use tidemark::stamp;
+use tidemark::volume::UnitStep;
 
 fn moment(text: &str) -> DateTime<FixedOffset> {
     stamp::parse_moment(text).expect("a moment")
 }
 
 fn known() -> Beside {
-    Beside { formats: Vec::new(), country: Some("NC".into()), clock: None, now: moment("2026-11-22T18:00:00+11:00") }
+    Beside {
+        formats: Vec::new(),
+        country: Some("NC".into()),
+        clock: None,
+        counted: UnitStep::Thousand,
+        now: moment("2026-11-22T18:00:00+11:00"),
+    }
 }
 
 fn reader() -> Reader {

@@ -306,7 +306,7 @@ impl Dice {
 
 fn floored(bytes: f64, step: u64) -> Printed {
     let steps = (bytes.max(0.0) / step as f64).floor() as u64;
-    Printed { volume: DataVolume::from_bytes(steps * step), step: DataVolume::from_bytes(step) }
+    Printed::new(DataVolume::from_bytes(steps * step), DataVolume::from_bytes(step))
 }
 
 fn balance(at: DateTime<FixedOffset>, balance: Printed) -> Draft {

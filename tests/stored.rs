@@ -17,7 +17,7 @@ use tidemark::pack::{
 };
 use tidemark::reading::taught::{Format, Piece, Slot, Sort, TaughtRole};
 use tidemark::stamp;
-use tidemark::volume::{DataVolume, Printed, Unit};
+use tidemark::volume::{DataVolume, Printed, Unit, UnitStep};
 use tidemark::zone::Zone;
 
 /// Every record of a fixture, by store.
@@ -69,7 +69,7 @@ fn at(text: &str) -> DateTime<FixedOffset> {
 }
 
 fn printed(bytes: u64, step: u64) -> Printed {
-    Printed { volume: DataVolume::from_bytes(bytes), step: DataVolume::from_bytes(step) }
+    Printed::new(DataVolume::from_bytes(bytes), DataVolume::from_bytes(step))
 }
 
 const SIZE: (u64, u64) = (3_000_000_000, 1_000_000_000);
@@ -126,7 +126,7 @@ fn first_version() -> Ledger {
     };
     let text = "Il vous reste 1,2 Go sur 3 Go,\nvalable jusqu'au 30/11. 还剩 «\u{a0}🙂\u{a0}»".to_owned();
     let kept = at("2026-11-22T18:05:00+11:00");
-    let message = Message { v: 1, id: id("message-a"), sim: id("sim-a"), text, kept, received: None };
+    let message = Message { v: 1, id: id("message-a"), sim: id("sim-a"), text, kept, received: None, sender: None };
     let reading = |name: &str, bucket, stated, expiry, validity_hours, message: Option<&str>| Reading {
         v: 1,
         id: id(name),
@@ -441,6 +441,17 @@ fn records_of_the_first_version_open_with_every_field() {
 #[test]
 fn records_of_this_version_are_written_to_the_letter() {
     assert_eq!(written(&first_version()).0, Stores::of("v1").0);
+}
+
+#[test]
+fn the_sender_of_a_message_and_the_count_of_a_figure_open_and_are_written_to_the_letter() {
+    let left = Printed { counted: UnitStep::TenTwentyFour, ..printed(1_288_490_189, 107_374_182) };
+    let stated = Stated { balance: Some(left), allowance: Some(printed(SIZE.0, SIZE.1)), ..Stated::default() };
+    let reading = Reading { stated, expiry: None, ..first_version().readings.swap_remove(0) };
+    let message = Message { sender: Some("Helia".to_owned()), ..first_version().messages.swap_remove(0) };
+    let ledger = Ledger { messages: vec![message], readings: vec![reading], ..Ledger::default() };
+    check("v1-sender-and-count", &ledger);
+    assert_eq!(written(&ledger).0, Stores::of("v1-sender-and-count").0);
 }
 
 #[test]

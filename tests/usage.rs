@@ -13,12 +13,15 @@ use tidemark::pack::{Expiry, Id, Stretch};
 use tidemark::stamp;
 use tidemark::usage::{self, DayUse, SpanUse, Usage};
 use tidemark::volume::{DataVolume, Printed, Unit};
+use tidemark::zone::Zone;
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Case {
     source: String,
     reading: Vec<Entry>,
+    /// The clock on which days are told, where it is not that of the readings.
+    told_on: Option<String>,
     /// Days that do not count.
     #[serde(default)]
     uncounted: Vec<String>,
@@ -48,10 +51,10 @@ fn moment(text: &str) -> DateTime<FixedOffset> {
 }
 
 fn megabytes(number: u64) -> Printed {
-    Printed {
-        volume: DataVolume::from_bytes(number * 1_000_000),
-        step: DataVolume::from_bytes(Unit::Megabyte.bytes(Default::default())),
-    }
+    Printed::new(
+        DataVolume::from_bytes(number * 1_000_000),
+        DataVolume::from_bytes(Unit::Megabyte.bytes(Default::default())),
+    )
 }
 
 /// A ledger in which these were typed.
@@ -118,7 +121,8 @@ fn check(name: &str) {
         let (mark, _) = ledger.mark(&sim, Stretch::of_days(day, day, clock).expect("a day"), false);
         ledger.apply_all(&mark);
     }
-    let found = usage::of(&ledger, &sim, None);
+    let told_on = case.told_on.map(|name| Zone::parse(&name).expect("a clock"));
+    let found = usage::of_told(&ledger, &sim, None, &|at| told_on.map_or(at, |clock| clock.tell(at)));
     assert_eq!(found.days.iter().map(told_day).collect::<Vec<_>>(), case.day, "{name}: days");
     assert_eq!(found.weeks.iter().map(told_span).collect::<Vec<_>>(), case.week, "{name}: weeks");
     assert_eq!(found.months.iter().map(told_span).collect::<Vec<_>>(), case.month, "{name}: months");
@@ -126,6 +130,11 @@ fn check(name: &str) {
     assert_eq!(packs, case.pack, "{name}: packs");
     let weekend = found.pattern.map(|pattern| (pattern.weekend_share * 100.0).round() as u32);
     assert_eq!(weekend, case.weekend_percent, "{name}: the weekend's share");
+}
+
+#[test]
+fn days_are_told_on_the_clock_that_the_person_chose() {
+    check("on-another-clock");
 }
 
 #[test]

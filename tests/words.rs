@@ -24,7 +24,7 @@ use tidemark::stamp;
 use tidemark::ui::words::shell::shell;
 use tidemark::ui::words::{Format, Label, Language, Voice, faults, plan_moments, price, voice};
 use tidemark::usage::{Bar, Fit, HowKnown};
-use tidemark::volume::{DataVolume, Printed, TypedError, Unit};
+use tidemark::volume::{DataVolume, Printed, TypedError, Unit, UnitStep};
 use tidemark::zone::Zone;
 
 /// Those whose sentences are written out here.
@@ -299,6 +299,59 @@ fn the_carriers_clock_is_told_where_it_is_another_one_in_every_language() {
         let found = voice(language).carriers_clock(&there, format).map(|text| text.replace('\u{a0}', "~"));
         assert_eq!(found.as_deref(), Some(said));
     }
+}
+
+/// Told on a clock that the person chose, three hours west of that of the readings.
+struct Chosen(Plain);
+
+impl Format for Chosen {
+    fn number(&self, value: f64, decimals: usize) -> String {
+        self.0.number(value, decimals)
+    }
+
+    fn percent(&self, share: f64) -> String {
+        self.0.percent(share)
+    }
+
+    fn day(&self, day: NaiveDate) -> String {
+        self.0.day(day)
+    }
+
+    fn time(&self, time: NaiveTime) -> String {
+        self.0.time(time)
+    }
+
+    fn weekday(&self, number: u32) -> String {
+        self.0.weekday(number)
+    }
+
+    fn told(&self, at: DateTime<FixedOffset>) -> DateTime<FixedOffset> {
+        at.with_timezone(&FixedOffset::east_opt(8 * 3600).expect("an offset"))
+    }
+
+    fn counted(&self) -> UnitStep {
+        UnitStep::TenTwentyFour
+    }
+}
+
+#[test]
+fn moments_are_told_on_the_clock_that_was_chosen_and_the_carriers_beside_it() {
+    let (voice, format) = (voice(Language::EN), &Chosen(Plain(Language::EN)));
+    // The last second of a day over there is no day here, but an evening.
+    assert_eq!(voice.until(end_of(30), format), "until 30 Nov, 20:59");
+    assert_eq!(format.day_of(moment("2026-11-22T02:05")), "21 Nov");
+    assert_eq!(format.time_of(moment("2026-11-22T02:05")), "23:05");
+    let answer = compose(&with_a_bonus(None), now()).expect("an answer");
+    let said = "The carrier’s clock is another one: it ends there on 30 Nov.";
+    assert_eq!(voice.carriers_clock(&answer, format).as_deref(), Some(said));
+}
+
+#[test]
+fn what_was_worked_out_is_told_in_the_count_of_what_it_comes_from() {
+    let voice = voice(Language::EN);
+    let told =
+        |format: &dyn Format| voice.roughly(DataVolume::from_bytes(1_610_612_736), format).replace('\u{a0}', " ");
+    assert_eq!([told(&Plain(Language::EN)), told(&Chosen(Plain(Language::EN)))], ["1.6 GB", "1.5 GB"]);
 }
 
 #[test]

@@ -20,7 +20,7 @@ pub fn many(kinds: &[Option<BucketKind>]) -> Ledger {
     let step = DataVolume::from_bytes(10_000_000);
     let draft = |place: usize| {
         let (look, kind) = (place / kinds.len(), kinds[place % kinds.len()]);
-        let balance = Printed { volume: DataVolume::from_bytes(((PACK - look % PACK) * 50_000_000) as u64), step };
+        let balance = Printed::new(DataVolume::from_bytes(((PACK - look % PACK) * 50_000_000) as u64), step);
         let at = (DateTime::UNIX_EPOCH + TimeDelta::hours(2 * look as i64)).fixed_offset();
         let stated = match look % PACK {
             0 => Stated { allowance: Some(balance), granted: true, ..Stated::default() },

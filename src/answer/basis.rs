@@ -6,11 +6,11 @@
 use super::days_between;
 use super::joint::{Looks, Told, total};
 use crate::forecast::{MOST_PARTS, PlanPrior, Pot, present};
-use crate::history::{BalancePoint, Ledger, Reading};
+use crate::history::{BalancePoint, Ledger, Reading, counted_in};
 use crate::languages::BucketKind;
 use crate::order;
 use crate::pack::{Bucket, Counting, DayHours, Expiry, Pack, Places, Sim, TimeOfDay};
-use crate::volume::{DataVolume, Printed};
+use crate::volume::{DataVolume, Printed, UnitStep};
 use crate::zone::Zone;
 use chrono::{DateTime, FixedOffset, TimeDelta, Utc};
 
@@ -37,8 +37,11 @@ impl<'a> Held<'a> {
         self.bucket()?.expiry
     }
 
+    /// What it held when granted, counted as what is left of it.
     pub(super) fn allowance(&self) -> Option<Printed> {
-        self.bucket()?.allowance
+        let allowance = self.bucket()?.allowance?;
+        let left = self.left.filter(|left| left.volume > DataVolume::ZERO);
+        Some(allowance.recounted(left.map_or(allowance.counted, |left| left.counted)))
     }
 
     /// The hours in which it counts, where they are not the whole day.
@@ -185,6 +188,8 @@ struct Known<'a, 'b> {
     now: DateTime<FixedOffset>,
     /// Readings of the SIM, oldest first, each with the number of its pack: from one, and zero where it is not known.
     order: Vec<(&'a Reading, u32)>,
+    /// How the latest of them counts units: by that all are compared.
+    counted: UnitStep,
 }
 
 impl<'a, 'b> Known<'a, 'b> {
@@ -199,11 +204,15 @@ impl<'a, 'b> Known<'a, 'b> {
             };
             numbered.push((reading, number));
         }
-        Known { ledger, sim, now, order: numbered }
+        Known { ledger, sim, now, order: numbered, counted: counted_in(order.iter().copied().rev()) }
     }
 
     fn pack_at(&self, number: u32) -> Option<&'a Pack> {
         self.ledger.packs.get((number as usize).checked_sub(1)?)
+    }
+
+    fn balance(&self, reading: &Reading, pack: Option<&Pack>) -> Option<Printed> {
+        Some(reading.balance_in(pack)?.recounted(self.counted))
     }
 
     fn point(&self, at: DateTime<Utc>, balance: Printed, pack: u32) -> BalancePoint {
@@ -244,7 +253,7 @@ impl<'a, 'b> Known<'a, 'b> {
             if is_before_use(reading, self.pack_at(number)) {
                 continue;
             }
-            if let Some(balance) = reading.balance_in(self.pack_at(number)) {
+            if let Some(balance) = self.balance(reading, self.pack_at(number)) {
                 let point = self.point(reading.at.to_utc(), balance, number);
                 balances.push((reading, BalancePoint { rise: reading.rise, ..point }));
             }
@@ -314,7 +323,7 @@ impl<'a, 'b> Known<'a, 'b> {
         for &(reading, number) in self.order.iter().filter(|(reading, _)| counts(reading.bucket)) {
             let pack = self.pack_at(number);
             let bucket = pack.and_then(|pack| pack.bucket(reading.bucket));
-            let left = reading.balance_in(pack);
+            let left = self.balance(reading, pack);
             let is_unlimited = bucket.is_some_and(|bucket| bucket.unlimited);
             let had_lapsed = bucket.and_then(|bucket| bucket.expiry).is_some_and(|end| end.at <= reading.at);
             if self.held((reading, number), left).waits.is_some() || is_before_use(reading, pack) {
@@ -344,7 +353,7 @@ impl<'a, 'b> Known<'a, 'b> {
             }
             let is_kind_told = seen.iter().any(|(_, kind)| *kind == reading.bucket);
             seen.push((number, reading.bucket));
-            let Some(left) = reading.balance_in(self.pack_at(number)) else { continue };
+            let Some(left) = self.balance(reading, self.pack_at(number)) else { continue };
             let held = self.held((reading, number), Some(left));
             let is_recent = look.at - reading.at <= STILL_HOLDS && !is_kind_told;
             if held.waits.is_some() || is_recent {

@@ -196,8 +196,11 @@ impl<'a> Looks<'a> {
         let whole = stamp::between(&start.reading.at, &end.reading.at).as_seconds_f64();
         let share = (stamp::between(&start.reading.at, &look.last.at).as_seconds_f64() / whole).clamp(0.0, 1.0);
         let gone = from.volume.minus(to.volume).bytes_f64() * share;
-        let left =
-            Printed { volume: from.volume.minus(DataVolume::from_bytes_f64(gone)), step: from.step.max(to.step) };
+        let left = Printed {
+            volume: from.volume.minus(DataVolume::from_bytes_f64(gone)),
+            step: from.step.max(to.step),
+            ..from
+        };
         Some(Level { left: Some(left), is_new: false, ..earlier })
     }
 }
@@ -220,5 +223,5 @@ fn goes_on(before: &[Level], levels: &[Level]) -> bool {
 
 /// The sum of two figures, as coarse as the coarser.
 pub(super) fn total(one: Printed, other: Printed) -> Printed {
-    Printed { volume: one.volume.plus(other.volume), step: one.step.max(other.step) }
+    Printed { volume: one.volume.plus(other.volume), step: one.step.max(other.step), ..one }
 }

@@ -296,7 +296,7 @@ impl<'a> Later<'a> {
         if is_several && pots.iter().any(has_lapsed) {
             return Some(Err(Hindrance::Lapsed));
         }
-        let balance = reading.balance_in(pack)?;
+        let balance = reading.balance_in(pack)?.recounted(pots[at].left.counted);
         if is_top_up(pots[at].left, balance) {
             return Some(Err(Hindrance::ToppedUp));
         }
@@ -348,7 +348,7 @@ impl Seen {
                 let whole = shown.balance.volume;
                 let expected = law.expected(whole, days, Level::EIGHTY);
                 let step = DataVolume::from_bytes(balance.step.bytes() / 10);
-                let left = |chance: f64| Printed { volume: law.left(whole, days, chance), step };
+                let left = |chance: f64| Printed { volume: law.left(whole, days, chance), step, ..balance };
                 let (low, high) = (left(expected.most), left(expected.least));
                 Outcome::Decided(Found { at, balance, low, high, verdict })
             }

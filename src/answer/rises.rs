@@ -67,7 +67,8 @@ pub fn rises(ledger: &Ledger, sim: &Id, kind: Option<BucketKind>) -> Vec<SeenRis
             continue;
         }
         let bucket = ledger.pack(&after.pack).and_then(|pack| pack.bucket(kind));
-        let size = bucket.and_then(|bucket| bucket.allowance).map(|allowance| allowance.volume);
+        let size = bucket.and_then(|bucket| bucket.allowance);
+        let size = size.map(|size| size.recounted(end.balance.counted).volume);
         let step = start.balance.step.max(end.balance.step);
         let is_near = |one: DataVolume, other: DataVolume| one.minus(other).max(other.minus(one)) <= step;
         let is_full = size.is_some_and(|size| is_near(end.balance.volume, size));

@@ -3,11 +3,13 @@
 //! It reads nothing back: what is formatted here is for eyes only.
 
 use crate::ui::words::{Format, Language};
-use chrono::{Datelike, NaiveDate, NaiveTime, Timelike};
+use crate::volume::UnitStep;
+use crate::zone::Zone;
+use chrono::{DateTime, Datelike, FixedOffset, NaiveDate, NaiveTime, Timelike};
 use js_sys::{Array, Function, Intl, Object, Reflect};
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
-use wasm_bindgen::JsValue;
+use wasm_bindgen::{JsCast, JsValue};
 
 /// The formats of one language. Making them is slow, so one set is kept.
 pub struct Locale {
@@ -18,22 +20,87 @@ pub struct Locale {
     time: Function,
     weekday: Function,
     this_year: i32,
+    counted: Cell<UnitStep>,
+}
+
+/// A clock that the person chose to be told on.
+enum Clock {
+    /// A carrier's.
+    Known(Zone),
+    /// One that the browser knows by name: it tells the time there in digits.
+    Named(Function),
 }
 
 thread_local! {
     static KEPT: RefCell<Option<(Language, Rc<Locale>)>> = const { RefCell::new(None) };
+    static CLOCK: RefCell<Option<Clock>> = const { RefCell::new(None) };
 }
 
-/// The formats of this language, in the person's regional form of it where they have one.
-pub fn locale(language: Language) -> Rc<Locale> {
-    if let Some((kept, locale)) = KEPT.with_borrow(Clone::clone)
-        && kept == language
-    {
-        return locale;
+/// Has moments told on a clock from now on: a [`Zone`] by its name, or a place as the browser names it ("Pacific/Noumea"). Nothing,
+/// or what it does not know, is the phone's. Whether it is known.
+pub fn tell_on(name: &str) -> bool {
+    let clock = Zone::parse(name).map(Clock::Known).or_else(|| named(name).map(Clock::Named));
+    let is_known = clock.is_some();
+    CLOCK.set(clock);
+    is_known
+}
+
+/// The time at a place in digits. Made in a way that can fail: an older browser may not know the place.
+fn named(name: &str) -> Option<Function> {
+    if name.is_empty() {
+        return None;
     }
-    let made = Rc::new(Locale::new(language));
-    KEPT.set(Some((language, made.clone())));
-    made
+    let text = JsValue::from_str;
+    let numeric = ["year", "month", "day", "hour", "minute", "second"].map(|part| (part, text("numeric")));
+    let fixed = [("timeZone", text(name)), ("hourCycle", text("h23")), ("calendar", text("gregory"))];
+    let asked = options(&[&fixed[..], &[("numberingSystem", text("latn"))], &numeric].concat());
+    let kind = Reflect::get(&intl()?, &text("DateTimeFormat")).ok()?;
+    let made = Reflect::construct(kind.dyn_ref::<Function>()?, &Array::of2(&text("en-US"), &asked)).ok()?;
+    Some(made.dyn_into::<Intl::DateTimeFormat>().ok()?.format())
+}
+
+fn intl() -> Option<JsValue> {
+    Reflect::get(&js_sys::global(), &JsValue::from_str("Intl")).ok()
+}
+
+/// The places whose clocks the browser knows, where it lists them.
+pub fn places() -> Vec<String> {
+    let list = || {
+        let intl = intl()?;
+        let ask = Reflect::get(&intl, &JsValue::from_str("supportedValuesOf")).ok()?;
+        let list = ask.dyn_ref::<Function>()?.call1(&intl, &JsValue::from_str("timeZone")).ok()?;
+        Some(Array::from(&list).iter().filter_map(|name| name.as_string()).collect())
+    };
+    list().unwrap_or_default()
+}
+
+impl Clock {
+    fn offset_at(&self, at: DateTime<FixedOffset>) -> Option<FixedOffset> {
+        let format = match self {
+            Clock::Known(zone) => return Some(zone.offset_at(at.to_utc())),
+            Clock::Named(format) => format,
+        };
+        // "11/22/2026, 18:05:00".
+        let told = said(format, js_sys::Date::new(&JsValue::from_f64(at.timestamp_millis() as f64)).into());
+        let mut numbers = told.split(|c: char| !c.is_ascii_digit()).filter_map(|digits| digits.parse::<u32>().ok());
+        let mut next = || numbers.next();
+        let (month, day, year) = (next()?, next()?, next()?);
+        let there = NaiveDate::from_ymd_opt(year as i32, month, day)?.and_hms_opt(next()? % 24, next()?, next()?)?;
+        FixedOffset::east_opt((there.and_utc().timestamp() - at.timestamp()) as i32)
+    }
+}
+
+/// The formats of this language, in the person's regional form of it where they have one; amounts that were worked out are told
+/// in units counted so.
+pub fn locale(language: Language, counted: UnitStep) -> Rc<Locale> {
+    let kept = KEPT.with_borrow(Clone::clone).filter(|(kept, _)| *kept == language).map(|(_, locale)| locale);
+    let locale = kept.unwrap_or_else(|| {
+        let made = Rc::new(Locale::new(language));
+        KEPT.set(Some((language, made.clone())));
+        made
+    });
+    locale.counted.set(counted);
+    locale
 }
 
 fn options(pairs: &[(&str, JsValue)]) -> Object {
@@ -74,6 +141,7 @@ impl Locale {
             day_and_year: date(&[&day[..], &[("year", text("numeric"))]].concat()),
             time: date(&[("hour", text("numeric")), ("minute", text("2-digit"))]),
             this_year: super::clock::now().year(),
+            counted: Cell::default(),
         }
     }
 }
@@ -114,6 +182,15 @@ impl Format for Locale {
         // The first of January 2024 was a Monday.
         let day = NaiveDate::from_ymd_opt(2024, 1, number).unwrap_or_default();
         said(&self.weekday, moment(day, NaiveTime::MIN))
+    }
+
+    fn told(&self, at: DateTime<FixedOffset>) -> DateTime<FixedOffset> {
+        let offset = CLOCK.with_borrow(|clock| clock.as_ref()?.offset_at(at));
+        offset.map_or(at, |offset| at.with_timezone(&offset))
+    }
+
+    fn counted(&self) -> UnitStep {
+        self.counted.get()
     }
 }
 

@@ -21,6 +21,10 @@ pub struct Settings {
     pub language: Option<String>,
     /// "light" or "dark"; absent: the phone's.
     pub theme: Option<String>,
+    /// "1024" where the person counts so; absent: 1000.
+    pub units: Option<String>,
+    /// The clock on which moments are told, as [`super::locale::tell_on`] takes it; absent: the phone's.
+    pub zone: Option<String>,
 }
 
 // Values are JSON, which the browser reads and writes: a reader of our own would cost 8 kB of the first visit for three of them.
@@ -47,12 +51,13 @@ fn session() -> Option<web_sys::Storage> {
 pub fn load() -> Settings {
     let kept = local().and_then(|storage| read(&storage, SETTINGS)).unwrap_or(JsValue::NULL);
     let field = |name: &str| Reflect::get(&kept, &JsValue::from_str(name)).ok()?.as_string();
-    Settings { language: field("language"), theme: field("theme") }
+    Settings { language: field("language"), theme: field("theme"), units: field("units"), zone: field("zone") }
 }
 
 pub fn save(settings: &Settings) {
     let object = Object::new();
-    for (name, value) in [("language", &settings.language), ("theme", &settings.theme)] {
+    let Settings { language, theme, units, zone } = settings;
+    for (name, value) in [("language", language), ("theme", theme), ("units", units), ("zone", zone)] {
         if let Some(value) = value {
             let _ = Reflect::set(&object, &JsValue::from_str(name), &JsValue::from_str(value));
         }

@@ -293,7 +293,7 @@ mod tests {
         let moment = |days: f64| DateTime::UNIX_EPOCH + TimeDelta::milliseconds((days * 86_400e3) as i64);
         let point = |(days, megabytes): (f64, u64)| {
             let volume = DataVolume::from_bytes(megabytes * 1_000_000);
-            BalancePoint::new(moment(days), Printed { volume, step: DataVolume::from_bytes(100_000_000) }, 1)
+            BalancePoint::new(moment(days), Printed::new(volume, DataVolume::from_bytes(100_000_000)), 1)
         };
         let points = [(0.0, 10_000), (1.2, 9_400), (2.9, 8_200), (4.1, 8_000), (6.0, 6_500)].map(point);
         let plan = PlanPrior::new(DataVolume::from_bytes(10_000_000_000), 24.0);

@@ -9,6 +9,7 @@ use crate::pack::Id;
 use crate::reading::taught::Format;
 use crate::reading::{self, Context, LocalMoment};
 use crate::scan::{self, Lexicon};
+use crate::volume::UnitStep;
 use crate::zone::Zone;
 use chrono::{DateTime, FixedOffset, NaiveTime};
 use serde::{Deserialize, Serialize};
@@ -48,6 +49,8 @@ impl Sender {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Found {
     pub text: String,
+    /// A number or a name; empty where the file tells none.
+    pub sender: String,
     #[serde(with = "crate::stamp::stored")]
     pub at: DateTime<FixedOffset>,
     pub drafts: Vec<Draft>,
@@ -73,6 +76,8 @@ pub struct Known<'a> {
     pub country: Option<&'a str>,
     /// The carrier's, where it is known.
     pub clock: Option<Zone>,
+    /// How units are counted where a message does not say.
+    pub counted: UnitStep,
     pub now: DateTime<FixedOffset>,
 }
 
@@ -86,7 +91,7 @@ impl Gathering {
         let at = message.received.and_then(|received| moment(received, known.now));
         let received = at.map(|at| LocalMoment { date: at.date_naive(), time: Some(at.time()) });
         let context = Context { lexicon: known.lexicon, received, country: known.country };
-        let findings = scan::find(&message.text, known.lexicon);
+        let findings = scan::find_counted(&message.text, known.lexicon, known.counted);
         let (outcome, _) = reading::read_with(&findings, context, known.formats);
         let read = &outcome.value;
         if !read.is_usage() && read.suspicious.is_empty() {
@@ -103,14 +108,14 @@ impl Gathering {
         let true_at = told.filter(|told| *told <= known.now).unwrap_or(at);
         let drafts: Vec<Draft> = read.wholes().map(|bucket| Draft::of(bucket, true_at, clock)).collect();
         let suspicious = !read.suspicious.is_empty();
-        let (sender, messages) = self.sender(message.sender, at);
+        let (sender, messages) = self.sender(message.sender.clone(), at);
         (sender.first, sender.last) = (sender.first.min(at), sender.last.max(at));
         if suspicious {
             sender.suspicious += 1;
         } else if is_sure {
             sender.found += 1;
             sender.latest.clone_from(&message.text);
-            messages.push(Found { text: message.text, at, drafts });
+            messages.push(Found { text: message.text, sender: message.sender, at, drafts });
             self.found += 1;
         } else {
             sender.unsure += 1;
@@ -181,7 +186,8 @@ impl Ledger {
         order::sort(&mut kept, |a, b| a < b);
         for message in found {
             let may_be_kept = kept.binary_search(&message.text.trim()).is_ok();
-            let source = Source { text: message.text.clone(), received: Some(message.at) };
+            let sender = Some(message.sender.clone()).filter(|sender| !sender.is_empty());
+            let source = Source { text: message.text.clone(), sender, received: Some(message.at) };
             if !(may_be_kept && self.same_message(&source, message.at, false).is_some()) {
                 sim = Some(after.add(sim.as_ref(), &message.drafts, Some(source), message.at, &mut new_id));
             }

@@ -272,10 +272,12 @@ impl Open {
         let (counting, allowance) = (bucket.counting, bucket.allowance);
         let balance = reading.stated.balance(allowance);
         let count = self.count_of(reading.bucket);
-        let is_less = balance.zip(allowance).is_some_and(|(left, size)| left.volume < size.volume);
+        let is_less =
+            balance.zip(allowance).is_some_and(|(left, size)| left.volume < size.recounted(left.counted).volume);
         let rose = count
             .last
             .zip(balance)
+            .map(|(before, after)| (before.recounted(after.counted), after))
             .is_some_and(|(before, after)| after.volume.minus(before.volume) > before.step.max(after.step));
         let begins = match counting {
             Counting::FirstUse => is_less && count.from.is_none(),

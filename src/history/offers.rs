@@ -6,7 +6,7 @@ use super::typed::{LONGEST_VALIDITY_DAYS, figure, marked, plain};
 use super::{Change, Ledger, TypedFigure};
 use crate::directory::KnownPack;
 use crate::pack::{Cost, Effect, Id, Offer, STORED_VERSION, decimals_of};
-use crate::volume::{Printed, TypedError, Unit};
+use crate::volume::{Printed, TypedError, Unit, UnitStep};
 
 /// Every field of the form.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -65,6 +65,11 @@ impl TypedOffer {
         }
     }
 
+    /// With units counted so in a size that is new.
+    pub fn counting(self, counted: UnitStep) -> TypedOffer {
+        TypedOffer { size: self.size.counting(counted), ..self }
+    }
+
     /// The offer that the fields say, or what is wrong with them.
     pub fn offer(&self, id: Id, sim: Id) -> Result<Offer, Vec<OfferProblem>> {
         let mut problems = Vec::new();
@@ -75,7 +80,7 @@ impl TypedOffer {
         if currency.is_empty() {
             note(OfferField::Currency, TypedError::NotANumber);
         }
-        let size = Printed::typed(&self.size.text, self.size.unit).and_then(above_zero);
+        let size = self.size.printed().and_then(above_zero);
         let allowance = size.map_err(|error| note(OfferField::Size, error)).ok();
         let validity_hours = if self.days.trim().is_empty() {
             None

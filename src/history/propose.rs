@@ -10,7 +10,7 @@ use crate::reading::taught::{self, Format, Tappable};
 use crate::reading::{self, Assumption, BucketReading, Context, FieldKind, LocalMoment, MessageReading, Sign};
 use crate::scan::{self, Lexicon};
 use crate::span::Span;
-use crate::volume::Printed;
+use crate::volume::{Printed, UnitStep};
 use crate::zone::Zone;
 use chrono::{DateTime, FixedOffset};
 use serde::{Deserialize, Serialize};
@@ -89,7 +89,7 @@ pub struct Piece {
 impl Proposal {
     /// The message, as it is kept.
     pub fn source(&self) -> Source {
-        Source { text: self.text.clone(), received: self.received }
+        Source { text: self.text.clone(), sender: self.sender.clone(), received: self.received }
     }
 }
 
@@ -117,6 +117,8 @@ pub struct Home<'a> {
     pub country: Option<&'a str>,
     /// The clock on which its messages tell moments; else the phone's.
     pub clock: Option<Zone>,
+    /// How its units are counted where a message does not say.
+    pub counted: UnitStep,
 }
 
 /// Reads a paste.
@@ -170,7 +172,7 @@ fn proposal(
     let came = received.map_or(now, |received| received.min(now));
     let shown = told.filter(|_| clock.tell(came).offset() == now.offset()).unwrap_or(local(clock.tell(came)));
     let context = Context { lexicon, received: Some(shown), country: home.country };
-    let findings = scan::find(&text, lexicon);
+    let findings = scan::find_counted(&text, lexicon, home.counted);
     let shapes: Vec<&Format> = formats.iter().map(|taught| &taught.format).collect();
     let (outcome, which) = reading::read_with(&findings, context, &shapes);
     let reading = &outcome.value;

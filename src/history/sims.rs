@@ -256,7 +256,7 @@ mod tests {
         let mut names = 0;
         for (sim, text) in [(&island, "1.2 GB left"), (&home, "300 MB left")] {
             let draft = Draft { stated: Stated { granted: true, ..Stated::default() }, ..Draft::empty(now()) };
-            let source = Source { text: text.to_owned(), received: None };
+            let source = Source { text: text.to_owned(), sender: None, received: None };
             let changes = ledger.keep_of(Some(&sim.id), &[(Some(source), vec![draft])], now(), || {
                 names += 1;
                 Id(names.to_string())

@@ -35,8 +35,9 @@ impl Ledger {
             bucket.allowance.filter(|_| goes_on)
         });
         let bytes = said.volume.bytes_f64();
-        let most = size.map(|size| size.volume.bytes_f64() * OVER_SIZE);
-        let before = last.map(|last| last.balance.volume.bytes_f64()).filter(|before| *before > 0.0);
+        let most = size.map(|size| size.recounted(said.counted).volume.bytes_f64() * OVER_SIZE);
+        let before =
+            last.map(|last| last.balance.recounted(said.counted).volume.bytes_f64()).filter(|before| *before > 0.0);
         let (tenth, tenfold) = (bytes / 10.0, bytes * 10.0);
         let too_large = match (most, before) {
             // More than the pack holds; a tenth of it would fit.
@@ -66,7 +67,8 @@ fn fall(before: Printed, after: Printed) -> f64 {
 /// The same digits with the mark moved.
 fn scaled(printed: Printed, by: u64, over: u64) -> Printed {
     let scale = |volume: DataVolume| DataVolume::from_bytes(volume.bytes().saturating_mul(by) / over);
-    Printed { volume: scale(printed.volume), step: DataVolume::from_bytes(scale(printed.step).bytes().max(1)) }
+    let step = DataVolume::from_bytes(scale(printed.step).bytes().max(1));
+    Printed { volume: scale(printed.volume), step, ..printed }
 }
 
 #[cfg(test)]

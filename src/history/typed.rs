@@ -19,11 +19,25 @@ pub struct TypedFigure {
     pub unit: Unit,
     /// What the field stood for before the person touched it: "900 MB" may have been printed as "0.9 GB", which is coarser.
     pub read: Option<Printed>,
+    /// How its unit is counted: one that is corrected as it was, a new one as the person chose.
+    pub counted: UnitStep,
 }
 
 impl Default for TypedFigure {
     fn default() -> TypedFigure {
-        TypedFigure { text: String::new(), unit: Unit::Gigabyte, read: None }
+        TypedFigure { text: String::new(), unit: Unit::Gigabyte, read: None, counted: UnitStep::Thousand }
+    }
+}
+
+impl TypedFigure {
+    /// With its unit counted so, where it stands for nothing yet.
+    pub fn counting(self, counted: UnitStep) -> TypedFigure {
+        TypedFigure { counted: self.read.map_or(counted, |read| read.counted), ..self }
+    }
+
+    /// What it says.
+    pub(super) fn printed(&self) -> Result<Printed, TypedError> {
+        Printed::typed_by(&self.text, self.unit, self.counted)
     }
 }
 
@@ -49,6 +63,8 @@ pub struct Typed {
     pub when: String,
     /// The clocks on which the reading and its expiry were told, which the person may have left since; absent: that of now.
     pub when_clock: Option<FixedOffset>,
+    /// The clock on which the reading is kept, where it is told on another; absent: that of now.
+    pub kept_clock: Option<FixedOffset>,
     pub expiry_clock: Option<Zone>,
     /// Said of a pack: no field of the reading's form changes it.
     pub terms: Terms,
@@ -158,9 +174,31 @@ impl Typed {
             counting: draft.counting,
             when: field_moment(draft.at),
             when_clock: Some(*draft.at.offset()),
+            kept_clock: Some(*draft.at.offset()),
             expiry_clock: draft.expiry.map(|expiry| Zone::fixed(*expiry.at.offset())),
             terms: draft.terms,
             about: None,
+        }
+    }
+
+    /// With the moment of the reading told on another clock; it is kept on its own.
+    pub fn told_at(self, at: DateTime<FixedOffset>) -> Typed {
+        Typed { when: field_moment(at), when_clock: Some(*at.offset()), ..self }
+    }
+
+    /// With the end told on another clock, and typed on it.
+    pub fn ending_at(self, at: DateTime<FixedOffset>) -> Typed {
+        let (day, time) = (stamp::day(at.date_naive()), stamp::clock(at.time()));
+        Typed { expiry_day: day, expiry_time: time, expiry_clock: Some(Zone::fixed(*at.offset())), ..self }
+    }
+
+    /// With units counted so in the fields that stand for nothing yet.
+    pub fn counting(self, counted: UnitStep) -> Typed {
+        Typed {
+            left: self.left.counting(counted),
+            used: self.used.counting(counted),
+            size: self.size.counting(counted),
+            ..self
         }
     }
 
@@ -176,7 +214,7 @@ impl Typed {
             if let Some(read) = typed.read.filter(|_| is_untouched(typed)) {
                 return Some(read);
             }
-            Printed::typed(&typed.text, typed.unit).map_err(|error| note(field, Why::Figure(error))).ok()
+            typed.printed().map_err(|error| note(field, Why::Figure(error))).ok()
         };
         let (balance, used, allowance) = (
             amount(FieldName::Left, &self.left),
@@ -218,7 +256,7 @@ impl Typed {
                 note(FieldName::When, Why::Future);
                 now
             }
-            Some(at) => at,
+            Some(at) => at.with_timezone(&self.kept_clock.unwrap_or(*now.offset())),
         };
         let clock = self.expiry_clock.unwrap_or(Zone::fixed(*now.offset()));
         let told = self.about.as_ref().map(|about| about.told(now, clock)).transpose().map_err(|problem| {
@@ -291,21 +329,31 @@ pub(super) fn plain(value: f64) -> String {
 /// A printed volume as its digits in the unit it is told in, no digit lost: 2386.52 MB is "2.38652".
 pub(super) fn figure(printed: Option<Printed>, comma: bool) -> TypedFigure {
     let Some(printed) = printed else { return TypedFigure::default() };
-    let unit = printed.shown().unit;
-    let size = unit.bytes(UnitStep::Thousand);
-    let bytes = printed.volume.bytes();
-    let mut text = format!("{}", bytes / size);
-    let digits = size.ilog10() as usize;
-    let mut decimals = format!("{:0digits$}", bytes % size);
-    // The zeros that were printed stay: "1.20" is finer than "1.2".
-    let printed_decimals = (size / printed.step.bytes().clamp(1, size)).ilog10() as usize;
-    while decimals.len() > printed_decimals && decimals.ends_with('0') {
-        decimals.pop();
+    let unit = printed.unit();
+    let size = unit.bytes(printed.counted);
+    let (text, decimals) = digits_of(printed.volume.bytes(), size, printed.step.bytes());
+    let split = text.len().saturating_sub(decimals);
+    let mark = if decimals > 0 { "." } else { "" };
+    let text = [&text[..split], mark, &text[split..]].concat();
+    TypedFigure { text: marked(text, comma), unit, read: Some(printed), counted: printed.counted }
+}
+
+/// The digits of so many bytes in a unit of that `size`, and how many of them are decimals: no fewer than were printed, as "1.20"
+/// is finer than "1.2", and so many more as make it the very same number of bytes.
+fn digits_of(bytes: u64, size: u64, step: u64) -> (String, usize) {
+    let (bytes, size) = (u128::from(bytes), u128::from(size));
+    let printed = (size / u128::from(step).clamp(1, size)).ilog10() as usize;
+    let most = size.ilog10() as usize;
+    let mut decimals = printed.min(most);
+    loop {
+        let ten = 10u128.pow(decimals as u32);
+        let digits = (bytes * ten + size / 2) / size;
+        if (digits * size + ten / 2) / ten == bytes || decimals >= most {
+            let digits = digits as u64;
+            return (format!("{digits:0width$}", width = decimals + 1), decimals);
+        }
+        decimals += 1;
     }
-    if !decimals.is_empty() && digits > 0 {
-        text = format!("{text}.{decimals}");
-    }
-    TypedFigure { text: marked(text, comma), unit, read: Some(printed) }
 }
 
 fn is_untouched(typed: &TypedFigure) -> bool {
@@ -352,6 +400,20 @@ mod tests {
         assert_eq!(fields.draft(now()).expect("a draft").stated, draft.stated);
         fields.left.text = "901".to_owned();
         assert_eq!(fields.draft(now()).expect("a draft").stated.balance, Printed::typed("901", Unit::Megabyte).ok());
+    }
+
+    #[test]
+    fn a_reading_told_on_another_clock_is_kept_on_its_own() {
+        let draft = Draft::empty(now());
+        let abroad = draft.at.with_timezone(&FixedOffset::east_opt(8 * 3600).expect("an offset"));
+        let mut fields = Typed::of(&draft, false).told_at(abroad);
+        assert_eq!(fields.when, "2026-11-22T15:05");
+        assert_eq!(stamp::moment(fields.draft(now()).expect("a draft").at), "2026-11-22T18:05:00+11:00");
+        fields.when = "2026-11-22T14:05".to_owned();
+        assert_eq!(stamp::moment(fields.draft(now()).expect("a draft").at), "2026-11-22T17:05:00+11:00");
+        // A new one is kept on the clock of now.
+        let fields = Typed::default().told_at(abroad);
+        assert_eq!(stamp::moment(fields.draft(now()).expect("a draft").at), "2026-11-22T18:05:00+11:00");
     }
 
     #[test]

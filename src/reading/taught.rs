@@ -12,7 +12,7 @@ use crate::languages::{BucketKind, DateOrder};
 use crate::outcome::{About, Doubt, Outcome};
 use crate::scan::{Finding, Findings, What, fold_phrase};
 use crate::span::Span;
-use crate::volume::{Printed, Unit, UnitStep};
+use crate::volume::{Printed, Unit};
 use serde::{Deserialize, Serialize};
 
 /// With fewer words to know it by, a format would take any text for its own.
@@ -600,7 +600,7 @@ fn value(finding: &Finding, slot: Slot, context: Context<'_>, findings: &Finding
         What::Amount(amount) => Some(Value::Amount(amount.printed)),
         What::Number(number) => {
             let number = number.as_decimal();
-            Some(Value::Amount(Printed::from_digits(number.digits, number.decimals, slot.unit?, UnitStep::Thousand)?))
+            Some(Value::Amount(Printed::from_digits(number.digits, number.decimals, slot.unit?, findings.counted)?))
         }
         What::Percent(percent) if *percent <= 100.0 => Some(Value::Percent(*percent)),
         What::Moment(moment) => {

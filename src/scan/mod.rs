@@ -135,6 +135,8 @@ pub struct Findings<'t> {
     pub spoken: Vec<&'static Language>,
     /// Whether the text is in a language that is not known, although some of its words look like those of one that is.
     pub is_foreign: bool,
+    /// How the units of the text are counted.
+    pub counted: UnitStep,
 }
 
 impl Findings<'_> {
@@ -179,16 +181,21 @@ impl What {
 
 /// Finds all there is in `text` of the words in `lexicon`.
 pub fn find<'t>(text: &'t str, lexicon: &Lexicon) -> Findings<'t> {
+    find_counted(text, lexicon, UnitStep::Thousand)
+}
+
+/// The same; where the text does not say how its units are counted, they are counted so.
+pub fn find_counted<'t>(text: &'t str, lexicon: &Lexicon, counted: UnitStep) -> Findings<'t> {
     let folded = Folded::new(text);
     let tongues = spoken::identify(&folded, lexicon);
-    let step = if states_1024(&folded.text) { UnitStep::TenTwentyFour } else { UnitStep::Thousand };
+    let step = if states_1024(&folded.text) { UnitStep::TenTwentyFour } else { counted };
     let (found, mut warnings) = scanner::scan(Look::new(&folded, lexicon, &tongues), step);
     let mut found = in_order(found, &tongues);
     warnings = in_order(warnings, &tongues);
     let spoken = tongues.languages(lexicon);
     join::settle_marks(&mut found, spoken.first().map(|language| language.decimal));
     let found = join::join_pieces(found, step, &folded);
-    Findings { folded, found, warnings, spoken, is_foreign: tongues.is_foreign }
+    Findings { folded, found, warnings, spoken, is_foreign: tongues.is_foreign, counted: step }
 }
 
 /// The languages that the beginning of a text seems to be in, the likeliest first.

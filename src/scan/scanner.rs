@@ -172,7 +172,7 @@ impl Scanner<'_> {
         // "0B" has no other unit than zero has.
         let zero_bytes = after + 1;
         if number.digits == 0 && self.bytes.get(after) == Some(&b'b') && letters::ends_alone(self.text, zero_bytes) {
-            let printed = Printed { volume: DataVolume::ZERO, step: DataVolume::from_bytes(1) };
+            let printed = Printed::new(DataVolume::ZERO, DataVolume::from_bytes(1));
             let zero = Amount { printed, number, unit: Unit::Byte, otherwise: None, weak: false };
             return self.push(What::Amount(zero), zero_bytes);
         }

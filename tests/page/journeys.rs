@@ -326,7 +326,8 @@ async fn the_buckets_of_a_message_were_true_at_the_same_time_which_is_asked_once
             page.begin(&server).await;
             page.keep("Data left: Main 2 GB, Night 500 MB.", Some(3)).await;
             let stored = page.stored().await["readings"].clone();
-            let told: Vec<&str> = stored.as_array().unwrap().iter().filter_map(|reading| reading["at"].as_str()).collect();
+            let told: Vec<&str> =
+                stored.as_array().unwrap().iter().filter_map(|reading| reading["at"].as_str()).collect();
             let day = page.days_ago(3).await;
             assert_eq!(told.len(), 2, "{told:?}");
             assert!(told.iter().all(|at| at.starts_with(&day)), "{told:?} and not {day}");

@@ -11,7 +11,7 @@ use super::state::{App, Languages};
 use super::teach::teach;
 use crate::device::{address, clipboard, clock, storage};
 use crate::history::{
-    Draft, Explained, FieldName, FieldProblem, PasteProblem, Proposal, ReadAs, Slip, Source, Typed, cut, field_moment,
+    Draft, Explained, FieldName, FieldProblem, PasteProblem, Proposal, ReadAs, Slip, Source, Typed, cut,
 };
 use crate::outcome::{About, DeviceProblem};
 use crate::reader::{Question, Reply};
@@ -229,7 +229,6 @@ impl Row {
 
 /// What was read, message by message, open to correction; and the button that keeps it.
 fn review(app: App, proposals: Vec<Proposal>, day_first: RwSignal<Option<bool>>) -> AnyView {
-    let comma = app.writes_comma();
     // One reading is looked at before it is saved in any case; of many, only the certain ones are chosen beforehand.
     let alone = proposals.iter().map(|proposal| proposal.drafts.len()).sum::<usize>() == 1;
     let now = clock::now();
@@ -245,7 +244,7 @@ fn review(app: App, proposals: Vec<Proposal>, day_first: RwSignal<Option<bool>>)
         })
         .map(|(message, is_kept, is_sure, draft)| Row {
             may_be_empty: draft.stated.is_empty(),
-            ..Row::new(Typed::of(draft, comma), message, !is_kept && (is_sure || alone))
+            ..Row::new(app.fields(draft), message, !is_kept && (is_sure || alone))
         })
         .collect();
     let mut first = 0;
@@ -393,7 +392,7 @@ fn message_view(
                     <ul>{signs.into_iter().map(|sign| view! { <li>{app.voice().sign(sign)}</li> }).collect::<Vec<_>>()}</ul>
                 </div>
             })}
-            {from_whom(app, &proposal)}
+            {from_whom(app, proposal.sender.clone(), proposal.received)}
             {marked(pieces)}
             {is_foreign.then(|| view! { <p class="note">{move || app.say(foreign_note(app.languages.get()))}</p> })}
             {proposal.taught.is_some().then(|| view! { <p class="note soft">{app.say(Label::ReadByTaught)}</p> })}
@@ -412,11 +411,9 @@ fn message_view(
 }
 
 /// Who sent it and when, where the phone told it beside the text. Isolated, as a sender may be written in any direction.
-fn from_whom(app: App, proposal: &Proposal) -> Option<AnyView> {
+pub fn from_whom(app: App, sender: Option<String>, received: Option<DateTime<FixedOffset>>) -> Option<AnyView> {
     let format = app.format();
-    let when =
-        proposal.received.map(|at| app.voice().day_and_time(&format.day(at.date_naive()), &format.time(at.time())));
-    let sender = proposal.sender.clone();
+    let when = received.map(|at| app.voice().day_and_time(&format.day_of(at), &format.time_of(at)));
     let parted = (sender.is_some() && when.is_some()).then_some(" · ");
     let any = sender.is_some() || when.is_some();
     any.then(|| view! { <p class="soft from"><bdi>{sender}</bdi> {parted} {when}</p> }.into_any())
@@ -510,7 +507,7 @@ fn role_choice(app: App, message: usize, amount: Printed, told: RwSignal<Vec<Row
         button(id, "quiet", None, app.say(label), move || {
             let mut draft = Draft::empty(clock::now());
             put(&mut draft, amount);
-            told.set(vec![Row::new(Typed::of(&draft, app.writes_comma()), message, true)]);
+            told.set(vec![Row::new(app.fields(&draft), message, true)]);
         })
     };
     view! {
@@ -549,7 +546,9 @@ fn row_view(app: App, prefix: String, row: Row, several: bool) -> AnyView {
 /// A reading typed by hand: the figure that an app, a web page or the hotline gave.
 pub fn type_page(app: App) -> AnyView {
     let expiry_clock = app.ledger.with_untracked(|ledger| ledger.sim().and_then(|sim| sim.zone()));
-    let start = Typed { when: field_moment(clock::now()), expiry_clock, ..Typed::default() };
+    let expiry_clock = expiry_clock.or_else(|| app.chosen_clock());
+    let start = Typed { expiry_clock, ..Typed::default() }.counting(app.counted.get_untracked());
+    let start = start.told_at(app.format().told(clock::now()));
     let save = move |draft: Draft| {
         if draft.stated.is_empty() {
             return Some(Label::NothingToSave);

@@ -16,7 +16,7 @@ pub fn chart(app: App, answer: &Answer) -> Option<impl IntoView + use<>> {
         .readings
         .iter()
         .map(|point| {
-            let when = voice.day_and_time(&format.day(point.at.date_naive()), &format.time(point.at.time()));
+            let when = voice.day_and_time(&format.day_of(point.at), &format.time_of(point.at));
             view! { <tr><th scope="row">{when}</th><td>{volume(voice, point.balance.shown(), format)}</td></tr> }
         })
         .collect::<Vec<_>>();
@@ -33,7 +33,7 @@ pub fn chart(app: App, answer: &Answer) -> Option<impl IntoView + use<>> {
         <section class="chart">
             <h2>{app.say(Label::ChartTitle)}</h2>
             <div class="plot">
-                <span class="full">{volume(voice, chart.full.shown_roughly(), format)}</span>
+                <span class="full">{voice.roughly(chart.full, format)}</span>
                 <svg viewBox="0 0 1000 1000" preserveAspectRatio="none" role="img" aria-label=summary>
                     <g transform="matrix(1 0 0 -1 0 1000)">
                         {range(chart)}
@@ -48,7 +48,7 @@ pub fn chart(app: App, answer: &Answer) -> Option<impl IntoView + use<>> {
                 {chart.expiry.and_then(|at| mark(at, "expiry", Label::ChartExpiry))}
                 {chart.trip.and_then(|at| mark(at, "trip", Label::ChartTrip))}
             </div>
-            <p class="axis"><span>{format.day(chart.starts.date_naive())}</span><span>{format.day(chart.ends.date_naive())}</span></p>
+            <p class="axis"><span>{format.day_of(chart.starts)}</span><span>{format.day_of(chart.ends)}</span></p>
             {chart.depletion.map(|_| view! { <p class="legend"><i class="swatch"></i>{app.say(Label::ChartRange)}</p> })}
             <details>
                 <summary>{app.say(Label::ChartTable)}</summary>

@@ -75,8 +75,8 @@ fn evidence(app: App, fact: &Fact, left: Option<&Fact>) -> AnyView {
     let (voice, format) = (app.voice(), app.format());
     let format = &*format;
     let row = |name: &'static str, value: String| view! { <div class="fact"><dt>{name}</dt><dd>{value}</dd></div> };
-    let day = format.day(fact.at.date_naive());
-    let when = voice.day_and_time(&day, &format.time(fact.at.time()));
+    let day = format.day_of(fact.at);
+    let when = voice.day_and_time(&day, &format.time_of(fact.at));
     let mut rows =
         vec![row(voice.bucket(fact.bucket), voice.stated(&fact.stated, format)), row(app.say(Label::WhenTrue), when)];
     rows.extend(fact.age.map(|age| row(app.say(Label::LastReading), voice.ago(age).trim_start().to_owned())));
@@ -119,7 +119,7 @@ fn check_view(app: App, memory: RwSignal<Memory>, found: &Inquiry, check: Check)
         <li data-tried=is_tried.then_some("")>
             <h3>{title}</h3>
             {helped.map(|at| view! {
-                <p class="helped">{app.say(Label::FaultsHelpedLast)} " " {app.format().day(at.date_naive())}</p>
+                <p class="helped">{app.say(Label::FaultsHelpedLast)} " " {app.format().day_of(at)}</p>
             })}
             <p>{text}</p>
             {ways}

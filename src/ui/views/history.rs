@@ -2,7 +2,7 @@
 //!
 //! The message stays untouched; only what was read from it can be corrected. Both go on paper as `style/paper.css` has it.
 
-use super::add::{marked, reasons};
+use super::add::{from_whom, marked, reasons};
 use super::control::{button, link};
 use super::form::{Shown, editor};
 use super::icon::{Icon, icon};
@@ -12,7 +12,7 @@ use super::state::App;
 use super::{rises, usage};
 use crate::answer::{SeenRise, all_rises};
 use crate::device::address;
-use crate::history::{Draft, Ledger, Reading, Typed, cut};
+use crate::history::{Draft, Ledger, Reading, cut};
 use crate::pack::{Id, Places};
 use crate::reader::{Question, Reply};
 use crate::stamp;
@@ -70,7 +70,8 @@ fn listed(app: App, words: RwSignal<String>, most: RwSignal<usize>, rises: Vec<S
 
 /// What a sheet of paper begins with, and no screen shows: whose it is, and of when.
 fn on_paper(app: App) -> AnyView {
-    view! { <p class="paper">"Tidemark" " · " <bdi>{written(app.now.get_untracked())}</bdi></p> }.into_any()
+    view! { <p class="paper">"Tidemark" " · " <bdi>{written(app.format().told(app.now.get_untracked()))}</bdi></p> }
+        .into_any()
 }
 
 fn written(at: DateTime<FixedOffset>) -> String {
@@ -106,12 +107,14 @@ impl Rows {
 
     /// The readings with these words, or all: the latest, and whether there are more.
     fn found(&self, app: App, ledger: &Ledger, sought: &str, most: usize) -> (Vec<(NaiveDate, Vec<Reading>)>, bool) {
+        let format = app.format();
+        let day_of = |reading: &Reading| format.told(reading.at).date_naive();
         if sought.is_empty() {
-            return ledger.days(most, &mut self.places.iter().copied());
+            return ledger.days(most, &mut self.places.iter().copied(), &day_of);
         }
         let told = self.told.get_or_init(|| self.tell(app, ledger));
         let found = self.places.iter().zip(told).filter(|(_, told)| told.contains(sought));
-        ledger.days(most, &mut found.map(|(place, _)| *place))
+        ledger.days(most, &mut found.map(|(place, _)| *place), &day_of)
     }
 
     /// A line each for what was stated, the day and the message: nobody seeks across lines.
@@ -122,15 +125,18 @@ impl Rows {
         let mut known: Option<(NaiveDate, String)> = None;
         let mut told = Vec::with_capacity(self.places.len());
         for reading in self.places.iter().filter_map(|place| ledger.readings.get(*place)) {
-            let date = reading.at.date_naive();
+            let date = format.told(reading.at).date_naive();
             let (_, day) = known.take().filter(|(of, _)| *of == date).unwrap_or_else(|| (date, format.day(date)));
             let mut text = voice.stated(&reading.stated, &*format);
             text.push('\n');
             text.push_str(&day);
             known = Some((date, day));
             if let Some(at) = reading.message.as_ref().and_then(|message| messages.find(message)) {
-                text.push('\n');
-                text.push_str(&ledger.messages[at].text);
+                let message = &ledger.messages[at];
+                for line in [Some(&message.text), message.sender.as_ref()].into_iter().flatten() {
+                    text.push('\n');
+                    text.push_str(line);
+                }
             }
             told.push(plain(&text));
         }
@@ -176,7 +182,7 @@ fn day_view(app: App, day: NaiveDate, readings: Vec<Reading>, rises: &[SeenRise]
             view! {
                 <li>
                     <a href=Route::Reading(reading.id.clone()).link()>
-                        <span class="time">{format.time(reading.at.time())}</span>
+                        <span class="time">{format.time_of(reading.at)}</span>
                         <span class="statement">{voice.stated(&reading.stated, &*format)}</span>
                         {kind}
                         {rise.map(|text| view! { <span class="rise">{text}</span> })}
@@ -207,7 +213,7 @@ pub fn reading(app: App, id: Id) -> AnyView {
         .with(|ledger| ledger.messages.iter().find(|message| Some(&message.id) == reading.message.as_ref()).cloned());
     let country = app.country();
     let delete_id = reading.id.clone();
-    let when = voice.day_and_time(&format.day(reading.at.date_naive()), &format.time(reading.at.time()));
+    let when = voice.day_and_time(&format.day_of(reading.at), &format.time_of(reading.at));
     let sim =
         app.ledger.with(|ledger| ledger.sims.iter().find(|sim| sim.id == reading.sim).map(|sim| name_of(app, sim)));
     view! {
@@ -216,13 +222,14 @@ pub fn reading(app: App, id: Id) -> AnyView {
         <h1>{voice.stated(&reading.stated, &*format)}</h1>
         <p class="soft">{voice.bucket(reading.bucket)} " · " {when} {sim.map(|name| view! { " · " <bdi>{name}</bdi> })}</p>
         // With its year and its clock, which the eye does without.
-        <p class="paper">{app.say(Label::WhenTrue)} " " <bdi>{written(reading.at)}</bdi></p>
+        <p class="paper">{app.say(Label::WhenTrue)} " " <bdi>{written(format.told(reading.at))}</bdi></p>
         {rises::choices(app, &reading)}
         {message.map(|message| {
             app.want_languages();
             // Unmarked until the reader has said where its words stand.
             let read = RwSignal::new((cut(&message.text, &[]), Vec::new()));
             let has_all = app.has_all_languages();
+            let from = from_whom(app, message.sender.clone(), message.received);
             Effect::new(move |_| {
                 let _ = has_all.get();
                 let known = app.beside(country.clone(), message.received.unwrap_or(message.kept));
@@ -235,6 +242,7 @@ pub fn reading(app: App, id: Id) -> AnyView {
             });
             view! {
                 <h2>{app.say(Label::Evidence)}</h2>
+                {from}
                 {move || {
                     let (pieces, why) = read.get();
                     view! { {marked(pieces)} {reasons(app, why)} }
@@ -294,7 +302,7 @@ pub fn edit(app: App, id: Id) -> AnyView {
     };
     view! {
         <h1>{app.say(Label::Edit)}</h1>
-        {editor(app, "edited", Typed::of(&draft, app.writes_comma()), Shown::Typing, Label::SaveChanges, save)}
+        {editor(app, "edited", app.fields(&draft), Shown::Typing, Label::SaveChanges, save)}
         <p class="actions">{cancel}</p>
     }
     .into_any()

@@ -146,7 +146,7 @@ fn found(app: App, imported: Imported, wanted: Vec<RwSignal<bool>>) -> AnyView {
         .enumerate()
         .map(|(at, (sender, is_wanted))| {
             let name = if sender.name.is_empty() { app.say(Label::NoSender).to_owned() } else { sender.name.clone() };
-            let span = (format.day(sender.first.date_naive()), format.day(sender.last.date_naive()));
+            let span = (format.day_of(sender.first), format.day_of(sender.last));
             let summary = voice.import_sender(sender, &span, &*format);
             let latest = sender.latest.clone();
             let id = format!("sender-{at}");

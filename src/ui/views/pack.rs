@@ -52,7 +52,7 @@ pub fn pack(app: App, named: Option<(Id, usize)>) -> AnyView {
         None
     };
     let zone = app.ledger.with_untracked(|ledger| ledger.sim().and_then(|sim| sim.zone()));
-    let typed = Typed::of(&draft, app.writes_comma());
+    let typed = app.fields(&draft);
     let start = Typed {
         about: Some(TypedTold::of(told.as_ref(), app.writes_comma())),
         expiry_clock: typed.expiry_clock.or(zone),

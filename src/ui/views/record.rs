@@ -69,7 +69,7 @@ fn row(app: App, compared: &Compared) -> AnyView {
     };
     view! {
         <li>
-            <b>{format.day(compared.shown.made_at.date_naive())}</b>
+            <b>{format.day_of(compared.shown.made_at)}</b>
             <p>{voice.said_then(&compared.shown, &*format)}</p>
             <p class=class>{outcome}</p>
         </li>

@@ -8,7 +8,9 @@ use super::state::App;
 use crate::device::{address, install, locale, storage};
 use crate::history::{cost_text, typed_cost};
 use crate::pack::Sim;
-use crate::ui::words::{Label, Language};
+use crate::ui::words::{Label, Language, volume};
+use crate::volume::{Shown, Unit, UnitStep};
+use crate::zone::Zone;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -17,6 +19,8 @@ pub fn settings(app: App) -> AnyView {
         <h1>{app.say(Label::Settings)}</h1>
         {language(app)}
         {theme(app)}
+        {units(app)}
+        {zone(app)}
         {sim(app)}
         <section>
             <h2>{app.say(Label::PrivacyTitle)}</h2>
@@ -106,6 +110,150 @@ fn theme(app: App) -> AnyView {
         <div class="field">
             <label for="theme">{app.say(Label::ThemeField)}</label>
             <select id="theme" on:change=choose>{choices.into_iter().collect::<Vec<_>>()}</select>
+        </div>
+    }
+    .into_any()
+}
+
+/// How many megabytes make a gigabyte where nobody says.
+fn units(app: App) -> AnyView {
+    let format = app.format();
+    let choices = [UnitStep::Thousand, UnitStep::TenTwentyFour].map(|counted| {
+        let one = Shown { number: counted.factor() as f64, decimals: 0, unit: Unit::Megabyte };
+        let is_chosen = app.counted.get_untracked() == counted;
+        view! { <option value=counted.factor().to_string() selected=is_chosen>{volume(app.voice(), one, &*format)}</option> }
+    });
+    let choose = move |event: leptos::ev::Event| {
+        let is_1024 = event_target_value(&event) == UnitStep::TenTwentyFour.factor().to_string();
+        app.counted.set(if is_1024 { UnitStep::TenTwentyFour } else { UnitStep::Thousand });
+        app.keep_settings();
+    };
+    view! {
+        <div class="field">
+            <label for="units">{app.say(Label::UnitsField)}</label>
+            <select id="units" aria-describedby="units-hint" on:change=choose>{choices.into_iter().collect::<Vec<_>>()}</select>
+            <p class="shell-hint" id="units-hint">{app.say(Label::UnitsHint)}</p>
+        </div>
+    }
+    .into_any()
+}
+
+/// What stands in the choice of a clock for a place that is not in it.
+const ELSEWHERE: &str = "elsewhere";
+
+/// On which clock moments are told and typed: the phone's, that of a SIM's country, or that of any place the browser knows.
+fn zone(app: App) -> AnyView {
+    let is_elsewhere = RwSignal::new(false);
+    let take = move |name: String| {
+        locale::tell_on(&name);
+        app.zone.set(name);
+        app.keep_settings();
+    };
+    let options = move || {
+        let chosen = app.zone.get();
+        let mut clocks = carriers_clocks(app);
+        if !chosen.is_empty() && !clocks.iter().any(|(name, _)| *name == chosen) {
+            clocks.push((chosen.clone(), chosen.replace('_', " ")));
+        }
+        let option = |(name, text): (String, String)| {
+            let is_chosen = !is_elsewhere.get_untracked() && name == chosen;
+            view! { <option value=name selected=is_chosen>{text}</option> }
+        };
+        clocks.into_iter().map(option).collect::<Vec<_>>()
+    };
+    let places = StoredValue::new(locale::places());
+    let has_places = places.with_value(|places| !places.is_empty());
+    let choose = move |event: leptos::ev::Event| {
+        let value = event_target_value(&event);
+        is_elsewhere.set(value == ELSEWHERE);
+        if value == ELSEWHERE {
+            request_animation_frame(|| address::focus("place"));
+        } else {
+            take(value);
+        }
+    };
+    view! {
+        <div class="field">
+            <label for="zone">{app.say(Label::ZoneField)}</label>
+            <select id="zone" aria-describedby="zone-hint" on:change=choose>
+                <option value="">{app.say(Label::ZonePhone)}</option>
+                {options}
+                {has_places.then(|| view! {
+                    <option value=ELSEWHERE selected=move || is_elsewhere.get()>{app.say(Label::ZoneOther)}</option>
+                })}
+            </select>
+            <p class="shell-hint" id="zone-hint">{app.say(Label::ZoneHint)}</p>
+        </div>
+        {move || is_elsewhere.get().then(|| place(app, places, move |name| {
+            is_elsewhere.set(false);
+            take(name);
+            request_animation_frame(|| address::focus("zone"));
+        }))}
+    }
+    .into_any()
+}
+
+/// The clocks of the countries of the person's SIMs, as their names and as the page calls them.
+fn carriers_clocks(app: App) -> Vec<(String, String)> {
+    let mut clocks: Vec<(String, String)> = Vec::new();
+    app.ledger.with(|ledger| {
+        for sim in &ledger.sims {
+            let country = sim.country.as_deref().unwrap_or_default();
+            let zones = sim.zone().map_or_else(|| Zone::of_country(country), |zone| vec![zone]);
+            let place = locale::country(app.language().tag(), country).unwrap_or_default();
+            for zone in zones {
+                let parted = if place.is_empty() { "" } else { " · " };
+                let text = [&*place, parted, &*super::sims::clock_name(app, zone)].concat();
+                if !clocks.iter().any(|(name, _)| *name == zone.name()) {
+                    clocks.push((zone.name(), text));
+                }
+            }
+        }
+    });
+    clocks
+}
+
+/// A field for a place, with those that the browser knows to choose from; a part of the name is enough where one alone has it.
+fn place(app: App, places: StoredValue<Vec<String>>, take: impl Fn(String) + Copy + 'static) -> AnyView {
+    let is_unknown = RwSignal::new(false);
+    let options = places.with_value(|places| {
+        places.iter().map(|name| view! { <option value=name.clone()></option> }).collect::<Vec<_>>()
+    });
+    let choose = move |event: leptos::ev::Event| {
+        let sought = event_target_value(&event).trim().replace(' ', "_").to_lowercase();
+        if sought.is_empty() {
+            return;
+        }
+        let found = places.with_value(|places| {
+            let mut near = places.iter().filter(|name| name.to_lowercase().contains(&sought));
+            let first = near.next()?;
+            let is_it = |name: &&String| name.to_lowercase() == sought;
+            let only = near.next().is_none().then_some(first);
+            places.iter().find(is_it).or(only).cloned()
+        });
+        is_unknown.set(found.is_none());
+        if let Some(name) = found {
+            take(name);
+        }
+    };
+    view! {
+        <div class="field">
+            <label for="place">{app.say(Label::ZonePlace)}</label>
+            <input
+                id="place"
+                type="text"
+                list="places"
+                placeholder="Noumea"
+                autocomplete="off"
+                spellcheck="false"
+                maxlength="60"
+                aria-describedby="place-hint place-problem"
+                aria-invalid=move || is_unknown.get().then_some("true")
+                on:change=choose
+            />
+            <datalist id="places">{options}</datalist>
+            <p class="problem" id="place-problem" role="status">{move || is_unknown.get().then(|| app.say(Label::ZoneUnknown))}</p>
+            <p class="shell-hint" id="place-hint">{app.say(Label::ZonePlaceHint)}</p>
         </div>
     }
     .into_any()

@@ -274,6 +274,13 @@ fn country_field(app: App, typed: RwSignal<TypedSim>) -> AnyView {
     .into_any()
 }
 
+/// "UTC+01:00 · with summer time".
+pub fn clock_name(app: App, zone: Zone) -> String {
+    let name = zone.name();
+    let summer = if zone.is_even() { ["", ""] } else { [" · ", app.say(Label::ClockSummer)] };
+    ["UTC", &name[..6], summer[0], summer[1]].concat()
+}
+
 /// Asked where the country has several clocks, or one was chosen.
 fn clock_field(app: App, typed: RwSignal<TypedSim>) -> AnyView {
     let shown = move || {
@@ -286,13 +293,7 @@ fn clock_field(app: App, typed: RwSignal<TypedSim>) -> AnyView {
             .into_iter()
             .map(|zone| {
                 let name = zone.name();
-                let text = [
-                    "UTC",
-                    &name[..6],
-                    if zone.is_even() { "" } else { " · " },
-                    if zone.is_even() { "" } else { app.say(Label::ClockSummer) },
-                ];
-                view! { <option value=name.clone() selected=chosen == name>{text.concat()}</option> }
+                view! { <option value=name.clone() selected=chosen == name>{clock_name(app, zone)}</option> }
             })
             .collect::<Vec<_>>();
         view! {

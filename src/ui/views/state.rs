@@ -6,11 +6,13 @@ use super::route::Route;
 use crate::alerts::Alert;
 use crate::answer::{Answer, Outlook, shown};
 use crate::device::{address, clock, locale, reader, settings, storage, updates, words};
-use crate::history::{Change, Draft, Ledger, Source, TypedOffer};
+use crate::history::{Change, Draft, Ledger, Source, Typed, TypedOffer};
 use crate::outcome::DeviceProblem;
 use crate::pack::{Id, Sim};
 use crate::reader::{Beside, Question, Reply};
 use crate::ui::words::{Format, Label, Language, Voice};
+use crate::volume::UnitStep;
+use crate::zone::Zone;
 use chrono::{DateTime, FixedOffset, NaiveDate};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -36,6 +38,10 @@ pub struct App {
     pub languages: RwSignal<Languages>,
     /// Whether dark was chosen; nothing chosen means as the phone has it.
     pub is_dark: RwSignal<Option<bool>>,
+    /// How units are counted where nobody says.
+    pub counted: RwSignal<UnitStep>,
+    /// The clock on which moments are told, by its name; empty: the phone's.
+    pub zone: RwSignal<String>,
     pub route: RwSignal<Route>,
     /// Read again when the page comes back to the front, and every minute.
     pub now: RwSignal<DateTime<FixedOffset>>,
@@ -95,6 +101,9 @@ pub struct Notice {
     pub undo: Vec<Change>,
 }
 
+/// As the settings call it.
+const UNITS_OF_1024: &str = "1024";
+
 /// A notice without a way back goes by itself: long enough to read, and it covers what lies below.
 const NOTICE_STAYS: std::time::Duration = std::time::Duration::from_secs(6);
 
@@ -109,6 +118,7 @@ fn theme_name(is_dark: bool) -> &'static str {
 impl App {
     pub fn new(typed: String, voice: &'static Voice, fetch_pages: FetchPages) -> App {
         let chosen = settings::load();
+        let zone = chosen.zone.filter(|zone| locale::tell_on(zone)).unwrap_or_default();
         let app = App {
             ledger: RwSignal::new(Ledger::default()),
             is_loaded: RwSignal::new(false),
@@ -120,6 +130,12 @@ impl App {
             has_reader: RwSignal::new(false),
             languages: RwSignal::new(Languages::First),
             is_dark: RwSignal::new(chosen.theme.map(|theme| theme == "dark")),
+            counted: RwSignal::new(if chosen.units.as_deref() == Some(UNITS_OF_1024) {
+                UnitStep::TenTwentyFour
+            } else {
+                UnitStep::Thousand
+            }),
+            zone: RwSignal::new(zone),
             route: RwSignal::new(Route::of(&address::fragment())),
             now: RwSignal::new(clock::now()),
             paste: RwSignal::new(typed),
@@ -198,7 +214,13 @@ impl App {
     /// What the reader is to know beside a text. `order` is the country whose order of day and month counts.
     pub fn beside(self, order: Option<String>, now: DateTime<FixedOffset>) -> Beside {
         let clock = self.ledger.with(|ledger| ledger.sim().and_then(|sim| sim.zone()));
-        Beside { formats: self.ledger.with(|ledger| ledger.formats.clone()), country: order, clock, now }
+        Beside {
+            formats: self.ledger.with(|ledger| ledger.formats.clone()),
+            country: order,
+            clock,
+            counted: self.counted.get(),
+            now,
+        }
     }
 
     /// Whether it knows the words of all languages: then it is worth asking again.
@@ -238,8 +260,23 @@ impl App {
         self.voice.get().language()
     }
 
+    /// How numbers and moments are written. What was worked out is told in units counted as those that it was worked out from.
     pub fn format(self) -> Rc<dyn Format> {
-        locale::locale(self.language())
+        self.zone.track();
+        let told = self.ledger.with_untracked(|ledger| ledger.readings.last().and_then(|last| last.stated.counted()));
+        locale::locale(self.language(), told.unwrap_or(self.counted.get()))
+    }
+
+    /// The clock on which the person chose to be told, as it stands now; nothing where that is the phone's.
+    pub fn chosen_clock(self) -> Option<Zone> {
+        let told = self.format().told(self.now.get_untracked());
+        (!self.zone.with_untracked(String::is_empty)).then(|| Zone::fixed(*told.offset()))
+    }
+
+    /// The fields for a draft: its moment on the clock on which the person is told, and units counted as they chose.
+    pub fn fields(self, draft: &Draft) -> Typed {
+        let typed = Typed::of(draft, self.writes_comma()).counting(self.counted.get_untracked());
+        typed.told_at(self.format().told(draft.at))
     }
 
     /// Whether the language writes "1,2".
@@ -365,9 +402,12 @@ impl App {
 
     pub fn keep_settings(self) {
         let language = Some(self.voice.get_untracked().language().tag().to_owned());
+        let counts_1024 = self.counted.get_untracked() == UnitStep::TenTwentyFour;
         settings::save(&settings::Settings {
             language,
             theme: self.is_dark.get_untracked().map(theme_name).map(str::to_owned),
+            units: counts_1024.then(|| UNITS_OF_1024.to_owned()),
+            zone: Some(self.zone.get_untracked()).filter(|zone| !zone.is_empty()),
         });
     }
 

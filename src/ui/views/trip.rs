@@ -7,7 +7,7 @@ use super::form::{Shown, editor};
 use super::route::Route;
 use super::state::App;
 use crate::device::clock;
-use crate::history::{Change, Draft, Typed};
+use crate::history::{Change, Draft};
 use crate::ui::words::Label;
 use crate::volume::Unit;
 use leptos::prelude::*;
@@ -17,7 +17,14 @@ pub fn trip(app: App) -> AnyView {
         return ().into_any();
     }
     let sim = app.sim();
-    let mut start = Typed::of(&sim.trip(clock::now()), app.writes_comma());
+    let kept = sim.trip(clock::now());
+    let mut start = app.fields(&kept);
+    // It is the person's own, and typed on the clock on which they are told; a day that is one there too stays a day.
+    match kept.expiry.map(|end| (end.at, app.format().told(end.at))) {
+        Some((at, told)) if at.offset() != told.offset() => start = start.ending_at(told),
+        Some(_) => {}
+        None => start.expiry_clock = app.chosen_clock(),
+    }
     if start.left.text.is_empty() {
         // Nobody keeps back gigabytes: "200" means megabytes.
         start.left.unit = Unit::Megabyte;

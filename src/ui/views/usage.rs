@@ -14,14 +14,14 @@ use leptos::prelude::*;
 pub fn card(app: App) -> AnyView {
     let (span, chosen) = (RwSignal::new(Span::Day), RwSignal::new(None::<usize>));
     let shown = move || {
+        let (voice, format) = (app.voice(), app.format());
         let found = app.ledger.with(|ledger| {
             let answer = compose(ledger, app.now.get_untracked())?;
-            let used = usage::of(ledger, &ledger.sim()?.id, answer.bucket);
+            let used = usage::of_told(ledger, &ledger.sim()?.id, answer.bucket, &|at| format.told(at));
             (!used.days.is_empty()).then_some((answer, used))
         });
         let Some((answer, used)) = found else { return ().into_any() };
         let bars = used.bars(span.get());
-        let (voice, format) = (app.voice(), app.format());
         let weekend = used.pattern.map(|pattern| voice.weekend(pattern.weekend_share, &*format));
         let law = match &answer.outlook {
             Outlook::Known(known) => Some(known.law()),
@@ -125,7 +125,7 @@ fn day(app: App, bar: Bar) -> AnyView {
     let label = if is_marked { Label::DayCount } else { Label::DayUncount };
     let mark = move || {
         let change = app.ledger.with_untracked(|ledger| {
-            let clock = *app.now.get_untracked().offset();
+            let clock = *app.format().told(app.now.get_untracked()).offset();
             let stretch = Stretch::of_days(bar.first, bar.last, clock)?;
             Some(ledger.mark(&ledger.sim()?.id, stretch, is_marked))
         });

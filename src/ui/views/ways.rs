@@ -274,7 +274,7 @@ fn judge(app: App, key: String, refuted: Option<&Correction>, place: &str) -> An
 
 fn own_card(app: App, correction: &Correction, way: &OwnWay) -> AnyView {
     let text = fill(&way.text, &way.number).unwrap_or_default();
-    let day = app.format().day(correction.at.date_naive());
+    let day = app.format().day_of(correction.at);
     let gone = correction.clone();
     let delete = move || {
         let undo = vec![Change::PutCorrection(gone.clone())];

@@ -8,7 +8,7 @@ use super::form::unit_field;
 use super::route::Route;
 use super::state::App;
 use crate::answer::{Answer, Choice, LAPTOP_EVENING, Prospect, Video, compose, what_if};
-use crate::ui::words::{Label, volume};
+use crate::ui::words::Label;
 use crate::volume::{DataVolume, Printed, TypedError, Unit};
 use leptos::prelude::*;
 
@@ -67,7 +67,7 @@ pub fn what_if_page(app: App) -> AnyView {
 
 fn choices(app: App, choice: RwSignal<Choice>) -> AnyView {
     let pick = |pick: Pick, label: Label, amount: Option<DataVolume>| {
-        let amount = amount.map(|amount| volume(app.voice(), amount.shown_roughly(), &*app.format()));
+        let amount = amount.map(|amount| app.voice().roughly(amount, &*app.format()));
         view! {
             <button
                 type="button"
@@ -108,7 +108,7 @@ fn daily(app: App, choice: RwSignal<Choice>) -> AnyView {
     let take = move || {
         let typed = text.with_untracked(|text| match text.trim() {
             "" => Ok(None),
-            text => Printed::typed(text, unit.get_untracked()).map(Some),
+            text => Printed::typed_by(text, unit.get_untracked(), app.counted.get_untracked()).map(Some),
         });
         problem.set(typed.err());
         choice.update(|choice| choice.daily = typed.ok().flatten());

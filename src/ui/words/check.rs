@@ -3,7 +3,7 @@
 //! Facts are the directory's; no sentence here is about one carrier.
 
 use super::voice::{Count, Voice};
-use super::{Format, Label, moment, said};
+use super::{Format, Label, moment_there, said};
 use crate::directory::{Answer, By, Channel, Gives, Hours, Opening, Place, Source, Subject, Way, WayProblem};
 use crate::pack::Expiry;
 use crate::stamp;
@@ -102,7 +102,7 @@ impl Voice {
     /// A moment on the carrier's clock.
     fn there(&self, at: NaiveDateTime, format: &dyn Format) -> String {
         let utc = FixedOffset::east_opt(0).and_then(|utc| at.and_local_timezone(utc).single());
-        utc.map(|at| moment(self, Expiry { at, day_only: false }, format)).unwrap_or_default()
+        utc.map(|at| moment_there(self, Expiry { at, day_only: false }, format)).unwrap_or_default()
     }
 
     /// "Mon–Fri 07:30–15:45".

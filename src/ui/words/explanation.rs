@@ -86,7 +86,7 @@ impl Voice {
             return said::Overdue { balance, rate }.by(self);
         }
         let reserve = answer.reserve.map(|reserve| volume(self, reserve.shown(), format));
-        let day = &format.day(known.depletion.date_naive());
+        let day = &format.day_of(known.depletion);
         if let Some(reserve) = reserve.as_ref().filter(|_| known.is_down_to_reserve) {
             return said::OnlyReserve { day, rate, reserve }.by(self);
         }
@@ -101,7 +101,7 @@ impl Voice {
             balance,
             rate,
             range: &self.range(&ending, format),
-            day: &format.day(ending.at.date_naive()),
+            day: &format.day_of(ending.at),
             reserve: reserve.as_deref(),
         };
         let is_told = reserve.is_some() && known.depletion_days < LATEST_DAYS;
@@ -110,11 +110,11 @@ impl Voice {
     }
 
     fn range(&self, ending: &Ending, format: &dyn Format) -> String {
-        let low = &format.day(ending.earliest.date_naive());
+        let low = &format.day_of(ending.earliest);
         if ending.latest_is_open {
             said::RangeOpen { low }.by(self)
         } else {
-            said::Range { high: &format.day(ending.latest.date_naive()), low }.by(self)
+            said::Range { high: &format.day_of(ending.latest), low }.by(self)
         }
     }
 
@@ -167,7 +167,7 @@ impl Voice {
             let basis = said::Basis {
                 length: &self.length(SaidTime::of(known.days_of_evidence)),
                 n: &Count::plain(known.readings_used as u32),
-                used: &volume(self, known.used.shown_roughly(), format),
+                used: &self.roughly(known.used, format),
             };
             basis.by(self)
         } else if known.days_elsewhere > 0.0 {
@@ -185,8 +185,8 @@ impl Voice {
     /// Name of the picture of the burn-down for who cannot see it.
     pub fn chart_summary(&self, answer: &Answer, format: &dyn Format) -> String {
         let Some(chart) = &answer.chart else { return String::new() };
-        let (starts, ends) = (&format.day(chart.starts.date_naive()), &format.day(chart.ends.date_naive()));
-        let full = &volume(self, chart.full.shown_roughly(), format);
+        let (starts, ends) = (&format.day_of(chart.starts), &format.day_of(chart.ends));
+        let full = &self.roughly(chart.full, format);
         self.sentences(&[&said::ChartSummary { ends, full, starts }.by(self), &self.explanation(answer, format)])
     }
 }

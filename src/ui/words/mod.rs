@@ -21,8 +21,8 @@ pub use voice::Voice;
 use crate::adviser::Plan;
 use crate::answer::SaidTime;
 use crate::pack::{Expiry, Offer, decimals_of};
-use crate::volume::Shown;
-use chrono::{NaiveDate, NaiveTime};
+use crate::volume::{Shown, UnitStep};
+use chrono::{DateTime, FixedOffset, NaiveDate, NaiveTime};
 use language::Facts;
 use plurals::Plurals;
 use voice::Count;
@@ -45,6 +45,25 @@ pub trait Format {
     fn time(&self, time: NaiveTime) -> String;
     /// "Sat"; Monday is 1.
     fn weekday(&self, number: u32) -> String;
+
+    /// A moment on the clock on which the person wants to be told: that on which it was kept, unless they chose one.
+    fn told(&self, at: DateTime<FixedOffset>) -> DateTime<FixedOffset> {
+        at
+    }
+
+    /// The day and the time of day of a moment, on that clock.
+    fn day_of(&self, at: DateTime<FixedOffset>) -> String {
+        self.day(self.told(at).date_naive())
+    }
+
+    fn time_of(&self, at: DateTime<FixedOffset>) -> String {
+        self.time(self.told(at).time())
+    }
+
+    /// How units are counted in which amounts are told that were worked out.
+    fn counted(&self) -> UnitStep {
+        UnitStep::Thousand
+    }
 }
 
 /// A volume with its unit, kept together on one line.
@@ -52,8 +71,14 @@ pub fn volume(voice: &Voice, shown: Shown, format: &dyn Format) -> String {
     said::Amount { number: &format.number(shown.number, shown.decimals), unit: voice.unit(shown.unit) }.by(voice)
 }
 
-/// A moment: the day, and the time of day unless only the day is known.
+/// A moment: the day, and the time of day unless only the day is known. A day on one clock is no day on another, but a time.
 pub fn moment(voice: &Voice, expiry: Expiry, format: &dyn Format) -> String {
+    let at = format.told(expiry.at);
+    moment_there(voice, Expiry { at, day_only: expiry.day_only && at.offset() == expiry.at.offset() }, format)
+}
+
+/// The same on its own clock, whatever the person chose.
+fn moment_there(voice: &Voice, expiry: Expiry, format: &dyn Format) -> String {
     let day = format.day(expiry.at.date_naive());
     if expiry.day_only { day } else { voice.day_and_time(&day, &format.time(expiry.at.time())) }
 }

@@ -3,7 +3,7 @@
 //! It works nothing out: whose turn comes when is for `answer::Line` to say.
 
 use super::voice::Voice;
-use super::{Format, Label, moment, price, said, volume};
+use super::{Format, Label, moment, moment_there, price, said, volume};
 use crate::answer::{Answer, CreditLeft, Known, Limit, LineTurn, OtherBucket, Outlook, Verdict};
 use crate::pack::{DayHours, Expiry, Then};
 use chrono::{DateTime, FixedOffset};
@@ -26,7 +26,7 @@ impl Voice {
                 let moment = &moment(self, expiry, format);
                 parts.push(match turn.lost {
                     Some(lost) => {
-                        let amount = &volume(self, lost.shown_roughly(), format);
+                        let amount = &self.roughly(lost, format);
                         said::PotLapsesWith { amount, moment }.by(self)
                     }
                     None => said::PotLapses { moment }.by(self),
@@ -73,7 +73,7 @@ impl Voice {
 
     fn credit_left(&self, credit: &CreditLeft, format: &dyn Format) -> String {
         let money = &price(credit.left.minor, &credit.left.currency, format);
-        let amount = &volume(self, credit.pays_for.shown_roughly(), format);
+        let amount = &self.roughly(credit.pays_for, format);
         match credit.lasts {
             Some(lasts) => said::CreditLasts { amount, length: &self.length(lasts), money }.by(self),
             None => said::CreditPays { amount, money }.by(self),
@@ -82,8 +82,9 @@ impl Voice {
 
     /// That the carrier's clock shows something else.
     pub fn carriers_clock(&self, answer: &Answer, format: &dyn Format) -> Option<String> {
-        let end = answer.expiry_on_carriers_clock?;
-        Some(said::CarriersClock { moment: &moment(self, end, format) }.by(self))
+        let end = answer.expiry_on_carriers_clock.or(answer.expiry)?;
+        let differs = format.told(answer.expiry?.at).offset() != end.at.offset();
+        differs.then(|| said::CarriersClock { moment: &moment_there(self, end, format) }.by(self))
     }
 
     pub(super) fn headline_of_day(&self, answer: &Answer) -> Option<Label> {

@@ -103,8 +103,9 @@ impl Voice {
 
     // --- amounts and times ------------------------------------------------------------------------------------------
 
-    fn roughly(&self, amount: DataVolume, format: &dyn Format) -> String {
-        volume(self, amount.shown_roughly(), format)
+    /// What was worked out: in two digits, and counted as what it was worked out from.
+    pub fn roughly(&self, amount: DataVolume, format: &dyn Format) -> String {
+        volume(self, amount.shown_roughly(format.counted()), format)
     }
 
     fn printed(&self, amount: Printed, format: &dyn Format) -> String {
@@ -297,7 +298,7 @@ impl Voice {
         if prospect.is_beyond_a_year {
             return self.say(Label::NotWithinAYear).to_owned();
         }
-        let (day, length) = (&format.day(prospect.at.date_naive()), &self.length(SaidTime::of(prospect.days)));
+        let (day, length) = (&format.day_of(prospect.at), &self.length(SaidTime::of(prospect.days)));
         said::Around { day, length }.by(self)
     }
 
@@ -409,16 +410,16 @@ impl Voice {
 
     /// The range that a past forecast told.
     pub fn said_then(&self, shown: &ShownForecast, format: &dyn Format) -> String {
-        let earliest = &format.day(shown.earliest.date_naive());
+        let earliest = &format.day_of(shown.earliest);
         match shown.latest {
-            Some(latest) => said::SaidBetween { earliest, latest: &format.day(latest.date_naive()) }.by(self),
+            Some(latest) => said::SaidBetween { earliest, latest: &format.day_of(latest) }.by(self),
             None => said::SaidUntil { earliest }.by(self),
         }
     }
 
     /// What that meant for a later reading, what the reading found, and whether the range held.
     pub fn found(&self, found: &Found, format: &dyn Format) -> String {
-        let day = &format.day(found.at.date_naive());
+        let day = &format.day_of(found.at);
         let balance = &self.printed(found.balance, format);
         let [low, high] = &[found.low, found.high].map(|printed| self.printed(printed, format));
         let verdict = self.say(match found.verdict {
@@ -437,7 +438,7 @@ impl Voice {
 
     /// What the advice comes to: what to buy, what it costs and by when, or that nothing need or can be bought.
     pub fn advice(&self, advice: &Advice, offers: &[Offer], format: &dyn Format) -> String {
-        let (safety, end) = (&format.percent(advice.safety.share()), &format.day(advice.trip_end.date_naive()));
+        let (safety, end) = (&format.percent(advice.safety.share()), &format.day_of(advice.trip_end));
         let first = advice.plans.first();
         let name = &first.map(|plan| plan_name(self, plan, offers, format)).unwrap_or_default();
         let latest = &self.latest(advice.lasts, format);
