@@ -3,10 +3,12 @@
 //! Number, words, colour and picture are drawn from this one object, so they cannot disagree. It carries no prose and reads
 //! no clock.
 
+mod grounds;
 mod next_reading;
 mod record;
 mod rises;
 
+pub use grounds::{Grounds, LeftOfPot, Stretch, UseOfStretch, grounds};
 pub use next_reading::{NextReading, Worth};
 pub use record::{Compared, Found, Held, Hindrance, Outcome, Record, record, shown};
 pub use rises::{SeenRise, WhyRise, all_rises, rises};

@@ -10,7 +10,7 @@ pub use memory::{Memory, name, symptom_name};
 use crate::answer::{Outlook, STALE_DAYS, SaidTime, compose};
 use crate::history::{Ledger, Stated};
 use crate::languages::BucketKind;
-use crate::pack::{Expiry, Id};
+use crate::pack::{Expiry, Id, Then};
 use crate::volume::{DataVolume, Printed};
 use chrono::{DateTime, FixedOffset};
 
@@ -163,6 +163,8 @@ pub struct Fact {
     pub stated: Stated,
     pub remaining: Option<Printed>,
     pub expiry: Option<Expiry>,
+    /// What the person said that the carrier does when it is used up.
+    pub then: Option<Then>,
     state: State,
 }
 
@@ -225,8 +227,11 @@ pub fn diagnose(ledger: &Ledger, symptom: Option<Symptom>, now: DateTime<FixedOf
         }
         State::Left => return found(Finding::AllWell, None),
         State::Expired => Finding::Expired,
-        State::UsedUp if symptom == Some(Symptom::Slow) => Finding::Throttled,
-        State::UsedUp => Finding::UsedUp,
+        State::UsedUp => match (fact.then, symptom) {
+            // What the person knows of the pack tells more than what the phone shows.
+            (Some(Then::Throttled { .. }), _) | (None, Some(Symptom::Slow)) => Finding::Throttled,
+            _ => Finding::UsedUp,
+        },
     };
     match general_left {
         Some(_) if is_abroad => found(Finding::HomeOnly, general_left),
@@ -285,6 +290,7 @@ fn facts(ledger: &Ledger, now: DateTime<FixedOffset>) -> Vec<Fact> {
             stated: reading.stated,
             remaining,
             expiry,
+            then: bucket.and_then(|bucket| bucket.terms.then),
             state,
         })
     };

@@ -7,7 +7,7 @@ use tidemark::answer::{Verdict, compose};
 use tidemark::faults::{Check, Diagnosis, Finding, Memory, Phone, Symptom, checks, diagnose, inquire};
 use tidemark::history::{Draft, Ledger, Stated};
 use tidemark::languages::BucketKind;
-use tidemark::pack::{Expiry, Id};
+use tidemark::pack::{Expiry, Id, Then};
 use tidemark::stamp;
 use tidemark::volume::{Printed, Unit};
 
@@ -293,4 +293,21 @@ fn a_phone_is_known_by_what_its_browser_says() {
     assert_eq!(phone("Mozilla/5.0 (Linux; Android 15; Pixel 8) AppleWebKit/537.36"), Some(Phone::Android));
     assert_eq!(phone("Mozilla/5.0 (iPhone; CPU iPhone OS 18_1 like Mac OS X)"), Some(Phone::IPhone));
     assert_eq!(phone("Mozilla/5.0 (X11; Linux x86_64)"), None);
+}
+
+#[test]
+fn what_the_person_said_of_the_end_of_a_pack_tells_more_than_what_the_phone_shows() {
+    let slowed = Some(Then::Throttled { kbit: Some(128) });
+    for (then, symptom, finding) in [
+        (None, None, Finding::UsedUp),
+        (None, Some(Symptom::Slow), Finding::Throttled),
+        (slowed, None, Finding::Throttled),
+        (slowed, Some(Symptom::NoData), Finding::Throttled),
+        (Some(Then::Cut), Some(Symptom::Slow), Finding::UsedUp),
+        (Some(Then::Charged { per_gb: None }), Some(Symptom::Slow), Finding::UsedUp),
+    ] {
+        let mut ledger = ledger(&[told(None, 1, "none")]);
+        ledger.packs[0].buckets[0].terms.then = then;
+        assert_eq!(diagnose(&ledger, symptom, now()).finding, finding, "{then:?}, {symptom:?}");
+    }
 }

@@ -11,7 +11,10 @@ use chrono::{DateTime, FixedOffset, TimeDelta};
 use proptest::prelude::*;
 use serde::Deserialize;
 use std::path::Path;
-use tidemark::answer::{Answer, Choice, Known, Limit, LineTurn, Outlook, SaidTime, Verdict, Video, compose, what_if};
+use tidemark::answer::{
+    self, Answer, Choice, Known, Limit, LineTurn, Outlook, SaidTime, Stretch, UseOfStretch, Verdict, Video, compose,
+    what_if,
+};
 use tidemark::forecast::{LATEST_DAYS, Refusal};
 use tidemark::history::{
     Change, Draft, Home, Ledger, Message, Proposal, Reading, ShownForecast, Source, Stated, TaughtFormat, Typed,
@@ -184,6 +187,9 @@ struct Expected {
     packs: usize,
     #[serde(default)]
     others: Vec<String>,
+    /// The stretches behind the rate, the latest first; not compared where none is given.
+    #[serde(default)]
+    stretches: Vec<String>,
     /// The pots in the order in which they are used.
     #[serde(default)]
     line: Vec<String>,
@@ -488,6 +494,11 @@ fn check(name: &str) {
     }
 
     let found = compose(&phone.ledger, now).expect("an answer");
+    if !case.answer.stretches.is_empty() {
+        let grounds = answer::grounds(&phone.ledger, now).expect("an answer");
+        let stretches: Vec<String> = grounds.stretches.iter().map(told_stretch).collect();
+        assert_eq!(stretches, case.answer.stretches, "{name}");
+    }
     let wrong = differences(&case.answer, &found, &phone.ledger);
     assert!(wrong.is_empty(), "{name}:\n  {}", wrong.join("\n  "));
     assert_eq!(compose(&phone.opened_again(), now).as_ref(), Some(&found), "{name}, opened again");
@@ -612,6 +623,18 @@ fn differences(expected: &Expected, found: &Answer, ledger: &Ledger) -> Vec<Stri
     same("expiry on the carrier's clock", text(&expected.expiry_on_carriers_clock), carriers);
     same("others", Some(expected.others.join("; ")), Some(others.collect::<Vec<_>>().join("; ")));
     wrong
+}
+
+/// "2026-11-13T09 to 2026-11-15T09: 700 MB, 0.350 GB a day".
+fn told_stretch(stretch: &Stretch) -> String {
+    let what = match stretch.use_of_it {
+        UseOfStretch::Counts { used, rate } => {
+            let rate = rate.map_or(0.0, |rate| rate.bytes_a_day() / GIGABYTE);
+            format!("{} MB, {rate:.3} GB a day", used.bytes() / 1_000_000)
+        }
+        UseOfStretch::LeftOut(why) => format!("{why:?}").to_lowercase(),
+    };
+    format!("{} to {}: {what}", hour(stretch.from), hour(stretch.until))
 }
 
 /// "night 500 MB in 00:00 to 06:00 from 2026-11-24T10: lapses 2026-11-30T06 with 200 MB".

@@ -54,14 +54,32 @@ pub struct Seen {
     pub used: DataVolume,
 }
 
+/// A stretch between two readings in which nothing is known of use.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Cut {
+    /// The readings at its ends, as indices into the points given.
+    pub before: usize,
+    pub after: usize,
+    pub why: WhyCut,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum WhyCut {
+    /// The balance rose in it.
+    Rise,
+    /// Another pack began.
+    OtherPack,
+    /// Days that do not count lie in it.
+    DaysOff,
+}
+
 /// What all readings together say.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Evidence {
     /// Every rise, with what it was taken for.
     pub(super) rises: Vec<Risen>,
-    /// Stretches between readings in which nothing is known of use: a top-up or the change of packs lies there, or days that do
-    /// not count.
-    cut: usize,
+    /// Left out of the intervals, in no order.
+    pub(super) cuts: Vec<Cut>,
     pub(super) last: BalancePoint,
     pub(super) largest_balance: DataVolume,
     /// Oldest first.
@@ -83,26 +101,27 @@ impl Evidence {
         let row = in_row(points, &merged(points, method), method);
         let last = points[row.kept.last()?.point];
         let mut intervals = Vec::new();
-        let mut cut = 0;
+        let mut cuts = Vec::new();
         for (start, end) in row.kept.iter().zip(row.kept.iter().skip(1)) {
             let (before, after) = (points[start.point], points[end.point]);
             let days = days_between(before.at, after.at);
-            if end.had_data_added || before.pack != after.pack {
+            let cut = |why: WhyCut| Cut { before: start.point, after: end.point, why };
+            if end.had_data_added {
+                cuts.push(cut(WhyCut::Rise));
+            } else if before.pack != after.pack {
                 // What was left of the one pack says nothing of the other.
-                cut += 1;
+                cuts.push(cut(WhyCut::OtherPack));
             } else if days > 0.0 {
                 // Equal stamps come this far only where a top-up parted them and a third, lower one followed.
                 match Interval::between((start.point, before), (end.point, after), days, last) {
                     Some(interval) => intervals.push(interval),
-                    None => cut += 1,
+                    None => cuts.push(cut(WhyCut::DaysOff)),
                 }
             }
         }
-        let all = intervals.len();
-        without_mixed(&mut intervals);
-        cut += all - intervals.len();
+        without_mixed(&mut intervals, &mut cuts);
         let largest_balance = points.iter().map(|point| point.balance.volume).max()?;
-        Some(Evidence { rises: row.rises, cut, last, largest_balance, intervals, weights: OnceCell::new() })
+        Some(Evidence { rises: row.rises, cuts, last, largest_balance, intervals, weights: OnceCell::new() })
     }
 
     /// Rises by which data came in.
@@ -129,7 +148,7 @@ impl Evidence {
 
     /// How many readings there are when those within half an hour are one, joined or not.
     pub(super) fn readings_apart(&self) -> usize {
-        self.intervals.len() + self.cut + 1
+        self.intervals.len() + self.cuts.len() + 1
     }
 
     /// Bytes seen to go, and the days they went in.
@@ -334,9 +353,11 @@ fn counted_days(from: BalancePoint, to: BalancePoint) -> f64 {
 /// Leaves out the intervals in which days that do not count lie beside others, wherever the whole ones tell enough: how much of
 /// their use fell into which, nobody saw. Where those are all there is, their use is taken as spread evenly over them, which is
 /// what the readings say without the mark.
-fn without_mixed(intervals: &mut Vec<Interval>) {
+fn without_mixed(intervals: &mut Vec<Interval>, cuts: &mut Vec<Cut>) {
     let whole: f64 = intervals.iter().filter(|interval| !interval.is_mixed).map(|interval| interval.days).sum();
     if whole >= PastUse::ENOUGH_DAYS {
+        let cut = |interval: &Interval| Cut { before: interval.before, after: interval.after, why: WhyCut::DaysOff };
+        cuts.extend(intervals.iter().filter(|interval| interval.is_mixed).map(cut));
         intervals.retain(|interval| !interval.is_mixed);
     }
 }

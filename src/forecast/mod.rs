@@ -17,8 +17,7 @@ mod rise;
 mod supply;
 mod unusual;
 
-pub use evidence::Seen;
-pub use evidence::TopUp;
+pub use evidence::{Cut, Seen, TopUp, WhyCut};
 pub use law::{Chance, DepletionLaw, LATEST_DAYS, Level, SOONEST_DAYS};
 pub use law_of_use::{Expected, LawOfUse};
 pub use method::Method;
@@ -109,6 +108,13 @@ impl<'a> Gathered<'a> {
     /// [`project`] of them.
     pub fn project(&self, prior: impl Into<Prior>, now: DateTime<Utc>) -> Result<Forecast, Refusal> {
         Method::CURRENT.project_of(self.evidence.as_ref(), prior.into(), now)
+    }
+
+    /// The stretches in which use was seen, oldest first, and those left out, in no order.
+    pub fn stretches(&self) -> (Vec<Seen>, Vec<Cut>) {
+        let Some(evidence) = &self.evidence else { return Default::default() };
+        let seen = evidence.intervals.iter().map(|interval| interval.seen(self.points)).collect();
+        (seen, evidence.cuts.clone())
     }
 
     /// [`unusual`] of them.

@@ -4,13 +4,13 @@
 
 use super::control::{button, link};
 use super::icon::Icon;
-use super::route::Route;
+use super::route::{Figure, Route};
 use super::state::App;
 use super::{chart, record, sims, unusual};
 use crate::answer::{Answer, Limit, Outlook, Verdict, thousandths};
 use crate::calendar;
 use crate::device::{clock, files};
-use crate::ui::words::{Label, volume};
+use crate::ui::words::{Label, moment, volume};
 use leptos::prelude::*;
 
 /// The card with the sentence.
@@ -32,6 +32,9 @@ pub fn verdict(app: App, answer: &Answer) -> AnyView {
                     view! { <span class=class>{app.say(Label::LastReading)} " " {voice.ago(remaining.age).trim_start().to_owned()} {check.is_some().then_some(" · ")} {check}</span> }
                 })}
                 {record::summary(app)}
+                {matches!(answer.outlook, Outlook::Known(_)).then(|| view! {
+                    <a class="track" id="why" href=Route::Why(Figure::End).link()>{app.say(Label::WhyFigures)}</a>
+                })}
             </p>
         </article>
     }
@@ -102,8 +105,13 @@ fn bars(app: App, answer: &Answer) -> Option<AnyView> {
 fn facts(app: App, answer: &Answer) -> AnyView {
     let (voice, format) = (app.voice(), app.format());
     let format = &*format;
-    let fact =
-        |label: Label, value: String| view! { <div class="fact"><dt>{app.say(label)}</dt><dd>{value}</dd></div> };
+    let fact = |label: Label, value: String, why: Option<Figure>| {
+        let value = match why {
+            Some(figure) => view! { <a href=Route::Why(figure).link()>{value}</a> }.into_any(),
+            None => value.into_any(),
+        };
+        view! { <div class="fact"><dt>{app.say(label)}</dt><dd>{value}</dd></div> }.into_any()
+    };
     let known = match &answer.outlook {
         Outlook::Known(known) => Some(known),
         _ => None,
@@ -112,23 +120,32 @@ fn facts(app: App, answer: &Answer) -> AnyView {
     if let Some(remaining) = answer.remaining {
         let left = volume(voice, remaining.printed.shown(), format);
         let whole = answer.allowance.map(|allowance| format!(" / {}", volume(voice, allowance.shown(), format)));
-        facts.push(fact(Label::Remaining, left + &whole.unwrap_or_default()));
+        facts.push(fact(Label::Remaining, left + &whole.unwrap_or_default(), Some(Figure::Left)));
     }
-    facts.extend(answer.expiry.map(|expiry| fact(Label::PackExpires, crate::ui::words::moment(voice, expiry, format))));
-    facts.extend(answer.trip.map(|trip| fact(Label::TripEnd, crate::ui::words::moment(voice, trip.end, format))));
-    facts.extend(answer.reserve.map(|reserve| fact(Label::Reserve, volume(voice, reserve.shown(), format))));
-    facts.extend(known.map(|known| fact(Label::RateNow, voice.a_day(known.burn_rate, format))));
-    facts.extend(answer.affordable.map(|rate| fact(Label::RateAffordable, voice.a_day(rate, format))));
+    facts.extend(
+        answer.expiry.map(|expiry| fact(Label::PackExpires, moment(voice, expiry, format), Some(Figure::Expiry))),
+    );
+    facts.extend(answer.trip.map(|trip| fact(Label::TripEnd, moment(voice, trip.end, format), None)));
+    facts.extend(answer.reserve.map(|reserve| fact(Label::Reserve, volume(voice, reserve.shown(), format), None)));
+    facts.extend(known.map(|known| fact(Label::RateNow, voice.a_day(known.burn_rate, format), Some(Figure::Rate))));
+    facts.extend(
+        answer.affordable.map(|rate| fact(Label::RateAffordable, voice.a_day(rate, format), Some(Figure::Share))),
+    );
     let to_trip = answer.trip.and_then(|trip| trip.affordable);
-    facts.extend(to_trip.map(|rate| fact(Label::RateUntilTrip, voice.a_day(rate, format))));
+    facts.extend(to_trip.map(|rate| fact(Label::RateUntilTrip, voice.a_day(rate, format), Some(Figure::Share))));
     facts.extend(
         known
             .and_then(|known| known.chance_to_last)
-            .map(|chance| fact(chance_label(answer), voice.chance(chance, format))),
+            .map(|chance| fact(chance_label(answer), voice.chance(chance, format), Some(Figure::Chance))),
     );
-    facts.extend(answer.next_reading.map(|next| fact(Label::NextReading, voice.next_reading(next, format))));
-    let wasted_label = if is_for_trip(answer) { Label::WastedAtTrip } else { Label::WastedLabel };
-    facts.extend(known.and_then(|known| known.wasted).map(|wasted| fact(wasted_label, voice.wasted(wasted, format))));
+    facts.extend(answer.next_reading.map(|next| fact(Label::NextReading, voice.next_reading(next, format), None)));
+    let wasted_label = match answer.goal.map(|goal| goal.limit) {
+        Some(Limit::TripEnd) => Label::WastedAtTrip,
+        Some(Limit::Refill) => Label::WastedToday,
+        _ => Label::WastedLabel,
+    };
+    let wasted = known.and_then(|known| known.wasted);
+    facts.extend(wasted.map(|wasted| fact(wasted_label, voice.wasted(wasted, format), None)));
     view! {
         <dl class="facts">{facts}</dl>
         {answer.next_reading.map(|next| {

@@ -51,7 +51,7 @@ fn shown(app: App, memory: RwSignal<Memory>, found: &Inquiry) -> AnyView {
 }
 
 fn diagnosis(app: App, diagnosis: &Diagnosis) -> AnyView {
-    let [finding, meaning] = words::finding(diagnosis.finding, app.voice());
+    let [finding, meaning] = words::finding_of(diagnosis, app.voice(), &*app.format());
     let tone = match diagnosis.finding {
         Finding::Expired | Finding::UsedUp | Finding::Throttled => "gone",
         Finding::AllWell => "good",

@@ -109,6 +109,7 @@ fn title_of(route: &Route) -> Option<Label> {
         Route::Edit(_) => Some(Label::Edit),
         Route::Pack | Route::Bucket(..) => Some(Label::PackTitle),
         Route::Record => Some(Label::RecordTitle),
+        Route::Why(_) => Some(Label::WhyFigures),
         Route::Trip => Some(Label::TripTitle),
         Route::WhatIf => Some(Label::WhatIfTitle),
         Route::Faults => Some(Label::FaultsTitle),
@@ -133,6 +134,7 @@ fn navigation(app: App) -> AnyView {
                 Route::Pack
                 | Route::Bucket(..)
                 | Route::Record
+                | Route::Why(_)
                 | Route::Trip
                 | Route::WhatIf
                 | Route::Faults

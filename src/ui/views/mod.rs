@@ -33,6 +33,7 @@ mod unusual;
 mod usage;
 mod ways;
 mod what_if;
+mod why;
 
 use crate::device::{address, settings as kept, words};
 use leptos::prelude::*;

@@ -5,7 +5,7 @@
 
 use super::route::Route;
 use super::state::{App, Pages};
-use super::{check, faults, history, import, offers, pack, record, settings, sims, trip, what_if};
+use super::{check, faults, history, import, offers, pack, record, settings, sims, trip, what_if, why};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -28,6 +28,7 @@ pub fn later_page(app: App, route: Route) -> AnyView {
         Route::Pack => pack::pack(app, None),
         Route::Bucket(id, place) => pack::pack(app, Some((id, place))),
         Route::Record => record::page(app),
+        Route::Why(figure) => why::page(app, figure),
         Route::Trip => trip::trip(app),
         Route::WhatIf => what_if::what_if_page(app),
         Route::Faults => faults::faults(app),

@@ -17,6 +17,8 @@ pub enum Route {
     /// One bucket of a pack, by its place there.
     Bucket(Id, usize),
     Record,
+    /// How the figures came about, opened at one of them.
+    Why(Figure),
     Trip,
     WhatIf,
     Faults,
@@ -32,6 +34,32 @@ pub enum Route {
     Settings,
     Import,
     Unknown,
+}
+
+/// A figure of the answer whose grounds are told.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Figure {
+    Left,
+    Rate,
+    End,
+    Share,
+    Chance,
+    Expiry,
+}
+
+impl Figure {
+    const ALL: [Figure; 6] = [Figure::Left, Figure::Rate, Figure::End, Figure::Share, Figure::Chance, Figure::Expiry];
+
+    pub fn name(self) -> &'static str {
+        match self {
+            Figure::Left => "left",
+            Figure::Rate => "rate",
+            Figure::End => "end",
+            Figure::Share => "share",
+            Figure::Chance => "chance",
+            Figure::Expiry => "expiry",
+        }
+    }
 }
 
 impl Route {
@@ -50,6 +78,10 @@ impl Route {
                 Err(_) => Route::Unknown,
             },
             ["record"] => Route::Record,
+            ["why"] => Route::Why(Figure::Left),
+            ["why", name] => {
+                Figure::ALL.into_iter().find(|figure| figure.name() == *name).map_or(Route::Unknown, Route::Why)
+            }
             ["trip"] => Route::Trip,
             ["what-if"] => Route::WhatIf,
             ["faults"] => Route::Faults,
@@ -77,6 +109,7 @@ impl Route {
             Route::Pack => "/pack".to_owned(),
             Route::Bucket(id, place) => format!("/pack/{}/{place}", id.0),
             Route::Record => "/record".to_owned(),
+            Route::Why(figure) => ["/why/", figure.name()].concat(),
             Route::Trip => "/trip".to_owned(),
             Route::WhatIf => "/what-if".to_owned(),
             Route::Faults => "/faults".to_owned(),

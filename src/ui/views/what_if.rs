@@ -55,11 +55,13 @@ pub fn what_if_page(app: App) -> AnyView {
             view! { <p class="soft">{app.say(Label::WhatIfNothing)}</p> }.into_any()
         }
     };
-    let shown = move || answer().and_then(|answer| outcome(app, &answer, &choice.get()));
+    let sides = move || answer().and_then(|answer| sides(app, &answer, &choice.get()));
+    let supposed = move || answer().and_then(|answer| supposed(app, &answer, &choice.get()));
     view! {
         <h1>{app.say(Label::WhatIfTitle)}</h1>
+        <section class="outcome" aria-live="polite">{sides}</section>
         {tried}
-        <section aria-live="polite">{shown}</section>
+        {supposed}
         <p class="actions">{link("", None, app.say(Label::BackToNow), &Route::Now)}</p>
     }
     .into_any()
@@ -141,24 +143,22 @@ fn daily(app: App, choice: RwSignal<Choice>) -> AnyView {
     .into_any()
 }
 
-fn outcome(app: App, answer: &Answer, choice: &Choice) -> Option<AnyView> {
+/// As it is, and beside it what comes of the choice once there is one.
+fn sides(app: App, answer: &Answer, choice: &Choice) -> Option<AnyView> {
+    let found = what_if(answer, choice, app.now.get())?;
+    let after = (*choice != Choice::default()).then(|| side(app, Label::AsSupposed, answer, &found.after));
+    Some(view! { <div class="sides">{side(app, Label::AsItIs, answer, &found.before)} {after}</div> }.into_any())
+}
+
+/// What is assumed.
+fn supposed(app: App, answer: &Answer, choice: &Choice) -> Option<AnyView> {
     let found = what_if(answer, choice, app.now.get())?;
     let supposed = found.supposed.iter().map(|one| {
         let said = app.voice().supposed(one, &*app.format());
         view! { <li>{said}</li> }
     });
     let supposed = supposed.collect::<Vec<_>>();
-    Some(
-        view! {
-            <div class="sides">
-                {side(app, Label::AsItIs, answer, &found.before)}
-                {side(app, Label::AsSupposed, answer, &found.after)}
-            </div>
-            <h2>{app.say(Label::SupposedTitle)}</h2>
-            <ul class="soft">{supposed}</ul>
-        }
-        .into_any(),
-    )
+    Some(view! { <h2>{app.say(Label::SupposedTitle)}</h2> <ul class="soft">{supposed}</ul> }.into_any())
 }
 
 fn side(app: App, title: Label, answer: &Answer, prospect: &Prospect) -> AnyView {

@@ -6,9 +6,15 @@ use super::voice::{Count, Voice};
 use super::{Format, Label, moment, said, volume};
 use crate::answer::{Answer, Ending, Known, Limit, Outlook, SaidTime, Verdict};
 use crate::forecast::{LATEST_DAYS, Refusal};
+use crate::pack::Then;
 
 fn is_for_trip(answer: &Answer) -> bool {
     answer.goal.is_some_and(|goal| goal.limit == Limit::TripEnd)
+}
+
+/// Whether the carrier lets a trickle through once the data are gone.
+fn is_slowed(answer: &Answer) -> bool {
+    answer.line.as_ref().is_some_and(|line| matches!(line.then, Some(Then::Throttled { .. })))
 }
 
 impl Voice {
@@ -25,6 +31,7 @@ impl Voice {
             (Outlook::Known(known), _) if known.is_down_to_reserve => Label::HeadlineReserve,
             (_, Verdict::Lasts) if is_for_trip(answer) => Label::HeadlineLastsTrip,
             (_, Verdict::Close) if is_for_trip(answer) => Label::HeadlineCloseTrip,
+            (_, Verdict::UsedUp) if is_slowed(answer) => Label::HeadlineSlowed,
             (_, Verdict::UsedUp) => Label::HeadlineUsedUp,
             (_, Verdict::Expired) => Label::HeadlineExpired,
             (_, Verdict::Unlimited) => Label::HeadlineUnlimited,
@@ -66,7 +73,11 @@ impl Voice {
             (Outlook::NeedsSize, _, _) => self.say(Label::NeedsSize).to_owned(),
             (Outlook::Settled, Verdict::UsedUp, until) => {
                 let rest = until.map(|until| said::PackRunsOn { until: &until }.by(self)).unwrap_or_default();
-                self.sentences(&[self.say(Label::NothingLeft), &rest])
+                let now = answer.line.as_ref().and_then(|line| line.then).map(|then| self.comes_now(then, format));
+                match now {
+                    Some(now) => self.sentences(&[self.say(Label::NothingLeftOf), &now, &rest]),
+                    None => self.sentences(&[self.say(Label::NothingLeft), &rest]),
+                }
             }
             (Outlook::Settled, Verdict::Expired, Some(until)) if answer.remaining.is_some() => {
                 said::EndedWithRest { balance: &self.balance(answer, format), until: &until }.by(self)

@@ -3,8 +3,9 @@
 //! It decides nothing: findings and the order of checks come from `faults`. Settings are called what the phones call them in
 //! that language; what a maker of Android phones calls otherwise is left to the search box of the settings.
 
-use super::{Label, Voice};
-use crate::faults::{Check, Finding, Phone, Symptom};
+use super::{Format, Label, Voice};
+use crate::faults::{Check, Diagnosis, Finding, Phone, Symptom};
+use crate::pack::Then;
 
 /// What the person sees.
 pub fn symptom(symptom: Symptom, voice: &Voice) -> [&'static str; 1] {
@@ -32,6 +33,17 @@ pub fn finding(finding: Finding, voice: &Voice) -> [&'static str; 2] {
         Finding::AllWell => [Label::FindingAllWell, Label::FindingAllWellMeans],
     }
     .map(|label| voice.say(label))
+}
+
+/// The finding with what it means for this pack, where the person said what comes when it is used up.
+pub fn finding_of(diagnosis: &Diagnosis, voice: &Voice, format: &dyn Format) -> [String; 2] {
+    let [name, means] = finding(diagnosis.finding, voice);
+    let is_gone = matches!(diagnosis.finding, Finding::UsedUp | Finding::Throttled);
+    let Some(then) = diagnosis.fact.as_ref().and_then(|fact| fact.then).filter(|_| is_gone) else {
+        return [name.to_owned(), means.to_owned()];
+    };
+    let name = if matches!(then, Then::Throttled { .. }) { voice.say(Label::HeadlineSlowed) } else { name };
+    [name.to_owned(), voice.sentences(&[&voice.comes_now(then, format), voice.say(Label::BoughtMore)])]
 }
 
 /// What to check, and how.

@@ -7,6 +7,7 @@ mod explanation;
 pub mod faults;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod file;
+mod grounds;
 mod language;
 mod named;
 pub mod plurals;

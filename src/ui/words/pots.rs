@@ -59,7 +59,8 @@ impl Voice {
         let Some(line) = &answer.line else { return Vec::new() };
         let mut told = Vec::new();
         told.extend(line.credit.as_ref().map(|credit| self.credit_left(credit, format)));
-        told.extend(line.then.and_then(|then| match then {
+        // Where it has come already, it stands at the top.
+        told.extend(line.then.filter(|_| answer.verdict != Verdict::UsedUp).and_then(|then| match then {
             Then::Cut => Some(self.say(Label::AfterCut).to_owned()),
             Then::Throttled { kbit: None } => Some(self.say(Label::AfterSlow).to_owned()),
             Then::Throttled { kbit: Some(kbit) } => {
@@ -69,6 +70,18 @@ impl Voice {
         }));
         told.extend(line.refill.map(|refill| said::FullAgain { moment: &self.at(refill, format) }.by(self)));
         told
+    }
+
+    /// What the carrier does now that nothing is left.
+    pub fn comes_now(&self, then: Then, format: &dyn Format) -> String {
+        match then {
+            Then::Cut => self.say(Label::NowCut).to_owned(),
+            Then::Throttled { kbit: None } => self.say(Label::NowSlow).to_owned(),
+            Then::Throttled { kbit: Some(kbit) } => {
+                said::NowSlowTo { speed: &format.number(f64::from(kbit), 0) }.by(self)
+            }
+            Then::Charged { .. } => self.say(Label::NowCharged).to_owned(),
+        }
     }
 
     fn credit_left(&self, credit: &CreditLeft, format: &dyn Format) -> String {

@@ -1,0 +1,39 @@
+//! What the voice says of how the figures of an answer came about.
+//!
+//! It works nothing out: the stretches and what was made of them come from `answer::Grounds`.
+
+use super::voice::Voice;
+use super::{Format, Label, said};
+use crate::answer::{SaidTime, Stretch, UseOfStretch};
+use crate::forecast::{Method, WhyCut};
+
+impl Voice {
+    /// "18 Nov to 20 Nov", with the times of day where it is short.
+    pub fn ends_of(&self, stretch: &Stretch, format: &dyn Format) -> String {
+        let told = |at| match stretch.time {
+            SaidTime::Days(_) | SaidTime::MoreThanAYear => format.day_of(at),
+            _ => self.day_and_time(&format.day_of(at), &format.time_of(at)),
+        };
+        said::WhySpan { from: &told(stretch.from), until: &told(stretch.until) }.by(self)
+    }
+
+    /// "700 MB, 2 days, 350 MB a day", or why it is left out.
+    pub fn use_in(&self, stretch: &Stretch, format: &dyn Format) -> String {
+        match stretch.use_of_it {
+            UseOfStretch::Counts { used, rate } => {
+                let mut parts = vec![self.roughly(used, format), self.length(stretch.time)];
+                parts.extend(rate.map(|rate| self.a_day(rate, format)));
+                self.parts(&parts)
+            }
+            UseOfStretch::LeftOut(WhyCut::Rise) => self.say(Label::CutRise).to_owned(),
+            UseOfStretch::LeftOut(WhyCut::OtherPack) => self.say(Label::CutOtherPack).to_owned(),
+            UseOfStretch::LeftOut(WhyCut::DaysOff) => self.say(Label::CutDaysOff).to_owned(),
+        }
+    }
+
+    /// How days of long ago count.
+    pub fn recent_counts_more(&self) -> String {
+        let length = &self.length(SaidTime::of(Method::CURRENT.half_life_days));
+        said::WhyRecent { length }.by(self)
+    }
+}
