@@ -63,7 +63,10 @@ pub(super) fn chart_of(
     let moments = told.iter().flatten().map(|end| end.at);
     let ahead = known.map(|known| known.depletion).into_iter().chain(moments).max().unwrap_or(now);
     // A line that reaches the ground in a year says no more than one that leaves the picture.
-    let furthest = now + (now - starts).max(TimeDelta::days(4)) * 3;
+    let span = (now - starts).max(TimeDelta::days(4));
+    // An end told that lies a little further is worth the room: it would be missed.
+    let told_ends = told.iter().flatten().map(|end| end.at).filter(|end| *end <= now + span * 9 / 2);
+    let furthest = told_ends.max().unwrap_or(now).max(now + span * 3);
     // A clock put right in between leaves readings from the future.
     let ends = ahead.min(furthest).max(now.max(last.at.with_timezone(&offset)) + TimeDelta::days(1));
     let width = days_between(starts, ends);
