@@ -200,7 +200,7 @@ fn form(app: App, offer: Option<Offer>, edited: RwSignal<Option<Option<Id>>>) ->
             ..TypedOffer::default()
         }),
     };
-    let start = start.counting(app.counted.get_untracked());
+    let start = start.counting(app.counted());
     let effect = start.effect;
     let unit = start.size.unit;
     let typed = RwSignal::new(start);

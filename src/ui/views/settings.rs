@@ -121,12 +121,12 @@ fn units(app: App) -> AnyView {
     let format = untrack(|| app.format());
     let choices = [UnitStep::Thousand, UnitStep::TenTwentyFour].map(|counted| {
         let one = Shown { number: counted.factor() as f64, decimals: 0, unit: Unit::Megabyte };
-        let is_chosen = app.counted.get_untracked() == counted;
+        let is_chosen = untrack(|| app.counted()) == counted;
         view! { <option value=counted.factor().to_string() selected=is_chosen>{volume(app.voice(), one, &*format)}</option> }
     });
     let choose = move |event: leptos::ev::Event| {
         let is_1024 = event_target_value(&event) == UnitStep::TenTwentyFour.factor().to_string();
-        app.counted.set(if is_1024 { UnitStep::TenTwentyFour } else { UnitStep::Thousand });
+        app.counts_1024.set(is_1024);
         app.keep_settings();
     };
     view! {
