@@ -9,7 +9,8 @@ use chrono::{DateTime, Datelike, FixedOffset, NaiveDate, NaiveTime, Timelike};
 use js_sys::{Array, Function, Intl, Object, Reflect};
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
-use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen::JsValue;
+use wasm_bindgen::prelude::wasm_bindgen;
 
 /// The formats of one language. Making them is slow, so one set is kept.
 pub struct Locale {
@@ -45,33 +46,27 @@ pub fn tell_on(name: &str) -> bool {
     is_known
 }
 
-/// The time at a place in digits. Made in a way that can fail: an older browser may not know the place.
-fn named(name: &str) -> Option<Function> {
-    if name.is_empty() {
-        return None;
-    }
-    let text = JsValue::from_str;
-    let numeric = ["year", "month", "day", "hour", "minute", "second"].map(|part| (part, text("numeric")));
-    let fixed = [("timeZone", text(name)), ("hourCycle", text("h23")), ("calendar", text("gregory"))];
-    let asked = options(&[&fixed[..], &[("numberingSystem", text("latn"))], &numeric].concat());
-    let kind = Reflect::get(&intl()?, &text("DateTimeFormat")).ok()?;
-    let made = Reflect::construct(kind.dyn_ref::<Function>()?, &Array::of2(&text("en-US"), &asked)).ok()?;
-    Some(made.dyn_into::<Intl::DateTimeFormat>().ok()?.format())
+#[wasm_bindgen]
+extern "C" {
+    // Those that can fail: an older browser may not know a place, or not list those it knows.
+    #[wasm_bindgen(catch, js_namespace = Intl, js_name = DateTimeFormat)]
+    fn date_time_format(language: &str, options: &Object) -> Result<Intl::DateTimeFormat, JsValue>;
+    #[wasm_bindgen(catch, js_namespace = Intl, js_name = supportedValuesOf)]
+    fn supported_values_of(kind: &str) -> Result<Array, JsValue>;
 }
 
-fn intl() -> Option<JsValue> {
-    Reflect::get(&js_sys::global(), &JsValue::from_str("Intl")).ok()
+/// The time at a place in digits.
+fn named(name: &str) -> Option<Function> {
+    let mut asked = vec![("timeZone", JsValue::from_str(name)), ("hourCycle", JsValue::from_str("h23"))];
+    let parts = ["year", "month", "day", "hour", "minute", "second"];
+    asked.extend(parts.map(|part| (part, JsValue::from_str("numeric"))));
+    Some(date_time_format("en-US", &options(&asked)).ok()?.format())
 }
 
 /// The places whose clocks the browser knows, where it lists them.
 pub fn places() -> Vec<String> {
-    let list = || {
-        let intl = intl()?;
-        let ask = Reflect::get(&intl, &JsValue::from_str("supportedValuesOf")).ok()?;
-        let list = ask.dyn_ref::<Function>()?.call1(&intl, &JsValue::from_str("timeZone")).ok()?;
-        Some(Array::from(&list).iter().filter_map(|name| name.as_string()).collect())
-    };
-    list().unwrap_or_default()
+    let list = supported_values_of("timeZone").unwrap_or_default();
+    list.iter().filter_map(|name| name.as_string()).collect()
 }
 
 impl Clock {

@@ -1,7 +1,7 @@
 //! Several SIM cards: one more added, a reading kept for the one chosen, one deleted and brought back, and a number about to be lost
 //! said at opening.
 
-use serde_json::Value;
+use serde_json::{Value, json};
 use tidemark::ui::words::{Label, Language, voice};
 
 use crate::browser::{Browser, Page};
@@ -136,6 +136,41 @@ async fn a_number_about_to_be_lost_is_said_at_opening_and_only_once() {
             page.wait_for("#paste").await;
             assert_eq!(page.seen(".alerts").await, "");
             page.expect_calm("after that").await;
+        })
+        .await;
+}
+
+#[tokio::test]
+async fn the_name_of_the_sim_that_is_chosen_stands_in_full_on_the_narrowest_phone() {
+    let server = Server::of(&dist());
+    let name = "Travel card of the younger daughter in New Caledonia";
+    Browser::new()
+        .run(async |page| {
+            have_two(&page, &server).await;
+            let island = sim_named(&page, Some("Island")).await;
+            page.go(&format!("#/sims/{island}"), View::Sims).await;
+            page.fill(Label::PackName, name).await;
+            page.touch(Label::SaveChanges).await;
+            page.keep("You have 800 MB left of 1 GB.", None).await;
+            for (address, view) in [("#/", View::Now), ("#/add", View::Add)] {
+                page.go(address, view).await;
+                page.devtools(
+                    "Emulation.setDeviceMetricsOverride",
+                    json!({ "width": 320, "height": 740, "deviceScaleFactor": 1, "mobile": true }),
+                )
+                .await;
+                if view == View::Add {
+                    page.paste("You have 700 MB left of 1 GB.").await;
+                }
+                page.wait_for(".chosen").await;
+                assert!(page.seen(".chosen").await.starts_with(name));
+                let is_cut = "const { scrollWidth, clientWidth } = document.querySelector('.chosen'); return scrollWidth > clientWidth";
+                assert_eq!(page.run(is_cut).await, false, "{address}");
+                // And the box that is touched lies over all of it.
+                let covers = "const [box, text] = ['.in-full select', '.chosen'].map((one) => document.querySelector(one).getBoundingClientRect());
+                    return box.width >= text.width && box.height >= text.height";
+                assert_eq!(page.run(covers).await, true, "{address}");
+            }
         })
         .await;
 }

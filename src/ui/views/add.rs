@@ -547,7 +547,7 @@ fn row_view(app: App, prefix: String, row: Row, several: bool) -> AnyView {
 pub fn type_page(app: App) -> AnyView {
     let expiry_clock = app.ledger.with_untracked(|ledger| ledger.sim().and_then(|sim| sim.zone()));
     let expiry_clock = expiry_clock.or_else(|| app.chosen_clock());
-    let start = Typed { expiry_clock, ..Typed::default() }.counting(app.counted.get_untracked());
+    let start = Typed { expiry_clock, ..Typed::default() }.counting(app.counted());
     let start = start.told_at(app.format().told(clock::now()));
     let save = move |draft: Draft| {
         if draft.stated.is_empty() {

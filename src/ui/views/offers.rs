@@ -17,8 +17,8 @@ use leptos::prelude::*;
 
 pub fn packs_to_buy(app: App) -> AnyView {
     // The end that was planned for, open to another.
-    let planned = app.ledger.with_untracked(|ledger| Some(ledger.sim()?.trip_end?.at.date_naive()));
-    let planned = planned.map(stamp::day).unwrap_or_default();
+    let planned = app.ledger.with_untracked(|ledger| Some(ledger.sim()?.trip_end?.at));
+    let planned = planned.map(|end| stamp::day(app.format().told(end).date_naive())).unwrap_or_default();
     let (trip, safety) = (RwSignal::new(planned.clone()), RwSignal::new(Level::EIGHTY));
     view! {
         <h1>{app.say(Label::PacksToBuy)}</h1>
@@ -62,7 +62,7 @@ fn advice(app: App, trip: &str, safety: Level) -> AnyView {
         Err(Unadvised::Unlimited) => return said(Label::AdviceUnlimited),
         Err(Unadvised::NoForecast) => return said(Label::AdviceNoForecast),
     };
-    let Some(end) = trip_end(trip, now) else { return said(Label::TripEndMissing) };
+    let Some(end) = trip_end(trip, app.format().told(now)) else { return said(Label::TripEndMissing) };
     let found = advise(&held, &offers, end, safety, now);
     let (voice, format) = (app.voice(), app.format());
     view! {
@@ -200,7 +200,7 @@ fn form(app: App, offer: Option<Offer>, edited: RwSignal<Option<Option<Id>>>) ->
             ..TypedOffer::default()
         }),
     };
-    let start = start.counting(app.counted.get_untracked());
+    let start = start.counting(app.counted());
     let effect = start.effect;
     let unit = start.size.unit;
     let typed = RwSignal::new(start);

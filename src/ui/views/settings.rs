@@ -117,15 +117,16 @@ fn theme(app: App) -> AnyView {
 
 /// How many megabytes make a gigabyte where nobody says.
 fn units(app: App) -> AnyView {
-    let format = app.format();
+    // The page need not be drawn anew for another clock.
+    let format = untrack(|| app.format());
     let choices = [UnitStep::Thousand, UnitStep::TenTwentyFour].map(|counted| {
         let one = Shown { number: counted.factor() as f64, decimals: 0, unit: Unit::Megabyte };
-        let is_chosen = app.counted.get_untracked() == counted;
+        let is_chosen = untrack(|| app.counted()) == counted;
         view! { <option value=counted.factor().to_string() selected=is_chosen>{volume(app.voice(), one, &*format)}</option> }
     });
     let choose = move |event: leptos::ev::Event| {
         let is_1024 = event_target_value(&event) == UnitStep::TenTwentyFour.factor().to_string();
-        app.counted.set(if is_1024 { UnitStep::TenTwentyFour } else { UnitStep::Thousand });
+        app.counts_1024.set(is_1024);
         app.keep_settings();
     };
     view! {
@@ -144,53 +145,55 @@ const ELSEWHERE: &str = "elsewhere";
 /// On which clock moments are told and typed: the phone's, that of a SIM's country, or that of any place the browser knows.
 fn zone(app: App) -> AnyView {
     let is_elsewhere = RwSignal::new(false);
+    let places = StoredValue::new(locale::places());
     let take = move |name: String| {
+        is_elsewhere.set(false);
         locale::tell_on(&name);
         app.zone.set(name);
         app.keep_settings();
+        request_animation_frame(|| address::focus("zone"));
     };
-    let options = move || {
-        let chosen = app.zone.get();
-        let mut clocks = carriers_clocks(app);
-        if !chosen.is_empty() && !clocks.iter().any(|(name, _)| *name == chosen) {
-            clocks.push((chosen.clone(), chosen.replace('_', " ")));
-        }
-        let option = |(name, text): (String, String)| {
-            let is_chosen = !is_elsewhere.get_untracked() && name == chosen;
-            view! { <option value=name selected=is_chosen>{text}</option> }
-        };
-        clocks.into_iter().map(option).collect::<Vec<_>>()
-    };
-    let places = StoredValue::new(locale::places());
-    let has_places = places.with_value(|places| !places.is_empty());
     let choose = move |event: leptos::ev::Event| {
         let value = event_target_value(&event);
-        is_elsewhere.set(value == ELSEWHERE);
         if value == ELSEWHERE {
+            is_elsewhere.set(true);
             request_animation_frame(|| address::focus("place"));
         } else {
             take(value);
         }
     };
+    // Drawn anew with each choice, as a place that was found is one more of them.
+    let choice = move || {
+        let is_elsewhere = is_elsewhere.get();
+        let option = |(name, text): (String, String)| {
+            let is_chosen = if is_elsewhere { name == ELSEWHERE } else { app.zone.with(|chosen| *chosen == name) };
+            view! { <option value=name selected=is_chosen>{text}</option> }
+        };
+        let has_places = places.with_value(|places| !places.is_empty());
+        let options = clocks(app, has_places).into_iter().map(option).collect::<Vec<_>>();
+        view! { <select id="zone" aria-describedby="zone-hint" on:change=choose>{options}</select> }
+    };
     view! {
         <div class="field">
             <label for="zone">{app.say(Label::ZoneField)}</label>
-            <select id="zone" aria-describedby="zone-hint" on:change=choose>
-                <option value="">{app.say(Label::ZonePhone)}</option>
-                {options}
-                {has_places.then(|| view! {
-                    <option value=ELSEWHERE selected=move || is_elsewhere.get()>{app.say(Label::ZoneOther)}</option>
-                })}
-            </select>
+            {choice}
             <p class="shell-hint" id="zone-hint">{app.say(Label::ZoneHint)}</p>
         </div>
-        {move || is_elsewhere.get().then(|| place(app, places, move |name| {
-            is_elsewhere.set(false);
-            take(name);
-            request_animation_frame(|| address::focus("zone"));
-        }))}
+        {move || is_elsewhere.get().then(|| place(app, places, take))}
     }
     .into_any()
+}
+
+/// The clocks to choose from, as their names and as the page calls them.
+fn clocks(app: App, has_places: bool) -> Vec<(String, String)> {
+    let mut clocks = vec![(String::new(), app.say(Label::ZonePhone).to_owned())];
+    clocks.extend(carriers_clocks(app));
+    let chosen = app.zone.get();
+    if !clocks.iter().any(|(name, _)| *name == chosen) {
+        clocks.push((chosen.clone(), chosen.replace('_', " ")));
+    }
+    clocks.extend(has_places.then(|| (ELSEWHERE.to_owned(), app.say(Label::ZoneOther).to_owned())));
+    clocks
 }
 
 /// The clocks of the countries of the person's SIMs, as their names and as the page calls them.
@@ -198,9 +201,10 @@ fn carriers_clocks(app: App) -> Vec<(String, String)> {
     let mut clocks: Vec<(String, String)> = Vec::new();
     app.ledger.with(|ledger| {
         for sim in &ledger.sims {
-            let country = sim.country.as_deref().unwrap_or_default();
-            let zones = sim.zone().map_or_else(|| Zone::of_country(country), |zone| vec![zone]);
-            let place = locale::country(app.language().tag(), country).unwrap_or_default();
+            let country = sim.country.as_deref();
+            let of_country = || country.map(Zone::of_country).unwrap_or_default();
+            let zones = sim.zone().map_or_else(of_country, |zone| vec![zone]);
+            let place = country.and_then(|code| locale::country(app.language().tag(), code)).unwrap_or_default();
             for zone in zones {
                 let parted = if place.is_empty() { "" } else { " · " };
                 let text = [&*place, parted, &*super::sims::clock_name(app, zone)].concat();

@@ -82,6 +82,12 @@ fn colour(colour: Option<u8>) -> Option<String> {
     colour.map(|colour| (colour % COLOURS).to_string())
 }
 
+/// A choice between long names. A phone cuts them short in its own box, and so what is chosen stands over that in full, in as many
+/// lines as it takes; the box is there to touch.
+fn in_full(select: AnyView, chosen: AnyView) -> AnyView {
+    view! { <span class="in-full"><span class="chosen" aria-hidden="true">{chosen}</span> {select}</span> }.into_any()
+}
+
 /// On the first view, where there are several: which runs out first, and the way to another.
 pub fn switch(app: App) -> AnyView {
     let sims =
@@ -89,6 +95,7 @@ pub fn switch(app: App) -> AnyView {
     if sims.is_empty() {
         return ().into_any();
     }
+    let mut chosen = String::new();
     let options = sims
         .iter()
         .map(|of| {
@@ -97,13 +104,18 @@ pub fn switch(app: App) -> AnyView {
                 name.push_str(" · ");
                 name.push_str(app.say(Label::SimFirstOut));
             }
+            if of.is_in_use {
+                chosen.clone_from(&name);
+            }
             view! { <option value=of.sim.id.0.clone() selected=of.is_in_use>{name}</option> }
         })
         .collect::<Vec<_>>();
     let choose = move |event: leptos::ev::Event| use_sim(app, &Id(event_target_value(&event)));
+    let select =
+        view! { <select id="sim-in-use" aria-label=app.say(Label::SimInUse) on:change=choose>{options}</select> };
     view! {
         <p class="sim-switch">
-            <select id="sim-in-use" aria-label=app.say(Label::SimInUse) on:change=choose>{options}</select>
+            {in_full(select.into_any(), chosen.into_any())}
             {link("", None, app.say(Label::Sims), &Route::Sims)}
         </p>
     }
@@ -125,10 +137,15 @@ pub fn for_which(app: App) -> AnyView {
         })
         .collect::<Vec<_>>();
     let choose = move |event: leptos::ev::Event| app.reading_of.set(Some(Id(event_target_value(&event))));
+    let chosen = move || {
+        let id = app.reading_of.get();
+        sims.iter().find(|sim| Some(&sim.id) == id.as_ref()).map(|sim| name_of(app, sim))
+    };
+    let select = view! { <select id="reading-of" on:change=choose>{options}</select> };
     view! {
         <div class="field for-which">
             <label for="reading-of">{app.say(Label::SimWhich)}</label>
-            <select id="reading-of" on:change=choose>{options}</select>
+            {in_full(select.into_any(), chosen.into_any())}
         </div>
     }
     .into_any()

@@ -38,8 +38,8 @@ pub struct App {
     pub languages: RwSignal<Languages>,
     /// Whether dark was chosen; nothing chosen means as the phone has it.
     pub is_dark: RwSignal<Option<bool>>,
-    /// How units are counted where nobody says.
-    pub counted: RwSignal<UnitStep>,
+    /// Units are counted in steps of 1024 where nobody says: see [`App::counted`].
+    pub counts_1024: RwSignal<bool>,
     /// The clock on which moments are told, by its name; empty: the phone's.
     pub zone: RwSignal<String>,
     pub route: RwSignal<Route>,
@@ -130,11 +130,7 @@ impl App {
             has_reader: RwSignal::new(false),
             languages: RwSignal::new(Languages::First),
             is_dark: RwSignal::new(chosen.theme.map(|theme| theme == "dark")),
-            counted: RwSignal::new(if chosen.units.as_deref() == Some(UNITS_OF_1024) {
-                UnitStep::TenTwentyFour
-            } else {
-                UnitStep::Thousand
-            }),
+            counts_1024: RwSignal::new(chosen.units.as_deref() == Some(UNITS_OF_1024)),
             zone: RwSignal::new(zone),
             route: RwSignal::new(Route::of(&address::fragment())),
             now: RwSignal::new(clock::now()),
@@ -218,7 +214,7 @@ impl App {
             formats: self.ledger.with(|ledger| ledger.formats.clone()),
             country: order,
             clock,
-            counted: self.counted.get(),
+            counted: self.counted(),
             now,
         }
     }
@@ -260,11 +256,16 @@ impl App {
         self.voice.get().language()
     }
 
+    /// How units are counted where nobody says.
+    pub fn counted(self) -> UnitStep {
+        if self.counts_1024.get() { UnitStep::TenTwentyFour } else { UnitStep::Thousand }
+    }
+
     /// How numbers and moments are written. What was worked out is told in units counted as those that it was worked out from.
     pub fn format(self) -> Rc<dyn Format> {
         self.zone.track();
         let told = self.ledger.with_untracked(|ledger| ledger.readings.last().and_then(|last| last.stated.counted()));
-        locale::locale(self.language(), told.unwrap_or(self.counted.get()))
+        locale::locale(self.language(), told.unwrap_or(self.counted()))
     }
 
     /// The clock on which the person chose to be told, as it stands now; nothing where that is the phone's.
@@ -275,7 +276,7 @@ impl App {
 
     /// The fields for a draft: its moment on the clock on which the person is told, and units counted as they chose.
     pub fn fields(self, draft: &Draft) -> Typed {
-        let typed = Typed::of(draft, self.writes_comma()).counting(self.counted.get_untracked());
+        let typed = Typed::of(draft, self.writes_comma()).counting(self.counted());
         typed.told_at(self.format().told(draft.at))
     }
 
@@ -402,11 +403,10 @@ impl App {
 
     pub fn keep_settings(self) {
         let language = Some(self.voice.get_untracked().language().tag().to_owned());
-        let counts_1024 = self.counted.get_untracked() == UnitStep::TenTwentyFour;
         settings::save(&settings::Settings {
             language,
             theme: self.is_dark.get_untracked().map(theme_name).map(str::to_owned),
-            units: counts_1024.then(|| UNITS_OF_1024.to_owned()),
+            units: self.counts_1024.get_untracked().then(|| UNITS_OF_1024.to_owned()),
             zone: Some(self.zone.get_untracked()).filter(|zone| !zone.is_empty()),
         });
     }

@@ -160,7 +160,7 @@ fn app_steps(app: App, asked: &Questions<'static>) -> AnyView {
         <ol class="app-steps">
             <li>{app.say(Label::AppInstall)}</li>
             <li>{app.say(Label::AppLogIn)}</li>
-            <li>{app.say(Label::AppAccount)} " " <q lang=asked.tag translate="no">{asked.account}</q></li>
+            <li>{app.say(Label::AppAccount)} " " <q><bdi lang=asked.tag translate="no">{asked.account}</bdi></q></li>
             <li>{app.say(Label::AppBring)}</li>
         </ol>
     }

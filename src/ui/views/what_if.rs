@@ -110,7 +110,7 @@ fn daily(app: App, choice: RwSignal<Choice>) -> AnyView {
     let take = move || {
         let typed = text.with_untracked(|text| match text.trim() {
             "" => Ok(None),
-            text => Printed::typed_by(text, unit.get_untracked(), app.counted.get_untracked()).map(Some),
+            text => Printed::typed_by(text, unit.get_untracked(), app.counted()).map(Some),
         });
         problem.set(typed.err());
         choice.update(|choice| choice.daily = typed.ok().flatten());
