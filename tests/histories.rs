@@ -219,12 +219,14 @@ fn kind(name: &str) -> BucketKind {
 
 fn figure(text: &str) -> TypedFigure {
     let (number, unit) = text.rsplit_once(' ').expect("a number and a unit");
+    let in_percent = unit == "%";
     let unit = match unit {
+        "%" => Unit::Gigabyte,
         "MB" => Unit::Megabyte,
         "GB" => Unit::Gigabyte,
         other => panic!("no case has had the unit {other} so far"),
     };
-    TypedFigure { text: number.to_owned(), unit, ..TypedFigure::default() }
+    TypedFigure { text: number.to_owned(), unit, in_percent, ..TypedFigure::default() }
 }
 
 impl Fields {
@@ -709,6 +711,7 @@ fn used_and_size_give_what_is_left() {
 #[test]
 fn percents_of_a_known_size_are_balances() {
     check("percent");
+    check("percent-typed");
 }
 
 #[test]
@@ -778,6 +781,8 @@ fn size_and_validity_of_the_pack_count_as_a_day_seen() {
 #[test]
 fn each_bucket_has_its_own_balance_and_end() {
     check("two-buckets");
+    check("second-pot-typed");
+    check("kind-corrected");
     check("bonus-bought-apart");
     check("bonus-granted");
 }

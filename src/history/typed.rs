@@ -21,11 +21,14 @@ pub struct TypedFigure {
     pub read: Option<Printed>,
     /// How its unit is counted: one that is corrected as it was, a new one as the person chose.
     pub counted: UnitStep,
+    /// It is a percentage of the pack, and its unit says nothing.
+    pub in_percent: bool,
 }
 
 impl Default for TypedFigure {
     fn default() -> TypedFigure {
-        TypedFigure { text: String::new(), unit: Unit::Gigabyte, read: None, counted: UnitStep::Thousand }
+        let (unit, counted) = (Unit::Gigabyte, UnitStep::Thousand);
+        TypedFigure { text: String::new(), unit, read: None, counted, in_percent: false }
     }
 }
 
@@ -208,7 +211,7 @@ impl Typed {
         let mut problems = Vec::new();
         let mut note = |field: FieldName, why: Why| problems.push(FieldProblem { field, why });
         let mut amount = |field: FieldName, typed: &TypedFigure| -> Option<Printed> {
-            if typed.text.trim().is_empty() {
+            if typed.text.trim().is_empty() || typed.in_percent {
                 return None;
             }
             if let Some(read) = typed.read.filter(|_| is_untouched(typed)) {
@@ -226,7 +229,8 @@ impl Typed {
                 return None;
             }
             // Read like an amount of so many bytes: the same digits and marks are understood.
-            let value = Printed::typed(text, Unit::Megabyte).map(|printed| printed.volume.bytes_f64() / 1e6);
+            let digits = text.trim().trim_end_matches(['%', '％', '٪']);
+            let value = Printed::typed(digits, Unit::Megabyte).map(|printed| printed.volume.bytes_f64() / 1e6);
             let problem = match value {
                 Ok(value) if value <= most => return Some(value),
                 Ok(_) => TypedError::TooLarge,
@@ -235,8 +239,12 @@ impl Typed {
             note(field, Why::Figure(problem));
             None
         };
-        let used_percent = number(FieldName::UsedPercent, &self.used_percent, 100.0);
-        let left_percent = number(FieldName::LeftPercent, &self.left_percent, 100.0);
+        let mut percent = |amount: (FieldName, &TypedFigure), alone: (FieldName, &String)| {
+            let (field, text) = if amount.1.in_percent { (amount.0, &amount.1.text) } else { alone };
+            number(field, text, 100.0)
+        };
+        let used_percent = percent((FieldName::Used, &self.used), (FieldName::UsedPercent, &self.used_percent));
+        let left_percent = percent((FieldName::Left, &self.left), (FieldName::LeftPercent, &self.left_percent));
         let valid_days = number(FieldName::ValidDays, &self.valid_days, LONGEST_VALIDITY_DAYS);
         let expiry = match self.expiry_moment() {
             Ok(moment) => {
@@ -335,7 +343,8 @@ pub(super) fn figure(printed: Option<Printed>, comma: bool) -> TypedFigure {
     let split = text.len().saturating_sub(decimals);
     let mark = if decimals > 0 { "." } else { "" };
     let text = [&text[..split], mark, &text[split..]].concat();
-    TypedFigure { text: marked(text, comma), unit, read: Some(printed), counted: printed.counted }
+    let (text, counted) = (marked(text, comma), printed.counted);
+    TypedFigure { text, unit, read: Some(printed), counted, in_percent: false }
 }
 
 /// The digits of so many bytes in a unit of that `size`, and how many of them are decimals: no fewer than were printed, as "1.20"
@@ -426,6 +435,18 @@ mod tests {
         let problems = fields.draft(now()).expect_err("problems");
         let names: Vec<FieldName> = problems.iter().map(|problem| problem.field).collect();
         assert_eq!(names, [FieldName::Left, FieldName::Used, FieldName::Expiry, FieldName::When]);
+    }
+
+    #[test]
+    fn a_percentage_is_typed_in_place_of_an_amount() {
+        let percent = |text: &str| TypedFigure { text: text.to_owned(), in_percent: true, ..TypedFigure::default() };
+        let fields = Typed { left: percent("42,5"), used: percent("57.5 %"), ..typed() };
+        let stated = fields.draft(now()).expect("a draft").stated;
+        let expected = Stated { left_percent: Some(42.5), used_percent: Some(57.5), ..Stated::default() };
+        assert_eq!(stated, expected);
+        let fields = Typed { left: percent("142"), used: percent("half"), ..typed() };
+        let names: Vec<FieldName> = fields.draft(now()).expect_err("problems").iter().map(|one| one.field).collect();
+        assert_eq!(names, [FieldName::Used, FieldName::Left]);
     }
 
     #[test]

@@ -35,3 +35,4 @@ mod pictures;
 mod reaching;
 mod speaking;
 mod teaching;
+mod typing;

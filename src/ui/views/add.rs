@@ -295,7 +295,7 @@ fn review(app: App, proposals: Vec<Proposal>, day_first: RwSignal<Option<bool>>)
             {move || told.with(|told| told.iter().enumerate().map(|(at, row)| row_view(app, format!("told-{at}"), *row, false)).collect::<Vec<_>>())}
             <div class:hidden=move || !has_rows()>
                 <p class="shell-hint">{app.say(Label::CheckIt)}</p>
-                {sims::for_which(app)}
+                {sims::for_which(app, None)}
                 {complaint_view(app, complaint)}
                 {slip_question(app, asked, accepted, save)}
                 {button("save", "wide", None, app.say(Label::Save), save)}
@@ -560,7 +560,10 @@ pub fn type_page(app: App) -> AnyView {
     view! {
         <h1>{app.say(Label::TypeTitle)}</h1>
         <p>{app.say(Label::TypeHint)}</p>
-        {sims::for_which(app)}
+        {move || {
+            app.is_loaded.track();
+            sims::for_which(app, None)
+        }}
         {editor(app, "typed", start, Shown::Typing, Label::Save, save)}
         <p class="actions">{link("", Some(Icon::Paste), app.say(Label::PasteInstead), &Route::Add)}</p>
     }

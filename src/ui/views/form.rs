@@ -144,7 +144,13 @@ pub fn form(
                 || !initial.left_percent.is_empty()));
     let id = move |name: &str| format!("{prefix}-{name}");
     let figure = |name: &'static str, field: FieldName, label: Label, of: fn(&mut Typed) -> &mut TypedFigure| {
-        figure_field(app, id(name), field, label, of, typed, problems)
+        // A percentage that a message told beside the amount has a field of its own.
+        let or_percent = typing
+            && match field {
+                FieldName::Left => initial.left_percent.is_empty(),
+                field => field == FieldName::Used && initial.used_percent.is_empty(),
+            };
+        figure_field(app, id(name), (field, label), or_percent, of, typed, problems)
     };
     let text =
         |name: &'static str, kind: &'static str, field: FieldName, label: Label, of: fn(&mut Typed) -> &mut String| {
@@ -169,6 +175,14 @@ pub fn form(
         <div class="form">
             {initial.exhausted.then(|| view! { <p class="state">{app.say(Label::UsedUpField)}</p> })}
             {initial.unlimited.then(|| view! { <p class="state">{app.say(Label::UnlimitedField)}</p> })}
+            {typing.then(|| {
+                let id = id("kind");
+                move || {
+                    // What the SIM has is known once the ledger is.
+                    app.is_loaded.track();
+                    kind_field(app, id.clone(), typed)
+                }
+            })}
             {show_left.then(|| figure("left", FieldName::Left, Label::Left, |typed| &mut typed.left))}
             {percent_left.then(|| text("left-percent", "decimal", FieldName::LeftPercent, Label::LeftPercentField, |typed| &mut typed.left_percent))}
             {(typing || has(&initial.used)).then(|| figure("used", FieldName::Used, Label::Used, |typed| &mut typed.used))}
@@ -258,8 +272,7 @@ fn then_fields(app: App, known: Option<Then>, typed: RwSignal<Typed>) -> AnyView
     let is_slow = RwSignal::new(matches!(known, Some(Then::Throttled { .. })));
     let options = choices.map(|(label, then)| view! { <option selected=alike(then, known)>{app.say(label)}</option> });
     let choose = move |event: leptos::ev::Event| {
-        let chosen = event_target::<web_sys::HtmlSelectElement>(&event).selected_index();
-        let then = usize::try_from(chosen).ok().and_then(|at| choices.get(at)).and_then(|(_, then)| *then);
+        let then = chosen_place(&event).and_then(|at| choices.get(at)).and_then(|(_, then)| *then);
         // The price that was told stays where the choice does.
         let then = if alike(then, known) { known } else { then };
         is_slow.set(matches!(then, Some(Then::Throttled { .. })));
@@ -301,8 +314,7 @@ fn counting_field(app: App, initial: Counting, typed: RwSignal<Typed>) -> AnyVie
         })
         .collect::<Vec<_>>();
     let choose = move |event: leptos::ev::Event| {
-        let chosen = event_target::<web_sys::HtmlSelectElement>(&event).selected_index();
-        if let Some(counting) = usize::try_from(chosen).ok().and_then(|at| Counting::ALL.get(at)) {
+        if let Some(counting) = chosen_place(&event).and_then(|at| Counting::ALL.get(at)) {
             typed.update_untracked(|typed| typed.counting = *counting);
         }
     };
@@ -317,37 +329,67 @@ fn counting_field(app: App, initial: Counting, typed: RwSignal<Typed>) -> AnyVie
 
 pub const UNITS: [Unit; 4] = [Unit::Kilobyte, Unit::Megabyte, Unit::Gigabyte, Unit::Terabyte];
 
-/// The choice of a unit beside a figure.
-pub fn unit_field(app: App, initial: Unit, choose: Box<dyn Fn(Unit)>) -> AnyView {
-    let choices = UNITS
-        .into_iter()
+/// The choice of a unit beside a figure. Nothing is a percentage, for a figure that may be one.
+pub fn unit_field(app: App, initial: Option<Unit>, or_percent: bool, choose: Box<dyn Fn(Option<Unit>)>) -> AnyView {
+    let units = UNITS.map(Some).into_iter().chain(or_percent.then_some(None));
+    let choices = units
         .map(|unit| {
-            view! {
-                <option value=format!("{unit:?}") selected=unit == initial>{app.voice().unit(unit)}</option>
-            }
+            let name = unit.map_or("%", |unit| app.voice().unit(unit));
+            view! { <option selected=unit == initial>{name}</option> }
         })
         .collect::<Vec<_>>();
-    let chosen = move |event: leptos::ev::Event| {
-        let chosen = event_target_value(&event);
-        if let Some(unit) = UNITS.into_iter().find(|unit| format!("{unit:?}") == chosen) {
-            choose(unit);
+    let chosen = move |event: leptos::ev::Event| choose(chosen_place(&event).and_then(|at| UNITS.get(at)).copied());
+    view! { <select aria-label=app.say(Label::UnitField) on:change=chosen>{choices}</select> }.into_any()
+}
+
+/// Which of its choices a list now shows.
+fn chosen_place(event: &leptos::ev::Event) -> Option<usize> {
+    usize::try_from(event_target::<web_sys::HtmlSelectElement>(event).selected_index()).ok()
+}
+
+/// Which pot of the SIM a reading is of.
+fn kind_field(app: App, id: String, typed: RwSignal<Typed>) -> AnyView {
+    let sim = app.reading_of.get_untracked();
+    let kinds = app.ledger.with_untracked(|ledger| ledger.kinds_to_say(sim.as_ref()));
+    let names: Vec<&str> = kinds.iter().map(|kind| app.voice().bucket(*kind)).collect();
+    // By its name: some carriers call the main data so, and others nothing.
+    let known = app.voice().bucket(typed.with_untracked(|typed| typed.bucket));
+    let choose = move |event: leptos::ev::Event| {
+        if let Some(kind) = chosen_place(&event).and_then(|at| kinds.get(at)) {
+            typed.update_untracked(|typed| typed.bucket = *kind);
         }
     };
-    view! { <select aria-label=app.say(Label::UnitField) on:change=chosen>{choices}</select> }.into_any()
+    let choices =
+        names.into_iter().map(|name| view! { <option selected=name == known>{name}</option> }).collect::<Vec<_>>();
+    view! {
+        <div class="field">
+            <label for=id.clone()>{app.say(Label::WhichBucket)}</label>
+            <select id=id on:change=choose>{choices}</select>
+        </div>
+    }
+    .into_any()
 }
 
 /// A figure with its unit.
 fn figure_field(
     app: App,
     id: String,
-    field: FieldName,
-    label: Label,
+    (field, label): (FieldName, Label),
+    or_percent: bool,
     of: fn(&mut Typed) -> &mut TypedFigure,
     typed: RwSignal<Typed>,
     problems: RwSignal<Vec<FieldProblem>>,
 ) -> AnyView {
     let initial = of(&mut typed.get_untracked()).clone();
-    let choose = Box::new(move |unit| typed.update_untracked(|typed| of(typed).unit = unit));
+    let unit = (!initial.in_percent).then_some(initial.unit);
+    let choose = Box::new(move |unit: Option<Unit>| {
+        typed.update_untracked(|typed| {
+            let figure = of(typed);
+            figure.in_percent = unit.is_none();
+            figure.unit = unit.unwrap_or(figure.unit);
+        });
+        forget_problem(problems, field);
+    });
     let problem = move || problem_with(problems, field);
     let error_id = format!("{id}-problem");
     let described_by = error_id.clone();
@@ -368,7 +410,7 @@ fn figure_field(
                         forget_problem(problems, field);
                     }
                 />
-                {unit_field(app, initial.unit, choose)}
+                {unit_field(app, unit, or_percent, choose)}
             </span>
             {move || problem().map(|why| view! { <p class="problem" id=error_id.clone()>{say(app, why)}</p> })}
         </div>

@@ -7,7 +7,7 @@ use super::control::{button, link};
 use super::form::{Shown, editor};
 use super::icon::{Icon, icon};
 use super::route::Route;
-use super::sims::name_of;
+use super::sims::{for_which, name_of};
 use super::state::App;
 use super::{rises, usage};
 use crate::answer::{SeenRise, all_rises};
@@ -290,9 +290,11 @@ pub fn edit(app: App, id: Id) -> AnyView {
         told: None,
     };
     let back = Route::Reading(reading.id.clone());
+    let which = for_which(app, Some(reading.sim.clone()));
     let cancel = link("", None, app.say(Label::Cancel), &back);
     let save = move |draft: Draft| {
-        let changes = app.ledger.with_untracked(|ledger| ledger.correct(&reading.id, &draft));
+        let sim = app.reading_of.get_untracked().unwrap_or_else(|| reading.sim.clone());
+        let changes = app.ledger.with_untracked(|ledger| ledger.correct_of(&reading.id, &sim, &draft));
         let back = back.clone();
         app.write(changes, move || {
             app.go(&back);
@@ -302,6 +304,7 @@ pub fn edit(app: App, id: Id) -> AnyView {
     };
     view! {
         <h1>{app.say(Label::Edit)}</h1>
+        {which}
         {editor(app, "edited", app.fields(&draft), Shown::Typing, Label::SaveChanges, save)}
         <p class="actions">{cancel}</p>
     }

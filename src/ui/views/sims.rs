@@ -110,18 +110,18 @@ pub fn switch(app: App) -> AnyView {
     .into_any()
 }
 
-/// Which SIM new readings are of, where there are several.
-pub fn for_which(app: App) -> AnyView {
+/// Which SIM readings are of, where there are several: `known`, else the one in use, until the person says another.
+pub fn for_which(app: App, known: Option<Id>) -> AnyView {
     let sims = app.ledger.with_untracked(|ledger| ledger.sims.clone());
+    let known = known.or_else(|| app.ledger.with_untracked(|ledger| ledger.sim().map(|sim| sim.id.clone())));
+    app.reading_of.set(known.clone());
     if sims.len() < 2 {
         return ().into_any();
     }
-    let in_use = app.ledger.with_untracked(|ledger| ledger.sim().map(|sim| sim.id.clone()));
-    app.reading_of.set(in_use.clone());
     let options = sims
         .iter()
         .map(|sim| {
-            view! { <option value=sim.id.0.clone() selected=Some(&sim.id) == in_use.as_ref()>{name_of(app, sim)}</option> }
+            view! { <option value=sim.id.0.clone() selected=Some(&sim.id) == known.as_ref()>{name_of(app, sim)}</option> }
         })
         .collect::<Vec<_>>();
     let choose = move |event: leptos::ev::Event| app.reading_of.set(Some(Id(event_target_value(&event))));

@@ -1,0 +1,75 @@
+//! What is typed by hand: several pots, percentages, and what a reading was taken for, put right afterwards.
+//!
+//! What is wrong with a figure, and that one is saved at all, is in `journeys`.
+
+use serde_json::Value;
+use tidemark::ui::words::{Label, Language};
+
+use crate::browser::{Browser, Page};
+use crate::dist::dist;
+use crate::person::View;
+use crate::server::Server;
+
+/// Chooses the unit beside a figure, as it is written there.
+async fn choose_unit(page: &Page, field: &str, unit: &str) {
+    page.run(&format!(
+        "const list = document.querySelector('#{field} + select');
+         list.value = '{unit}';
+         for (const kind of ['input', 'change']) list.dispatchEvent(new Event(kind, {{ bubbles: true }}));"
+    ))
+    .await;
+}
+
+async fn kept(page: &Page) -> Vec<Value> {
+    page.stored().await["readings"].as_array().cloned().unwrap_or_default()
+}
+
+#[tokio::test]
+async fn a_second_pot_and_a_percentage_are_typed_and_put_right_later() {
+    let server = Server::of(&dist());
+    Browser::new()
+        .run(async |page| {
+            page.begin(&server).await;
+            page.go("#/type", View::Type).await;
+            assert_eq!(page.filled(Label::WhichBucket).await, "Main data");
+            page.fill(Label::Left, "2.0").await;
+            page.save().await;
+            page.go("#/type", View::Type).await;
+            page.fill(Label::WhichBucket, "Night data").await;
+            page.fill(Label::Left, "40").await;
+            choose_unit(&page, "typed-left", "%").await;
+            page.fill(Label::PackSize, "1").await;
+            page.save().await;
+            let stored = kept(&page).await;
+            let night = stored.iter().find(|reading| reading["bucket"] == "Night").expect("night data");
+            assert_eq!((stored.len(), &night["stated"]["left_percent"]), (2, &Value::from(40.0)));
+
+            // What the SIM has stands first from now on.
+            page.go("#/type", View::Type).await;
+            let first = page
+                .run("return [...document.getElementById('typed-kind').options].slice(0, 2).map((one) => one.text)")
+                .await;
+            assert_eq!(first, serde_json::json!(["Main data", "Night data"]));
+
+            // It was a bonus, and on another card.
+            page.go("#/sims", View::Sims).await;
+            page.touch(Label::SimAdd).await;
+            page.fill(Label::PackName, "Island").await;
+            page.touch(Label::SaveChanges).await;
+            page.wait_to_see(Label::Saved.text(Language::EN)).await;
+            let id = night["id"].as_str().expect("its name");
+            page.go(&format!("#/history/{id}/edit"), View::Edit).await;
+            assert_eq!(page.filled(Label::WhichBucket).await, "Night data");
+            let sims = page.stored().await["sims"].clone();
+            let island = sims.as_array().and_then(|sims| sims.iter().find(|sim| sim["name"] == "Island")).expect("it");
+            page.fill(Label::SimWhich, island["id"].as_str().expect("its name")).await;
+            page.fill(Label::WhichBucket, "Bonus data").await;
+            page.touch(Label::SaveChanges).await;
+            page.wait_to_see("Bonus data").await;
+            let stored = kept(&page).await;
+            let moved = stored.iter().find(|reading| reading["id"] == id).expect("it is there");
+            assert_eq!((&moved["sim"], &moved["bucket"]), (&island["id"], &Value::from("Bonus")));
+            page.expect_calm("after that").await;
+        })
+        .await;
+}
