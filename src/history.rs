@@ -5,6 +5,7 @@
 pub mod backup;
 mod gather;
 mod group;
+mod half_typed;
 mod offers;
 mod propose;
 mod rise;
@@ -15,6 +16,7 @@ mod typed;
 mod uncounted;
 
 pub use gather::{Found, Gathering, Known, Sender};
+pub use half_typed::Form;
 pub use offers::{OfferField, OfferProblem, TypedOffer, cost_text, typed_cost};
 pub use propose::{Explained, Home, Mark, PasteProblem, Piece, Proposal, ReadAs, cut, evidence, figures, propose};
 pub use rise::Rise;

@@ -73,3 +73,52 @@ async fn a_second_pot_and_a_percentage_are_typed_and_put_right_later() {
         })
         .await;
 }
+
+#[tokio::test]
+async fn what_was_half_typed_comes_back_after_a_reload_until_it_is_saved_or_left() {
+    let server = Server::of(&dist());
+    Browser::new()
+        .run(async |page| {
+            page.begin(&server).await;
+            page.go("#/type", View::Type).await;
+            page.fill(Label::Left, "1.").await;
+            page.fill(Label::WhichBucket, "Night data").await;
+            choose_unit(&page, "typed-left", "MB").await;
+            page.reload().await;
+            page.wait_for_view(View::Type).await;
+            assert_eq!(
+                (page.filled(Label::Left).await, page.filled(Label::WhichBucket).await),
+                ("1.".to_owned(), "Night data".to_owned())
+            );
+            page.fill(Label::Left, "120").await;
+            page.save().await;
+            assert_eq!(page.listed().await, ["120 MB left"]);
+            page.go("#/type", View::Type).await;
+            assert_eq!(page.filled(Label::Left).await, "", "what was saved is not half typed any more");
+
+            page.go("#/trip", View::Trip).await;
+            page.fill(Label::ReserveField, "200").await;
+            page.reload().await;
+            page.wait_for_view(View::Trip).await;
+            assert_eq!(page.filled(Label::ReserveField).await, "200");
+            page.touch(Label::Cancel).await;
+            page.wait_for_view(View::Now).await;
+            page.go("#/trip", View::Trip).await;
+            assert_eq!(page.filled(Label::ReserveField).await, "", "nor is what was left");
+
+            // What was read, and put right before it is saved.
+            page.go("#/add", View::Add).await;
+            page.paste("You have 1.1 GB left of 3 GB.").await;
+            page.wait_for("#review").await;
+            page.fill(Label::Left, "1.0").await;
+            page.reload().await;
+            page.wait_for("#review").await;
+            assert_eq!(page.filled(Label::Left).await, "1.0");
+            page.touch(Label::ClearText).await;
+            page.paste("You have 1.1 GB left of 3 GB.").await;
+            page.wait_for("#review").await;
+            assert_eq!(page.filled(Label::Left).await, "1.1");
+            page.expect_calm("after that").await;
+        })
+        .await;
+}

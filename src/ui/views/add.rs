@@ -3,15 +3,15 @@
 //! Nothing is kept until the person saves; the text stays in the box until then.
 
 use super::control::{button, gradually, link};
-use super::form::{Shown, complaint_view, editor, form, slip_question};
+use super::form::{Shown, complaint_view, editor, form, half_typed, slip_question};
 use super::icon::{Icon, icon};
 use super::route::Route;
 use super::sims;
 use super::state::{App, Languages};
 use super::teach::teach;
-use crate::device::{address, clipboard, clock, storage};
+use crate::device::{address, clipboard, clock, settings, storage};
 use crate::history::{
-    Draft, Explained, FieldName, FieldProblem, PasteProblem, Proposal, ReadAs, Slip, Source, Typed, cut,
+    Draft, Explained, FieldName, FieldProblem, Form, PasteProblem, Proposal, ReadAs, Slip, Source, Typed, cut,
 };
 use crate::outcome::{About, DeviceProblem};
 use crate::reader::{Question, Reply};
@@ -67,6 +67,7 @@ pub fn paste_box(app: App, is_new: Memo<bool>) -> AnyView {
                     </button>
                 })}
                 {move || (!is_empty()).then(|| button("clear", "quiet", None, app.say(Label::ClearText), move || {
+                    settings::forget_half_typed(REVIEW);
                     app.paste.set(String::new());
                     address::focus("paste");
                 }))}
@@ -335,6 +336,8 @@ fn keep(app: App, messages: &[(Source, Vec<Draft>)]) {
 
 /// After saving: to the answer, and the browser is asked to keep what is stored.
 fn kept(app: App) {
+    app.forget_half_typed();
+    settings::forget_half_typed(REVIEW);
     app.now.set(clock::now());
     app.go(&Route::Now);
     app.tell(Label::Saved);
@@ -520,11 +523,18 @@ fn role_choice(app: App, message: usize, amount: Printed, told: RwSignal<Vec<Row
     .into_any()
 }
 
+/// The forms below the paste box, each by what was read.
+const REVIEW: &str = "review ";
+
 fn row_view(app: App, prefix: String, row: Row, several: bool) -> AnyView {
     let kind = row.typed.with_untracked(|typed| typed.bucket);
     let keep_id = format!("{prefix}-keep");
+    // By what was read, since another text may stand there next.
+    let mut read = row.typed.get_untracked();
+    read.when.clear();
+    let note = half_typed([REVIEW, &prefix, " ", &read.lines().join("|")].concat(), row.typed);
     view! {
-        <fieldset class="row">
+        <fieldset class="row" on:input=move |_| note.with_value(|note| note()) on:change=move |_| note.with_value(|note| note())>
             <legend>{app.voice().bucket(kind)}</legend>
             {several.then(|| view! {
                 <label class="check" for=keep_id.clone()>

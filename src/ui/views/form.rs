@@ -3,9 +3,11 @@
 //! Fields hold text; what it means is for [`crate::history::Typed`] to say.
 
 use super::control::button;
+use super::icon::{Icon, icon};
+use super::route::Route;
 use super::state::App;
-use crate::device::clock;
-use crate::history::{Draft, FieldName, FieldProblem, Slip, Typed, TypedFigure, TypedTold, Why};
+use crate::device::{clock, settings};
+use crate::history::{Draft, FieldName, FieldProblem, Form, Slip, Typed, TypedFigure, TypedTold, Why};
 use crate::pack::{Counting, DayHours, Then, TimeOfDay};
 use crate::stamp;
 use crate::ui::words::Label;
@@ -79,8 +81,31 @@ pub fn slip_question(
     .into_any()
 }
 
+/// What notes the fields of a form.
+pub type Note = StoredValue<Box<dyn Fn()>, LocalStorage>;
+
+/// Puts back what was typed into the form of that name in this session and not saved; what comes notes it from now on, as a phone may
+/// drop the page at any time.
+pub fn half_typed<F: Form + Send + Sync + 'static>(name: String, form: RwSignal<F>) -> Note {
+    let opened = form.get_untracked();
+    form.update_untracked(|form| form.put_back(&settings::half_typed(&name)));
+    let note = move || settings::keep_half_typed(&name, &form.with_untracked(|form| form.half_typed(&opened)));
+    StoredValue::new_local(Box::new(note))
+}
+
+/// The way out of a form that is not to be saved.
+pub fn leave(app: App, sign: Option<Icon>, text: &'static str, to: &Route) -> AnyView {
+    view! {
+        <p class="actions">
+            <a class="button quiet" href=to.link() on:click=move |_| app.forget_half_typed()>{sign.map(icon)} {text}</a>
+        </p>
+    }
+    .into_any()
+}
+
 fn edited(app: App, prefix: &'static str, start: Typed, shown: Shown, save: Label, keep: Keep) -> AnyView {
     let typed = RwSignal::new(start);
+    let note = half_typed(app.route.get_untracked().fragment(), typed);
     let problems = RwSignal::new(Vec::<FieldProblem>::new());
     let complaint = RwSignal::new(None::<Label>);
     let (asked, accepted) = (RwSignal::new(None), RwSignal::new(Vec::new()));
@@ -105,7 +130,7 @@ fn edited(app: App, prefix: &'static str, start: Typed, shown: Shown, save: Labe
         attempt();
     };
     view! {
-        <form on:submit=submit novalidate>
+        <form on:submit=submit on:input=move |_| note.with_value(|note| note()) on:change=move |_| note.with_value(|note| note()) novalidate>
             {form(app, prefix.to_owned(), typed, problems, shown)}
             {complaint_view(app, complaint)}
             {slip_question(app, asked, accepted, attempt)}

@@ -4,7 +4,7 @@
 
 use super::add::{from_whom, marked, reasons};
 use super::control::{button, link};
-use super::form::{Shown, editor};
+use super::form::{Shown, editor, leave};
 use super::icon::{Icon, icon};
 use super::route::Route;
 use super::sims::{for_which, name_of};
@@ -291,12 +291,13 @@ pub fn edit(app: App, id: Id) -> AnyView {
     };
     let back = Route::Reading(reading.id.clone());
     let which = for_which(app, Some(reading.sim.clone()));
-    let cancel = link("", None, app.say(Label::Cancel), &back);
+    let cancel = leave(app, None, app.say(Label::Cancel), &back);
     let save = move |draft: Draft| {
         let sim = app.reading_of.get_untracked().unwrap_or_else(|| reading.sim.clone());
         let changes = app.ledger.with_untracked(|ledger| ledger.correct_of(&reading.id, &sim, &draft));
         let back = back.clone();
         app.write(changes, move || {
+            app.forget_half_typed();
             app.go(&back);
             app.tell(Label::Saved);
         });
@@ -306,7 +307,7 @@ pub fn edit(app: App, id: Id) -> AnyView {
         <h1>{app.say(Label::Edit)}</h1>
         {which}
         {editor(app, "edited", app.fields(&draft), Shown::Typing, Label::SaveChanges, save)}
-        <p class="actions">{cancel}</p>
+        {cancel}
     }
     .into_any()
 }

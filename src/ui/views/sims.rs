@@ -3,6 +3,7 @@
 //! It works nothing out: which runs out first, and in what order buckets are used, is for `answer` to say.
 
 use super::control::{button, link};
+use super::form::{half_typed, leave};
 use super::icon::Icon;
 use super::route::Route;
 use super::state::{App, Notice};
@@ -143,6 +144,7 @@ pub fn edit(app: App, id: Id) -> AnyView {
     };
     let typed = RwSignal::new(TypedSim::of(&sim, app.writes_comma()));
     let problems = RwSignal::new(Vec::<SimField>::new());
+    let note = half_typed(app.route.get_untracked().fragment(), typed);
     let kept = sim.clone();
     let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
@@ -152,6 +154,7 @@ pub fn edit(app: App, id: Id) -> AnyView {
             Ok(sim) => {
                 let changes = app.ledger.with_untracked(|ledger| ledger.change_sim(sim));
                 app.write(changes, move || {
+                    app.forget_half_typed();
                     app.go(&Route::Sims);
                     app.tell(Label::Saved);
                 });
@@ -172,7 +175,7 @@ pub fn edit(app: App, id: Id) -> AnyView {
     };
     view! {
         <h1>{name_of(app, &sim)}</h1>
-        <form on:submit=submit novalidate>
+        <form on:submit=submit on:input=move |_| note.with_value(|note| note()) on:change=move |_| note.with_value(|note| note()) novalidate>
             <div class="form">
                 {field("sim-name", "text", Label::PackName, |typed| &mut typed.name)}
                 {field("sim-carrier", "text", Label::CarrierField, |typed| &mut typed.carrier)}
@@ -193,7 +196,7 @@ pub fn edit(app: App, id: Id) -> AnyView {
         </form>
         {move || order(app, &id)}
         {delete(app, sim.id.clone())}
-        <p class="actions">{link("", Some(Icon::Back), app.say(Label::Sims), &Route::Sims)}</p>
+        {leave(app, Some(Icon::Back), app.say(Label::Sims), &Route::Sims)}
     }
     .into_any()
 }

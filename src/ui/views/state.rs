@@ -308,6 +308,11 @@ impl App {
         self.arrive();
     }
 
+    /// What was typed into the form of this view is saved, or not wanted.
+    pub fn forget_half_typed(self) {
+        settings::keep_half_typed(&self.route.get_untracked().fragment(), "");
+    }
+
     fn arrive(self) {
         if let Some(added) = address::take_added() {
             self.paste.update(|text| *text = super::joined(std::mem::take(text), Some(added)));
