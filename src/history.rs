@@ -667,9 +667,15 @@ impl Ledger {
             after.messages.retain(|other| Some(&other.id) != message);
         }
         let gone = self.changes_to(after);
+        let undo = self.undoing(&gone);
+        (gone, undo)
+    }
+
+    /// What takes these changes of SIMs, packs, messages and readings back, once they are written.
+    pub fn undoing(&self, changes: &[Change]) -> Vec<Change> {
         let mut after = self.clone();
-        after.apply_all(&gone);
-        (gone, after.differences(self))
+        after.apply_all(changes);
+        after.differences(self)
     }
 
     /// What to write where the person bought a pack again just now; and what undoes it. Nothing where no size of it is known: then
@@ -701,9 +707,7 @@ impl Ledger {
                 new.told.clone_from(&told);
             }
         }
-        let mut after = self.clone();
-        after.apply_all(&changes);
-        let undo = after.differences(self);
+        let undo = self.undoing(&changes);
         Some((changes, undo))
     }
 
@@ -946,13 +950,41 @@ mod tests {
         for (place, expected) in [(2, ["island", "island", "home"]), (1, ["home", "home", "island"])] {
             let mut after = ledger.clone();
             let id = &ledger.readings[place].id;
-            after.apply_all(&ledger.correct_of(id, &Id("h".to_owned()), &draft(&ledger, place)));
+            let changes = ledger.correct_of(id, &Id("h".to_owned()), &draft(&ledger, place));
+            after.apply_all(&changes);
+            let mut undone = after.clone();
+            undone.apply_all(&ledger.undoing(&changes));
+            assert_eq!((named(&undone), &undone.packs), (named(&ledger), &ledger.packs));
             assert_eq!(named(&after).into_iter().map(|(_, _, sim)| sim).collect::<Vec<_>>(), expected);
             assert_eq!((after.packs.len(), &after.messages[0].sim), (2, &after.readings[0].sim));
             // And back again.
             let changes = after.correct_of(id, &Id("i".to_owned()), &draft(&after, place));
             after.apply_all(&changes);
             assert_eq!((named(&after), after.packs.len()), (named(&ledger), 1));
+        }
+    }
+
+    #[test]
+    fn what_a_form_changes_is_taken_back() {
+        let ledger = two_sims();
+        let reserve = Printed::typed("0.2", crate::volume::Unit::Gigabyte).ok();
+        let trip = Sim { reserve, ..ledger.sims[0].clone() };
+        let new = Sim::new(Id("n".to_owned()), DateTime::UNIX_EPOCH.fixed_offset());
+        let pack = &ledger.packs[0];
+        let size = Stated { allowance: Printed::typed("3", crate::volume::Unit::Gigabyte).ok(), ..Stated::default() };
+        let sized = Draft { stated: size, ..Draft::empty(pack.first_seen) };
+        for changes in [
+            vec![Change::PutSim(trip)],
+            vec![Change::PutSim(new)],
+            ledger.correct_pack(&pack.id, None, &sized),
+            ledger.correct(&ledger.readings[2].id, &sized),
+        ] {
+            let undo = ledger.undoing(&changes);
+            let mut after = ledger.clone();
+            after.apply_all(&changes);
+            assert_ne!(after, ledger);
+            after.apply_all(&undo);
+            assert_eq!(after, ledger);
         }
     }
 

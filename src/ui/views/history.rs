@@ -295,12 +295,7 @@ pub fn edit(app: App, id: Id) -> AnyView {
     let save = move |draft: Draft| {
         let sim = app.reading_of.get_untracked().unwrap_or_else(|| reading.sim.clone());
         let changes = app.ledger.with_untracked(|ledger| ledger.correct_of(&reading.id, &sim, &draft));
-        let back = back.clone();
-        app.write(changes, move || {
-            app.forget_half_typed();
-            app.go(&back);
-            app.tell(Label::Saved);
-        });
+        app.save_form(changes, back.clone());
         None
     };
     view! {

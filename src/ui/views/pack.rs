@@ -44,11 +44,7 @@ pub fn pack(app: App, named: Option<(Id, usize)>) -> AnyView {
     };
     let save = move |draft: Draft| {
         let changes = app.ledger.with_untracked(|ledger| ledger.correct_pack(&pack.id, kind, &draft));
-        app.write(changes, move || {
-            app.forget_half_typed();
-            app.go(&Route::Now);
-            app.tell(Label::Saved);
-        });
+        app.save_form(changes, Route::Now);
         None
     };
     let zone = app.ledger.with_untracked(|ledger| ledger.sim().and_then(|sim| sim.zone()));

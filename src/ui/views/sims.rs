@@ -153,11 +153,7 @@ pub fn edit(app: App, id: Id) -> AnyView {
         match typed.with_untracked(|typed| typed.sim(now_kept.as_ref().unwrap_or(&kept), clock::now())) {
             Ok(sim) => {
                 let changes = app.ledger.with_untracked(|ledger| ledger.change_sim(sim));
-                app.write(changes, move || {
-                    app.forget_half_typed();
-                    app.go(&Route::Sims);
-                    app.tell(Label::Saved);
-                });
+                app.save_form(changes, Route::Sims);
             }
             Err(found) => problems.set(found),
         }

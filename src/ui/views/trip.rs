@@ -30,11 +30,7 @@ pub fn trip(app: App) -> AnyView {
     }
     let save = move |draft: Draft| {
         let Some(sim) = sim.planned(&draft, clock::now()) else { return Some(Label::TripPast) };
-        app.write(vec![Change::PutSim(sim)], move || {
-            app.forget_half_typed();
-            app.go(&Route::Now);
-            app.tell(Label::Saved);
-        });
+        app.save_form(vec![Change::PutSim(sim)], Route::Now);
         None
     };
     view! {
