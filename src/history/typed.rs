@@ -17,7 +17,7 @@ use chrono::{DateTime, FixedOffset, NaiveDate, NaiveTime, TimeDelta};
 pub struct TypedFigure {
     pub text: String,
     pub unit: Unit,
-    /// What the field stood for before the person touched it: "900 MB" may have been printed as "0.9 GB", which is coarser.
+    /// What the field stood for before the person touched it: it may be coarser than its digits tell.
     pub read: Option<Printed>,
     /// How its unit is counted: one that is corrected as it was, a new one as the person chose.
     pub counted: UnitStep,
@@ -334,10 +334,10 @@ pub(super) fn plain(value: f64) -> String {
     text.trim_end_matches('0').trim_end_matches('.').to_owned()
 }
 
-/// A printed volume as its digits in the unit it is told in, no digit lost: 2386.52 MB is "2.38652".
+/// A printed volume as its digits in a unit, no digit lost: 2386.52 MB is "2.38652".
 pub(super) fn figure(printed: Option<Printed>, comma: bool) -> TypedFigure {
     let Some(printed) = printed else { return TypedFigure::default() };
-    let unit = printed.unit();
+    let unit = printed.form_unit();
     let size = unit.bytes(printed.counted);
     let (text, decimals) = digits_of(printed.volume.bytes(), size, printed.step.bytes());
     let split = text.len().saturating_sub(decimals);
@@ -405,10 +405,10 @@ mod tests {
         let mut draft = Draft::empty(now());
         draft.stated.balance = Some(Printed::typed("0.9", Unit::Gigabyte).expect("a figure"));
         let mut fields = Typed::of(&draft, false);
-        assert_eq!((fields.left.text.as_str(), fields.left.unit), ("900", Unit::Megabyte));
+        assert_eq!((fields.left.text.as_str(), fields.left.unit), ("0.9", Unit::Gigabyte));
         assert_eq!(fields.draft(now()).expect("a draft").stated, draft.stated);
-        fields.left.text = "901".to_owned();
-        assert_eq!(fields.draft(now()).expect("a draft").stated.balance, Printed::typed("901", Unit::Megabyte).ok());
+        fields.left.text = "0.91".to_owned();
+        assert_eq!(fields.draft(now()).expect("a draft").stated.balance, Printed::typed("0.91", Unit::Gigabyte).ok());
     }
 
     #[test]

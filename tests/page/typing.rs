@@ -169,3 +169,37 @@ async fn a_correction_can_be_taken_back_and_back_does_not_return_to_its_form() {
         })
         .await;
 }
+
+#[tokio::test]
+async fn a_figure_in_the_wrong_unit_is_asked_about_and_the_printed_unit_stands_in_the_form() {
+    let server = Server::of(&dist());
+    Browser::new()
+        .run(async |page| {
+            page.begin(&server).await;
+            page.keep("You have 0.6 GB left.", Some(2)).await;
+            page.go("#/history", View::History).await;
+            page.press(".readings a").await;
+            page.wait_for("#delete").await;
+            page.touch(Label::Edit).await;
+            page.wait_for_view(View::Edit).await;
+            assert_eq!(page.filled(Label::Left).await, "0.6");
+            let unit = page.run("return document.querySelector('#edited-left + select').value").await;
+            assert_eq!(unit, "GB");
+            choose_unit(&page, "edited-left", "MB").await;
+            page.fill(Label::Left, "0.7").await;
+            page.touch(Label::SaveChanges).await;
+            page.wait_for("#slip").await;
+            page.touch(Label::SlipYes).await;
+            page.wait_to_see("700 MB left").await;
+
+            page.go("#/type", View::Type).await;
+            page.fill(Label::Left, "550").await;
+            page.touch(Label::Save).await;
+            page.wait_for("#slip").await;
+            page.touch(Label::SlipYes).await;
+            page.wait_for_view(View::Now).await;
+            assert_eq!(page.listed().await, ["550 MB left", "700 MB left"]);
+            page.expect_calm("after that").await;
+        })
+        .await;
+}

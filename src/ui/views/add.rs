@@ -3,7 +3,7 @@
 //! Nothing is kept until the person saves; the text stays in the box until then.
 
 use super::control::{button, gradually, link};
-use super::form::{Shown, complaint_view, editor, form, half_typed, slip_question};
+use super::form::{Shown, complaint_view, editor, form, half_typed, slip, slip_question};
 use super::icon::{Icon, icon};
 use super::route::Route;
 use super::sims;
@@ -201,10 +201,10 @@ impl Row {
         }
     }
 
-    /// Whether its balance looks ten times off, and the person has not said yet that it is right.
+    /// Whether its balance looks far off, and the person has not said yet that it is right.
     fn slip(&self, app: App, accepted: RwSignal<Vec<Slip>>) -> Option<(Slip, RwSignal<Typed>)> {
         let draft = self.draft()?;
-        let slip = app.ledger.with_untracked(|ledger| ledger.slip(&draft))?;
+        let slip = self.typed.with_untracked(|typed| slip(app, &draft, typed))?;
         accepted.with_untracked(|accepted| !accepted.contains(&slip)).then_some((slip, self.typed))
     }
 

@@ -43,8 +43,14 @@ pub fn editor(
 
 type Keep = Box<dyn Fn(Draft) -> Option<Label>>;
 
-/// A figure that looks ten times off, the form it stands in, and what goes on once the person has said.
+/// A figure that looks ten or a thousand times off, the form it stands in, and what goes on once the person has said.
 pub type Asked = RwSignal<Option<(Slip, RwSignal<Typed>)>>;
+
+/// The slip that a draft's balance seems to be, beside what stood in its field.
+pub fn slip(app: App, draft: &Draft, typed: &Typed) -> Option<Slip> {
+    let sim = app.reading_of.get_untracked();
+    app.ledger.with_untracked(|ledger| ledger.slip(draft, sim.as_ref(), typed.left.read))
+}
 
 /// Asks about a slip; `go_on` is called when the person has said, the slip then being corrected or among the `accepted`.
 pub fn slip_question(
@@ -113,9 +119,9 @@ fn edited(app: App, prefix: &'static str, start: Typed, shown: Shown, save: Labe
     let attempt = move || {
         complaint.set(match typed.with_untracked(|typed| typed.draft(clock::now())) {
             Ok(draft) => {
-                let slip = app.ledger.with_untracked(|ledger| ledger.slip(&draft));
-                let slip =
-                    slip.filter(|slip| shown != Shown::Pack && accepted.with_untracked(|said| !said.contains(slip)));
+                let is_reading = !matches!(shown, Shown::Pack | Shown::Trip);
+                let slip = typed.with_untracked(|typed| slip(app, &draft, typed)).filter(|_| is_reading);
+                let slip = slip.filter(|slip| accepted.with_untracked(|said| !said.contains(slip)));
                 asked.set(slip.map(|slip| (slip, typed)));
                 if slip.is_some() { None } else { keep.with_value(|keep| keep(draft)) }
             }
