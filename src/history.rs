@@ -7,6 +7,7 @@ mod gather;
 mod group;
 mod half_typed;
 mod offers;
+mod origin;
 mod propose;
 mod rise;
 mod shown;
@@ -18,6 +19,7 @@ mod uncounted;
 pub use gather::{Found, Gathering, Known, Sender};
 pub use half_typed::Form;
 pub use offers::{OfferField, OfferProblem, TypedOffer, cost_text, typed_cost};
+pub use origin::Origin;
 pub use propose::{Explained, Home, Mark, PasteProblem, Piece, Proposal, ReadAs, cut, evidence, figures, propose};
 pub use rise::Rise;
 pub use shown::ShownForecast;
@@ -127,6 +129,9 @@ pub struct Reading {
     /// What the person said of the rise of the balance that shows at this reading.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub rise: Option<Rise>,
+    /// Where it is from, where that is not plain from its message: see [`Reading::origin`].
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub origin: Option<Origin>,
 }
 
 /// What a reading states, as the person confirmed it.
@@ -230,6 +235,9 @@ pub struct Draft {
     /// What the form of the pack says of the whole; nothing from any other form.
     #[serde(skip)]
     pub told: Option<Told>,
+    /// Where the person has it from, where they said so or the page knows.
+    #[serde(skip)]
+    pub origin: Option<Origin>,
 }
 
 impl Draft {
@@ -244,6 +252,7 @@ impl Draft {
             counting: Counting::default(),
             terms: Terms::default(),
             told: None,
+            origin: None,
         }
     }
 
@@ -280,6 +289,7 @@ impl Draft {
             counting: Counting::default(),
             terms: Terms::default(),
             told: None,
+            origin: None,
         }
     }
 }
@@ -543,7 +553,7 @@ impl Ledger {
         });
         self.readings.extend(drafts.iter().map(|draft| {
             let id = new_id();
-            Reading {
+            let mut reading = Reading {
                 v: STORED_VERSION,
                 // A pack that it begins is named after it.
                 pack: id.clone(),
@@ -557,7 +567,10 @@ impl Ledger {
                 message: message.clone(),
                 was_me: None,
                 rise: None,
-            }
+                origin: None,
+            };
+            reading.say_origin(draft.origin);
+            reading
         }));
         sim
     }
@@ -586,6 +599,9 @@ impl Ledger {
         let shown = bucket_of(reading.bucket).map_or((None, None), |bucket| (bucket.expiry, bucket.validity_hours));
         let bucket = bucket_of(draft.bucket);
         (reading.bucket, reading.at, reading.stated) = (draft.bucket, draft.at, draft.stated);
+        if draft.origin.is_some() {
+            reading.say_origin(draft.origin);
+        }
         if !(is_shown_alike(shown.0, draft.expiry) && shown.1 == draft.validity_hours) {
             (reading.expiry, reading.validity_hours) = (draft.expiry, draft.validity_hours);
             let of_pack = self.readings.iter().filter(|other| other.pack == reading.pack);
@@ -896,6 +912,7 @@ mod tests {
         });
         ledger.apply_all(&kept);
         assert_eq!((ledger.sims.len(), ledger.messages.len(), ledger.readings.len()), (1, 3, 3));
+        assert!(ledger.readings.iter().all(|reading| reading.origin() == Origin::Import));
         let changes = change(&ledger);
         let mut one_by_one = ledger.clone();
         for change in &changes {

@@ -351,6 +351,7 @@ impl Phone {
             counting: bucket.map(|bucket| bucket.counting).unwrap_or_default(),
             terms: bucket.map(|bucket| bucket.terms).unwrap_or_default(),
             told: None,
+            origin: None,
         };
         Typed::of(&draft, false)
     }
@@ -376,6 +377,7 @@ impl Phone {
             counting: bucket.counting,
             terms: bucket.terms,
             told: None,
+            origin: None,
             bucket: kind,
             ..Draft::empty(now)
         };
@@ -1009,6 +1011,7 @@ fn any_drafts() -> impl Strategy<Value = Vec<Draft>> {
         counting: Counting::default(),
         terms: Terms::default(),
         told: None,
+        origin: None,
     });
     proptest::collection::vec(draft, 0..8)
 }

@@ -2,7 +2,7 @@
 //!
 //! It keeps nothing itself. What the fields stood for before is not part of it, so that a figure left alone stays as it was read.
 
-use super::{Typed, TypedFigure, TypedSim};
+use super::{Origin, Typed, TypedFigure, TypedSim};
 use crate::languages::BucketKind;
 use crate::pack::{Counting, DayHours, Then, TimeOfDay};
 use crate::volume::Unit;
@@ -86,6 +86,7 @@ impl Form for Typed {
                 Some(Then::Throttled { kbit: None }) => SLOW,
                 Some(Then::Throttled { kbit: Some(kbit) }) => SLOW + 1 + u64::from(kbit),
             },
+            self.origin.map_or(0, |origin| place(&Origin::ALL, origin) + 1),
         ]
     }
 
@@ -112,6 +113,7 @@ impl Form for Typed {
                     }
                 };
             }
+            8 => self.origin = before.and_then(|at| at_place(&Origin::ALL, at)),
             _ => {}
         }
     }
@@ -193,9 +195,10 @@ mod tests {
         typed.used = TypedFigure { text: "40".to_owned(), in_percent: true, ..typed.used };
         typed.when = "2026-11-22T18:05".to_owned();
         typed.bucket = Some(BucketKind::Night);
+        typed.origin = Some(Origin::Hotline);
         typed.about = Some(TypedTold { name: "7 days = 3 GB".to_owned(), ..TypedTold::default() });
         // Nine texts and four of the whole, then the choices.
-        check(&opened(), &typed, "1=40\n8=2026-11-22T18:05\n9=7 days = 3 GB\n14=5\n16=2\n");
+        check(&opened(), &typed, "1=40\n8=2026-11-22T18:05\n9=7 days = 3 GB\n14=5\n16=2\n21=5\n");
     }
 
     #[test]

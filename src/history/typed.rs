@@ -3,7 +3,7 @@
 //! It decides nothing; what cannot be understood is named field by field, and nothing typed is changed.
 
 use super::offers::{price_text, typed_price};
-use super::{Draft, Stated, expiry_on};
+use super::{Draft, Origin, Stated, expiry_on};
 use crate::languages::BucketKind;
 use crate::pack::{Counting, Money, Terms, Told, decimals_of};
 use crate::reading::LocalMoment;
@@ -73,6 +73,8 @@ pub struct Typed {
     pub terms: Terms,
     /// What the form of the pack says of the whole; no other form does.
     pub about: Option<TypedTold>,
+    /// Where the person has the figures from.
+    pub origin: Option<Origin>,
 }
 
 /// The fields of a pack as a whole. What is empty is not known.
@@ -181,6 +183,7 @@ impl Typed {
             expiry_clock: draft.expiry.map(|expiry| Zone::fixed(*expiry.at.offset())),
             terms: draft.terms,
             about: None,
+            origin: draft.origin,
         }
     }
 
@@ -293,6 +296,7 @@ impl Typed {
             counting: self.counting,
             terms: self.terms,
             told: told.ok().flatten(),
+            origin: self.origin,
         })
     }
 

@@ -203,3 +203,41 @@ async fn a_figure_in_the_wrong_unit_is_asked_about_and_the_printed_unit_stands_i
         })
         .await;
 }
+
+#[tokio::test]
+async fn where_a_reading_is_from_is_known_from_where_one_came_and_can_be_said() {
+    let server = Server::of(&dist());
+    Browser::new()
+        .run(async |page| {
+            page.begin(&server).await;
+            page.go("#/type?hotline", View::Type).await;
+            assert_eq!(page.filled(Label::SourceField).await, "Hotline");
+            page.fill(Label::Left, "1.2").await;
+            page.save().await;
+            page.go("#/add?app", View::Add).await;
+            page.paste("You have 1.1 GB left.").await;
+            page.wait_for("#review").await;
+            page.save().await;
+            page.go("#/type", View::Type).await;
+            assert_eq!(page.filled(Label::SourceField).await, "typed");
+            page.fill(Label::SourceField, "Web page").await;
+            page.fill(Label::Left, "1.0").await;
+            page.save().await;
+            page.go("#/history", View::History).await;
+            page.wait_for(".readings").await;
+            let told = page
+                .run("return [...document.querySelectorAll('.source')].map((one) => one.textContent.trim()).sort()")
+                .await;
+            assert_eq!(told, serde_json::json!(["Hotline", "Official app", "Web page"]));
+            page.press(".readings a").await;
+            page.wait_for("#delete").await;
+            assert_eq!(page.seen("#origin").await, "Web page");
+            page.touch(Label::Edit).await;
+            page.wait_for_view(View::Edit).await;
+            page.fill(Label::SourceField, "Code to dial").await;
+            page.touch(Label::SaveChanges).await;
+            page.wait_to_see("Code to dial").await;
+            page.expect_calm("after that").await;
+        })
+        .await;
+}

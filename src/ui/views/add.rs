@@ -11,7 +11,7 @@ use super::state::{App, Languages};
 use super::teach::teach;
 use crate::device::{address, clipboard, clock, settings, storage};
 use crate::history::{
-    Draft, Explained, FieldName, FieldProblem, Form, PasteProblem, Proposal, ReadAs, Slip, Source, Typed, cut,
+    Draft, Explained, FieldName, FieldProblem, Form, Origin, PasteProblem, Proposal, ReadAs, Slip, Source, Typed, cut,
 };
 use crate::outcome::{About, DeviceProblem};
 use crate::reader::{Question, Reply};
@@ -326,12 +326,23 @@ fn confirmed(rows: &[Row], sources: &[Source]) -> Result<Vec<(Source, Vec<Draft>
 
 fn keep(app: App, messages: &[(Source, Vec<Draft>)]) {
     let messages: Vec<(Option<Source>, Vec<Draft>)> =
-        messages.iter().map(|(source, drafts)| (Some(source.clone()), drafts.clone())).collect();
+        messages.iter().map(|(source, drafts)| (Some(source.clone()), from_there(source, drafts))).collect();
     let changes = app.kept_readings(&messages);
     app.write(changes, move || {
         app.paste.set(String::new());
         kept(app);
     });
+}
+
+/// Where the answer is from that the person came to bring, as the page of the ways to check tells in the address.
+fn origin_of_address() -> Option<Origin> {
+    Origin::named(address::fragment().split_once('?')?.1)
+}
+
+/// The drafts of a text with where it is from; a text with its sender is a message in any case.
+fn from_there(source: &Source, drafts: &[Draft]) -> Vec<Draft> {
+    let origin = origin_of_address().filter(|_| source.sender.is_none());
+    drafts.iter().map(|draft| Draft { origin, ..draft.clone() }).collect()
 }
 
 /// After saving: to the answer, and the browser is asked to keep what is stored.
@@ -557,7 +568,8 @@ fn row_view(app: App, prefix: String, row: Row, several: bool) -> AnyView {
 pub fn type_page(app: App) -> AnyView {
     let expiry_clock = app.ledger.with_untracked(|ledger| ledger.sim().and_then(|sim| sim.zone()));
     let expiry_clock = expiry_clock.or_else(|| app.chosen_clock());
-    let start = Typed { expiry_clock, ..Typed::default() }.counting(app.counted.get_untracked());
+    let start =
+        Typed { expiry_clock, origin: origin_of_address(), ..Typed::default() }.counting(app.counted.get_untracked());
     let start = start.told_at(app.format().told(clock::now()));
     let save = move |draft: Draft| {
         if draft.stated.is_empty() {

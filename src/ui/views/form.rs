@@ -7,7 +7,7 @@ use super::icon::{Icon, icon};
 use super::route::Route;
 use super::state::App;
 use crate::device::{clock, settings};
-use crate::history::{Draft, FieldName, FieldProblem, Form, Slip, Typed, TypedFigure, TypedTold, Why};
+use crate::history::{Draft, FieldName, FieldProblem, Form, Origin, Slip, Typed, TypedFigure, TypedTold, Why};
 use crate::pack::{Counting, DayHours, Then, TimeOfDay};
 use crate::stamp;
 use crate::ui::words::Label;
@@ -234,6 +234,7 @@ pub fn form(
                 </div>
                 {text("begins", "date", FieldName::Begins, Label::PackBegins, |typed| &mut about(typed).begins)}
             })}
+            {typing.then(|| origin_field(app, id("origin"), typed))}
             {asks_when.then(|| text("when", "datetime-local", FieldName::When, Label::WhenTrue, |typed| &mut typed.when))}
         </div>
     }
@@ -395,6 +396,27 @@ fn kind_field(app: App, id: String, typed: RwSignal<Typed>) -> AnyView {
     view! {
         <div class="field">
             <label for=id.clone()>{app.say(Label::WhichBucket)}</label>
+            <select id=id on:change=choose>{choices}</select>
+        </div>
+    }
+    .into_any()
+}
+
+/// Where the figures are from.
+fn origin_field(app: App, id: String, typed: RwSignal<Typed>) -> AnyView {
+    let known = typed.with_untracked(|typed| typed.origin).unwrap_or(Origin::Typed);
+    // An import says so itself.
+    let origins = Origin::ALL.into_iter().filter(move |origin| *origin != Origin::Import || known == Origin::Import);
+    let choices = origins
+        .map(|origin| view! { <option selected=origin == known>{app.voice().origin(origin)}</option> })
+        .collect::<Vec<_>>();
+    let choose = move |event: leptos::ev::Event| {
+        let origin = chosen_place(&event).and_then(|at| Origin::ALL.get(at)).copied();
+        typed.update_untracked(|typed| typed.origin = origin);
+    };
+    view! {
+        <div class="field">
+            <label for=id.clone()>{app.say(Label::SourceField)}</label>
             <select id=id on:change=choose>{choices}</select>
         </div>
     }
