@@ -149,6 +149,7 @@ fn is_alarm_of_pots(days: &[f64], more: f64) -> bool {
                 message: None,
                 was_me: None,
                 rise: None,
+                origin: None,
             });
         }
     }

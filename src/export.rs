@@ -123,7 +123,7 @@ fn row(ledger: &Ledger, reading: &Reading, risen: &[SeenRise]) -> Row {
         reading.validity_hours.map_or(Cell::Empty, |hours| Cell::Number(u64::from(hours))),
         words(&reading.pack.0),
         words(rise.map_or("", rise_name)),
-        words(if message.is_some() { "message" } else { "typed" }),
+        words(reading.origin().name()),
         words(message.and_then(|message| message.sender.as_deref()).unwrap_or_default()),
         moment(message.and_then(|message| message.received)),
         words(message.map_or("", |message| &message.text)),

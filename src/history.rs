@@ -5,7 +5,9 @@
 pub mod backup;
 mod gather;
 mod group;
+mod half_typed;
 mod offers;
+mod origin;
 mod propose;
 mod rise;
 mod shown;
@@ -15,7 +17,9 @@ mod typed;
 mod uncounted;
 
 pub use gather::{Found, Gathering, Known, Sender};
+pub use half_typed::Form;
 pub use offers::{OfferField, OfferProblem, TypedOffer, cost_text, typed_cost};
+pub use origin::Origin;
 pub use propose::{Explained, Home, Mark, PasteProblem, Piece, Proposal, ReadAs, cut, evidence, figures, propose};
 pub use rise::Rise;
 pub use shown::ShownForecast;
@@ -125,6 +129,9 @@ pub struct Reading {
     /// What the person said of the rise of the balance that shows at this reading.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub rise: Option<Rise>,
+    /// Where it is from, where that is not plain from its message: see [`Reading::origin`].
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub origin: Option<Origin>,
 }
 
 /// What a reading states, as the person confirmed it.
@@ -228,6 +235,9 @@ pub struct Draft {
     /// What the form of the pack says of the whole; nothing from any other form.
     #[serde(skip)]
     pub told: Option<Told>,
+    /// Where the person has it from, where they said so or the page knows.
+    #[serde(skip)]
+    pub origin: Option<Origin>,
 }
 
 impl Draft {
@@ -242,6 +252,7 @@ impl Draft {
             counting: Counting::default(),
             terms: Terms::default(),
             told: None,
+            origin: None,
         }
     }
 
@@ -278,6 +289,7 @@ impl Draft {
             counting: Counting::default(),
             terms: Terms::default(),
             told: None,
+            origin: None,
         }
     }
 }
@@ -541,7 +553,7 @@ impl Ledger {
         });
         self.readings.extend(drafts.iter().map(|draft| {
             let id = new_id();
-            Reading {
+            let mut reading = Reading {
                 v: STORED_VERSION,
                 // A pack that it begins is named after it.
                 pack: id.clone(),
@@ -555,7 +567,10 @@ impl Ledger {
                 message: message.clone(),
                 was_me: None,
                 rise: None,
-            }
+                origin: None,
+            };
+            reading.say_origin(draft.origin);
+            reading
         }));
         sim
     }
@@ -569,14 +584,24 @@ impl Ledger {
         said.unzip()
     }
 
-    /// What to write so that a reading says what the person corrected; its pack follows. The form shows end and length of the
-    /// pack beside the reading's own figures: where those were left as they stood, the reading does not say them.
+    /// What to write so that a reading says what the person corrected; its pack follows.
     pub fn correct(&self, id: &Id, draft: &Draft) -> Vec<Change> {
+        let sim = self.readings.iter().find(|reading| reading.id == *id).map(|reading| &reading.sim);
+        sim.map_or_else(Vec::new, |sim| self.correct_of(id, sim, draft))
+    }
+
+    /// The same of a reading that is of this SIM in truth. The form shows end and length of the pack beside the reading's own
+    /// figures: where those were left as they stood, the reading does not say them.
+    pub fn correct_of(&self, id: &Id, sim: &Id, draft: &Draft) -> Vec<Change> {
         let mut after = self.clone();
         let Some(reading) = after.readings.iter_mut().find(|reading| reading.id == *id) else { return Vec::new() };
-        (reading.at, reading.stated) = (draft.at, draft.stated);
-        let bucket = self.pack(&reading.pack).and_then(|pack| pack.bucket(reading.bucket));
-        let shown = bucket.map_or((None, None), |bucket| (bucket.expiry, bucket.validity_hours));
+        let bucket_of = |kind| self.pack(&reading.pack).and_then(|pack| pack.bucket(kind));
+        let shown = bucket_of(reading.bucket).map_or((None, None), |bucket| (bucket.expiry, bucket.validity_hours));
+        let bucket = bucket_of(draft.bucket);
+        (reading.bucket, reading.at, reading.stated) = (draft.bucket, draft.at, draft.stated);
+        if draft.origin.is_some() {
+            reading.say_origin(draft.origin);
+        }
         if !(is_shown_alike(shown.0, draft.expiry) && shown.1 == draft.validity_hours) {
             (reading.expiry, reading.validity_hours) = (draft.expiry, draft.validity_hours);
             let of_pack = self.readings.iter().filter(|other| other.pack == reading.pack);
@@ -595,7 +620,28 @@ impl Ledger {
                 }
             }
         }
+        after.put_under(id, sim);
         self.changes_to(after)
+    }
+
+    /// Puts a reading under another SIM, and with it all that its message told, since a message comes to one.
+    fn put_under(&mut self, id: &Id, sim: &Id) {
+        let Some(reading) = self.readings.iter().find(|reading| reading.id == *id && reading.sim != *sim) else {
+            return;
+        };
+        let (message, pack) = (reading.message.clone(), reading.pack.clone());
+        let goes = |other: &Reading| other.id == *id || message.is_some() && other.message == message;
+        let is_left_behind = self.readings.iter().any(|other| other.pack == pack && !goes(other));
+        for reading in self.readings.iter_mut().filter(|other| goes(other)) {
+            reading.sim = sim.clone();
+            if is_left_behind {
+                // What the person said of the pack stays with those that stay.
+                reading.pack = Id([&reading.id.0, "+"].concat());
+            }
+        }
+        for own in self.messages.iter_mut().filter(|own| Some(&own.id) == message.as_ref()) {
+            own.sim = sim.clone();
+        }
     }
 
     /// Where all readings stand in the list, the one that was true last first.
@@ -637,9 +683,15 @@ impl Ledger {
             after.messages.retain(|other| Some(&other.id) != message);
         }
         let gone = self.changes_to(after);
+        let undo = self.undoing(&gone);
+        (gone, undo)
+    }
+
+    /// What takes these changes of SIMs, packs, messages and readings back, once they are written.
+    pub fn undoing(&self, changes: &[Change]) -> Vec<Change> {
         let mut after = self.clone();
-        after.apply_all(&gone);
-        (gone, after.differences(self))
+        after.apply_all(changes);
+        after.differences(self)
     }
 
     /// What to write where the person bought a pack again just now; and what undoes it. Nothing where no size of it is known: then
@@ -671,9 +723,7 @@ impl Ledger {
                 new.told.clone_from(&told);
             }
         }
-        let mut after = self.clone();
-        after.apply_all(&changes);
-        let undo = after.differences(self);
+        let undo = self.undoing(&changes);
         Some((changes, undo))
     }
 
@@ -683,6 +733,20 @@ impl Ledger {
         for reading in self.readings_of_sim(sim).into_iter().rev() {
             if !kinds.contains(&reading.bucket) {
                 kinds.push(reading.bucket);
+            }
+        }
+        kinds
+    }
+
+    /// The kinds that a person may say a reading is of: the main one, then those that the SIM has, then the others.
+    pub fn kinds_to_say(&self, sim: Option<&Id>) -> Vec<Option<BucketKind>> {
+        let held = sim.map_or_else(Vec::new, |sim| self.bucket_kinds(sim));
+        let is_main = |kind: &Option<BucketKind>| matches!(kind, None | Some(BucketKind::Main));
+        // One more of the main bucket is called what those before it were.
+        let mut kinds = vec![held.iter().copied().find(is_main).flatten()];
+        for kind in held.into_iter().chain(BucketKind::ALL.map(Some)) {
+            if !is_main(&kind) && !kinds.contains(&kind) {
+                kinds.push(kind);
             }
         }
         kinds
@@ -848,6 +912,7 @@ mod tests {
         });
         ledger.apply_all(&kept);
         assert_eq!((ledger.sims.len(), ledger.messages.len(), ledger.readings.len()), (1, 3, 3));
+        assert!(ledger.readings.iter().all(|reading| reading.origin() == Origin::Import));
         let changes = change(&ledger);
         let mut one_by_one = ledger.clone();
         for change in &changes {
@@ -856,6 +921,102 @@ mod tests {
         assert_ne!(one_by_one, ledger);
         ledger.apply_all(&changes);
         assert_eq!(ledger, one_by_one);
+    }
+
+    fn named(ledger: &Ledger) -> Vec<(&str, Option<BucketKind>, &str)> {
+        let told = |reading: &Reading| {
+            let pack = ledger.pack(&reading.pack).expect("its pack");
+            assert_eq!(pack.sim, reading.sim);
+            ledger.sims.iter().position(|sim| sim.id == reading.sim)
+        };
+        let sims = ["island", "home"];
+        ledger.readings.iter().map(|own| (own.id.0.as_str(), own.bucket, sims[told(own).expect("a SIM")])).collect()
+    }
+
+    /// "1.2 GB left" and "500 MB left" of the night, of one message, and a day later "1.0 GB left", typed; all of one of two SIMs.
+    fn two_sims() -> Ledger {
+        let start = DateTime::UNIX_EPOCH.fixed_offset();
+        let left = |days: i64, kind: Option<BucketKind>, gb: &str| {
+            let balance = Printed::typed(gb, crate::volume::Unit::Gigabyte).ok();
+            let stated = Stated { balance, ..Stated::default() };
+            Draft { bucket: kind, stated, ..Draft::empty(start + TimeDelta::days(days)) }
+        };
+        let sims = ["i", "h"].map(|id| Sim::new(Id(id.to_owned()), start)).to_vec();
+        let mut ledger = Ledger { sims, ..Ledger::default() };
+        let source = Source { text: "a message".to_owned(), sender: None, received: None };
+        let together = vec![left(0, None, "1.2"), left(0, Some(BucketKind::Night), "0.5")];
+        let messages = [(Some(source), together), (None, vec![left(1, None, "1.0")])];
+        let mut name = 0;
+        let kept = ledger.keep_of(Some(&Id("i".to_owned())), &messages, start, || {
+            name += 1;
+            Id(format!("{name}"))
+        });
+        ledger.apply_all(&kept);
+        ledger
+    }
+
+    #[test]
+    fn a_reading_that_is_of_another_sim_goes_there_with_all_that_its_message_told() {
+        let night = Some(BucketKind::Night);
+        let ledger = two_sims();
+        assert_eq!(named(&ledger), [("2", None, "island"), ("3", night, "island"), ("4", None, "island")]);
+        let draft = |ledger: &Ledger, place: usize| {
+            let Reading { bucket, at, stated, .. } = ledger.readings[place].clone();
+            Draft { bucket, stated, ..Draft::empty(at) }
+        };
+        for (place, expected) in [(2, ["island", "island", "home"]), (1, ["home", "home", "island"])] {
+            let mut after = ledger.clone();
+            let id = &ledger.readings[place].id;
+            let changes = ledger.correct_of(id, &Id("h".to_owned()), &draft(&ledger, place));
+            after.apply_all(&changes);
+            let mut undone = after.clone();
+            undone.apply_all(&ledger.undoing(&changes));
+            assert_eq!((named(&undone), &undone.packs), (named(&ledger), &ledger.packs));
+            assert_eq!(named(&after).into_iter().map(|(_, _, sim)| sim).collect::<Vec<_>>(), expected);
+            assert_eq!((after.packs.len(), &after.messages[0].sim), (2, &after.readings[0].sim));
+            // And back again.
+            let changes = after.correct_of(id, &Id("i".to_owned()), &draft(&after, place));
+            after.apply_all(&changes);
+            assert_eq!((named(&after), after.packs.len()), (named(&ledger), 1));
+        }
+    }
+
+    #[test]
+    fn what_a_form_changes_is_taken_back() {
+        let ledger = two_sims();
+        let reserve = Printed::typed("0.2", crate::volume::Unit::Gigabyte).ok();
+        let trip = Sim { reserve, ..ledger.sims[0].clone() };
+        let new = Sim::new(Id("n".to_owned()), DateTime::UNIX_EPOCH.fixed_offset());
+        let pack = &ledger.packs[0];
+        let size = Stated { allowance: Printed::typed("3", crate::volume::Unit::Gigabyte).ok(), ..Stated::default() };
+        let sized = Draft { stated: size, ..Draft::empty(pack.first_seen) };
+        for changes in [
+            vec![Change::PutSim(trip)],
+            vec![Change::PutSim(new)],
+            ledger.correct_pack(&pack.id, None, &sized),
+            ledger.correct(&ledger.readings[2].id, &sized),
+        ] {
+            let undo = ledger.undoing(&changes);
+            let mut after = ledger.clone();
+            after.apply_all(&changes);
+            assert_ne!(after, ledger);
+            after.apply_all(&undo);
+            assert_eq!(after, ledger);
+        }
+    }
+
+    #[test]
+    fn the_kinds_that_a_sim_has_are_offered_before_the_others() {
+        let ledger = two_sims();
+        let kinds = |sim: &str| ledger.kinds_to_say(Some(&Id(sim.to_owned())));
+        assert_eq!((kinds("i").len(), kinds("h").len()), (8, 8));
+        assert_eq!(kinds("i")[..2], [None, Some(BucketKind::Night)]);
+        let bonus = Draft { bucket: Some(BucketKind::Bonus), ..Draft::empty(DateTime::UNIX_EPOCH.fixed_offset()) };
+        let mut after = ledger.clone();
+        after.apply_all(&ledger.correct(&Id("3".to_owned()), &bonus));
+        assert_eq!(named(&after)[1], ("3", Some(BucketKind::Bonus), "island"));
+        assert_eq!(after.kinds_to_say(Some(&Id("i".to_owned())))[..2], [None, Some(BucketKind::Bonus)]);
+        assert_eq!(ledger.kinds_to_say(None), kinds("h"));
     }
 
     #[test]

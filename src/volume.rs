@@ -167,6 +167,13 @@ impl Printed {
         }
     }
 
+    /// The unit in which a form shows it: that in which it was printed, where it can have been no other, so that "0.9 GB" is not
+    /// corrected to "0.7" of a megabyte; else the one it is told in.
+    pub fn form_unit(self) -> Unit {
+        let is_known = self.step.0 > Unit::Megabyte.bytes(self.counted);
+        if is_known { self.unit().max(self.printed_unit()) } else { self.unit() }
+    }
+
     /// The unit that it seems to have been printed in: its step is no larger than one of it, and megabytes have few decimals.
     fn printed_unit(self) -> Unit {
         let units = [Unit::Megabyte, Unit::Gigabyte];

@@ -9,7 +9,7 @@ use tidemark::answer::compose;
 use tidemark::calendar::{self, Entry, Event, When, Words};
 use tidemark::export;
 use tidemark::history::backup::{BackupProblem, is_ours};
-use tidemark::history::{Draft, Ledger, Rise, Source, Stated};
+use tidemark::history::{Draft, Ledger, Origin, Rise, Source, Stated};
 use tidemark::languages::BucketKind;
 use tidemark::pack::{Expiry, Id, Sim};
 use tidemark::stamp;
@@ -43,7 +43,7 @@ fn names(from: usize) -> impl FnMut() -> Id {
     }
 }
 
-/// Three readings: one of a message whose text begins as a formula does, a typed one, and a night bucket.
+/// Three readings: one of a message whose text begins as a formula does, a typed one, and a night bucket told on the hotline.
 fn ledger() -> Ledger {
     let mut ledger = Ledger::default();
     let text = "=Solde: \"1,2 Go\", 3 Go\nvalable jusqu'au 30/11".to_owned();
@@ -66,6 +66,7 @@ fn ledger() -> Ledger {
         bucket: Some(BucketKind::Night),
         stated: Stated { left_percent: Some(87.5), ..Stated::default() },
         validity_hours: Some(48),
+        origin: Some(Origin::Hotline),
         ..Draft::empty(at("2026-11-20T08:00:00+11:00"))
     };
     let changes = ledger.keep(&[typed, night], None, now, names(10));

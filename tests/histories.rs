@@ -225,12 +225,14 @@ fn kind(name: &str) -> BucketKind {
 
 fn figure(text: &str) -> TypedFigure {
     let (number, unit) = text.rsplit_once(' ').expect("a number and a unit");
+    let in_percent = unit == "%";
     let unit = match unit {
+        "%" => Unit::Gigabyte,
         "MB" => Unit::Megabyte,
         "GB" => Unit::Gigabyte,
         other => panic!("no case has had the unit {other} so far"),
     };
-    TypedFigure { text: number.to_owned(), unit, ..TypedFigure::default() }
+    TypedFigure { text: number.to_owned(), unit, in_percent, ..TypedFigure::default() }
 }
 
 impl Fields {
@@ -355,6 +357,7 @@ impl Phone {
             counting: bucket.map(|bucket| bucket.counting).unwrap_or_default(),
             terms: bucket.map(|bucket| bucket.terms).unwrap_or_default(),
             told: None,
+            origin: None,
         };
         Typed::of(&draft, false)
     }
@@ -380,6 +383,7 @@ impl Phone {
             counting: bucket.counting,
             terms: bucket.terms,
             told: None,
+            origin: None,
             bucket: kind,
             ..Draft::empty(now)
         };
@@ -732,6 +736,7 @@ fn used_and_size_give_what_is_left() {
 #[test]
 fn percents_of_a_known_size_are_balances() {
     check("percent");
+    check("percent-typed");
 }
 
 #[test]
@@ -801,6 +806,8 @@ fn size_and_validity_of_the_pack_count_as_a_day_seen() {
 #[test]
 fn each_bucket_has_its_own_balance_and_end() {
     check("two-buckets");
+    check("second-pot-typed");
+    check("kind-corrected");
     check("bonus-bought-apart");
     check("bonus-granted");
 }
@@ -1027,6 +1034,7 @@ fn any_drafts() -> impl Strategy<Value = Vec<Draft>> {
         counting: Counting::default(),
         terms: Terms::default(),
         told: None,
+        origin: None,
     });
     proptest::collection::vec(draft, 0..8)
 }

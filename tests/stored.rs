@@ -9,7 +9,7 @@ use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 use std::path::Path;
 use tidemark::directory::{Channel, Correction, OwnWay};
-use tidemark::history::{Draft, Ledger, Message, Reading, Rise, ShownForecast, Stated, TaughtFormat};
+use tidemark::history::{Draft, Ledger, Message, Origin, Reading, Rise, ShownForecast, Stated, TaughtFormat};
 use tidemark::languages::BucketKind;
 use tidemark::pack::{
     Bucket, ByHand, Cost, Counting, Credit, DayHours, Effect, Expiry, Id, Money, Offer, Pack, STORED_VERSION, Sim,
@@ -140,6 +140,7 @@ fn first_version() -> Ledger {
         message: message.map(id),
         was_me: None,
         rise: None,
+        origin: None,
     };
     let left = Stated { balance: Some(printed(1_200_000_000, 100_000_000)), allowance: size, ..Stated::default() };
     let used = Stated { used: Some(printed(800_000_000, 1_000_000)), ..Stated::default() };
@@ -295,6 +296,23 @@ fn what_the_person_said_of_unusual_use_opens_and_is_written_to_the_letter() {
     let ledger = Ledger { readings: vec![said("reading-a", true), said("reading-b", false)], ..Ledger::default() };
     check("v1-unusual-use", &ledger);
     assert_eq!(written(&ledger).0, Stores::of("v1-unusual-use").0);
+}
+
+#[test]
+fn where_readings_are_from_opens_and_is_written_to_the_letter() {
+    let from = |(origin, name): (Origin, &str)| Reading {
+        id: id(name),
+        stated: Stated { balance: Some(printed(1_200_000_000, 100_000_000)), ..Stated::default() },
+        expiry: None,
+        message: None,
+        origin: Some(origin),
+        ..first_version().readings.swap_remove(0)
+    };
+    let names = ["reading-a", "reading-b", "reading-c", "reading-d", "reading-e", "reading-f", "reading-g"];
+    let readings = Origin::ALL.into_iter().zip(names).map(from).collect();
+    let ledger = Ledger { readings, ..Ledger::default() };
+    check("v1-origin", &ledger);
+    assert_eq!(written(&ledger).0, Stores::of("v1-origin").0);
 }
 
 #[test]

@@ -14,6 +14,8 @@ const TRIED: &str = "tidemark.tried";
 /// What was said at opening and still stands.
 const SAID: &str = "tidemark.said";
 const TYPED: &str = "tidemark.draft";
+/// With the name of a form behind it: what was half typed into that.
+const FORM: &str = "tidemark.form:";
 
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Settings {
@@ -95,6 +97,29 @@ pub fn said() -> String {
 pub fn keep_said(text: &str) {
     if let Some(storage) = local() {
         write(&storage, SAID, &JsValue::from_str(text));
+    }
+}
+
+/// What was typed into the form of that name in this session and not saved yet.
+pub fn half_typed(form: &str) -> String {
+    session().and_then(|storage| storage.get_item(&[FORM, form].concat()).ok()?).unwrap_or_default()
+}
+
+pub fn keep_half_typed(form: &str, text: &str) {
+    let Some(storage) = session() else { return };
+    let key = [FORM, form].concat();
+    let _ = if text.is_empty() { storage.remove_item(&key) } else { storage.set_item(&key, text) };
+}
+
+/// Forgets it, for all forms whose names begin so.
+pub fn forget_half_typed(forms: &str) {
+    let Some(storage) = session() else { return };
+    let beginning = [FORM, forms].concat();
+    // From the last: what goes moves those behind it.
+    for place in (0..storage.length().unwrap_or_default()).rev() {
+        if let Some(key) = storage.key(place).ok().flatten().filter(|key| key.starts_with(&beginning)) {
+            let _ = storage.remove_item(&key);
+        }
     }
 }
 

@@ -2,7 +2,7 @@
 //!
 //! It reads one message at a time, so that whoever calls it can stop, or hear the page, between any two.
 
-use super::{Change, Draft, Ledger, Source};
+use super::{Change, Draft, Ledger, Origin, Source};
 use crate::import::{Received, ReceivedMessage};
 use crate::order;
 use crate::pack::Id;
@@ -189,7 +189,9 @@ impl Ledger {
             let sender = Some(message.sender.clone()).filter(|sender| !sender.is_empty());
             let source = Source { text: message.text.clone(), sender, received: Some(message.at) };
             if !(may_be_kept && self.same_message(&source, message.at, false).is_some()) {
-                sim = Some(after.add(sim.as_ref(), &message.drafts, Some(source), message.at, &mut new_id));
+                let of_import = |draft: &Draft| Draft { origin: Some(Origin::Import), ..draft.clone() };
+                let drafts: Vec<Draft> = message.drafts.iter().map(of_import).collect();
+                sim = Some(after.add(sim.as_ref(), &drafts, Some(source), message.at, &mut new_id));
             }
         }
         self.changes_to(after)

@@ -134,6 +134,7 @@ impl Ledger {
         changes.extend(gone(&self.readings, &after.readings, |reading| &reading.id, Change::DeleteReading));
         changes.extend(gone(&self.messages, &after.messages, |message| &message.id, Change::DeleteMessage));
         changes.extend(gone(&self.packs, &after.packs, |pack| &pack.id, Change::DeletePack));
+        changes.extend(gone(&self.sims, &after.sims, |sim| &sim.id, Change::DeleteSim));
         changes
     }
 }

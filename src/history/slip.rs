@@ -1,8 +1,9 @@
-//! Whether a balance looks ten times off, as a slip of the decimal mark or of the unit makes it.
+//! Whether a balance looks ten or a thousand times off, as a slip of the decimal mark or of the unit makes it.
 //!
 //! It changes nothing: the person is asked before the figure is kept.
 
 use super::{Draft, Ledger};
+use crate::pack::Id;
 use crate::volume::{DataVolume, Printed};
 
 /// A balance that does not fit what is known, and the one that would.
@@ -21,10 +22,18 @@ const ONE_DIGIT: f64 = 8.0;
 const BEYOND_BURSTS: f64 = 5.0;
 
 impl Ledger {
-    /// The slip that the draft's balance seems to be; nothing where it fits, or where nothing is known to hold it against.
-    pub fn slip(&self, draft: &Draft) -> Option<Slip> {
+    /// The slip that the draft's balance seems to be; nothing where it fits, or where nothing is known to hold it against. `sim` is
+    /// whose it is, else that in use; `read` is what stood in the field before the person wrote in it.
+    pub fn slip(&self, draft: &Draft, sim: Option<&Id>, read: Option<Printed>) -> Option<Slip> {
         let said = draft.stated.balance.filter(|said| said.volume > DataVolume::ZERO)?;
-        let sim = &self.sim()?.id;
+        // A carrier's own figure has the carrier's unit: a pack may well end with its last kilobytes.
+        let is_typed = read != Some(said);
+        let of_field = read.filter(|_| is_typed).and_then(|read| other_unit(said, |meant| is_about(meant, read)));
+        of_field.or_else(|| self.slip_in_history(draft, said, sim, is_typed))
+    }
+
+    fn slip_in_history(&self, draft: &Draft, said: Printed, sim: Option<&Id>, is_typed: bool) -> Option<Slip> {
+        let sim = sim.or(self.sim().map(|sim| &sim.id))?;
         let mut points: Vec<_> = self.balances(sim, draft.bucket).into_iter().map(|(_, point)| point).collect();
         points.retain(|point| point.at < draft.at.to_utc());
         let last = points.last().copied();
@@ -48,6 +57,19 @@ impl Ledger {
         if too_large {
             return Some(Slip { said, meant: scaled(said, 1, 10) });
         }
+        let unit = || {
+            other_unit(said, |meant| {
+                let meant = meant.volume.bytes_f64();
+                let is_no_rise = before.is_none_or(|before| meant <= before && meant >= before / ONE_DIGIT);
+                // A little of a large pack is a slip where there was much; much of a small one is, whatever there was.
+                let is_odd =
+                    if meant > bytes { before.is_some() } else { most.map_or(before.is_some(), |most| bytes > most) };
+                is_odd && is_no_rise && most.is_none_or(|most| meant <= most)
+            })
+        };
+        if let Some(slip) = is_typed.then(unit).flatten() {
+            return Some(slip);
+        }
         let (first, last, before) = (points.first()?, last?, before?);
         let days = (draft.at.to_utc() - last.at).as_seconds_f64() / 86_400.0;
         let span = (last.at - first.at).as_seconds_f64() / 86_400.0;
@@ -58,6 +80,19 @@ impl Ledger {
         let too_fast = usual > 0.0 && days > 0.0 && (before - bytes) / days > BEYOND_BURSTS * usual;
         (fits_tenfold && bytes * ONE_DIGIT <= before && too_fast).then_some(Slip { said, meant: scaled(said, 10, 1) })
     }
+}
+
+/// The same digits in the next larger or the next smaller unit, where that `fits`.
+fn other_unit(said: Printed, fits: impl Fn(Printed) -> bool) -> Option<Slip> {
+    let step = said.counted.factor();
+    let meant = [scaled(said, step, 1), scaled(said, 1, step)].into_iter().find(|meant| fits(*meant))?;
+    Some(Slip { said, meant })
+}
+
+/// Whether two figures are of one magnitude.
+fn is_about(one: Printed, other: Printed) -> bool {
+    let (one, other) = (one.volume.bytes_f64(), other.recounted(one.counted).volume.bytes_f64());
+    one <= other * ONE_DIGIT && one >= other / ONE_DIGIT && other > 0.0
 }
 
 fn fall(before: Printed, after: Printed) -> f64 {
@@ -75,8 +110,7 @@ fn scaled(printed: Printed, by: u64, over: u64) -> Printed {
 mod tests {
     use super::*;
     use crate::history::Stated;
-    use crate::pack::Id;
-    use crate::volume::Unit;
+    use crate::volume::{Unit, UnitStep};
     use chrono::{DateTime, FixedOffset, TimeDelta};
 
     fn start() -> DateTime<FixedOffset> {
@@ -105,7 +139,7 @@ mod tests {
             });
             ledger.apply_all(&changes);
         }
-        let slip = ledger.slip(&draft(typed.0, typed.1, None));
+        let slip = ledger.slip(&draft(typed.0, typed.1, None), None, None);
         let volume = |printed: Printed| printed.volume;
         assert_eq!(slip.map(|slip| volume(slip.meant)), meant.map(|meant| volume(gb(meant))), "{kept:?} {typed:?}");
     }
@@ -127,8 +161,57 @@ mod tests {
     }
 
     #[test]
+    fn a_unit_mistaken_for_its_neighbour_is_asked_about() {
+        // 550 GB for MB, and 0.55 MB for GB.
+        check(&[(0, "0.6", None)], (2, "550"), Some("0.55"));
+        check(&[(0, "0.6", Some("3"))], (2, "550"), Some("0.55"));
+        check(&[(0, "0.6", None)], (2, "0.00055"), Some("0.55"));
+        // Not where the neighbour would be a rise, or a great fall.
+        check(&[(0, "0.6", None)], (2, "700"), None);
+        check(&[(0, "0.6", None)], (2, "0.00007"), None);
+        check(&[(0, "0.6", None)], (2, "0.005"), None);
+    }
+
+    /// A first message said `read` GB, and the person makes `said` MB of it; `meant` GB are asked about.
+    #[track_caller]
+    fn check_field(read: &str, said: (&str, Unit, UnitStep), meant: Option<&str>) {
+        let (text, unit, counted) = said;
+        let mut draft = draft(0, "1", None);
+        draft.stated.balance = Printed::typed_by(text, unit, counted).ok();
+        let by = |text| Printed::typed_by(text, Unit::Gigabyte, counted).ok();
+        let sim = Id("a".to_owned());
+        let slip = Ledger::default().slip(&draft, Some(&sim), by(read));
+        assert_eq!(slip.map(|slip| slip.meant.volume), meant.and_then(by).map(|meant| meant.volume), "{read} {text}");
+    }
+
+    #[test]
+    fn a_field_corrected_in_another_unit_is_asked_about() {
+        let megabytes = |text| (text, Unit::Megabyte, UnitStep::Thousand);
+        check_field("0.6", megabytes("0.7"), Some("0.7"));
+        check_field("0.6", megabytes("700"), None);
+        check_field("0.6", megabytes("60"), None);
+        check_field("0.6", ("700", Unit::Gigabyte, UnitStep::Thousand), Some("0.7"));
+        check_field("0.5", ("0.75", Unit::Megabyte, UnitStep::TenTwentyFour), Some("0.75"));
+    }
+
+    #[test]
+    fn what_the_carrier_printed_is_no_slip_of_a_unit() {
+        let mut ledger = Ledger::default();
+        let mut count = 0;
+        let kept = ledger.keep(&[draft(0, "0.6", None)], None, start(), || {
+            count += 1;
+            Id(count.to_string())
+        });
+        ledger.apply_all(&kept);
+        let last = draft(2, "0.00055", None);
+        assert_eq!(ledger.slip(&last, None, last.stated.balance), None);
+        assert!(ledger.slip(&last, None, None).is_some());
+    }
+
+    #[test]
     fn where_nothing_is_known_nothing_is_asked() {
         check(&[], (0, "500"), None);
+        check(&[], (0, "0.0005"), None);
         check(&[(0, "2.0", None)], (2, "20"), Some("2"));
         check(&[(0, "2.0", None)], (2, "5"), None);
     }

@@ -3,7 +3,7 @@
 //! It decides nothing; what cannot be understood is named field by field, and nothing typed is changed.
 
 use super::offers::{price_text, typed_price};
-use super::{Draft, Stated, expiry_on};
+use super::{Draft, Origin, Stated, expiry_on};
 use crate::languages::BucketKind;
 use crate::pack::{Counting, Money, Terms, Told, decimals_of};
 use crate::reading::LocalMoment;
@@ -17,15 +17,18 @@ use chrono::{DateTime, FixedOffset, NaiveDate, NaiveTime, TimeDelta};
 pub struct TypedFigure {
     pub text: String,
     pub unit: Unit,
-    /// What the field stood for before the person touched it: "900 MB" may have been printed as "0.9 GB", which is coarser.
+    /// What the field stood for before the person touched it: it may be coarser than its digits tell.
     pub read: Option<Printed>,
     /// How its unit is counted: one that is corrected as it was, a new one as the person chose.
     pub counted: UnitStep,
+    /// It is a percentage of the pack, and its unit says nothing.
+    pub in_percent: bool,
 }
 
 impl Default for TypedFigure {
     fn default() -> TypedFigure {
-        TypedFigure { text: String::new(), unit: Unit::Gigabyte, read: None, counted: UnitStep::Thousand }
+        let (unit, counted) = (Unit::Gigabyte, UnitStep::Thousand);
+        TypedFigure { text: String::new(), unit, read: None, counted, in_percent: false }
     }
 }
 
@@ -70,6 +73,8 @@ pub struct Typed {
     pub terms: Terms,
     /// What the form of the pack says of the whole; no other form does.
     pub about: Option<TypedTold>,
+    /// Where the person has the figures from.
+    pub origin: Option<Origin>,
 }
 
 /// The fields of a pack as a whole. What is empty is not known.
@@ -178,6 +183,7 @@ impl Typed {
             expiry_clock: draft.expiry.map(|expiry| Zone::fixed(*expiry.at.offset())),
             terms: draft.terms,
             about: None,
+            origin: draft.origin,
         }
     }
 
@@ -208,7 +214,7 @@ impl Typed {
         let mut problems = Vec::new();
         let mut note = |field: FieldName, why: Why| problems.push(FieldProblem { field, why });
         let mut amount = |field: FieldName, typed: &TypedFigure| -> Option<Printed> {
-            if typed.text.trim().is_empty() {
+            if typed.text.trim().is_empty() || typed.in_percent {
                 return None;
             }
             if let Some(read) = typed.read.filter(|_| is_untouched(typed)) {
@@ -226,7 +232,8 @@ impl Typed {
                 return None;
             }
             // Read like an amount of so many bytes: the same digits and marks are understood.
-            let value = Printed::typed(text, Unit::Megabyte).map(|printed| printed.volume.bytes_f64() / 1e6);
+            let digits = text.trim().trim_end_matches(['%', '％', '٪']);
+            let value = Printed::typed(digits, Unit::Megabyte).map(|printed| printed.volume.bytes_f64() / 1e6);
             let problem = match value {
                 Ok(value) if value <= most => return Some(value),
                 Ok(_) => TypedError::TooLarge,
@@ -235,8 +242,12 @@ impl Typed {
             note(field, Why::Figure(problem));
             None
         };
-        let used_percent = number(FieldName::UsedPercent, &self.used_percent, 100.0);
-        let left_percent = number(FieldName::LeftPercent, &self.left_percent, 100.0);
+        let mut percent = |amount: (FieldName, &TypedFigure), alone: (FieldName, &String)| {
+            let (field, text) = if amount.1.in_percent { (amount.0, &amount.1.text) } else { alone };
+            number(field, text, 100.0)
+        };
+        let used_percent = percent((FieldName::Used, &self.used), (FieldName::UsedPercent, &self.used_percent));
+        let left_percent = percent((FieldName::Left, &self.left), (FieldName::LeftPercent, &self.left_percent));
         let valid_days = number(FieldName::ValidDays, &self.valid_days, LONGEST_VALIDITY_DAYS);
         let expiry = match self.expiry_moment() {
             Ok(moment) => {
@@ -285,6 +296,7 @@ impl Typed {
             counting: self.counting,
             terms: self.terms,
             told: told.ok().flatten(),
+            origin: self.origin,
         })
     }
 
@@ -326,16 +338,17 @@ pub(super) fn plain(value: f64) -> String {
     text.trim_end_matches('0').trim_end_matches('.').to_owned()
 }
 
-/// A printed volume as its digits in the unit it is told in, no digit lost: 2386.52 MB is "2.38652".
+/// A printed volume as its digits in a unit, no digit lost: 2386.52 MB is "2.38652".
 pub(super) fn figure(printed: Option<Printed>, comma: bool) -> TypedFigure {
     let Some(printed) = printed else { return TypedFigure::default() };
-    let unit = printed.unit();
+    let unit = printed.form_unit();
     let size = unit.bytes(printed.counted);
     let (text, decimals) = digits_of(printed.volume.bytes(), size, printed.step.bytes());
     let split = text.len().saturating_sub(decimals);
     let mark = if decimals > 0 { "." } else { "" };
     let text = [&text[..split], mark, &text[split..]].concat();
-    TypedFigure { text: marked(text, comma), unit, read: Some(printed), counted: printed.counted }
+    let (text, counted) = (marked(text, comma), printed.counted);
+    TypedFigure { text, unit, read: Some(printed), counted, in_percent: false }
 }
 
 /// The digits of so many bytes in a unit of that `size`, and how many of them are decimals: no fewer than were printed, as "1.20"
@@ -396,10 +409,10 @@ mod tests {
         let mut draft = Draft::empty(now());
         draft.stated.balance = Some(Printed::typed("0.9", Unit::Gigabyte).expect("a figure"));
         let mut fields = Typed::of(&draft, false);
-        assert_eq!((fields.left.text.as_str(), fields.left.unit), ("900", Unit::Megabyte));
+        assert_eq!((fields.left.text.as_str(), fields.left.unit), ("0.9", Unit::Gigabyte));
         assert_eq!(fields.draft(now()).expect("a draft").stated, draft.stated);
-        fields.left.text = "901".to_owned();
-        assert_eq!(fields.draft(now()).expect("a draft").stated.balance, Printed::typed("901", Unit::Megabyte).ok());
+        fields.left.text = "0.91".to_owned();
+        assert_eq!(fields.draft(now()).expect("a draft").stated.balance, Printed::typed("0.91", Unit::Gigabyte).ok());
     }
 
     #[test]
@@ -426,6 +439,18 @@ mod tests {
         let problems = fields.draft(now()).expect_err("problems");
         let names: Vec<FieldName> = problems.iter().map(|problem| problem.field).collect();
         assert_eq!(names, [FieldName::Left, FieldName::Used, FieldName::Expiry, FieldName::When]);
+    }
+
+    #[test]
+    fn a_percentage_is_typed_in_place_of_an_amount() {
+        let percent = |text: &str| TypedFigure { text: text.to_owned(), in_percent: true, ..TypedFigure::default() };
+        let fields = Typed { left: percent("42,5"), used: percent("57.5 %"), ..typed() };
+        let stated = fields.draft(now()).expect("a draft").stated;
+        let expected = Stated { left_percent: Some(42.5), used_percent: Some(57.5), ..Stated::default() };
+        assert_eq!(stated, expected);
+        let fields = Typed { left: percent("142"), used: percent("half"), ..typed() };
+        let names: Vec<FieldName> = fields.draft(now()).expect_err("problems").iter().map(|one| one.field).collect();
+        assert_eq!(names, [FieldName::Used, FieldName::Left]);
     }
 
     #[test]

@@ -36,3 +36,4 @@ mod pictures;
 mod reaching;
 mod speaking;
 mod teaching;
+mod typing;

@@ -3,15 +3,15 @@
 //! Nothing is kept until the person saves; the text stays in the box until then.
 
 use super::control::{button, gradually, link};
-use super::form::{Shown, complaint_view, editor, form, slip_question};
+use super::form::{Shown, complaint_view, editor, form, half_typed, slip, slip_question};
 use super::icon::{Icon, icon};
 use super::route::Route;
 use super::sims;
 use super::state::{App, Languages};
 use super::teach::teach;
-use crate::device::{address, clipboard, clock, storage};
+use crate::device::{address, clipboard, clock, settings, storage};
 use crate::history::{
-    Draft, Explained, FieldName, FieldProblem, PasteProblem, Proposal, ReadAs, Slip, Source, Typed, cut,
+    Draft, Explained, FieldName, FieldProblem, Form, Origin, PasteProblem, Proposal, ReadAs, Slip, Source, Typed, cut,
 };
 use crate::outcome::{About, DeviceProblem};
 use crate::reader::{Question, Reply};
@@ -67,6 +67,7 @@ pub fn paste_box(app: App, is_new: Memo<bool>) -> AnyView {
                     </button>
                 })}
                 {move || (!is_empty()).then(|| button("clear", "quiet", None, app.say(Label::ClearText), move || {
+                    settings::forget_half_typed(REVIEW);
                     app.paste.set(String::new());
                     address::focus("paste");
                 }))}
@@ -200,10 +201,10 @@ impl Row {
         }
     }
 
-    /// Whether its balance looks ten times off, and the person has not said yet that it is right.
+    /// Whether its balance looks far off, and the person has not said yet that it is right.
     fn slip(&self, app: App, accepted: RwSignal<Vec<Slip>>) -> Option<(Slip, RwSignal<Typed>)> {
         let draft = self.draft()?;
-        let slip = app.ledger.with_untracked(|ledger| ledger.slip(&draft))?;
+        let slip = self.typed.with_untracked(|typed| slip(app, &draft, typed))?;
         accepted.with_untracked(|accepted| !accepted.contains(&slip)).then_some((slip, self.typed))
     }
 
@@ -295,7 +296,7 @@ fn review(app: App, proposals: Vec<Proposal>, day_first: RwSignal<Option<bool>>)
             {move || told.with(|told| told.iter().enumerate().map(|(at, row)| row_view(app, format!("told-{at}"), *row, false)).collect::<Vec<_>>())}
             <div class:hidden=move || !has_rows()>
                 <p class="shell-hint">{app.say(Label::CheckIt)}</p>
-                {sims::for_which(app)}
+                {sims::for_which(app, None)}
                 {complaint_view(app, complaint)}
                 {slip_question(app, asked, accepted, save)}
                 {button("save", "wide", None, app.say(Label::Save), save)}
@@ -325,7 +326,7 @@ fn confirmed(rows: &[Row], sources: &[Source]) -> Result<Vec<(Source, Vec<Draft>
 
 fn keep(app: App, messages: &[(Source, Vec<Draft>)]) {
     let messages: Vec<(Option<Source>, Vec<Draft>)> =
-        messages.iter().map(|(source, drafts)| (Some(source.clone()), drafts.clone())).collect();
+        messages.iter().map(|(source, drafts)| (Some(source.clone()), from_there(source, drafts))).collect();
     let changes = app.kept_readings(&messages);
     app.write(changes, move || {
         app.paste.set(String::new());
@@ -333,8 +334,21 @@ fn keep(app: App, messages: &[(Source, Vec<Draft>)]) {
     });
 }
 
+/// Where the answer is from that the person came to bring, as the page of the ways to check tells in the address.
+fn origin_of_address() -> Option<Origin> {
+    Origin::named(address::fragment().split_once('?')?.1)
+}
+
+/// The drafts of a text with where it is from; a text with its sender is a message in any case.
+fn from_there(source: &Source, drafts: &[Draft]) -> Vec<Draft> {
+    let origin = origin_of_address().filter(|_| source.sender.is_none());
+    drafts.iter().map(|draft| Draft { origin, ..draft.clone() }).collect()
+}
+
 /// After saving: to the answer, and the browser is asked to keep what is stored.
 fn kept(app: App) {
+    app.forget_half_typed();
+    settings::forget_half_typed(REVIEW);
     app.now.set(clock::now());
     app.go(&Route::Now);
     app.tell(Label::Saved);
@@ -520,11 +534,18 @@ fn role_choice(app: App, message: usize, amount: Printed, told: RwSignal<Vec<Row
     .into_any()
 }
 
+/// The forms below the paste box, each by what was read.
+const REVIEW: &str = "review ";
+
 fn row_view(app: App, prefix: String, row: Row, several: bool) -> AnyView {
     let kind = row.typed.with_untracked(|typed| typed.bucket);
     let keep_id = format!("{prefix}-keep");
+    // By what was read, since another text may stand there next.
+    let mut read = row.typed.get_untracked();
+    read.when.clear();
+    let note = half_typed([REVIEW, &prefix, " ", &read.lines().join("|")].concat(), row.typed);
     view! {
-        <fieldset class="row">
+        <fieldset class="row" on:input=move |_| note.with_value(|note| note()) on:change=move |_| note.with_value(|note| note())>
             <legend>{app.voice().bucket(kind)}</legend>
             {several.then(|| view! {
                 <label class="check" for=keep_id.clone()>
@@ -547,7 +568,7 @@ fn row_view(app: App, prefix: String, row: Row, several: bool) -> AnyView {
 pub fn type_page(app: App) -> AnyView {
     let expiry_clock = app.ledger.with_untracked(|ledger| ledger.sim().and_then(|sim| sim.zone()));
     let expiry_clock = expiry_clock.or_else(|| app.chosen_clock());
-    let start = Typed { expiry_clock, ..Typed::default() }.counting(app.counted());
+    let start = Typed { expiry_clock, origin: origin_of_address(), ..Typed::default() }.counting(app.counted());
     let start = start.told_at(app.format().told(clock::now()));
     let save = move |draft: Draft| {
         if draft.stated.is_empty() {
@@ -560,7 +581,10 @@ pub fn type_page(app: App) -> AnyView {
     view! {
         <h1>{app.say(Label::TypeTitle)}</h1>
         <p>{app.say(Label::TypeHint)}</p>
-        {sims::for_which(app)}
+        {move || {
+            app.is_loaded.track();
+            sims::for_which(app, None)
+        }}
         {editor(app, "typed", start, Shown::Typing, Label::Save, save)}
         <p class="actions">{link("", Some(Icon::Paste), app.say(Label::PasteInstead), &Route::Add)}</p>
     }

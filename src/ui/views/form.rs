@@ -3,9 +3,11 @@
 //! Fields hold text; what it means is for [`crate::history::Typed`] to say.
 
 use super::control::button;
+use super::icon::{Icon, icon};
+use super::route::Route;
 use super::state::App;
-use crate::device::clock;
-use crate::history::{Draft, FieldName, FieldProblem, Slip, Typed, TypedFigure, TypedTold, Why};
+use crate::device::{clock, settings};
+use crate::history::{Draft, FieldName, FieldProblem, Form, Origin, Slip, Typed, TypedFigure, TypedTold, Why};
 use crate::pack::{Counting, DayHours, Then, TimeOfDay};
 use crate::stamp;
 use crate::ui::words::Label;
@@ -41,8 +43,14 @@ pub fn editor(
 
 type Keep = Box<dyn Fn(Draft) -> Option<Label>>;
 
-/// A figure that looks ten times off, the form it stands in, and what goes on once the person has said.
+/// A figure that looks ten or a thousand times off, the form it stands in, and what goes on once the person has said.
 pub type Asked = RwSignal<Option<(Slip, RwSignal<Typed>)>>;
+
+/// The slip that a draft's balance seems to be, beside what stood in its field.
+pub fn slip(app: App, draft: &Draft, typed: &Typed) -> Option<Slip> {
+    let sim = app.reading_of.get_untracked();
+    app.ledger.with_untracked(|ledger| ledger.slip(draft, sim.as_ref(), typed.left.read))
+}
 
 /// Asks about a slip; `go_on` is called when the person has said, the slip then being corrected or among the `accepted`.
 pub fn slip_question(
@@ -79,8 +87,31 @@ pub fn slip_question(
     .into_any()
 }
 
+/// What notes the fields of a form.
+pub type Note = StoredValue<Box<dyn Fn()>, LocalStorage>;
+
+/// Puts back what was typed into the form of that name in this session and not saved; what comes notes it from now on, as a phone may
+/// drop the page at any time.
+pub fn half_typed<F: Form + Send + Sync + 'static>(name: String, form: RwSignal<F>) -> Note {
+    let opened = form.get_untracked();
+    form.update_untracked(|form| form.put_back(&settings::half_typed(&name)));
+    let note = move || settings::keep_half_typed(&name, &form.with_untracked(|form| form.half_typed(&opened)));
+    StoredValue::new_local(Box::new(note))
+}
+
+/// The way out of a form that is not to be saved.
+pub fn leave(app: App, sign: Option<Icon>, text: &'static str, to: &Route) -> AnyView {
+    view! {
+        <p class="actions">
+            <a class="button quiet" href=to.link() on:click=move |_| app.forget_half_typed()>{sign.map(icon)} {text}</a>
+        </p>
+    }
+    .into_any()
+}
+
 fn edited(app: App, prefix: &'static str, start: Typed, shown: Shown, save: Label, keep: Keep) -> AnyView {
     let typed = RwSignal::new(start);
+    let note = half_typed(app.route.get_untracked().fragment(), typed);
     let problems = RwSignal::new(Vec::<FieldProblem>::new());
     let complaint = RwSignal::new(None::<Label>);
     let (asked, accepted) = (RwSignal::new(None), RwSignal::new(Vec::new()));
@@ -88,9 +119,9 @@ fn edited(app: App, prefix: &'static str, start: Typed, shown: Shown, save: Labe
     let attempt = move || {
         complaint.set(match typed.with_untracked(|typed| typed.draft(clock::now())) {
             Ok(draft) => {
-                let slip = app.ledger.with_untracked(|ledger| ledger.slip(&draft));
-                let slip =
-                    slip.filter(|slip| shown != Shown::Pack && accepted.with_untracked(|said| !said.contains(slip)));
+                let is_reading = !matches!(shown, Shown::Pack | Shown::Trip);
+                let slip = typed.with_untracked(|typed| slip(app, &draft, typed)).filter(|_| is_reading);
+                let slip = slip.filter(|slip| accepted.with_untracked(|said| !said.contains(slip)));
                 asked.set(slip.map(|slip| (slip, typed)));
                 if slip.is_some() { None } else { keep.with_value(|keep| keep(draft)) }
             }
@@ -105,7 +136,7 @@ fn edited(app: App, prefix: &'static str, start: Typed, shown: Shown, save: Labe
         attempt();
     };
     view! {
-        <form on:submit=submit novalidate>
+        <form on:submit=submit on:input=move |_| note.with_value(|note| note()) on:change=move |_| note.with_value(|note| note()) novalidate>
             {form(app, prefix.to_owned(), typed, problems, shown)}
             {complaint_view(app, complaint)}
             {slip_question(app, asked, accepted, attempt)}
@@ -144,7 +175,13 @@ pub fn form(
                 || !initial.left_percent.is_empty()));
     let id = move |name: &str| format!("{prefix}-{name}");
     let figure = |name: &'static str, field: FieldName, label: Label, of: fn(&mut Typed) -> &mut TypedFigure| {
-        figure_field(app, id(name), field, label, of, typed, problems)
+        // A percentage that a message told beside the amount has a field of its own.
+        let or_percent = typing
+            && match field {
+                FieldName::Left => initial.left_percent.is_empty(),
+                field => field == FieldName::Used && initial.used_percent.is_empty(),
+            };
+        figure_field(app, id(name), (field, label), or_percent, of, typed, problems)
     };
     let text =
         |name: &'static str, kind: &'static str, field: FieldName, label: Label, of: fn(&mut Typed) -> &mut String| {
@@ -169,6 +206,14 @@ pub fn form(
         <div class="form">
             {initial.exhausted.then(|| view! { <p class="state">{app.say(Label::UsedUpField)}</p> })}
             {initial.unlimited.then(|| view! { <p class="state">{app.say(Label::UnlimitedField)}</p> })}
+            {typing.then(|| {
+                let id = id("kind");
+                move || {
+                    // What the SIM has is known once the ledger is.
+                    app.is_loaded.track();
+                    kind_field(app, id.clone(), typed)
+                }
+            })}
             {show_left.then(|| figure("left", FieldName::Left, Label::Left, |typed| &mut typed.left))}
             {percent_left.then(|| text("left-percent", "decimal", FieldName::LeftPercent, Label::LeftPercentField, |typed| &mut typed.left_percent))}
             {(typing || has(&initial.used)).then(|| figure("used", FieldName::Used, Label::Used, |typed| &mut typed.used))}
@@ -189,6 +234,7 @@ pub fn form(
                 </div>
                 {text("begins", "date", FieldName::Begins, Label::PackBegins, |typed| &mut about(typed).begins)}
             })}
+            {typing.then(|| origin_field(app, id("origin"), typed))}
             {asks_when.then(|| text("when", "datetime-local", FieldName::When, Label::WhenTrue, |typed| &mut typed.when))}
         </div>
     }
@@ -258,8 +304,7 @@ fn then_fields(app: App, known: Option<Then>, typed: RwSignal<Typed>) -> AnyView
     let is_slow = RwSignal::new(matches!(known, Some(Then::Throttled { .. })));
     let options = choices.map(|(label, then)| view! { <option selected=alike(then, known)>{app.say(label)}</option> });
     let choose = move |event: leptos::ev::Event| {
-        let chosen = event_target::<web_sys::HtmlSelectElement>(&event).selected_index();
-        let then = usize::try_from(chosen).ok().and_then(|at| choices.get(at)).and_then(|(_, then)| *then);
+        let then = chosen_place(&event).and_then(|at| choices.get(at)).and_then(|(_, then)| *then);
         // The price that was told stays where the choice does.
         let then = if alike(then, known) { known } else { then };
         is_slow.set(matches!(then, Some(Then::Throttled { .. })));
@@ -301,8 +346,7 @@ fn counting_field(app: App, initial: Counting, typed: RwSignal<Typed>) -> AnyVie
         })
         .collect::<Vec<_>>();
     let choose = move |event: leptos::ev::Event| {
-        let chosen = event_target::<web_sys::HtmlSelectElement>(&event).selected_index();
-        if let Some(counting) = usize::try_from(chosen).ok().and_then(|at| Counting::ALL.get(at)) {
+        if let Some(counting) = chosen_place(&event).and_then(|at| Counting::ALL.get(at)) {
             typed.update_untracked(|typed| typed.counting = *counting);
         }
     };
@@ -317,37 +361,88 @@ fn counting_field(app: App, initial: Counting, typed: RwSignal<Typed>) -> AnyVie
 
 pub const UNITS: [Unit; 4] = [Unit::Kilobyte, Unit::Megabyte, Unit::Gigabyte, Unit::Terabyte];
 
-/// The choice of a unit beside a figure.
-pub fn unit_field(app: App, initial: Unit, choose: Box<dyn Fn(Unit)>) -> AnyView {
-    let choices = UNITS
-        .into_iter()
+/// The choice of a unit beside a figure. Nothing is a percentage, for a figure that may be one.
+pub fn unit_field(app: App, initial: Option<Unit>, or_percent: bool, choose: Box<dyn Fn(Option<Unit>)>) -> AnyView {
+    let units = UNITS.map(Some).into_iter().chain(or_percent.then_some(None));
+    let choices = units
         .map(|unit| {
-            view! {
-                <option value=format!("{unit:?}") selected=unit == initial>{app.voice().unit(unit)}</option>
-            }
+            let name = unit.map_or("%", |unit| app.voice().unit(unit));
+            view! { <option selected=unit == initial>{name}</option> }
         })
         .collect::<Vec<_>>();
-    let chosen = move |event: leptos::ev::Event| {
-        let chosen = event_target_value(&event);
-        if let Some(unit) = UNITS.into_iter().find(|unit| format!("{unit:?}") == chosen) {
-            choose(unit);
+    let chosen = move |event: leptos::ev::Event| choose(chosen_place(&event).and_then(|at| UNITS.get(at)).copied());
+    view! { <select aria-label=app.say(Label::UnitField) on:change=chosen>{choices}</select> }.into_any()
+}
+
+/// Which of its choices a list now shows.
+fn chosen_place(event: &leptos::ev::Event) -> Option<usize> {
+    usize::try_from(event_target::<web_sys::HtmlSelectElement>(event).selected_index()).ok()
+}
+
+/// Which pot of the SIM a reading is of.
+fn kind_field(app: App, id: String, typed: RwSignal<Typed>) -> AnyView {
+    let sim = app.reading_of.get_untracked();
+    let kinds = app.ledger.with_untracked(|ledger| ledger.kinds_to_say(sim.as_ref()));
+    let names: Vec<&str> = kinds.iter().map(|kind| app.voice().bucket(*kind)).collect();
+    // By its name: some carriers call the main data so, and others nothing.
+    let known = app.voice().bucket(typed.with_untracked(|typed| typed.bucket));
+    let choose = move |event: leptos::ev::Event| {
+        if let Some(kind) = chosen_place(&event).and_then(|at| kinds.get(at)) {
+            typed.update_untracked(|typed| typed.bucket = *kind);
         }
     };
-    view! { <select aria-label=app.say(Label::UnitField) on:change=chosen>{choices}</select> }.into_any()
+    let choices =
+        names.into_iter().map(|name| view! { <option selected=name == known>{name}</option> }).collect::<Vec<_>>();
+    view! {
+        <div class="field">
+            <label for=id.clone()>{app.say(Label::WhichBucket)}</label>
+            <select id=id on:change=choose>{choices}</select>
+        </div>
+    }
+    .into_any()
+}
+
+/// Where the figures are from.
+fn origin_field(app: App, id: String, typed: RwSignal<Typed>) -> AnyView {
+    let known = typed.with_untracked(|typed| typed.origin).unwrap_or(Origin::Typed);
+    // An import says so itself.
+    let origins = Origin::ALL.into_iter().filter(move |origin| *origin != Origin::Import || known == Origin::Import);
+    let choices = origins
+        .map(|origin| view! { <option selected=origin == known>{app.voice().origin(origin)}</option> })
+        .collect::<Vec<_>>();
+    let choose = move |event: leptos::ev::Event| {
+        let origin = chosen_place(&event).and_then(|at| Origin::ALL.get(at)).copied();
+        typed.update_untracked(|typed| typed.origin = origin);
+    };
+    view! {
+        <div class="field">
+            <label for=id.clone()>{app.say(Label::SourceField)}</label>
+            <select id=id on:change=choose>{choices}</select>
+        </div>
+    }
+    .into_any()
 }
 
 /// A figure with its unit.
 fn figure_field(
     app: App,
     id: String,
-    field: FieldName,
-    label: Label,
+    (field, label): (FieldName, Label),
+    or_percent: bool,
     of: fn(&mut Typed) -> &mut TypedFigure,
     typed: RwSignal<Typed>,
     problems: RwSignal<Vec<FieldProblem>>,
 ) -> AnyView {
     let initial = of(&mut typed.get_untracked()).clone();
-    let choose = Box::new(move |unit| typed.update_untracked(|typed| of(typed).unit = unit));
+    let unit = (!initial.in_percent).then_some(initial.unit);
+    let choose = Box::new(move |unit: Option<Unit>| {
+        typed.update_untracked(|typed| {
+            let figure = of(typed);
+            figure.in_percent = unit.is_none();
+            figure.unit = unit.unwrap_or(figure.unit);
+        });
+        forget_problem(problems, field);
+    });
     let problem = move || problem_with(problems, field);
     let error_id = format!("{id}-problem");
     let described_by = error_id.clone();
@@ -368,7 +463,7 @@ fn figure_field(
                         forget_problem(problems, field);
                     }
                 />
-                {unit_field(app, initial.unit, choose)}
+                {unit_field(app, unit, or_percent, choose)}
             </span>
             {move || problem().map(|why| view! { <p class="problem" id=error_id.clone()>{say(app, why)}</p> })}
         </div>

@@ -83,7 +83,7 @@ fn page(app: App, route: Route) -> AnyView {
     }
 }
 
-/// Views whose fields are lost when the page is loaded anew, as an update does.
+/// Views where somebody may be typing: no update is offered over their fields, some of which it would empty.
 fn has_form(route: &Route) -> bool {
     matches!(
         route,

@@ -4,10 +4,10 @@
 
 use super::add::{from_whom, marked, reasons};
 use super::control::{button, link};
-use super::form::{Shown, editor};
+use super::form::{Shown, editor, leave};
 use super::icon::{Icon, icon};
 use super::route::Route;
-use super::sims::name_of;
+use super::sims::{for_which, name_of};
 use super::state::App;
 use super::{rises, usage};
 use crate::answer::{SeenRise, all_rises};
@@ -131,6 +131,8 @@ impl Rows {
             text.push('\n');
             text.push_str(&day);
             known = Some((date, day));
+            text.push('\n');
+            text.push_str(voice.origin(reading.origin()));
             if let Some(at) = reading.message.as_ref().and_then(|message| messages.find(message)) {
                 let message = &ledger.messages[at];
                 for line in [Some(&message.text), message.sender.as_ref()].into_iter().flatten() {
@@ -172,11 +174,8 @@ fn day_view(app: App, day: NaiveDate, readings: Vec<Reading>, rises: &[SeenRise]
     let rows = readings
         .into_iter()
         .map(|reading| {
-            let (sign, source) = if reading.message.is_some() {
-                (Icon::Message, Label::FromMessage)
-            } else {
-                (Icon::Pencil, Label::Typed)
-            };
+            let sign = if reading.message.is_some() { Icon::Message } else { Icon::Pencil };
+            let origin = voice.origin(reading.origin());
             let kind = reading.bucket.map(|kind| view! { <span class="kind">{voice.bucket(Some(kind))}</span> });
             let rise = rises.iter().find(|seen| seen.reading == reading.id).map(|seen| voice.rose(seen, &*format));
             view! {
@@ -186,7 +185,7 @@ fn day_view(app: App, day: NaiveDate, readings: Vec<Reading>, rises: &[SeenRise]
                         <span class="statement">{voice.stated(&reading.stated, &*format)}</span>
                         {kind}
                         {rise.map(|text| view! { <span class="rise">{text}</span> })}
-                        <span class="source">{icon(sign)} {app.say(source)}</span>
+                        <span class="source">{icon(sign)} {origin}</span>
                     </a>
                 </li>
             }
@@ -220,7 +219,7 @@ pub fn reading(app: App, id: Id) -> AnyView {
         {on_paper(app)}
         <p><a class="back" href=Route::History.link()>{icon(Icon::Back)} {app.say(Label::History)}</a></p>
         <h1>{voice.stated(&reading.stated, &*format)}</h1>
-        <p class="soft">{voice.bucket(reading.bucket)} " · " {when} {sim.map(|name| view! { " · " <bdi>{name}</bdi> })}</p>
+        <p class="soft">{voice.bucket(reading.bucket)} " · " {when} {sim.map(|name| view! { " · " <bdi>{name}</bdi> })} " · " <span id="origin">{voice.origin(reading.origin())}</span></p>
         // With its year and its clock, which the eye does without.
         <p class="paper">{app.say(Label::WhenTrue)} " " <bdi>{written(format.told(reading.at))}</bdi></p>
         {rises::choices(app, &reading)}
@@ -280,6 +279,7 @@ pub fn edit(app: App, id: Id) -> AnyView {
     };
     let bucket = pack.as_ref().and_then(|pack| pack.bucket(reading.bucket)).cloned();
     let draft = Draft {
+        origin: Some(reading.origin()),
         bucket: reading.bucket,
         at: reading.at,
         stated: reading.stated,
@@ -290,20 +290,19 @@ pub fn edit(app: App, id: Id) -> AnyView {
         told: None,
     };
     let back = Route::Reading(reading.id.clone());
-    let cancel = link("", None, app.say(Label::Cancel), &back);
+    let which = for_which(app, Some(reading.sim.clone()));
+    let cancel = leave(app, None, app.say(Label::Cancel), &back);
     let save = move |draft: Draft| {
-        let changes = app.ledger.with_untracked(|ledger| ledger.correct(&reading.id, &draft));
-        let back = back.clone();
-        app.write(changes, move || {
-            app.go(&back);
-            app.tell(Label::Saved);
-        });
+        let sim = app.reading_of.get_untracked().unwrap_or_else(|| reading.sim.clone());
+        let changes = app.ledger.with_untracked(|ledger| ledger.correct_of(&reading.id, &sim, &draft));
+        app.save_form(changes, back.clone());
         None
     };
     view! {
         <h1>{app.say(Label::Edit)}</h1>
+        {which}
         {editor(app, "edited", app.fields(&draft), Shown::Typing, Label::SaveChanges, save)}
-        <p class="actions">{cancel}</p>
+        {cancel}
     }
     .into_any()
 }

@@ -2,8 +2,7 @@
 //!
 //! One bucket at a time: that of the answer, or one of the line.
 
-use super::control::link;
-use super::form::{Shown, editor};
+use super::form::{Shown, editor, leave};
 use super::route::Route;
 use super::state::App;
 use crate::answer::compose;
@@ -42,13 +41,11 @@ pub fn pack(app: App, named: Option<(Id, usize)>) -> AnyView {
         counting: bucket.as_ref().map(|bucket| bucket.counting).unwrap_or_default(),
         terms: bucket.as_ref().map(|bucket| bucket.terms).unwrap_or_default(),
         told: None,
+        origin: None,
     };
     let save = move |draft: Draft| {
         let changes = app.ledger.with_untracked(|ledger| ledger.correct_pack(&pack.id, kind, &draft));
-        app.write(changes, move || {
-            app.go(&Route::Now);
-            app.tell(Label::Saved);
-        });
+        app.save_form(changes, Route::Now);
         None
     };
     let zone = app.ledger.with_untracked(|ledger| ledger.sim().and_then(|sim| sim.zone()));
@@ -63,7 +60,7 @@ pub fn pack(app: App, named: Option<(Id, usize)>) -> AnyView {
         {several.then(|| view! { <p><strong>{app.voice().bucket(kind)}</strong></p> })}
         <p>{app.say(Label::PackHint)}</p>
         {editor(app, "pack", start, Shown::Pack, Label::SaveChanges, save)}
-        <p class="actions">{link("", None, app.say(Label::Cancel), &Route::Now)}</p>
+        {leave(app, None, app.say(Label::Cancel), &Route::Now)}
     }
     .into_any()
 }

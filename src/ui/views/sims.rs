@@ -3,6 +3,7 @@
 //! It works nothing out: which runs out first, and in what order buckets are used, is for `answer` to say.
 
 use super::control::{button, link};
+use super::form::{half_typed, leave};
 use super::icon::Icon;
 use super::route::Route;
 use super::state::{App, Notice};
@@ -122,18 +123,18 @@ pub fn switch(app: App) -> AnyView {
     .into_any()
 }
 
-/// Which SIM new readings are of, where there are several.
-pub fn for_which(app: App) -> AnyView {
+/// Which SIM readings are of, where there are several: `known`, else the one in use, until the person says another.
+pub fn for_which(app: App, known: Option<Id>) -> AnyView {
     let sims = app.ledger.with_untracked(|ledger| ledger.sims.clone());
+    let known = known.or_else(|| app.ledger.with_untracked(|ledger| ledger.sim().map(|sim| sim.id.clone())));
+    app.reading_of.set(known.clone());
     if sims.len() < 2 {
         return ().into_any();
     }
-    let in_use = app.ledger.with_untracked(|ledger| ledger.sim().map(|sim| sim.id.clone()));
-    app.reading_of.set(in_use.clone());
     let options = sims
         .iter()
         .map(|sim| {
-            view! { <option value=sim.id.0.clone() selected=Some(&sim.id) == in_use.as_ref()>{name_of(app, sim)}</option> }
+            view! { <option value=sim.id.0.clone() selected=Some(&sim.id) == known.as_ref()>{name_of(app, sim)}</option> }
         })
         .collect::<Vec<_>>();
     let choose = move |event: leptos::ev::Event| app.reading_of.set(Some(Id(event_target_value(&event))));
@@ -160,6 +161,7 @@ pub fn edit(app: App, id: Id) -> AnyView {
     };
     let typed = RwSignal::new(TypedSim::of(&sim, app.writes_comma()));
     let problems = RwSignal::new(Vec::<SimField>::new());
+    let note = half_typed(app.route.get_untracked().fragment(), typed);
     let kept = sim.clone();
     let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
@@ -168,10 +170,7 @@ pub fn edit(app: App, id: Id) -> AnyView {
         match typed.with_untracked(|typed| typed.sim(now_kept.as_ref().unwrap_or(&kept), clock::now())) {
             Ok(sim) => {
                 let changes = app.ledger.with_untracked(|ledger| ledger.change_sim(sim));
-                app.write(changes, move || {
-                    app.go(&Route::Sims);
-                    app.tell(Label::Saved);
-                });
+                app.save_form(changes, Route::Sims);
             }
             Err(found) => problems.set(found),
         }
@@ -189,7 +188,7 @@ pub fn edit(app: App, id: Id) -> AnyView {
     };
     view! {
         <h1>{name_of(app, &sim)}</h1>
-        <form on:submit=submit novalidate>
+        <form on:submit=submit on:input=move |_| note.with_value(|note| note()) on:change=move |_| note.with_value(|note| note()) novalidate>
             <div class="form">
                 {field("sim-name", "text", Label::PackName, |typed| &mut typed.name)}
                 {field("sim-carrier", "text", Label::CarrierField, |typed| &mut typed.carrier)}
@@ -210,7 +209,7 @@ pub fn edit(app: App, id: Id) -> AnyView {
         </form>
         {move || order(app, &id)}
         {delete(app, sim.id.clone())}
-        <p class="actions">{link("", Some(Icon::Back), app.say(Label::Sims), &Route::Sims)}</p>
+        {leave(app, Some(Icon::Back), app.say(Label::Sims), &Route::Sims)}
     }
     .into_any()
 }

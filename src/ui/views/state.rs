@@ -309,6 +309,28 @@ impl App {
         self.arrive();
     }
 
+    /// What was typed into the form of this view is saved, or not wanted.
+    pub fn forget_half_typed(self) {
+        settings::keep_half_typed(&self.route.get_untracked().fragment(), "");
+    }
+
+    /// Writes what a form says, goes on from it, and offers the way back. The browser's Back does not come by the form again, which would
+    /// show what was saved as if it were not.
+    pub fn save_form(self, changes: Vec<Change>, next: Route) {
+        let undo = self.ledger.with_untracked(|ledger| ledger.undoing(&changes));
+        self.write(changes, move || {
+            self.forget_half_typed();
+            address::replace(&next.fragment());
+            self.arrive();
+            // Nothing was changed where there is nothing to undo.
+            if undo.is_empty() {
+                self.tell(Label::Saved);
+            } else {
+                self.notice.set(Some(Notice { label: Label::Saved, undo }));
+            }
+        });
+    }
+
     fn arrive(self) {
         if let Some(added) = address::take_added() {
             self.paste.update(|text| *text = super::joined(std::mem::take(text), Some(added)));

@@ -2,8 +2,7 @@
 //!
 //! Both belong to the SIM in use. What they mean for the data is for `answer` to say.
 
-use super::control::link;
-use super::form::{Shown, editor};
+use super::form::{Shown, editor, leave};
 use super::route::Route;
 use super::state::App;
 use crate::device::clock;
@@ -31,17 +30,14 @@ pub fn trip(app: App) -> AnyView {
     }
     let save = move |draft: Draft| {
         let Some(sim) = sim.planned(&draft, clock::now()) else { return Some(Label::TripPast) };
-        app.write(vec![Change::PutSim(sim)], move || {
-            app.go(&Route::Now);
-            app.tell(Label::Saved);
-        });
+        app.save_form(vec![Change::PutSim(sim)], Route::Now);
         None
     };
     view! {
         <h1>{app.say(Label::TripTitle)}</h1>
         <p>{app.say(Label::TripHint)}</p>
         {editor(app, "trip", start, Shown::Trip, Label::SaveChanges, save)}
-        <p class="actions">{link("", None, app.say(Label::Cancel), &Route::Now)}</p>
+        {leave(app, None, app.say(Label::Cancel), &Route::Now)}
     }
     .into_any()
 }

@@ -3,8 +3,8 @@
 //! A page outside the app is never a link: docs/decisions/may-an-official-page-be-opened-by-a-tap.md.
 
 use super::check::{asked, keep, to_own_form};
-use super::control::{button, link};
-use super::icon::Icon;
+use super::control::button;
+use super::icon::{Icon, icon};
 use super::route::Route;
 use super::state::{App, Notice};
 use crate::device::directory::Book;
@@ -13,7 +13,7 @@ use crate::directory::{
     Carrier, Channel, Correction, Hours, Listed, Opening, OwnWay, Source, Subject, Way, fill, listed, local, opening,
     tap,
 };
-use crate::history::Change;
+use crate::history::{Change, Origin};
 use crate::surroundings::System;
 use crate::ui::words::Label;
 use crate::ui::words::questions::Questions;
@@ -131,10 +131,13 @@ fn taps(app: App, kind: Channel, to: &str, text: &str, has_answer: bool) -> AnyV
         });
     };
     let can_copy = cannot || matches!(kind, Channel::Web | Channel::App);
-    let answer = match kind {
-        Channel::Hotline | Channel::Ussd => link("", Some(Icon::Pencil), app.say(Label::ThenType), &Route::Type),
-        _ => link("", Some(Icon::Paste), app.say(Label::ThenPaste), &Route::Add),
+    let (sign, label, route) = match kind {
+        Channel::Hotline | Channel::Ussd => (Icon::Pencil, Label::ThenType, Route::Type),
+        _ => (Icon::Paste, Label::ThenPaste, Route::Add),
     };
+    // The page it leads to knows where the answer is from.
+    let to = [&route.link(), "?", Origin::by(kind).name()].concat();
+    let answer = view! { <a class="button quiet" href=to>{icon(sign)} {app.say(label)}</a> };
     view! {
         <p class="actions">
             {dials}

@@ -115,8 +115,8 @@ fn daily(app: App, choice: RwSignal<Choice>) -> AnyView {
         problem.set(typed.err());
         choice.update(|choice| choice.daily = typed.ok().flatten());
     };
-    let choose = Box::new(move |chosen| {
-        unit.set(chosen);
+    let choose = Box::new(move |chosen: Option<Unit>| {
+        unit.set(chosen.unwrap_or(Unit::Megabyte));
         take();
     });
     view! {
@@ -135,7 +135,7 @@ fn daily(app: App, choice: RwSignal<Choice>) -> AnyView {
                         take();
                     }
                 />
-                {unit_field(app, Unit::Megabyte, choose)}
+                {unit_field(app, Some(Unit::Megabyte), false, choose)}
             </span>
             <p class="problem" id="daily-problem">{move || problem.get().map(|problem| app.voice().typed_problem(problem))}</p>
         </div>

@@ -5,6 +5,7 @@
 use super::voice::{Count, Voice};
 use super::{Format, Label, moment_there, said};
 use crate::directory::{Answer, By, Channel, Gives, Hours, Opening, Place, Source, Subject, Way, WayProblem};
+use crate::history::Origin;
 use crate::pack::Expiry;
 use crate::stamp;
 use chrono::{FixedOffset, NaiveDateTime, NaiveTime};
@@ -17,6 +18,19 @@ impl Voice {
             Channel::Hotline => Label::ChannelHotline,
             Channel::Sms => Label::ChannelSms,
             Channel::Ussd => Label::ChannelUssd,
+        })
+    }
+
+    /// Where a reading is from.
+    pub fn origin(&self, origin: Origin) -> &'static str {
+        self.say(match origin {
+            Origin::Typed => Label::Typed,
+            Origin::Message => Label::FromMessage,
+            Origin::App => Label::ChannelApp,
+            Origin::Web => Label::ChannelWeb,
+            Origin::Hotline => Label::ChannelHotline,
+            Origin::Ussd => Label::ChannelUssd,
+            Origin::Import => Label::FromBackup,
         })
     }
 
