@@ -24,7 +24,7 @@ impl Ledger {
     /// The slip that the draft's balance seems to be; nothing where it fits, or where nothing is known to hold it against.
     pub fn slip(&self, draft: &Draft) -> Option<Slip> {
         let said = draft.stated.balance.filter(|said| said.volume > DataVolume::ZERO)?;
-        let sim = &self.sim()?.id;
+        let sim = &self.sim().filter(|sim| !sim.is_example)?.id;
         let mut points: Vec<_> = self.balances(sim, draft.bucket).into_iter().map(|(_, point)| point).collect();
         points.retain(|point| point.at < draft.at.to_utc());
         let last = points.last().copied();

@@ -27,6 +27,7 @@ mod bad_input;
 mod cards;
 mod carrying_on;
 mod checking;
+mod example;
 mod importing;
 mod journeys;
 mod keeping;

@@ -11,7 +11,7 @@ use super::state::{App, Languages};
 use super::teach::teach;
 use crate::device::{address, clipboard, clock, storage};
 use crate::history::{
-    Draft, Explained, FieldName, FieldProblem, PasteProblem, Proposal, ReadAs, Slip, Source, Typed, cut,
+    Draft, Explained, FieldName, FieldProblem, MadeUp, PasteProblem, Proposal, ReadAs, Slip, Source, Typed, cut,
 };
 use crate::outcome::{About, DeviceProblem};
 use crate::reader::{Question, Reply};
@@ -72,7 +72,7 @@ pub fn paste_box(app: App, is_new: Memo<bool>) -> AnyView {
                 }))}
                 {link("", Some(Icon::Pencil), app.say(Label::TypeInstead), &Route::Type)}
                 {move || (is_new.get() && is_empty()).then(|| button("example", "quiet", None, app.say(Label::TryExample), move || {
-                    app.paste.set(app.say(Label::ExampleMessage).to_owned());
+                    begin_example(app);
                 }))}
             </p>
             <div aria-live="polite">
@@ -91,10 +91,25 @@ pub fn paste_box(app: App, is_new: Memo<bool>) -> AnyView {
             }}
             {move || is_new.get().then(|| view! {
                 <p class="shell-privacy">{icon(Icon::Shield)} {app.say(Label::PrivacyShort)}</p>
+                {move || app.is_ready_offline.get().then(|| view! { <p class="soft" role="status">{app.say(Label::OfflineReady)}</p> })}
             })}
         </section>
     }
     .into_any()
+}
+
+/// An answer to look at, for who has no message at hand.
+fn begin_example(app: App) {
+    let format = app.format();
+    let text = |made_up: &MadeUp| app.voice().example(made_up, &*format);
+    let changes = app.ledger.with_untracked(|ledger| ledger.begin_example(text, clock::now(), clock::new_id));
+    app.write(changes, move || {
+        app.now.set(clock::now());
+        request_animation_frame(|| {
+            address::scroll_to_top();
+            address::focus("content");
+        });
+    });
 }
 
 /// What the reader says of the text in the box, whenever it changes; nothing while the box is empty or the reader silent.

@@ -8,13 +8,14 @@ use super::state::App;
 use crate::alerts::{Said, alerts, lines_to_keep};
 use crate::answer::Answer;
 use crate::device::{badge, settings};
+use crate::history::Ledger;
 use crate::pack::Id;
 use crate::ui::words::Label;
 use leptos::prelude::*;
 
 /// Notes what an answer that is on the page says anew, at opening or because time went by, and puts its number on the app's icon.
 pub fn note(app: App, answer: &Answer) {
-    if !app.is_loaded.get_untracked() {
+    if !app.is_loaded.get_untracked() || app.ledger.with_untracked(Ledger::shows_example) {
         return;
     }
     badge::show(answer.badge());

@@ -10,6 +10,7 @@ use super::{chart, record, sims, unusual};
 use crate::answer::{Answer, Limit, Outlook, Verdict, thousandths};
 use crate::calendar;
 use crate::device::{clock, files};
+use crate::history::Ledger;
 use crate::ui::words::{Label, volume};
 use leptos::prelude::*;
 
@@ -150,7 +151,8 @@ fn facts(app: App, answer: &Answer) -> AnyView {
 fn to_calendar(app: App, answer: &Answer) -> Option<AnyView> {
     let now = app.now.get_untracked();
     let entries = calendar::entries(answer, now);
-    if entries.is_empty() {
+    // Nobody's day is made up.
+    if entries.is_empty() || app.ledger.with_untracked(Ledger::shows_example) {
         return None;
     }
     let (voice, format) = (app.voice(), app.format());

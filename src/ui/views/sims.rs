@@ -20,6 +20,9 @@ const COLOURS: u8 = 6;
 
 /// As the person calls it, else by its carrier, else by the end of its number, else by its place among those like it.
 pub fn name_of(app: App, sim: &Sim) -> String {
+    if sim.is_example {
+        return app.say(Label::ExampleTitle).to_owned();
+    }
     let number = || sim.number.as_deref().map(masked);
     let told = sim.name.clone().or(sim.carrier.clone()).or_else(number);
     told.unwrap_or_else(|| match app.ledger.with(|ledger| ledger.place_of_unnamed(&sim.id)) {
@@ -112,7 +115,8 @@ pub fn switch(app: App) -> AnyView {
 
 /// Which SIM new readings are of, where there are several.
 pub fn for_which(app: App) -> AnyView {
-    let sims = app.ledger.with_untracked(|ledger| ledger.sims.clone());
+    let mut sims = app.ledger.with_untracked(|ledger| ledger.sims.clone());
+    sims.retain(|sim| !sim.is_example);
     if sims.len() < 2 {
         return ().into_any();
     }

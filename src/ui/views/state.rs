@@ -58,6 +58,8 @@ pub struct App {
     pub notice: RwSignal<Option<Notice>>,
     pub problem: RwSignal<Option<DeviceProblem>>,
     pub has_update: RwSignal<bool>,
+    /// The app has just become ready for flight mode, at the first visit.
+    pub is_ready_offline: RwSignal<bool>,
     /// What is new since the app was last open, until it is closed.
     pub alerts: RwSignal<Vec<Alert>>,
     /// SIMs that must be topped up or used soon, until that is closed.
@@ -146,6 +148,7 @@ impl App {
             notice: RwSignal::new(None),
             problem: RwSignal::new(None),
             has_update: RwSignal::new(false),
+            is_ready_offline: RwSignal::new(false),
             alerts: RwSignal::new(Vec::new()),
             lines_to_keep: RwSignal::new(Vec::new()),
             noted: RwSignal::new(None),
@@ -162,8 +165,11 @@ impl App {
         set_interval(move || self.now.set(clock::now()), std::time::Duration::from_secs(60));
         updates::on_update_ready(move || self.has_update.set(true));
         updates::on_offline_ready(move || {
-            // Not over the button that somebody is about to press.
-            if self.paste.with_untracked(String::is_empty) {
+            // Not over the button that somebody is about to press: on the first view there is a place for it.
+            self.is_ready_offline.set(true);
+            let is_first_view = self.route.get_untracked() == Route::Now
+                && self.ledger.with_untracked(|ledger| ledger.readings.is_empty());
+            if !is_first_view && self.paste.with_untracked(String::is_empty) {
                 self.tell(Label::OfflineReady);
             }
         });
@@ -185,8 +191,8 @@ impl App {
         spawn_local(async move {
             match storage::load().await {
                 Ok(ledger) => {
-                    settings::note_returning(!ledger.readings.is_empty());
-                    if ledger.readings.is_empty() {
+                    settings::note_returning(ledger.has_own_readings());
+                    if !ledger.has_own_readings() {
                         // The first reading is news by itself.
                         self.looked_at.set(Some(None));
                     }
@@ -338,6 +344,7 @@ impl App {
             return;
         }
         self.is_writing.set(true);
+        let changes = self.ledger.with_untracked(|ledger| ledger.without_example(changes));
         spawn_local(async move {
             let outcome = storage::write(&changes).await;
             self.is_writing.set(false);
@@ -345,7 +352,7 @@ impl App {
                 Ok(()) => {
                     self.problem.set(None);
                     self.ledger.update(|ledger| ledger.apply_all(&changes));
-                    settings::note_returning(self.ledger.with_untracked(|ledger| !ledger.readings.is_empty()));
+                    settings::note_returning(self.ledger.with_untracked(Ledger::has_own_readings));
                     then();
                 }
                 Err(problem) => self.fail(problem),
@@ -356,7 +363,7 @@ impl App {
     /// Keeps the forecast that is on the page, so that it can be held against what happens. Nobody asked for that: it redraws
     /// nothing, and a write that fails is tried again with the next look and not spoken of.
     pub fn note_shown(self, answer: &Answer) {
-        if !self.is_loaded.get_untracked() {
+        if !self.is_loaded.get_untracked() || self.ledger.with_untracked(Ledger::shows_example) {
             return;
         }
         let now = self.now.get_untracked();

@@ -9,7 +9,7 @@ use crate::answer::{
 };
 use crate::calendar::{Entry, Event, Words};
 use crate::history::backup::Restore;
-use crate::history::{Holds, Sender, ShownForecast, Slip, Stated};
+use crate::history::{Holds, MadeUp, Sender, ShownForecast, Slip, Stated};
 use crate::import::Skipped;
 use crate::pack::{Cost, Expiry, Offer};
 use crate::usage::{Bar, Fit, HowKnown};
@@ -119,6 +119,12 @@ impl Voice {
     /// "30 Nov, 23:59".
     pub fn day_and_time(&self, day: &str, time: &str) -> String {
         said::DayAndTime { day, time }.by(self)
+    }
+
+    /// A message of the example, in the words of a carrier.
+    pub fn example(&self, made_up: &MadeUp, format: &dyn Format) -> String {
+        let (left, size) = (&self.printed(made_up.left, format), &self.printed(made_up.size, format));
+        said::ExampleSays { left, size, days: &format.number(f64::from(made_up.days), 0) }.by(self)
     }
 
     /// "until 30 Nov, 23:59".
