@@ -81,7 +81,8 @@ fn use_sim(app: App, id: &Id) {
     app.write(changes, || ());
 }
 
-fn colour(colour: Option<u8>) -> Option<String> {
+/// As `style/sims.css` calls it.
+pub fn colour(colour: Option<u8>) -> Option<String> {
     colour.map(|colour| (colour % COLOURS).to_string())
 }
 
@@ -94,21 +95,19 @@ pub fn switch(app: App) -> AnyView {
     }
     let options = sims
         .iter()
-        .map(|of| {
-            let mut name = name_of(app, &of.sim);
-            if of.is_first_out {
-                name.push_str(" · ");
-                name.push_str(app.say(Label::SimFirstOut));
-            }
-            view! { <option value=of.sim.id.0.clone() selected=of.is_in_use>{name}</option> }
-        })
+        .map(|of| view! { <option value=of.sim.id.0.clone() selected=of.is_in_use>{name_of(app, &of.sim)}</option> })
         .collect::<Vec<_>>();
+    let first = sims.iter().find(|of| of.is_first_out).and_then(|of| {
+        let said = app.voice().first_out(&name_of(app, &of.sim), of.answer.as_ref()?, &*app.format());
+        Some(view! { <p id="first-out"><a href=Route::Sims.link()>{said}</a></p> })
+    });
     let choose = move |event: leptos::ev::Event| use_sim(app, &Id(event_target_value(&event)));
     view! {
         <p class="sim-switch">
             <select id="sim-in-use" aria-label=app.say(Label::SimInUse) on:change=choose>{options}</select>
             {link("", None, app.say(Label::Sims), &Route::Sims)}
         </p>
+        {first}
     }
     .into_any()
 }

@@ -247,6 +247,11 @@ impl Voice {
         said::AlertKeepAlive { name, day: &format.day(end.at.date_naive()) }.by(self)
     }
 
+    /// "Runs out first: Island · About 2 days left".
+    pub fn first_out(&self, name: &str, answer: &Answer, format: &dyn Format) -> String {
+        said::FirstOut { name, said: &self.headline(answer, format) }.by(self)
+    }
+
     /// What goes with a SIM.
     pub fn sim_holds(&self, holds: Holds) -> String {
         let [packs, readings] = [holds.packs, holds.readings].map(|number| Count::plain(number as u32));
