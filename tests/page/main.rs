@@ -27,6 +27,7 @@ mod bad_input;
 mod cards;
 mod carrying_on;
 mod checking;
+mod doors;
 mod example;
 mod importing;
 mod journeys;

@@ -75,6 +75,7 @@ pub fn paste_box(app: App, is_new: Memo<bool>) -> AnyView {
                     begin_example(app);
                 }))}
             </p>
+            {move || is_empty().then(|| doors(app))}
             <div aria-live="polite">
                 {move || refusal.get().map(|problem| view! { <p class="note">{app.voice().device_problem(problem)}</p> })}
                 {move || (!is_empty() && !app.has_reader.get()).then(|| view! {
@@ -94,6 +95,18 @@ pub fn paste_box(app: App, is_new: Memo<bool>) -> AnyView {
                 {move || app.is_ready_offline.get().then(|| view! { <p class="soft" role="status">{app.say(Label::OfflineReady)}</p> })}
             })}
         </section>
+    }
+    .into_any()
+}
+
+/// Other ways to a reading, for who has no message to paste.
+fn doors(app: App) -> AnyView {
+    view! {
+        <p class="shell-hint">{app.say(Label::PhotoHint)}</p>
+        <p class="actions">
+            {link("to-check", None, app.say(Label::CheckTitle), &Route::Check)}
+            {link("to-import", None, app.say(Label::ImportTitle), &Route::Import)}
+        </p>
     }
     .into_any()
 }

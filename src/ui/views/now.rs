@@ -50,6 +50,7 @@ fn settled(app: App, found: &Answer) -> AnyView {
         <p class="actions quick">
             {button("quick-paste", "", Some(Icon::Paste), app.say(Label::PasteNext), move || paste(app))}
             {link("", Some(Icon::Pencil), app.say(Label::TypeNext), &Route::Type)}
+            {link("to-check", None, app.say(Label::CheckTitle), &Route::Check)}
             {bought_again(app, found)}
         </p>
         {found.is_over().then(|| elsewhere(app))}
@@ -76,11 +77,10 @@ fn example(app: App) -> AnyView {
     .into_any()
 }
 
-/// Who wants a new figure looks how to get one; who has no network for all that is left looks elsewhere.
+/// Who has no network for all that is left looks elsewhere.
 fn elsewhere(app: App) -> AnyView {
     view! {
         <p class="actions">
-            {link("to-check", None, app.say(Label::CheckTitle), &Route::Check)}
             {link("to-faults", None, app.say(Label::FaultsTitle), &Route::Faults)}
         </p>
     }
