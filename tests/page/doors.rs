@@ -3,6 +3,7 @@
 use tidemark::ui::words::Label;
 
 use crate::browser::Browser;
+use crate::checking::{IPHONE, hold};
 use crate::dist::dist;
 use crate::person::View;
 use crate::server::Server;
@@ -28,6 +29,46 @@ async fn the_box_leads_to_how_to_check_and_to_a_backup_file() {
             page.save().await;
             assert_eq!(page.run("return document.querySelectorAll('.quick > #to-check').length").await, 1);
             page.expect_calm("after that").await;
+        })
+        .await;
+}
+
+#[tokio::test]
+async fn on_an_iphone_what_is_kept_can_be_taken_along_to_the_home_screen() {
+    let server = Server::of(&dist());
+    Browser::new()
+        .run(async |page| {
+            hold(&page, IPHONE).await;
+            page.begin(&server).await;
+            page.keep("You have 1.2 GB left of 3 GB.", None).await;
+            page.wait_for("#install-offer #backup-save").await;
+            assert!(page.seen("#install-offer").await.contains(&page.word(Label::InstallEmpty).await));
+            page.run(
+                "window.saved = [];
+                 HTMLAnchorElement.prototype.click = function () { window.saved.push(this.download); };",
+            )
+            .await;
+            page.touch(Label::BackupSave).await;
+            page.wait_until("a file is handed over", "window.saved.length === 1").await;
+            let name = page.run("return window.saved[0]").await;
+            assert!(
+                name.as_str().is_some_and(|name| name.starts_with("tidemark-") && name.ends_with(".json")),
+                "{name}"
+            );
+            page.expect_calm("after that").await;
+        })
+        .await;
+}
+
+#[tokio::test]
+async fn beside_the_calendar_it_says_that_it_cannot_wake_by_itself() {
+    let server = Server::of(&dist());
+    Browser::new()
+        .run(async |page| {
+            page.begin(&server).await;
+            page.keep("You have 1.2 GB left of 3 GB, valid for 8 days.", None).await;
+            page.wait_for("#to-calendar").await;
+            page.wait_to_see(&page.word(Label::CalendarWhy).await).await;
         })
         .await;
 }

@@ -68,6 +68,7 @@ pub fn card(app: App) -> AnyView {
             <section class="alerts note" role="status">
                 <h2>{app.say(Label::AlertsTitle)}</h2>
                 <ul>{rows}</ul>
+                <p><small>{app.say(Label::CalendarWhy)}</small></p>
                 <p class="actions">
                     {button("alerts-close", "quiet", None, app.say(Label::Dismiss), close)}
                 </p>

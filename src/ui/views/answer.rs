@@ -128,6 +128,8 @@ fn facts(app: App, answer: &Answer) -> AnyView {
             .map(|chance| fact(chance_label(answer), voice.chance(chance, format))),
     );
     facts.extend(answer.next_reading.map(|next| fact(Label::NextReading, voice.next_reading(next, format))));
+    let calendar = to_calendar(app, answer);
+    let can_remind = calendar.is_some();
     let wasted_label = if is_for_trip(answer) { Label::WastedAtTrip } else { Label::WastedLabel };
     facts.extend(known.and_then(|known| known.wasted).map(|wasted| fact(wasted_label, voice.wasted(wasted, format))));
     view! {
@@ -140,9 +142,10 @@ fn facts(app: App, answer: &Answer) -> AnyView {
             {link("", Some(Icon::Pencil), app.say(Label::EditPack), &Route::Pack)}
             {link("", None, app.say(Label::TripTitle), &Route::Trip)}
             {known.map(|_| link("", None, app.say(Label::WhatIfTitle), &Route::WhatIf))}
-            {to_calendar(app, answer)}
+            {calendar}
             {link("packs-to-buy", None, app.say(Label::PacksToBuy), &Route::PacksToBuy)}
         </p>
+        {can_remind.then(|| view! { <p class="soft">{app.say(Label::CalendarWhy)}</p> })}
     }
     .into_any()
 }

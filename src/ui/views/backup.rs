@@ -14,16 +14,6 @@ use leptos::task::spawn_local;
 
 pub fn section(app: App) -> AnyView {
     let told = RwSignal::new(String::new());
-    let save = move || {
-        spawn_local(async move {
-            match backup::make().await {
-                Ok(text) => files::save(&name(".json"), "application/json", &text),
-                Err(_) => {
-                    let _ = told.try_set(app.say(Label::BackupFailed).to_owned());
-                }
-            }
-        });
-    };
     // A table program takes the letters for others without the mark in front.
     let csv = move || {
         let text = app.ledger.with_untracked(export::csv);
@@ -35,7 +25,7 @@ pub fn section(app: App) -> AnyView {
         <section>
             <h2>{app.say(Label::BackupTitle)}</h2>
             <p>{app.say(Label::BackupText)}</p>
-            <p class="actions">{button("backup-save", "quiet", None, app.say(Label::BackupSave), save)}</p>
+            <p class="actions">{save(app)}</p>
             <div class="picker">
                 <input
                     id="backup-file"
@@ -53,6 +43,19 @@ pub fn section(app: App) -> AnyView {
         </section>
     }
     .into_any()
+}
+
+/// Has the browser keep a file with everything in it.
+pub fn save(app: App) -> AnyView {
+    let save = move || {
+        spawn_local(async move {
+            match backup::make().await {
+                Ok(text) => files::save(&name(".json"), "application/json", &text),
+                Err(_) => app.tell(Label::BackupFailed),
+            }
+        });
+    };
+    button("backup-save", "quiet", None, app.say(Label::BackupSave), save)
 }
 
 /// "tidemark-2026-11-22.json"
