@@ -72,3 +72,30 @@ async fn beside_the_calendar_it_says_that_it_cannot_wake_by_itself() {
         })
         .await;
 }
+
+#[tokio::test]
+async fn the_steps_of_the_shortcut_have_an_address_and_stand_there_on_any_phone() {
+    let server = Server::of(&dist());
+    Browser::new()
+        .run(async |page| {
+            page.begin(&server).await;
+            page.go("#/add", View::Add).await;
+            assert_eq!(page.seen("#to-shortcut").await, "", "elsewhere it is no way to a reading");
+            page.go("#/settings", View::Settings).await;
+            page.wait_for("#to-shortcut").await;
+            page.open_app(server.address("#/shortcut")).await;
+            page.wait_for(".drawn-steps").await;
+            assert_eq!(page.seen("h1").await, page.word(Label::ShortcutTitle).await);
+            assert_eq!(page.run("return document.querySelectorAll('.drawn-steps > li > svg').length").await, 4);
+            let address = page.run("return document.querySelector('.drawn-steps code').innerText").await;
+            assert_eq!(address, server.address("#add="));
+            hold(&page, IPHONE).await;
+            page.go("#/add", View::Add).await;
+            page.reload().await;
+            page.wait_for("#to-shortcut").await;
+            page.touch(Label::ShortcutTitle).await;
+            page.wait_for(".drawn-steps").await;
+            page.expect_calm("after that").await;
+        })
+        .await;
+}

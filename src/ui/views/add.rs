@@ -9,7 +9,7 @@ use super::route::Route;
 use super::sims;
 use super::state::{App, Languages};
 use super::teach::teach;
-use crate::device::{address, clipboard, clock, storage};
+use crate::device::{address, clipboard, clock, install, storage};
 use crate::history::{
     Draft, Explained, FieldName, FieldProblem, MadeUp, PasteProblem, Proposal, ReadAs, Slip, Source, Typed, cut,
 };
@@ -106,6 +106,7 @@ fn doors(app: App) -> AnyView {
         <p class="actions">
             {link("to-check", None, app.say(Label::CheckTitle), &Route::Check)}
             {link("to-import", None, app.say(Label::ImportTitle), &Route::Import)}
+            {install::is_ios().then(|| link("to-shortcut", None, app.say(Label::ShortcutTitle), &Route::Shortcut))}
         </p>
     }
     .into_any()

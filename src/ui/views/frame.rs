@@ -117,6 +117,7 @@ fn title_of(route: &Route) -> Option<Label> {
         Route::Sims | Route::Sim(_) => Some(Label::Sims),
         Route::Settings => Some(Label::Settings),
         Route::Import => Some(Label::ImportTitle),
+        Route::Shortcut => Some(Label::ShortcutTitle),
         Route::Unknown => Some(Label::PageNotFound),
     }
 }
@@ -127,7 +128,7 @@ fn navigation(app: App) -> AnyView {
         let is_here = move || match (&route, app.route.get()) {
             (Route::History, Route::Reading(_) | Route::Edit(_)) => true,
             (Route::Add, Route::Type) => true,
-            (Route::Settings, Route::Sims | Route::Sim(_)) => true,
+            (Route::Settings, Route::Sims | Route::Sim(_) | Route::Shortcut) => true,
             (
                 Route::Now,
                 Route::Pack

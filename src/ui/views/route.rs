@@ -31,6 +31,8 @@ pub enum Route {
     Sim(Id),
     Settings,
     Import,
+    /// How an iPhone hands over a message by a shortcut.
+    Shortcut,
     Unknown,
 }
 
@@ -62,6 +64,7 @@ impl Route {
             ["sims", id] => Route::Sim(Id((*id).to_owned())),
             ["settings"] => Route::Settings,
             ["import"] => Route::Import,
+            ["shortcut"] => Route::Shortcut,
             _ => Route::Unknown,
         }
     }
@@ -91,6 +94,7 @@ impl Route {
             Route::Sim(id) => format!("/sims/{}", id.0),
             Route::Settings => "/settings".to_owned(),
             Route::Import => "/import".to_owned(),
+            Route::Shortcut => "/shortcut".to_owned(),
         }
     }
 

@@ -5,7 +5,7 @@
 use super::control::{button, link};
 use super::route::Route;
 use super::state::App;
-use crate::device::{address, install, locale, storage};
+use crate::device::{address, locale, storage};
 use crate::history::{cost_text, typed_cost};
 use crate::pack::Sim;
 use crate::ui::words::{Label, Language, volume};
@@ -31,7 +31,7 @@ pub fn settings(app: App) -> AnyView {
             <p>{app.say(Label::ImportText)}</p>
             <p class="actions">{link("import", None, app.say(Label::ImportFile), &Route::Import)}</p>
         </section>
-        {shortcut(app)}
+        {super::shortcut::door(app)}
         {super::backup::section(app)}
         {super::teach::taught_list(app)}
         {kept(app)}
@@ -42,26 +42,6 @@ pub fn settings(app: App) -> AnyView {
         </section>
     }
     .into_any()
-}
-
-/// How to have an iPhone hand over a message without copying it: the share menu there knows only apps of its store, and shortcuts.
-fn shortcut(app: App) -> Option<AnyView> {
-    install::is_ios().then(|| {
-        let target = format!("{}#add=", address::home());
-        view! {
-            <section id="shortcut">
-                <h2>{app.say(Label::ShortcutTitle)}</h2>
-                <p>{app.say(Label::ShortcutText)}</p>
-                <ol class="numbered">
-                    <li>{app.say(Label::ShortcutStepNew)}</li>
-                    <li>{app.say(Label::ShortcutStepEncode)}</li>
-                    <li>{app.say(Label::ShortcutStepOpen)} <code dir="ltr">{target}</code></li>
-                </ol>
-                <p class="shell-hint">{app.say(Label::ShortcutHint)}</p>
-            </section>
-        }
-        .into_any()
-    })
 }
 
 fn language(app: App) -> AnyView {
