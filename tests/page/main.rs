@@ -37,3 +37,4 @@ mod pictures;
 mod reaching;
 mod speaking;
 mod teaching;
+mod two_copies;

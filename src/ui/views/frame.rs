@@ -58,7 +58,7 @@ pub fn frame(app: App) -> AnyView {
             }}
         </main>
         <div class="foot" aria-live="polite">
-            {move || (app.has_update.get() && !has_form(&app.route.get())).then(|| update_offer(app))}
+            {move || (app.has_update.get() && !app.route.with(Route::has_form)).then(|| update_offer(app))}
             {move || app.notice.get().map(|notice| notice_view(app, notice))}
         </div>
         {move || navigation(app)}
@@ -81,23 +81,6 @@ fn page(app: App, route: Route) -> AnyView {
         }
         .into_any(),
     }
-}
-
-/// Views whose fields are lost when the page is loaded anew, as an update does.
-fn has_form(route: &Route) -> bool {
-    matches!(
-        route,
-        Route::Type
-            | Route::Edit(_)
-            | Route::Pack
-            | Route::CheckAt(_)
-            | Route::Check
-            | Route::Bucket(..)
-            | Route::Trip
-            | Route::WhatIf
-            | Route::PacksToBuy
-            | Route::Sim(_)
-    )
 }
 
 fn title_of(route: &Route) -> Option<Label> {

@@ -98,6 +98,24 @@ impl Route {
         }
     }
 
+    /// Views whose fields are lost when the page is loaded or drawn anew.
+    pub fn has_form(&self) -> bool {
+        matches!(
+            self,
+            Route::Type
+                | Route::Edit(_)
+                | Route::Pack
+                | Route::CheckAt(_)
+                | Route::Check
+                | Route::Bucket(..)
+                | Route::Trip
+                | Route::WhatIf
+                | Route::PacksToBuy
+                | Route::Sim(_)
+                | Route::Import
+        )
+    }
+
     pub fn link(&self) -> String {
         format!("#{}", self.fragment())
     }

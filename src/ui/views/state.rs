@@ -26,6 +26,10 @@ pub struct App {
     pub is_loaded: RwSignal<bool>,
     /// Changes are on their way into the store.
     is_writing: RwSignal<bool>,
+    /// The last write to the store that the ledger knows of, by this or another copy of the page.
+    known_write: StoredValue<String>,
+    /// The ledger has what another copy wrote, and the page does not show it yet: something is half typed.
+    is_behind: StoredValue<bool>,
     /// There was something to show last time: until it is loaded, its outline stands there and no introduction.
     pub is_returning: bool,
     /// The words of the language at hand.
@@ -125,6 +129,8 @@ impl App {
             ledger: RwSignal::new(Ledger::default()),
             is_loaded: RwSignal::new(false),
             is_writing: RwSignal::new(false),
+            known_write: StoredValue::new(settings::written()),
+            is_behind: StoredValue::new(false),
             is_returning: settings::is_returning(),
             voice: RwSignal::new(voice),
             pages: RwSignal::new(Pages::Coming),
@@ -161,7 +167,11 @@ impl App {
     /// Follows the world outside: address, clock, updates, and the choices that the document shows.
     fn follow(self) {
         address::on_change(move || self.arrive());
-        address::on_return(move || self.now.set(clock::now()));
+        address::on_return(move || {
+            self.now.set(clock::now());
+            self.catch_up();
+        });
+        settings::on_change_elsewhere(move || self.catch_up());
         set_interval(move || self.now.set(clock::now()), std::time::Duration::from_secs(60));
         updates::on_update_ready(move || self.has_update.set(true));
         updates::on_offline_ready(move || {
@@ -188,6 +198,8 @@ impl App {
     }
 
     pub fn load(self) {
+        // Taken first: a write that comes in between is read again and not missed.
+        self.known_write.set_value(settings::written());
         spawn_local(async move {
             match storage::load().await {
                 Ok(ledger) => {
@@ -203,6 +215,52 @@ impl App {
                 Err(problem) => self.problem.set(Some(problem)),
             }
         });
+    }
+
+    /// Reads the ledger anew where another copy of the page, such as the app beside a tab of the browser, has written since. While
+    /// something is half typed nothing is drawn anew; what is saved then is worked out from the new ledger all the same.
+    fn catch_up(self) {
+        let is_new = |app: App| app.known_write.with_value(|known| *known != settings::written());
+        if !self.is_loaded.get_untracked() || !is_new(self) {
+            return;
+        }
+        spawn_local(async move {
+            while is_new(self) {
+                let written = settings::written();
+                let Ok(ledger) = storage::load().await else { return };
+                if self.is_writing.get_untracked() || written != settings::written() {
+                    // What was read may be older than what is in the store by now.
+                    clock::breathe().await;
+                    continue;
+                }
+                self.known_write.set_value(written);
+                if self.is_half_typed() {
+                    self.ledger.update_untracked(|own| *own = ledger);
+                    self.is_behind.set_value(true);
+                } else {
+                    self.ledger.set(ledger);
+                }
+            }
+        });
+    }
+
+    /// Whether drawing the page anew could lose something.
+    fn is_half_typed(self) -> bool {
+        self.route.with_untracked(Route::has_form)
+            || self.paste.with_untracked(|text| !text.trim().is_empty())
+            || address::is_in_field()
+    }
+
+    /// Tells the other copies of the page that the store has changed. What one of them wrote meanwhile is then read.
+    fn note_written(self) {
+        let has_seen_all = self.known_write.with_value(|known| *known == settings::written());
+        let name = clock::new_id().0;
+        settings::note_written(&name);
+        if has_seen_all {
+            self.known_write.set_value(name);
+        } else {
+            self.catch_up();
+        }
     }
 
     /// What the reader replies; nothing where its program, or the words it reads by, cannot be had.
@@ -329,6 +387,10 @@ impl App {
             }
         });
         self.route.set(route);
+        if self.is_behind.get_value() && !self.is_half_typed() {
+            self.is_behind.set_value(false);
+            self.ledger.notify();
+        }
         address::scroll_to_top();
     }
 
@@ -352,6 +414,8 @@ impl App {
                 Ok(()) => {
                     self.problem.set(None);
                     self.ledger.update(|ledger| ledger.apply_all(&changes));
+                    self.is_behind.set_value(false);
+                    self.note_written();
                     settings::note_returning(self.ledger.with_untracked(Ledger::has_own_readings));
                     then();
                 }
@@ -377,6 +441,7 @@ impl App {
         spawn_local(async move {
             if storage::write(std::slice::from_ref(&change)).await.is_ok() {
                 self.ledger.update_untracked(|ledger| ledger.apply(&change));
+                self.note_written();
             }
         });
     }
