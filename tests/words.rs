@@ -904,6 +904,10 @@ fn lengths_of_time_are_counted_as_the_language_counts() {
     assert_eq!(said(Language::EN), ["0~days", "1~day", "2~days", "1~hour", "2~hours"]);
     assert_eq!(said(Language::FR), ["0~jour", "1~jour", "2~jours", "1~heure", "2~heures"]);
     assert_eq!(said(Language::ZH_HANS), [" 0 天", " 1 天", " 2 天", " 1 小时", " 2 小时"]);
+    // A pack is told by hours up to two days, and a year by its days.
+    let sold = [24, 47, 48, 720, 8760].map(|hours| voice(Language::EN).sold_for(hours).replace('\u{a0}', "~"));
+    assert_eq!(sold, ["24~hours", "47~hours", "2~days", "30~days", "365~days"]);
+    assert_eq!(voice(Language::ZH_HANS).sold_for(720), "30 天");
     let ago = |language: Language| times.map(|time| voice(language).ago(time).replace('\u{a0}', "~"));
     assert_eq!(ago(Language::EN)[1..3], ["1~day ago", "2~days ago"]);
     assert_eq!(ago(Language::FR)[1..3], ["il y a 1~jour", "il y a 2~jours"]);

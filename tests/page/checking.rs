@@ -145,6 +145,8 @@ async fn a_known_pack_fills_the_form_and_nothing_is_kept_before_the_person_says_
             page.open_app(server.address("#/check/NC/helia")).await;
             page.wait_for(".known-packs").await;
             assert!(page.seen(".known-packs").await.contains("à confirmer"));
+            let first = page.seen(".known-packs li span").await;
+            assert!(first.starts_with("Internet Mobile 1 Go · 24 heures · 400"), "{first}");
             page.touch(Label::KnownPackFill).await;
             page.wait_for("#offer-name").await;
             let filled = [

@@ -141,6 +141,12 @@ impl Voice {
         }
     }
 
+    /// How long a pack is sold for: "24 hours", "365 days".
+    pub fn sold_for(&self, hours: u32) -> String {
+        let time = if hours < 48 { SaidTime::Hours(hours) } else { SaidTime::Days((hours + 12) / 24) };
+        self.length(time).trim_start().to_owned()
+    }
+
     /// "3 hours ago".
     pub fn ago(&self, age: SaidTime) -> String {
         match age {
