@@ -99,3 +99,28 @@ async fn the_steps_of_the_shortcut_have_an_address_and_stand_there_on_any_phone(
         })
         .await;
 }
+
+#[tokio::test]
+async fn the_settings_count_what_was_asked_of_the_network_and_of_whom() {
+    let server = Server::of(&dist());
+    Browser::new()
+        .run(async |page| {
+            page.begin(&server).await;
+            page.go("#/settings", View::Settings).await;
+            page.wait_for("#requests").await;
+            let said = page.seen("#requests").await;
+            let all = said.strip_prefix("Requests of this page since it was opened: ").expect("the count");
+            let all = all.strip_suffix(". Of these, to another host: 0.").expect("none to another host");
+            assert!(all.parse::<usize>().expect("a number") > 4, "{said}");
+            // It goes on counting, and would tell: this is one that the page's policy would not let through.
+            page.run(
+                "const real = performance.getEntriesByType.bind(performance);
+                 performance.getEntriesByType = (kind) =>
+                     kind === 'resource' ? [...real(kind), { name: 'https://elsewhere.test/' }] : real(kind);",
+            )
+            .await;
+            page.wait_to_see("to another host: 1.").await;
+            page.expect_calm("after that").await;
+        })
+        .await;
+}

@@ -5,6 +5,7 @@
 use super::control::{button, link};
 use super::route::Route;
 use super::state::App;
+use crate::device::requests::requests;
 use crate::device::{address, locale, storage};
 use crate::history::{cost_text, typed_cost};
 use crate::pack::Sim;
@@ -25,6 +26,7 @@ pub fn settings(app: App) -> AnyView {
         <section>
             <h2>{app.say(Label::PrivacyTitle)}</h2>
             <p>{app.say(Label::PrivacyText)}</p>
+            {counted_requests(app)}
         </section>
         <section>
             <h2>{app.say(Label::ImportTitle)}</h2>
@@ -42,6 +44,21 @@ pub fn settings(app: App) -> AnyView {
         </section>
     }
     .into_any()
+}
+
+/// The promise, held against the browser's own count, which goes on while one looks.
+fn counted_requests(app: App) -> AnyView {
+    const EVERY: std::time::Duration = std::time::Duration::from_secs(2);
+    let counted = RwSignal::new(requests());
+    if let Ok(timer) = set_interval_with_handle(move || counted.set(requests()), EVERY) {
+        on_cleanup(move || timer.clear());
+    }
+    let said = move || {
+        counted.get().map(|counted| {
+            view! { <p id="requests">{app.voice().requests(counted.all, counted.elsewhere, &*app.format())}</p> }
+        })
+    };
+    view! { {said} }.into_any()
 }
 
 fn language(app: App) -> AnyView {

@@ -258,6 +258,12 @@ impl Voice {
         said::FirstOut { name, said: &self.headline(answer, format) }.by(self)
     }
 
+    /// What the page has asked of the network.
+    pub fn requests(&self, all: usize, elsewhere: usize, format: &dyn Format) -> String {
+        let [all, others] = [all, elsewhere].map(|number| format.number(number as f64, 0));
+        said::PrivacyCount { all: &all, others: &others }.by(self)
+    }
+
     /// What goes with a SIM.
     pub fn sim_holds(&self, holds: Holds) -> String {
         let [packs, readings] = [holds.packs, holds.readings].map(|number| Count::plain(number as u32));
