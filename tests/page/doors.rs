@@ -124,3 +124,43 @@ async fn the_settings_count_what_was_asked_of_the_network_and_of_whom() {
         })
         .await;
 }
+
+#[tokio::test]
+async fn a_backup_is_passed_on_where_the_phone_takes_files_and_can_be_put_back_from_there() {
+    let server = Server::of(&dist());
+    Browser::new()
+        .run(async |page| {
+            page.begin(&server).await;
+            page.keep("You have 1.2 GB left of 3 GB.", None).await;
+            // A phone that takes none: no button that does nothing.
+            page.run("navigator.canShare = () => false").await;
+            page.go("#/settings", View::Settings).await;
+            page.wait_for("#backup-save").await;
+            assert_eq!(page.seen("#backup-share").await, "");
+            page.run(
+                "navigator.canShare = (what) => what.files.length === 1 && what.files[0].type === 'text/plain';
+                 navigator.share = async (what) => { window.passedOn = [what.files[0].name, await what.files[0].text()]; };",
+            )
+            .await;
+            page.go("#/add", View::Add).await;
+            page.go("#/settings", View::Settings).await;
+            page.touch(Label::BackupShare).await;
+            page.wait_until("the file is passed on", "window.passedOn").await;
+            let name = page.run("return window.passedOn[0]").await;
+            assert!(name.as_str().is_some_and(|name| name.starts_with("tidemark-") && name.ends_with(".txt")), "{name}");
+            let kept = page.run("return JSON.parse(window.passedOn[1]).readings.length").await;
+            assert_eq!(kept, 1);
+            // It is put back as any backup is.
+            page.run(
+                "const files = new DataTransfer();
+                 files.items.add(new File([window.passedOn[1]], window.passedOn[0], { type: 'text/plain' }));
+                 const field = document.getElementById('backup-file');
+                 field.files = files.files;
+                 field.dispatchEvent(new Event('change', { bubbles: true }));",
+            )
+            .await;
+            page.wait_to_see(&page.word(Label::BackupNothingNew).await).await;
+            page.expect_calm("after that").await;
+        })
+        .await;
+}
