@@ -16,12 +16,12 @@ pub struct Requests {
 pub fn requests() -> Option<Requests> {
     let window = web_sys::window()?;
     let own = [&window.location().origin().ok()?, "/"].concat();
-    let performance = Reflect::get(&window, &"performance".into()).ok()?;
-    let entries = Reflect::get(&performance, &"getEntriesByType".into()).ok()?.dyn_into::<Function>().ok()?;
+    let book = Reflect::get(&window, &"performance".into()).ok()?;
+    let entries = Reflect::get(&book, &"getEntriesByType".into()).ok()?.dyn_into::<Function>().ok()?;
     let (mut all, mut elsewhere) = (0, 0);
     // The page itself is told apart from what it fetched.
     for kind in ["navigation", "resource"] {
-        let found = entries.call1(&performance, &kind.into()).ok()?.dyn_into::<Array>().ok()?;
+        let found = entries.call1(&book, &kind.into()).ok()?.dyn_into::<Array>().ok()?;
         for entry in found.iter() {
             let address =
                 Reflect::get(&entry, &"name".into()).ok().and_then(|name| name.as_string()).unwrap_or_default();
