@@ -3,6 +3,7 @@
 //! Readings are the only truth; packs and balances follow from them. Nothing here stores, reads a clock or forecasts.
 
 pub mod backup;
+mod example;
 mod gather;
 mod group;
 mod half_typed;
@@ -16,6 +17,7 @@ mod slip;
 mod typed;
 mod uncounted;
 
+pub use example::{EXAMPLE, MadeUp};
 pub use gather::{Found, Gathering, Known, Sender};
 pub use half_typed::Form;
 pub use offers::{OfferField, OfferProblem, TypedOffer, cost_text, typed_cost};
@@ -523,7 +525,7 @@ impl Ledger {
         mut new_id: impl FnMut() -> Id,
     ) -> Vec<Change> {
         let mut after = self.clone();
-        let mut sim = sim.cloned();
+        let mut sim = self.own_sim(sim);
         for (source, drafts) in messages.iter().filter(|(_, drafts)| !drafts.is_empty()) {
             let of = after.add(sim.as_ref(), drafts, source.clone(), now, &mut new_id);
             sim = Some(of);
@@ -541,7 +543,7 @@ impl Ledger {
         mut new_id: impl FnMut() -> Id,
     ) -> Id {
         let sim = sim.cloned().unwrap_or_else(|| {
-            let sim = Sim::new(new_id(), now);
+            let sim = self.new_sim(new_id(), now);
             self.sims.push(sim.clone());
             sim.id
         });

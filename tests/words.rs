@@ -14,12 +14,15 @@ use tidemark::answer::{
 use tidemark::faults::{Check, Finding, Phone, Symptom};
 use tidemark::forecast::{Chance, LATEST_DAYS, Level};
 use tidemark::history::backup::Restore;
-use tidemark::history::{Change, Draft, Ledger, PasteProblem, Rise, Sender, ShownForecast, Stated};
+use tidemark::history::{
+    Change, Draft, Home, Ledger, MadeUp, PasteProblem, Rise, Sender, ShownForecast, Stated, propose,
+};
 use tidemark::import::Skipped;
 use tidemark::languages::BucketKind;
 use tidemark::outcome::{About, DeviceProblem};
 use tidemark::pack::{Cost, Credit, Effect, Expiry, Id, Money, Offer, Then, TimeOfDay};
 use tidemark::reading::Assumption;
+use tidemark::scan::Lexicon;
 use tidemark::stamp;
 use tidemark::ui::words::shell::shell;
 use tidemark::ui::words::{Format, Label, Language, Voice, faults, plan_moments, price, voice};
@@ -901,6 +904,10 @@ fn lengths_of_time_are_counted_as_the_language_counts() {
     assert_eq!(said(Language::EN), ["0~days", "1~day", "2~days", "1~hour", "2~hours"]);
     assert_eq!(said(Language::FR), ["0~jour", "1~jour", "2~jours", "1~heure", "2~heures"]);
     assert_eq!(said(Language::ZH_HANS), [" 0 天", " 1 天", " 2 天", " 1 小时", " 2 小时"]);
+    // A pack is told by hours up to two days, and a year by its days.
+    let sold = [24, 47, 48, 720, 8760].map(|hours| voice(Language::EN).sold_for(hours).replace('\u{a0}', "~"));
+    assert_eq!(sold, ["24~hours", "47~hours", "2~days", "30~days", "365~days"]);
+    assert_eq!(voice(Language::ZH_HANS).sold_for(720), "30 天");
     let ago = |language: Language| times.map(|time| voice(language).ago(time).replace('\u{a0}', "~"));
     assert_eq!(ago(Language::EN)[1..3], ["1~day ago", "2~days ago"]);
     assert_eq!(ago(Language::FR)[1..3], ["il y a 1~jour", "il y a 2~jours"]);
@@ -1665,5 +1672,30 @@ fn a_value_of_other_letters_is_isolated_where_the_line_runs_from_right_to_left()
     assert_eq!(length(Language::AR), "7\u{a0}أيام");
     for language in Language::ALL.into_iter().filter(|language| !language.is_right_to_left()) {
         assert_eq!(costs(language).find(['\u{2068}', '\u{2069}']), None, "{}", language.tag());
+    }
+}
+
+#[test]
+fn the_messages_of_the_example_read_as_what_they_stand_for_in_every_language() {
+    for language in Language::ALL {
+        let mut names = 0;
+        let text = |made_up: &MadeUp| voice(language).example(made_up, &Plain(language));
+        let changes = Ledger::default().begin_example(text, now(), || {
+            names += 1;
+            Id(format!("{names:02}"))
+        });
+        let mut ledger = Ledger::default();
+        ledger.apply_all(&changes);
+        assert_eq!(ledger.messages.len(), 3);
+        for (message, reading) in ledger.messages.iter().zip(&ledger.readings) {
+            let read = propose(&message.text, Lexicon::all(), &[], Home::default(), reading.at).expect("a reading");
+            let drafts: Vec<&Draft> = read.iter().flat_map(|proposal| &proposal.drafts).collect();
+            assert_eq!(drafts.len(), 1, "{}", message.text);
+            assert_eq!(drafts[0].stated, reading.stated, "{}", message.text);
+            assert_eq!(drafts[0].validity_hours, reading.validity_hours, "{}", message.text);
+        }
+        let answer = compose(&ledger, now()).expect("an answer");
+        assert_eq!(answer.verdict, Verdict::RunsOut);
+        assert!(matches!(answer.outlook, Outlook::Known(_)) && answer.chart.is_some());
     }
 }

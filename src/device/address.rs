@@ -111,6 +111,13 @@ pub fn focus(id: &str) {
     }
 }
 
+/// Whether the person is in a field of the page in which something is typed.
+pub fn is_in_field() -> bool {
+    let Some(focused) = document().and_then(|document| document.active_element()) else { return false };
+    let typed = || js_sys::Reflect::get(&focused, &"value".into()).ok()?.as_string();
+    matches!(focused.tag_name().as_str(), "INPUT" | "TEXTAREA") && typed().is_some_and(|text| !text.is_empty())
+}
+
 /// Brings an element into sight, where it is on the page.
 pub fn show(id: &str) {
     if let Some(element) = document().and_then(|document| document.get_element_by_id(id)) {

@@ -37,6 +37,42 @@ pub fn save(name: &str, kind: &str, text: &str) {
     }
 }
 
+/// Whether the phone can pass a file of text on to another app.
+pub fn can_share() -> bool {
+    shared("x.txt", "").is_some()
+}
+
+/// Passes a file of text on to the app that the person chooses. Whether there was a way: one who chooses none wanted none.
+pub async fn share(name: &str, text: &str) -> bool {
+    let Some((share, shared)) = shared(name, text) else { return false };
+    let Some(navigator) = web_sys::window().map(|window| window.navigator()) else { return false };
+    let promise = share.call1(&navigator, &shared).ok().and_then(|promise| promise.dyn_into::<js_sys::Promise>().ok());
+    let Some(promise) = promise else { return false };
+    match JsFuture::from(promise).await {
+        Ok(_) => true,
+        Err(error) => error.dyn_ref::<web_sys::DomException>().is_some_and(|error| error.name() == "AbortError"),
+    }
+}
+
+/// What shares, and what it is given; nothing where the phone takes no such file. As plain text, since phones pass on no other kind of data.
+fn shared(name: &str, text: &str) -> Option<(js_sys::Function, js_sys::Object)> {
+    let window = web_sys::window()?;
+    let navigator = window.navigator();
+    let method = |name: &str| {
+        js_sys::Reflect::get(&navigator, &JsValue::from_str(name)).ok()?.dyn_into::<js_sys::Function>().ok()
+    };
+    let (can_share, share) = (method("canShare")?, method("share")?);
+    let options = js_sys::Object::new();
+    js_sys::Reflect::set(&options, &"type".into(), &"text/plain".into()).ok()?;
+    let maker = js_sys::Reflect::get(&window, &"File".into()).ok()?.dyn_into::<js_sys::Function>().ok()?;
+    let parts = js_sys::Array::of3(&js_sys::Array::of1(&text.into()), &name.into(), &options);
+    let file = js_sys::Reflect::construct(&maker, &parts).ok()?;
+    let shared = js_sys::Object::new();
+    js_sys::Reflect::set(&shared, &"files".into(), &js_sys::Array::of1(&file)).ok()?;
+    let can = can_share.call1(&navigator, &shared).ok()?;
+    can.is_truthy().then_some((share, shared))
+}
+
 /// A file in the course of being read.
 pub struct Pieces {
     reader: web_sys::ReadableStreamDefaultReader,

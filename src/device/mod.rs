@@ -1,5 +1,5 @@
 //! The only browser code beside the views: clock, files, storage, backups, the badge, settings, clipboard, directory, languages, words,
-//! locale, addresses, updates, installing, and the reader's program with its two ends.
+//! locale, addresses, requests counted, updates, installing, and the reader's program with its two ends.
 //!
 //! Called by `ui`, `main` and `bin/reader` only. It holds no rules about data: those are in the core.
 
@@ -15,6 +15,7 @@ pub mod install;
 pub mod languages;
 pub mod locale;
 pub mod reader;
+pub mod requests;
 pub mod settings;
 pub mod storage;
 pub mod updates;

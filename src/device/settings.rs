@@ -2,6 +2,7 @@
 //!
 //! Storage that is full or forbidden costs the choice, never the page.
 
+use super::address::listen;
 use gloo_storage::{LocalStorage, SessionStorage, Storage};
 use js_sys::{JSON, Object, Reflect};
 use wasm_bindgen::JsValue;
@@ -13,6 +14,8 @@ const RETURNING: &str = "tidemark.returning";
 const TRIED: &str = "tidemark.tried";
 /// What was said at opening and still stands.
 const SAID: &str = "tidemark.said";
+/// A name drawn anew with every write to the ledger: by it another copy of the page learns that there is something to read.
+const WRITTEN: &str = "tidemark.written";
 const TYPED: &str = "tidemark.draft";
 /// With the name of a form behind it: what was half typed into that.
 const FORM: &str = "tidemark.form:";
@@ -121,6 +124,21 @@ pub fn forget_half_typed(forms: &str) {
             let _ = storage.remove_item(&key);
         }
     }
+}
+
+pub fn written() -> String {
+    local().and_then(|storage| storage.get_item(WRITTEN).ok()?).unwrap_or_default()
+}
+
+pub fn note_written(name: &str) {
+    if let Some(storage) = local() {
+        let _ = storage.set_item(WRITTEN, name);
+    }
+}
+
+/// Calls back when another copy of the page has kept something here.
+pub fn on_change_elsewhere(changed: impl FnMut() + 'static) {
+    listen("storage", changed);
 }
 
 pub fn typed_text() -> String {

@@ -178,7 +178,7 @@ impl Ledger {
     /// What to write so that these messages are kept, each at its own time. Those that are kept already are passed over.
     pub fn keep_found(&self, found: &[Found], mut new_id: impl FnMut() -> Id) -> Vec<Change> {
         let mut after = self.clone();
-        let mut sim = self.sim().map(|sim| sim.id.clone());
+        let mut sim = self.own_sim(self.sim().map(|sim| &sim.id));
         let mut found: Vec<&Found> = found.iter().collect();
         order::sort(&mut found, |a, b| a.at < b.at);
         found.dedup_by(|later, earlier| later.at == earlier.at && later.text == earlier.text);

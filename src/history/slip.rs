@@ -33,7 +33,8 @@ impl Ledger {
     }
 
     fn slip_in_history(&self, draft: &Draft, said: Printed, sim: Option<&Id>, is_typed: bool) -> Option<Slip> {
-        let sim = sim.or(self.sim().map(|sim| &sim.id))?;
+        let in_use = self.sim().filter(|sim| !sim.is_example).map(|sim| &sim.id);
+        let sim = sim.or(in_use)?;
         let mut points: Vec<_> = self.balances(sim, draft.bucket).into_iter().map(|(_, point)| point).collect();
         points.retain(|point| point.at < draft.at.to_utc());
         let last = points.last().copied();

@@ -57,6 +57,9 @@ pub struct Sim {
     /// When the person last chose it as the one in use.
     #[serde(default, with = "crate::stamp::stored_option", skip_serializing_if = "Option::is_none")]
     pub chosen: Option<DateTime<FixedOffset>>,
+    /// Made up, to show what the page does.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub is_example: bool,
 }
 
 /// Money on the card.
@@ -112,6 +115,7 @@ impl Sim {
             clock: None,
             order: Vec::new(),
             chosen: None,
+            is_example: false,
         }
     }
 

@@ -171,6 +171,58 @@ async fn the_name_of_the_sim_that_is_chosen_stands_in_full_on_the_narrowest_phon
                     return box.width >= text.width && box.height >= text.height";
                 assert_eq!(page.run(covers).await, true, "{address}");
             }
+            page.expect_calm("after that").await;
+        })
+        .await;
+}
+
+#[tokio::test]
+async fn which_runs_out_first_is_said_under_the_choice_and_leads_to_all() {
+    let server = Server::of(&dist());
+    Browser::new()
+        .run(async |page| {
+            page.begin(&server).await;
+            page.keep("You have 1.2 GB left of 3 GB.", Some(3)).await;
+            page.keep("You have 1.1 GB left of 3 GB.", None).await;
+            page.go("#/sims", View::Sims).await;
+            page.touch(Label::SimAdd).await;
+            page.fill(Label::PackName, "Island").await;
+            page.touch(Label::SaveChanges).await;
+            page.wait_to_see(&page.word(Label::Saved).await).await;
+            page.keep("You have 800 MB left of 1 GB.", Some(2)).await;
+            page.keep("You have 400 MB left of 1 GB.", None).await;
+            // 100 MB in three days here, 400 MB in two there.
+            let said = page.seen("#first-out").await;
+            assert!(said.starts_with("Runs out first: Island · About "), "{said}");
+            page.run("document.querySelector('#first-out a').click()").await;
+            page.wait_for_view(View::Sims).await;
+            page.expect_calm("after that").await;
+        })
+        .await;
+}
+
+#[tokio::test]
+async fn the_history_says_of_which_sim_each_reading_is_and_finds_it_by_its_name() {
+    let server = Server::of(&dist());
+    Browser::new()
+        .run(async |page| {
+            page.begin(&server).await;
+            page.keep("You have 1.2 GB left of 3 GB.", None).await;
+            page.listed().await;
+            assert_eq!(page.seen(".readings .card").await, "", "with one card nothing has to be told apart");
+            page.go("#/sims", View::Sims).await;
+            page.touch(Label::SimAdd).await;
+            page.fill(Label::PackName, "Island").await;
+            page.touch(Label::SaveChanges).await;
+            page.wait_to_see(&page.word(Label::Saved).await).await;
+            page.keep("You have 800 MB left of 1 GB.", None).await;
+            assert_eq!(page.listed().await.len(), 2);
+            let cards = "return [...document.querySelectorAll('.readings .card')].map((one) => one.innerText)";
+            assert_eq!(page.run(cards).await, serde_json::json!(["Island", "SIM card"]));
+            page.type_into("#search", "island").await;
+            page.wait_until("one is found", "document.querySelectorAll('.readings li').length === 1").await;
+            assert!(page.seen(".readings").await.contains("800 MB"));
+            page.expect_calm("after that").await;
         })
         .await;
 }

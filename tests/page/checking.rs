@@ -15,10 +15,10 @@ use crate::server::Server;
 const NOW: &str = "2026-11-22T18:05:00+11:00";
 const ANDROID: &str =
     "Mozilla/5.0 (Linux; Android 14; Pixel 8) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/126.0 Mobile Safari/537.36";
-const IPHONE: &str = "Mozilla/5.0 (iPhone; CPU iPhone OS 17_5 like Mac OS X) AppleWebKit/605.1.15 Version/17.5 Mobile/15E148 \
+pub const IPHONE: &str = "Mozilla/5.0 (iPhone; CPU iPhone OS 17_5 like Mac OS X) AppleWebKit/605.1.15 Version/17.5 Mobile/15E148 \
                       Safari/604.1";
 
-async fn hold(page: &Page, phone: &str) {
+pub async fn hold(page: &Page, phone: &str) {
     page.devtools("Emulation.setUserAgentOverride", json!({ "userAgent": phone })).await;
 }
 
@@ -145,6 +145,8 @@ async fn a_known_pack_fills_the_form_and_nothing_is_kept_before_the_person_says_
             page.open_app(server.address("#/check/NC/helia")).await;
             page.wait_for(".known-packs").await;
             assert!(page.seen(".known-packs").await.contains("à confirmer"));
+            let first = page.seen(".known-packs li span").await;
+            assert!(first.starts_with("Internet Mobile 1 Go · 24 heures · 400"), "{first}");
             page.touch(Label::KnownPackFill).await;
             page.wait_for("#offer-name").await;
             let filled = [

@@ -9,9 +9,10 @@ use super::route::Route;
 use super::sims;
 use super::state::{App, Languages};
 use super::teach::teach;
-use crate::device::{address, clipboard, clock, settings, storage};
+use crate::device::{address, clipboard, clock, install, settings, storage};
 use crate::history::{
-    Draft, Explained, FieldName, FieldProblem, Form, Origin, PasteProblem, Proposal, ReadAs, Slip, Source, Typed, cut,
+    Draft, Explained, FieldName, FieldProblem, Form, MadeUp, Origin, PasteProblem, Proposal, ReadAs, Slip, Source,
+    Typed, cut,
 };
 use crate::outcome::{About, DeviceProblem};
 use crate::reader::{Question, Reply};
@@ -73,9 +74,10 @@ pub fn paste_box(app: App, is_new: Memo<bool>) -> AnyView {
                 }))}
                 {link("", Some(Icon::Pencil), app.say(Label::TypeInstead), &Route::Type)}
                 {move || (is_new.get() && is_empty()).then(|| button("example", "quiet", None, app.say(Label::TryExample), move || {
-                    app.paste.set(app.say(Label::ExampleMessage).to_owned());
+                    begin_example(app);
                 }))}
             </p>
+            {move || is_empty().then(|| doors(app))}
             <div aria-live="polite">
                 {move || refusal.get().map(|problem| view! { <p class="note">{app.voice().device_problem(problem)}</p> })}
                 {move || (!is_empty() && !app.has_reader.get()).then(|| view! {
@@ -92,10 +94,38 @@ pub fn paste_box(app: App, is_new: Memo<bool>) -> AnyView {
             }}
             {move || is_new.get().then(|| view! {
                 <p class="shell-privacy">{icon(Icon::Shield)} {app.say(Label::PrivacyShort)}</p>
+                {move || app.is_ready_offline.get().then(|| view! { <p class="soft" role="status">{app.say(Label::OfflineReady)}</p> })}
             })}
         </section>
     }
     .into_any()
+}
+
+/// Other ways to a reading, for who has no message to paste.
+fn doors(app: App) -> AnyView {
+    view! {
+        <p class="shell-hint">{app.say(Label::PhotoHint)}</p>
+        <p class="actions">
+            {link("to-check", None, app.say(Label::CheckTitle), &Route::Check)}
+            {link("to-import", None, app.say(Label::ImportTitle), &Route::Import)}
+            {install::is_ios().then(|| link("to-shortcut", None, app.say(Label::ShortcutTitle), &Route::Shortcut))}
+        </p>
+    }
+    .into_any()
+}
+
+/// An answer to look at, for who has no message at hand.
+fn begin_example(app: App) {
+    let format = app.format();
+    let text = |made_up: &MadeUp| app.voice().example(made_up, &*format);
+    let changes = app.ledger.with_untracked(|ledger| ledger.begin_example(text, clock::now(), clock::new_id));
+    app.write(changes, move || {
+        app.now.set(clock::now());
+        request_animation_frame(|| {
+            address::scroll_to_top();
+            address::focus("content");
+        });
+    });
 }
 
 /// What the reader says of the text in the box, whenever it changes; nothing while the box is empty or the reader silent.

@@ -8,13 +8,14 @@ use super::state::App;
 use crate::alerts::{Said, alerts, lines_to_keep};
 use crate::answer::Answer;
 use crate::device::{badge, settings};
+use crate::history::Ledger;
 use crate::pack::Id;
 use crate::ui::words::Label;
 use leptos::prelude::*;
 
 /// Notes what an answer that is on the page says anew, at opening or because time went by, and puts its number on the app's icon.
 pub fn note(app: App, answer: &Answer) {
-    if !app.is_loaded.get_untracked() {
+    if !app.is_loaded.get_untracked() || app.ledger.with_untracked(Ledger::shows_example) {
         return;
     }
     badge::show(answer.badge());
@@ -67,6 +68,7 @@ pub fn card(app: App) -> AnyView {
             <section class="alerts note" role="status">
                 <h2>{app.say(Label::AlertsTitle)}</h2>
                 <ul>{rows}</ul>
+                <p><small>{app.say(Label::CalendarWhy)}</small></p>
                 <p class="actions">
                     {button("alerts-close", "quiet", None, app.say(Label::Dismiss), close)}
                 </p>

@@ -10,6 +10,7 @@ use super::{chart, record, sims, unusual};
 use crate::answer::{Answer, Limit, Outlook, Verdict, thousandths};
 use crate::calendar;
 use crate::device::{clock, files};
+use crate::history::Ledger;
 use crate::ui::words::{Label, moment, volume};
 use leptos::prelude::*;
 
@@ -138,6 +139,8 @@ fn facts(app: App, answer: &Answer) -> AnyView {
             .and_then(|known| known.chance_to_last)
             .map(|chance| fact(chance_label(answer), voice.chance(chance, format), Some(Figure::Chance))),
     );
+    let calendar = to_calendar(app, answer);
+    let can_remind = calendar.is_some();
     facts.extend(answer.next_reading.map(|next| fact(Label::NextReading, voice.next_reading(next, format), None)));
     let wasted_label = match answer.goal.map(|goal| goal.limit) {
         Some(Limit::TripEnd) => Label::WastedAtTrip,
@@ -156,9 +159,10 @@ fn facts(app: App, answer: &Answer) -> AnyView {
             {link("", Some(Icon::Pencil), app.say(Label::EditPack), &Route::Pack)}
             {link("", None, app.say(Label::TripTitle), &Route::Trip)}
             {known.map(|_| link("", None, app.say(Label::WhatIfTitle), &Route::WhatIf))}
-            {to_calendar(app, answer)}
+            {calendar}
             {link("packs-to-buy", None, app.say(Label::PacksToBuy), &Route::PacksToBuy)}
         </p>
+        {can_remind.then(|| view! { <p class="soft">{app.say(Label::CalendarWhy)}</p> })}
     }
     .into_any()
 }
@@ -167,7 +171,8 @@ fn facts(app: App, answer: &Answer) -> AnyView {
 fn to_calendar(app: App, answer: &Answer) -> Option<AnyView> {
     let now = app.now.get_untracked();
     let entries = calendar::entries(answer, now);
-    if entries.is_empty() {
+    // Nobody's day is made up.
+    if entries.is_empty() || app.ledger.with_untracked(Ledger::shows_example) {
         return None;
     }
     let (voice, format) = (app.voice(), app.format());

@@ -14,16 +14,6 @@ use leptos::task::spawn_local;
 
 pub fn section(app: App) -> AnyView {
     let told = RwSignal::new(String::new());
-    let save = move || {
-        spawn_local(async move {
-            match backup::make().await {
-                Ok(text) => files::save(&name(".json"), "application/json", &text),
-                Err(_) => {
-                    let _ = told.try_set(app.say(Label::BackupFailed).to_owned());
-                }
-            }
-        });
-    };
     // A table program takes the letters for others without the mark in front.
     let csv = move || {
         let text = app.ledger.with_untracked(export::csv);
@@ -35,12 +25,12 @@ pub fn section(app: App) -> AnyView {
         <section>
             <h2>{app.say(Label::BackupTitle)}</h2>
             <p>{app.say(Label::BackupText)}</p>
-            <p class="actions">{button("backup-save", "quiet", None, app.say(Label::BackupSave), save)}</p>
+            <p class="actions">{save(app)} {files::can_share().then(|| share(app))}</p>
             <div class="picker">
                 <input
                     id="backup-file"
                     type="file"
-                    accept="application/json,.json"
+                    accept="application/json,.json,text/plain,.txt"
                     on:change=move |event| pick(app, event_target::<web_sys::HtmlInputElement>(&event), told)
                 />
                 <label for="backup-file" class="button quiet">{app.say(Label::BackupRestore)}</label>
@@ -53,6 +43,33 @@ pub fn section(app: App) -> AnyView {
         </section>
     }
     .into_any()
+}
+
+/// Has the browser keep a file with everything in it.
+pub fn save(app: App) -> AnyView {
+    let save = move || {
+        spawn_local(async move {
+            match backup::make().await {
+                Ok(text) => files::save(&name(".json"), "application/json", &text),
+                Err(_) => app.tell(Label::BackupFailed),
+            }
+        });
+    };
+    button("backup-save", "quiet", None, app.say(Label::BackupSave), save)
+}
+
+/// Passes the same file on; where the phone will not take it after all, it is kept.
+fn share(app: App) -> AnyView {
+    let share = move || {
+        spawn_local(async move {
+            match backup::make().await {
+                Ok(text) if files::share(&name(".txt"), &text).await => {}
+                Ok(text) => files::save(&name(".json"), "application/json", &text),
+                Err(_) => app.tell(Label::BackupFailed),
+            }
+        });
+    };
+    button("backup-share", "quiet", None, app.say(Label::BackupShare), share)
 }
 
 /// "tidemark-2026-11-22.json"

@@ -197,6 +197,8 @@ fn pack_row(app: App, pack: &KnownPack) -> AnyView {
     let fields = TypedOffer::of_known(pack, app.writes_comma());
     let format = app.format();
     let cost = pack.price.zip(pack.currency.as_deref()).map(|(minor, currency)| price(minor, currency, &*format));
+    let lasts = pack.hours.map(|hours| app.voice().sold_for(hours));
+    let about = [lasts, cost].into_iter().flatten().map(|told| [" · ", &told].concat()).collect::<String>();
     let fill = move || {
         app.known_pack.set(Some(fields.clone()));
         app.go(&Route::PacksToBuy);
@@ -204,7 +206,8 @@ fn pack_row(app: App, pack: &KnownPack) -> AnyView {
     view! {
         <li>
             <span>
-                <bdi translate="no"><strong>{pack.name.clone()}</strong> {cost.map(|cost| [" · ", &cost].concat())}</bdi>
+                <bdi translate="no"><strong>{pack.name.clone()}</strong></bdi>
+                {about}
                 " " <small>{app.say(Label::ToConfirm)}</small>
             </span>
             {button("", "quiet", Some(Icon::Add), app.say(Label::KnownPackFill), fill)}

@@ -58,7 +58,7 @@ pub fn frame(app: App) -> AnyView {
             }}
         </main>
         <div class="foot" aria-live="polite">
-            {move || (app.has_update.get() && !has_form(&app.route.get())).then(|| update_offer(app))}
+            {move || (app.has_update.get() && !app.route.with(Route::has_form)).then(|| update_offer(app))}
             {move || app.notice.get().map(|notice| notice_view(app, notice))}
         </div>
         {move || navigation(app)}
@@ -83,23 +83,6 @@ fn page(app: App, route: Route) -> AnyView {
     }
 }
 
-/// Views where somebody may be typing: no update is offered over their fields, some of which it would empty.
-fn has_form(route: &Route) -> bool {
-    matches!(
-        route,
-        Route::Type
-            | Route::Edit(_)
-            | Route::Pack
-            | Route::CheckAt(_)
-            | Route::Check
-            | Route::Bucket(..)
-            | Route::Trip
-            | Route::WhatIf
-            | Route::PacksToBuy
-            | Route::Sim(_)
-    )
-}
-
 fn title_of(route: &Route) -> Option<Label> {
     match route {
         Route::Now => None,
@@ -118,6 +101,7 @@ fn title_of(route: &Route) -> Option<Label> {
         Route::Sims | Route::Sim(_) => Some(Label::Sims),
         Route::Settings => Some(Label::Settings),
         Route::Import => Some(Label::ImportTitle),
+        Route::Shortcut => Some(Label::ShortcutTitle),
         Route::Unknown => Some(Label::PageNotFound),
     }
 }
@@ -128,7 +112,7 @@ fn navigation(app: App) -> AnyView {
         let is_here = move || match (&route, app.route.get()) {
             (Route::History, Route::Reading(_) | Route::Edit(_)) => true,
             (Route::Add, Route::Type) => true,
-            (Route::Settings, Route::Sims | Route::Sim(_)) => true,
+            (Route::Settings, Route::Sims | Route::Sim(_) | Route::Shortcut) => true,
             (
                 Route::Now,
                 Route::Pack

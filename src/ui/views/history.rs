@@ -7,13 +7,13 @@ use super::control::{button, link};
 use super::form::{Shown, editor, leave};
 use super::icon::{Icon, icon};
 use super::route::Route;
-use super::sims::{for_which, name_of};
+use super::sims::{colour, for_which, name_of};
 use super::state::App;
 use super::{rises, usage};
 use crate::answer::{SeenRise, all_rises};
 use crate::device::address;
 use crate::history::{Draft, Ledger, Reading, cut};
-use crate::pack::{Id, Places};
+use crate::pack::{Id, Places, Sim};
 use crate::reader::{Question, Reply};
 use crate::stamp;
 use crate::ui::words::Label;
@@ -43,15 +43,16 @@ pub fn list(app: App) -> AnyView {
 /// The readings sought, by day.
 fn listed(app: App, words: RwSignal<String>, most: RwSignal<usize>, rises: Vec<SeenRise>) -> AnyView {
     let rows = Rows::of(app);
+    let cards = cards(app);
     view! {
         {move || {
             let sought = words.get().trim().to_lowercase();
-            let (days, has_more) = app.ledger.with_untracked(|ledger| rows.found(app, ledger, &sought, most.get()));
+            let (days, has_more) = app.ledger.with_untracked(|ledger| rows.found(app, ledger, &cards, &sought, most.get()));
             if days.is_empty() {
                 let empty = if sought.is_empty() { Label::HistoryEmpty } else { Label::SearchNothing };
                 return app.is_loaded.get().then(|| view! { <p class="soft">{app.say(empty)}</p> }).into_any();
             }
-            let days = days.into_iter().map(|(day, readings)| day_view(app, day, readings, &rises)).collect::<Vec<_>>();
+            let days = days.into_iter().map(|(day, readings)| day_view(app, day, readings, &cards, &rises)).collect::<Vec<_>>();
             let more = move || most.update(|most| *most += ROWS);
             // Paper has room for all of them.
             let all = move || most.set(usize::MAX);
@@ -66,6 +67,20 @@ fn listed(app: App, words: RwSignal<String>, most: RwSignal<usize>, rises: Vec<S
         }}
     }
     .into_any()
+}
+
+/// A SIM as its rows name it.
+struct Card {
+    id: Id,
+    name: String,
+    colour: Option<String>,
+}
+
+/// All SIMs; none where there is only one, of which every row would say the same.
+fn cards(app: App) -> Vec<Card> {
+    let sims = app.ledger.with(|ledger| if ledger.sims.len() > 1 { ledger.sims.clone() } else { Vec::new() });
+    let card = |sim: &Sim| Card { id: sim.id.clone(), name: name_of(app, sim), colour: colour(sim.colour) };
+    sims.iter().map(card).collect()
 }
 
 /// What a sheet of paper begins with, and no screen shows: whose it is, and of when.
@@ -106,19 +121,26 @@ impl Rows {
     }
 
     /// The readings with these words, or all: the latest, and whether there are more.
-    fn found(&self, app: App, ledger: &Ledger, sought: &str, most: usize) -> (Vec<(NaiveDate, Vec<Reading>)>, bool) {
+    fn found(
+        &self,
+        app: App,
+        ledger: &Ledger,
+        cards: &[Card],
+        sought: &str,
+        most: usize,
+    ) -> (Vec<(NaiveDate, Vec<Reading>)>, bool) {
         let format = app.format();
         let day_of = |reading: &Reading| format.told(reading.at).date_naive();
         if sought.is_empty() {
             return ledger.days(most, &mut self.places.iter().copied(), &day_of);
         }
-        let told = self.told.get_or_init(|| self.tell(app, ledger));
+        let told = self.told.get_or_init(|| self.tell(app, ledger, cards));
         let found = self.places.iter().zip(told).filter(|(_, told)| told.contains(sought));
         ledger.days(most, &mut found.map(|(place, _)| *place), &day_of)
     }
 
-    /// A line each for what was stated, the day and the message: nobody seeks across lines.
-    fn tell(&self, app: App, ledger: &Ledger) -> Vec<String> {
+    /// A line each for what was stated, the day, the SIM and the message: nobody seeks across lines.
+    fn tell(&self, app: App, ledger: &Ledger, cards: &[Card]) -> Vec<String> {
         let (voice, format) = (app.voice(), app.format());
         let messages = Places::of(ledger.messages.iter().map(|message| &message.id));
         // Most are of the same day as the one before.
@@ -133,6 +155,10 @@ impl Rows {
             known = Some((date, day));
             text.push('\n');
             text.push_str(voice.origin(reading.origin()));
+            if let Some(card) = cards.iter().find(|card| card.id == reading.sim) {
+                text.push('\n');
+                text.push_str(&card.name);
+            }
             if let Some(at) = reading.message.as_ref().and_then(|message| messages.find(message)) {
                 let message = &ledger.messages[at];
                 for line in [Some(&message.text), message.sender.as_ref()].into_iter().flatten() {
@@ -169,7 +195,7 @@ fn plain(text: &str) -> String {
     text.chars().filter(signs).map(typed).collect::<String>().to_lowercase()
 }
 
-fn day_view(app: App, day: NaiveDate, readings: Vec<Reading>, rises: &[SeenRise]) -> AnyView {
+fn day_view(app: App, day: NaiveDate, readings: Vec<Reading>, cards: &[Card], rises: &[SeenRise]) -> AnyView {
     let (voice, format) = (app.voice(), app.format());
     let rows = readings
         .into_iter()
@@ -177,6 +203,9 @@ fn day_view(app: App, day: NaiveDate, readings: Vec<Reading>, rises: &[SeenRise]
             let sign = if reading.message.is_some() { Icon::Message } else { Icon::Pencil };
             let origin = voice.origin(reading.origin());
             let kind = reading.bucket.map(|kind| view! { <span class="kind">{voice.bucket(Some(kind))}</span> });
+            let card = cards.iter().find(|card| card.id == reading.sim).map(|card| {
+                view! { <span class="card" data-colour=card.colour.clone()><bdi>{card.name.clone()}</bdi></span> }
+            });
             let rise = rises.iter().find(|seen| seen.reading == reading.id).map(|seen| voice.rose(seen, &*format));
             view! {
                 <li>
@@ -184,6 +213,7 @@ fn day_view(app: App, day: NaiveDate, readings: Vec<Reading>, rises: &[SeenRise]
                         <span class="time">{format.time_of(reading.at)}</span>
                         <span class="statement">{voice.stated(&reading.stated, &*format)}</span>
                         {kind}
+                        {card}
                         {rise.map(|text| view! { <span class="rise">{text}</span> })}
                         <span class="source">{icon(sign)} {origin}</span>
                     </a>

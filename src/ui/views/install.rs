@@ -64,7 +64,7 @@ pub fn offer(app: App) -> AnyView {
     view! { {shown} }.into_any()
 }
 
-/// iPhone and iPad leave it to the person, and begin there with nothing.
+/// iPhone and iPad leave it to the person, and begin there with nothing: what is kept goes along as a file.
 fn by_hand(app: App) -> AnyView {
     view! {
         <ol class="steps">
@@ -72,6 +72,7 @@ fn by_hand(app: App) -> AnyView {
             <li>{drawn(Drawing::Plus)} <span>{app.say(Label::InstallHome)}</span></li>
         </ol>
         <p class="note">{icon(Icon::Shield)} " " {app.say(Label::InstallEmpty)}</p>
+        <p class="actions">{super::backup::save(app)}</p>
     }
     .into_any()
 }

@@ -25,6 +25,7 @@ mod record;
 mod rises;
 mod route;
 mod settings;
+mod shortcut;
 mod sims;
 mod state;
 mod teach;

@@ -9,6 +9,7 @@ use super::state::{App, Notice};
 use super::{add, alerts, answer, install, sims};
 use crate::answer::{Answer, compose};
 use crate::device::{clipboard, clock};
+use crate::history::Ledger;
 use crate::ui::words::Label;
 use leptos::prelude::*;
 
@@ -41,27 +42,45 @@ pub fn now(app: App) -> AnyView {
 }
 
 fn settled(app: App, found: &Answer) -> AnyView {
+    let is_example = app.ledger.with(Ledger::shows_example);
     view! {
+        {is_example.then(|| example(app))}
         {sims::switch(app)}
         {answer::verdict(app, found)}
         <p class="actions quick">
             {button("quick-paste", "", Some(Icon::Paste), app.say(Label::PasteNext), move || paste(app))}
             {link("", Some(Icon::Pencil), app.say(Label::TypeNext), &Route::Type)}
+            {link("to-check", None, app.say(Label::CheckTitle), &Route::Check)}
             {bought_again(app, found)}
         </p>
         {found.is_over().then(|| elsewhere(app))}
         {answer::details(app, found)}
-        {(!found.is_over()).then(|| install::offer(app))}
+        {(!found.is_over() && !is_example).then(|| install::offer(app))}
         {(!found.is_over()).then(|| elsewhere(app))}
     }
     .into_any()
 }
 
-/// Who wants a new figure looks how to get one; who has no network for all that is left looks elsewhere.
+/// Nobody may take made-up figures for their own.
+fn example(app: App) -> AnyView {
+    let throw = move || {
+        let (gone, undo) = app.ledger.with_untracked(Ledger::forget_example);
+        app.write(gone, move || app.notice.set(Some(Notice { label: Label::Deleted, undo })));
+    };
+    view! {
+        <section class="example note" id="example-note">
+            <h2>{app.say(Label::ExampleTitle)}</h2>
+            <p>{app.say(Label::ExampleText)}</p>
+            <p class="actions">{button("throw-example", "quiet", None, app.say(Label::ExampleThrow), throw)}</p>
+        </section>
+    }
+    .into_any()
+}
+
+/// Who has no network for all that is left looks elsewhere.
 fn elsewhere(app: App) -> AnyView {
     view! {
         <p class="actions">
-            {link("to-check", None, app.say(Label::CheckTitle), &Route::Check)}
             {link("to-faults", None, app.say(Label::FaultsTitle), &Route::Faults)}
         </p>
     }
@@ -70,7 +89,7 @@ fn elsewhere(app: App) -> AnyView {
 
 /// Where the pack is gone: the same one again in one touch.
 pub fn bought_again(app: App, found: &Answer) -> Option<AnyView> {
-    let pack = found.pack.clone().filter(|_| found.is_over())?;
+    let pack = found.pack.clone().filter(|_| found.is_over() && !app.ledger.with(Ledger::shows_example))?;
     app.ledger.with(|ledger| ledger.buy_again(&pack, app.now.get_untracked(), clock::new_id))?;
     let buy = move || {
         let bought = app.ledger.with_untracked(|ledger| ledger.buy_again(&pack, clock::now(), clock::new_id));

@@ -5,7 +5,7 @@
 
 use super::route::Route;
 use super::state::{App, Pages};
-use super::{check, faults, history, import, offers, pack, record, settings, sims, trip, what_if, why};
+use super::{check, faults, history, import, offers, pack, record, settings, shortcut, sims, trip, what_if, why};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -40,6 +40,7 @@ pub fn later_page(app: App, route: Route) -> AnyView {
         Route::Sim(id) => sims::edit(app, id),
         Route::Settings => settings::settings(app),
         Route::Import => import::import_page(app),
+        Route::Shortcut => shortcut::page(app),
         // Drawn by the part that is there from the start.
         Route::Now | Route::Add | Route::Type | Route::Unknown => ().into_any(),
     }

@@ -33,6 +33,8 @@ pub enum Route {
     Sim(Id),
     Settings,
     Import,
+    /// How an iPhone hands over a message by a shortcut.
+    Shortcut,
     Unknown,
 }
 
@@ -94,6 +96,7 @@ impl Route {
             ["sims", id] => Route::Sim(Id((*id).to_owned())),
             ["settings"] => Route::Settings,
             ["import"] => Route::Import,
+            ["shortcut"] => Route::Shortcut,
             _ => Route::Unknown,
         }
     }
@@ -124,7 +127,26 @@ impl Route {
             Route::Sim(id) => format!("/sims/{}", id.0),
             Route::Settings => "/settings".to_owned(),
             Route::Import => "/import".to_owned(),
+            Route::Shortcut => "/shortcut".to_owned(),
         }
+    }
+
+    /// Views whose fields are lost when the page is loaded or drawn anew.
+    pub fn has_form(&self) -> bool {
+        matches!(
+            self,
+            Route::Type
+                | Route::Edit(_)
+                | Route::Pack
+                | Route::CheckAt(_)
+                | Route::Check
+                | Route::Bucket(..)
+                | Route::Trip
+                | Route::WhatIf
+                | Route::PacksToBuy
+                | Route::Sim(_)
+                | Route::Import
+        )
     }
 
     pub fn link(&self) -> String {

@@ -5,7 +5,8 @@
 use super::control::{button, link};
 use super::route::Route;
 use super::state::App;
-use crate::device::{address, install, locale, storage};
+use crate::device::requests::requests;
+use crate::device::{address, locale, storage};
 use crate::history::{cost_text, typed_cost};
 use crate::pack::Sim;
 use crate::ui::words::{Label, Language, volume};
@@ -25,13 +26,14 @@ pub fn settings(app: App) -> AnyView {
         <section>
             <h2>{app.say(Label::PrivacyTitle)}</h2>
             <p>{app.say(Label::PrivacyText)}</p>
+            {counted_requests(app)}
         </section>
         <section>
             <h2>{app.say(Label::ImportTitle)}</h2>
             <p>{app.say(Label::ImportText)}</p>
             <p class="actions">{link("import", None, app.say(Label::ImportFile), &Route::Import)}</p>
         </section>
-        {shortcut(app)}
+        {super::shortcut::door(app)}
         {super::backup::section(app)}
         {super::teach::taught_list(app)}
         {kept(app)}
@@ -44,24 +46,19 @@ pub fn settings(app: App) -> AnyView {
     .into_any()
 }
 
-/// How to have an iPhone hand over a message without copying it: the share menu there knows only apps of its store, and shortcuts.
-fn shortcut(app: App) -> Option<AnyView> {
-    install::is_ios().then(|| {
-        let target = format!("{}#add=", address::home());
-        view! {
-            <section id="shortcut">
-                <h2>{app.say(Label::ShortcutTitle)}</h2>
-                <p>{app.say(Label::ShortcutText)}</p>
-                <ol class="numbered">
-                    <li>{app.say(Label::ShortcutStepNew)}</li>
-                    <li>{app.say(Label::ShortcutStepEncode)}</li>
-                    <li>{app.say(Label::ShortcutStepOpen)} <code dir="ltr">{target}</code></li>
-                </ol>
-                <p class="shell-hint">{app.say(Label::ShortcutHint)}</p>
-            </section>
-        }
-        .into_any()
-    })
+/// The promise, held against the browser's own count, which goes on while one looks.
+fn counted_requests(app: App) -> AnyView {
+    const EVERY: std::time::Duration = std::time::Duration::from_secs(2);
+    let counted = RwSignal::new(requests());
+    if let Ok(timer) = set_interval_with_handle(move || counted.set(requests()), EVERY) {
+        on_cleanup(move || timer.clear());
+    }
+    let said = move || {
+        counted.get().map(|counted| {
+            view! { <p id="requests">{app.voice().requests(counted.all, counted.elsewhere, &*app.format())}</p> }
+        })
+    };
+    view! { {said} }.into_any()
 }
 
 fn language(app: App) -> AnyView {

@@ -21,6 +21,9 @@ const COLOURS: u8 = 6;
 
 /// As the person calls it, else by its carrier, else by the end of its number, else by its place among those like it.
 pub fn name_of(app: App, sim: &Sim) -> String {
+    if sim.is_example {
+        return app.say(Label::ExampleTitle).to_owned();
+    }
     let number = || sim.number.as_deref().map(masked);
     let told = sim.name.clone().or(sim.carrier.clone()).or_else(number);
     told.unwrap_or_else(|| match app.ledger.with(|ledger| ledger.place_of_unnamed(&sim.id)) {
@@ -79,7 +82,8 @@ fn use_sim(app: App, id: &Id) {
     app.write(changes, || ());
 }
 
-fn colour(colour: Option<u8>) -> Option<String> {
+/// As `style/sims.css` calls it.
+pub fn colour(colour: Option<u8>) -> Option<String> {
     colour.map(|colour| (colour % COLOURS).to_string())
 }
 
@@ -100,17 +104,17 @@ pub fn switch(app: App) -> AnyView {
     let options = sims
         .iter()
         .map(|of| {
-            let mut name = name_of(app, &of.sim);
-            if of.is_first_out {
-                name.push_str(" · ");
-                name.push_str(app.say(Label::SimFirstOut));
-            }
+            let name = name_of(app, &of.sim);
             if of.is_in_use {
                 chosen.clone_from(&name);
             }
             view! { <option value=of.sim.id.0.clone() selected=of.is_in_use>{name}</option> }
         })
         .collect::<Vec<_>>();
+    let first = sims.iter().find(|of| of.is_first_out).and_then(|of| {
+        let said = app.voice().first_out(&name_of(app, &of.sim), of.answer.as_ref()?, &*app.format());
+        Some(view! { <p id="first-out"><a href=Route::Sims.link()>{said}</a></p> })
+    });
     let choose = move |event: leptos::ev::Event| use_sim(app, &Id(event_target_value(&event)));
     let select =
         view! { <select id="sim-in-use" aria-label=app.say(Label::SimInUse) on:change=choose>{options}</select> };
@@ -119,14 +123,18 @@ pub fn switch(app: App) -> AnyView {
             {in_full(select.into_any(), chosen.into_any())}
             {link("", None, app.say(Label::Sims), &Route::Sims)}
         </p>
+        {first}
     }
     .into_any()
 }
 
 /// Which SIM readings are of, where there are several: `known`, else the one in use, until the person says another.
 pub fn for_which(app: App, known: Option<Id>) -> AnyView {
-    let sims = app.ledger.with_untracked(|ledger| ledger.sims.clone());
-    let known = known.or_else(|| app.ledger.with_untracked(|ledger| ledger.sim().map(|sim| sim.id.clone())));
+    let mut sims = app.ledger.with_untracked(|ledger| ledger.sims.clone());
+    sims.retain(|sim| !sim.is_example);
+    let in_use =
+        || app.ledger.with_untracked(|ledger| ledger.sim().filter(|sim| !sim.is_example).map(|sim| sim.id.clone()));
+    let known = known.or_else(in_use);
     app.reading_of.set(known.clone());
     if sims.len() < 2 {
         return ().into_any();

@@ -26,6 +26,10 @@ pub struct App {
     pub is_loaded: RwSignal<bool>,
     /// Changes are on their way into the store.
     is_writing: RwSignal<bool>,
+    /// The last write to the store that the ledger knows of, by this or another copy of the page.
+    known_write: StoredValue<String>,
+    /// The ledger has what another copy wrote, and the page does not show it yet: something is half typed.
+    is_behind: StoredValue<bool>,
     /// There was something to show last time: until it is loaded, its outline stands there and no introduction.
     pub is_returning: bool,
     /// The words of the language at hand.
@@ -58,6 +62,8 @@ pub struct App {
     pub notice: RwSignal<Option<Notice>>,
     pub problem: RwSignal<Option<DeviceProblem>>,
     pub has_update: RwSignal<bool>,
+    /// The app has just become ready for flight mode, at the first visit.
+    pub is_ready_offline: RwSignal<bool>,
     /// What is new since the app was last open, until it is closed.
     pub alerts: RwSignal<Vec<Alert>>,
     /// SIMs that must be topped up or used soon, until that is closed.
@@ -123,6 +129,8 @@ impl App {
             ledger: RwSignal::new(Ledger::default()),
             is_loaded: RwSignal::new(false),
             is_writing: RwSignal::new(false),
+            known_write: StoredValue::new(settings::written()),
+            is_behind: StoredValue::new(false),
             is_returning: settings::is_returning(),
             voice: RwSignal::new(voice),
             pages: RwSignal::new(Pages::Coming),
@@ -142,6 +150,7 @@ impl App {
             notice: RwSignal::new(None),
             problem: RwSignal::new(None),
             has_update: RwSignal::new(false),
+            is_ready_offline: RwSignal::new(false),
             alerts: RwSignal::new(Vec::new()),
             lines_to_keep: RwSignal::new(Vec::new()),
             noted: RwSignal::new(None),
@@ -154,12 +163,19 @@ impl App {
     /// Follows the world outside: address, clock, updates, and the choices that the document shows.
     fn follow(self) {
         address::on_change(move || self.arrive());
-        address::on_return(move || self.now.set(clock::now()));
+        address::on_return(move || {
+            self.now.set(clock::now());
+            self.catch_up();
+        });
+        settings::on_change_elsewhere(move || self.catch_up());
         set_interval(move || self.now.set(clock::now()), std::time::Duration::from_secs(60));
         updates::on_update_ready(move || self.has_update.set(true));
         updates::on_offline_ready(move || {
-            // Not over the button that somebody is about to press.
-            if self.paste.with_untracked(String::is_empty) {
+            // Not over the button that somebody is about to press: on the first view there is a place for it.
+            self.is_ready_offline.set(true);
+            let is_first_view = self.route.get_untracked() == Route::Now
+                && self.ledger.with_untracked(|ledger| ledger.readings.is_empty());
+            if !is_first_view && self.paste.with_untracked(String::is_empty) {
                 self.tell(Label::OfflineReady);
             }
         });
@@ -178,11 +194,13 @@ impl App {
     }
 
     pub fn load(self) {
+        // Taken first: a write that comes in between is read again and not missed.
+        self.known_write.set_value(settings::written());
         spawn_local(async move {
             match storage::load().await {
                 Ok(ledger) => {
-                    settings::note_returning(!ledger.readings.is_empty());
-                    if ledger.readings.is_empty() {
+                    settings::note_returning(ledger.has_own_readings());
+                    if !ledger.has_own_readings() {
                         // The first reading is news by itself.
                         self.looked_at.set(Some(None));
                     }
@@ -193,6 +211,52 @@ impl App {
                 Err(problem) => self.problem.set(Some(problem)),
             }
         });
+    }
+
+    /// Reads the ledger anew where another copy of the page, such as the app beside a tab of the browser, has written since. While
+    /// something is half typed nothing is drawn anew; what is saved then is worked out from the new ledger all the same.
+    fn catch_up(self) {
+        let is_new = |app: App| app.known_write.with_value(|known| *known != settings::written());
+        if !self.is_loaded.get_untracked() || !is_new(self) {
+            return;
+        }
+        spawn_local(async move {
+            while is_new(self) {
+                let written = settings::written();
+                let Ok(ledger) = storage::load().await else { return };
+                if self.is_writing.get_untracked() || written != settings::written() {
+                    // What was read may be older than what is in the store by now.
+                    clock::breathe().await;
+                    continue;
+                }
+                self.known_write.set_value(written);
+                if self.is_half_typed() {
+                    self.ledger.update_untracked(|own| *own = ledger);
+                    self.is_behind.set_value(true);
+                } else {
+                    self.ledger.set(ledger);
+                }
+            }
+        });
+    }
+
+    /// Whether drawing the page anew could lose something.
+    fn is_half_typed(self) -> bool {
+        self.route.with_untracked(Route::has_form)
+            || self.paste.with_untracked(|text| !text.trim().is_empty())
+            || address::is_in_field()
+    }
+
+    /// Tells the other copies of the page that the store has changed. What one of them wrote meanwhile is then read.
+    fn note_written(self) {
+        let has_seen_all = self.known_write.with_value(|known| *known == settings::written());
+        let name = clock::new_id().0;
+        settings::note_written(&name);
+        if has_seen_all {
+            self.known_write.set_value(name);
+        } else {
+            self.catch_up();
+        }
     }
 
     /// What the reader replies; nothing where its program, or the words it reads by, cannot be had.
@@ -346,6 +410,10 @@ impl App {
             }
         });
         self.route.set(route);
+        if self.is_behind.get_value() && !self.is_half_typed() {
+            self.is_behind.set_value(false);
+            self.ledger.notify();
+        }
         address::scroll_to_top();
     }
 
@@ -361,6 +429,7 @@ impl App {
             return;
         }
         self.is_writing.set(true);
+        let changes = self.ledger.with_untracked(|ledger| ledger.without_example(changes));
         spawn_local(async move {
             let outcome = storage::write(&changes).await;
             self.is_writing.set(false);
@@ -368,7 +437,9 @@ impl App {
                 Ok(()) => {
                     self.problem.set(None);
                     self.ledger.update(|ledger| ledger.apply_all(&changes));
-                    settings::note_returning(self.ledger.with_untracked(|ledger| !ledger.readings.is_empty()));
+                    self.is_behind.set_value(false);
+                    self.note_written();
+                    settings::note_returning(self.ledger.with_untracked(Ledger::has_own_readings));
                     then();
                 }
                 Err(problem) => self.fail(problem),
@@ -379,7 +450,7 @@ impl App {
     /// Keeps the forecast that is on the page, so that it can be held against what happens. Nobody asked for that: it redraws
     /// nothing, and a write that fails is tried again with the next look and not spoken of.
     pub fn note_shown(self, answer: &Answer) {
-        if !self.is_loaded.get_untracked() {
+        if !self.is_loaded.get_untracked() || self.ledger.with_untracked(Ledger::shows_example) {
             return;
         }
         let now = self.now.get_untracked();
@@ -393,6 +464,7 @@ impl App {
         spawn_local(async move {
             if storage::write(std::slice::from_ref(&change)).await.is_ok() {
                 self.ledger.update_untracked(|ledger| ledger.apply(&change));
+                self.note_written();
             }
         });
     }

@@ -9,7 +9,7 @@ use crate::answer::{
 };
 use crate::calendar::{Entry, Event, Words};
 use crate::history::backup::Restore;
-use crate::history::{Holds, Sender, ShownForecast, Slip, Stated};
+use crate::history::{Holds, MadeUp, Sender, ShownForecast, Slip, Stated};
 use crate::import::Skipped;
 use crate::pack::{Cost, Expiry, Offer};
 use crate::usage::{Bar, Fit, HowKnown};
@@ -121,6 +121,12 @@ impl Voice {
         said::DayAndTime { day, time }.by(self)
     }
 
+    /// A message of the example, in the words of a carrier.
+    pub fn example(&self, made_up: &MadeUp, format: &dyn Format) -> String {
+        let (left, size) = (&self.printed(made_up.left, format), &self.printed(made_up.size, format));
+        said::ExampleSays { left, size, days: &format.number(f64::from(made_up.days), 0) }.by(self)
+    }
+
     /// "until 30 Nov, 23:59".
     pub fn until(&self, expiry: Expiry, format: &dyn Format) -> String {
         said::Until { moment: &moment(self, expiry, format) }.by(self)
@@ -133,6 +139,12 @@ impl Voice {
             SaidTime::Days(days) => said::Days { n: &Count::plain(days) }.by(self),
             SaidTime::MoreThanAYear => self.say(Label::MoreThanAYear).to_owned(),
         }
+    }
+
+    /// How long a pack is sold for: "24 hours", "365 days".
+    pub fn sold_for(&self, hours: u32) -> String {
+        let time = if hours < 48 { SaidTime::Hours(hours) } else { SaidTime::Days((hours + 12) / 24) };
+        self.length(time).trim_start().to_owned()
     }
 
     /// "3 hours ago".
@@ -239,6 +251,17 @@ impl Voice {
     /// "Top up or use Home by 18 May, or you may lose its number."
     pub fn line_to_keep(&self, name: &str, end: Expiry, format: &dyn Format) -> String {
         said::AlertKeepAlive { name, day: &format.day(end.at.date_naive()) }.by(self)
+    }
+
+    /// "Runs out first: Island · About 2 days left".
+    pub fn first_out(&self, name: &str, answer: &Answer, format: &dyn Format) -> String {
+        said::FirstOut { name, said: &self.headline(answer, format) }.by(self)
+    }
+
+    /// What the page has asked of the network.
+    pub fn requests(&self, all: usize, elsewhere: usize, format: &dyn Format) -> String {
+        let [all, others] = [all, elsewhere].map(|number| format.number(number as f64, 0));
+        said::PrivacyCount { all: &all, others: &others }.by(self)
     }
 
     /// What goes with a SIM.
