@@ -25,8 +25,12 @@ impl<T: Copy> Words<T> {
         Words { spellings: Spellings::new(bytes, entries), meanings }
     }
 
-    /// Calls `seen` for every word with which `text` begins at `at`, the shortest first: where it ends, and its meaning.
+    /// Calls `seen` for every word with which `text` begins at `at`, the shortest first: where it ends, and its meaning. Not for
+    /// all behind which plain letters go on.
     pub fn each(&self, text: &[u8], at: usize, mut seen: impl FnMut(usize, T)) {
+        if !self.spellings.beginnings.may_stand(text, at) {
+            return;
+        }
         self.spellings.each(text, at, &mut |end, meaning| {
             if let Some(meaning) = self.meanings.get(meaning as usize) {
                 seen(end, *meaning);
@@ -74,24 +78,32 @@ struct Spellings {
 /// Which beginnings words have, as bits: at most places no word stands, and a walk would miss the cache to find out.
 pub struct Beginnings {
     bits: Vec<u64>,
-    /// For each first letter, whether a word shorter than a beginning has it.
-    short: Vec<bool>,
+    /// For each first letter, which lengths its words have that are shorter than a beginning, as bits.
+    short: Vec<u8>,
 }
 
-/// Bytes of a word by which most places are told to have none: a letter of the scripts of Asia.
-const BEGINNING: usize = 3;
-/// Bits of the set of beginnings, as a power of two: the few hundred of a language seldom meet.
-const BEGINNING_BITS: u32 = 14;
+/// Bytes of a word by which most places are told to have none: two letters of the scripts of Asia, three of Cyrillic.
+const BEGINNING: usize = 6;
+/// Bits of the set of beginnings, as a power of two: the thousand of a language seldom meet.
+const BEGINNING_BITS: u32 = 15;
 
 /// The bit of a beginning, by multiplicative hashing (Knuth, The Art of Computer Programming, vol. 3, section 6.4).
-fn bit_of(beginning: &[u8]) -> usize {
-    let code = beginning.iter().fold(0, |code, byte| code << 8 | u32::from(*byte));
-    (code.wrapping_mul(0x9e37_79b1) >> (u32::BITS - BEGINNING_BITS)) as usize
+fn bit_of(next: u64, length: usize) -> usize {
+    let beginning = next & (u64::MAX >> (u64::BITS - u8::BITS * length as u32));
+    (beginning.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> (u64::BITS - BEGINNING_BITS)) as usize
+}
+
+/// The next eight bytes of a text as one number, with zeros behind its end.
+fn next_bytes(text: &[u8], at: usize) -> u64 {
+    match text.get(at..at + 8).and_then(|bytes| bytes.try_into().ok()) {
+        Some(bytes) => u64::from_le_bytes(bytes),
+        None => text.get(at..).unwrap_or(&[]).iter().rev().fold(0, |next, byte| next << 8 | u64::from(*byte)),
+    }
 }
 
 impl Beginnings {
     pub fn new() -> Beginnings {
-        Beginnings { bits: vec![0; 1 << BEGINNING_BITS >> u64::BITS.trailing_zeros()], short: vec![false; 256] }
+        Beginnings { bits: vec![0; 1 << BEGINNING_BITS >> u64::BITS.trailing_zeros()], short: vec![0; 256] }
     }
 
     /// Those of either.
@@ -101,30 +113,28 @@ impl Beginnings {
     }
 
     fn note(&mut self, word: &[u8]) {
-        let bit = bit_of(&word[..word.len().min(BEGINNING)]);
+        let Some(&first) = word.first() else { return };
+        let length = word.len().min(BEGINNING);
+        let bit = bit_of(next_bytes(word, 0), length);
         self.bits[bit / 64] |= 1 << (bit % 64);
-        if let Some(&first) = word.first().filter(|_| word.len() < BEGINNING) {
-            self.short[usize::from(first)] = true;
+        if length < BEGINNING {
+            self.short[usize::from(first)] |= 1 << length;
         }
     }
 
-    /// The same for words behind which no letter goes on: "m" does not stand in "more".
-    pub fn may_stand_alone(&self, text: &[u8], at: usize) -> bool {
-        let ends = |length: usize| !text.get(at + length).is_some_and(u8::is_ascii_alphabetic);
-        let is_short = text.get(at).is_some_and(|&letter| self.short[usize::from(letter)]);
-        self.has(text, at, BEGINNING)
-            || is_short && (1..BEGINNING).any(|length| ends(length) && self.has(text, at, length))
-    }
-
-    /// False where no word stands at `at`; true may be wrong.
+    /// False where no word stands at `at`, or letters go on behind each: "m" does not stand in "more". True may be wrong.
     pub fn may_stand(&self, text: &[u8], at: usize) -> bool {
-        let is_short = text.get(at).is_some_and(|&letter| self.short[usize::from(letter)]);
-        self.has(text, at, BEGINNING) || is_short && (1..BEGINNING).any(|length| self.has(text, at, length))
+        let next = next_bytes(text, at);
+        let is_letter = |at: usize| ((next >> (8 * at)) as u8).is_ascii_alphabetic();
+        let ends = |length: usize| !(is_letter(length - 1) && is_letter(length));
+        let lengths = self.short[usize::from(next as u8)];
+        self.has(next, BEGINNING)
+            || lengths != 0
+                && (1..BEGINNING).any(|length| lengths >> length & 1 != 0 && ends(length) && self.has(next, length))
     }
 
-    fn has(&self, text: &[u8], at: usize, length: usize) -> bool {
-        let Some(beginning) = text.get(at..at + length) else { return false };
-        let bit = bit_of(beginning);
+    fn has(&self, next: u64, length: usize) -> bool {
+        let bit = bit_of(next, length);
         self.bits[bit / 64] >> (bit % 64) & 1 != 0
     }
 }
@@ -217,18 +227,14 @@ impl Spellings {
 
     fn each(&self, text: &[u8], at: usize, seen: &mut dyn FnMut(usize, u32)) {
         let Some(&letter) = text.get(at) else { return };
-        let first = self.first[usize::from(letter)] as usize;
-        if first == 0 || !self.beginnings.may_stand(text, at) {
-            return;
-        }
-        self.words_at(&self.nodes[first], text, at, at + 1, seen);
+        self.words_at(&self.nodes[self.first[usize::from(letter)] as usize], text, at, at + 1, seen);
         let Some(&second) = text.get(at + 1) else { return };
         let mut node = self.node_of([letter, second]);
         let mut end = at + 2;
         while node != 0 {
             let own = &self.nodes[node];
             let label = &self.labels[own.label.0 as usize..own.label.1 as usize];
-            if !label.is_empty() && text.get(end..end + label.len()) != Some(label) {
+            if !goes_on(text, end, label) {
                 return;
             }
             end += label.len();
@@ -242,16 +248,23 @@ impl Spellings {
     }
 
     /// Calls `seen` for the words that end with this node, or go on alone from it, the node's own letters being `text[at..end]`.
+    #[inline]
     fn words_at(&self, node: &Node, text: &[u8], at: usize, end: usize, seen: &mut dyn FnMut(usize, u32)) {
-        let (depth, letter) = (end - at, text.get(end).copied());
         let (from, to) = node.entries;
+        if from < to {
+            self.entries_at((from, to), text, at, end, seen);
+        }
+    }
+
+    fn entries_at(&self, (from, to): (u32, u32), text: &[u8], at: usize, end: usize, seen: &mut dyn FnMut(usize, u32)) {
+        let (depth, letter) = (end - at, text.get(end).copied());
         for entry in &self.entries[from as usize..to as usize] {
             let (start, length) = (entry.start as usize, usize::from(entry.length));
             if length == depth {
                 seen(end, entry.meaning);
             } else if letter == Some(entry.next) {
                 let rest = &self.bytes[start + depth..start + length];
-                if text.get(end..end + rest.len()) == Some(rest) {
+                if goes_on(text, end, rest) {
                     seen(end + rest.len(), entry.meaning);
                 }
             }
@@ -270,6 +283,11 @@ impl Spellings {
             place = (place + 1) & last;
         }
     }
+}
+
+/// Whether these letters stand at `at`. Few letters are compared sooner one by one than by the library.
+fn goes_on(text: &[u8], at: usize, letters: &[u8]) -> bool {
+    text.get(at..at + letters.len()).is_some_and(|next| next.iter().zip(letters).all(|(a, b)| a == b))
 }
 
 /// How many letters two words have in common from their beginning.
@@ -307,7 +325,8 @@ mod tests {
         let mut seen = Vec::new();
         words.each(b"is valid until", 3, |end, meaning| seen.push((end, meaning)));
         assert_eq!(seen, [(4, 4), (6, 1), (8, 2), (8, 6), (14, 0)]);
-        assert_eq!(words.longest(b"valuable", 0, |_, _| true), Some((3, 1)));
+        assert_eq!(words.longest(b"val uable", 0, |_, _| true), Some((3, 1)));
+        assert_eq!(words.longest(b"valuable", 0, |_, _| true), None);
         assert_eq!(words.longest(b"", 0, |_, _| true), None);
         assert_eq!(words.longest(b"xyz", 0, |_, _| true), None);
     }
