@@ -53,8 +53,8 @@ impl Spoken {
         self.ranking.iter().position(|spoken| *spoken == tongue).unwrap_or(self.ranking.len())
     }
 
-    pub fn languages(&self, lexicon: &Lexicon) -> Vec<&'static Language> {
-        self.ranking.iter().filter_map(|tongue| lexicon.languages.get(usize::from(*tongue)).copied()).collect()
+    pub fn languages(&self, lexicon: &Lexicon) -> impl Iterator<Item = &'static Language> {
+        self.ranking.iter().filter_map(|tongue| lexicon.languages.get(usize::from(*tongue)).copied())
     }
 }
 

@@ -125,12 +125,24 @@ impl Beginnings {
     /// False where no word stands at `at`, or letters go on behind each: "m" does not stand in "more". True may be wrong.
     pub fn may_stand(&self, text: &[u8], at: usize) -> bool {
         let next = next_bytes(text, at);
-        let is_letter = |at: usize| ((next >> (8 * at)) as u8).is_ascii_alphabetic();
-        let ends = |length: usize| !(is_letter(length - 1) && is_letter(length));
-        let lengths = self.short[usize::from(next as u8)];
-        self.has(next, BEGINNING)
-            || lengths != 0
-                && (1..BEGINNING).any(|length| lengths >> length & 1 != 0 && ends(length) && self.has(next, length))
+        if self.has(next, BEGINNING) {
+            return true;
+        }
+        let mut lengths = self.short[usize::from(next as u8)];
+        if lengths == 0 {
+            return false;
+        }
+        let is_letter = |at: &usize| ((next >> (8 * at)) as u8).is_ascii_alphabetic();
+        let letters = (0..BEGINNING).take_while(is_letter).count();
+        lengths &= u8::MAX << letters;
+        while lengths != 0 {
+            let length = lengths.trailing_zeros() as usize;
+            if self.has(next, length) {
+                return true;
+            }
+            lengths &= lengths - 1;
+        }
+        false
     }
 
     fn has(&self, next: u64, length: usize) -> bool {
