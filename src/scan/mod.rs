@@ -244,5 +244,5 @@ fn in_order(mut found: Vec<Finding>, spoken: &Spoken) -> Vec<Finding> {
 
 /// "1M=1024K" in either spacing. "GiB" says it for its own figure only.
 fn states_1024(text: &str) -> bool {
-    text.contains("=1024") || text.contains("= 1024")
+    text.contains("1024") && (text.contains("=1024") || text.contains("= 1024"))
 }
