@@ -42,7 +42,10 @@ impl<'a> Look<'a> {
             lexicon,
             spoken,
             puts_number_last: spoken.languages(lexicon).any(|language| language.number_last),
-            is_buddhist: spoken.languages(lexicon).next().is_some_and(|language| language.calendar == Calendar::Buddhist),
+            is_buddhist: spoken
+                .languages(lexicon)
+                .next()
+                .is_some_and(|language| language.calendar == Calendar::Buddhist),
         }
     }
 

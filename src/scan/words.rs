@@ -352,7 +352,8 @@ impl Spellings {
 
 /// Whether these letters stand at `at`. Few letters are compared sooner one by one than by the library.
 fn goes_on(text: &[u8], at: usize, letters: &[u8]) -> bool {
-    letters.is_empty() || text.get(at..at + letters.len()).is_some_and(|next| next.iter().zip(letters).all(|(a, b)| a == b))
+    letters.is_empty()
+        || text.get(at..at + letters.len()).is_some_and(|next| next.iter().zip(letters).all(|(a, b)| a == b))
 }
 
 /// Where a search for a pair begins.
