@@ -28,8 +28,8 @@ impl<T: Copy> Words<T> {
         Words { spellings: Spellings::new(&bytes, &sorted), meanings }
     }
 
-    /// Calls `seen` for every word with which `text` begins at `at`, the shortest first: where it ends, and its meaning. Not for
-    /// all behind which plain letters go on.
+    /// Calls `seen` for every word with which `text` begins at `at`, the shortest first: where it ends, and its meaning. Those behind
+    /// which plain letters go on may be left out: no word ends there.
     pub fn each(&self, text: &[u8], at: usize, mut seen: impl FnMut(usize, T)) {
         if !self.spellings.beginnings.may_stand(text, at) {
             return;
@@ -65,7 +65,7 @@ impl<T: Copy> Words<T> {
 struct Spellings {
     /// The nodes with all that belongs to them, each followed by those below it, so that a walk finds most of what it needs where it
     /// is. A node is its [`Head`], its label, the letters that lead to the nodes below it, where those stand, and for each of
-    /// its words the length and the letters of the rest behind the label. The first has nothing.
+    /// its words the length and the letters of the rest behind the label. The first node has nothing.
     tree: Vec<u8>,
     /// For each first letter, its node; 0 where no word ends there or goes on alone.
     first: Vec<u32>,
