@@ -78,7 +78,9 @@ pub fn assemble(findings: &Findings<'_>, layout: &Layout, roles: &Roles, moments
                     drafts.place(layout, at, kind, |reading| percent_slot(reading, assigned.role), field);
                 }
             }
-            (What::Phrase(cue), _) if !layout.is_no_statement(at) && !under_condition(findings, layout, at) => {
+            (What::Phrase(cue), _)
+                if tells_state(cue.says) && !layout.is_no_statement(at) && !under_condition(findings, layout, at) =>
+            {
                 let state = || Field { value: (), span: span(), rule: cue.phrase.name, assumed: None, is_sure: true };
                 match cue.says {
                     Says::UsedUp
@@ -227,6 +229,12 @@ fn is_sold(findings: &Findings<'_>, layout: &Layout, at: usize) -> bool {
     !near.clone().any(states) && near.clone().any(sells) || advert || paid
 }
 
+/// Whether words say something of a bucket without a figure.
+fn tells_state(says: Says) -> bool {
+    use Says::{Expired, NoEnd, SameValidity, Unlimited, UnlimitedData, Until, UsedUp};
+    matches!(says, UsedUp | Expired | Until(_) | SameValidity | NoEnd | Unlimited | UnlimitedData)
+}
+
 /// For each segment, whether it states an expiry of its own.
 fn dated_segments(layout: &Layout, moments: &Moments) -> Vec<bool> {
     let count = moments.expiries.len();
@@ -240,8 +248,11 @@ fn dated_segments(layout: &Layout, moments: &Moments) -> Vec<bool> {
 
 /// For each finding, whether a label for data stands right before it.
 fn labelled(findings: &Findings<'_>) -> Vec<bool> {
-    let is_label = |i: usize| findings.says(i) == Some(Says::Label);
-    (0..findings.found.len()).map(|at| (at.saturating_sub(3)..at).any(is_label)).collect()
+    let mut labelled = vec![false; findings.found.len()];
+    for label in (0..labelled.len()).filter(|&i| findings.says(i) == Some(Says::Label)) {
+        labelled.iter_mut().skip(label + 1).take(3).for_each(|behind| *behind = true);
+    }
+    labelled
 }
 
 /// "3 GB plan, 500 MB left … you have 500 MB left": nothing but what is left, and that as said before of a bucket with a size.

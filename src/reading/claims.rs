@@ -472,8 +472,20 @@ fn claim_of_pair_before(findings: &Findings<'_>, layout: &Layout, at: usize) -> 
     matches!(findings.says(claim.cue), Some(Says::Balance(_) | Says::Used(_) | Says::Holds)).then_some(claim)
 }
 
+/// Whether words may say what a figure is: most do not, and need no look around.
+fn may_claim(says: Says) -> bool {
+    use Says::{Allowance, Balance, Expired, GivenAway, Granted, Holds, Label, Of, Pack, Used, UsedUp};
+    matches!(
+        says,
+        Balance(_) | Used(_) | Allowance(_) | Granted(_) | Label | Holds | GivenAway | Of | UsedUp | Expired | Pack
+    )
+}
+
 /// What the phrase at `i` says of the figure at `at`.
 fn claim_of(findings: &Findings<'_>, layout: &Layout, cue: Cue, i: usize, at: usize) -> Option<Claim> {
+    if !may_claim(cue.says) {
+        return None;
+    }
     let found = &findings.found;
     let before = i < at;
     let claim = |role, cost, strong| Some(Claim { role, rule: cue.phrase.name, cost, cue: i, strong });

@@ -48,6 +48,11 @@ impl<'t> Folded<'t> {
         let mut next = 0;
         loop {
             next += folded.push_plain(next);
+            let kept = folded.push_kept(next);
+            next += kept;
+            if kept > 0 {
+                continue;
+            }
             let Some(character) = source[next..].chars().next() else { break };
             let start = next;
             next += character.len_utf8();
@@ -69,14 +74,34 @@ impl<'t> Folded<'t> {
         folded
     }
 
-    /// Takes the run of plain letters, digits and marks that starts at this byte of the source; how many they are.
+    /// Takes the run of plain letters, digits and marks that starts at this byte of the source, with one space between words; how
+    /// many they are.
     fn push_plain(&mut self, start: usize) -> usize {
         let run = &self.source[start..];
-        let length = run.bytes().take_while(|byte| matches!(byte, b'!'..=b'~')).count();
+        let mut last = b' ';
+        let is_plain = |byte: &u8| {
+            let before = std::mem::replace(&mut last, *byte);
+            matches!(byte, b'!'..=b'~') || *byte == b' ' && before != b' '
+        };
+        let length = run.as_bytes().iter().copied().take_while(is_plain).count();
         let (from, column) = (self.text.len(), self.last_column());
         self.text.push_str(&run[..length]);
         self.text[from..].make_ascii_lowercase();
         self.places.extend((0..length as u32).map(|at| Place { start: start as u32 + at, column: column + at + 1 }));
+        length
+    }
+
+    /// Takes the run of letters of other scripts that starts there and stays as it is; how many bytes they are.
+    fn push_kept(&mut self, start: usize) -> usize {
+        let run = &self.source[start..];
+        let (mut length, mut column) = (0, self.last_column());
+        for character in run.chars().take_while(|character| is_kept(*character)) {
+            column += width(character);
+            let place = Place { start: (start + length) as u32, column };
+            self.places.extend(std::iter::repeat_n(place, character.len_utf8()));
+            length += character.len_utf8();
+        }
+        self.text.push_str(&run[..length]);
         length
     }
 
@@ -174,6 +199,17 @@ pub fn fold_phrase(words: &str) -> String {
         }
     }
     folded
+}
+
+/// Whether folding keeps a letter: the plain ones of each script, by their place in the blocks. Most letters of a text that is not
+/// in Latin ones are, and need not be looked up.
+fn is_kept(character: char) -> bool {
+    matches!(character,
+        'α'..='ρ' | 'σ'..='ω' | 'а'..='я' | 'א'..='ת' | 'ا'..='ب' | 'ت'..='غ' | 'ف'..='و' | 'ي'
+        | '\u{900}'..='\u{93b}' | '\u{93d}'..='\u{957}' | '\u{980}'..='\u{9bb}' | '\u{9bd}'..='\u{9d8}'
+        | '\u{e01}'..='\u{e32}' | '\u{e34}'..='\u{e40}' | '\u{e42}'..='\u{e4f}'
+        | '\u{e81}'..='\u{eb2}' | '\u{eb4}'..='\u{ebb}' | '\u{ebd}'..='\u{ecf}'
+        | '\u{1000}'..='\u{103f}' | '\u{1780}'..='\u{17d3}' | 'ぁ'..='ヿ' | '一'..='鿿' | '가'..='힣')
 }
 
 enum Fold {
@@ -341,4 +377,18 @@ fn plain_digit(code: u32) -> Option<char> {
         _ => return None,
     };
     char::from_digit(code - zero, 10)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn letters_that_are_kept_fold_to_themselves() {
+        let kept: Vec<char> = ('\0'..=char::MAX).filter(|character| is_kept(*character)).collect();
+        assert!(kept.len() > 10_000);
+        for character in kept {
+            assert!(matches!(fold(character), Fold::One(to) if to == character), "{character}");
+        }
+    }
 }

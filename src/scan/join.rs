@@ -42,40 +42,51 @@ pub fn settle_marks(found: &mut [Finding], language: Option<DecimalMark>) {
     }
 }
 
-/// Joins the pieces of figures, moments and lengths; prices per amount ("N1/10kb") become rates.
-pub fn join_pieces(found: Vec<Finding>, step: UnitStep, folded: &Folded<'_>) -> Vec<Finding> {
-    let mut joined: Vec<Finding> = Vec::with_capacity(found.len());
-    for finding in found {
-        if finding.what.says() == Some(Says::Midnight) {
+/// Joins the pieces of figures, moments and lengths; prices per amount ("N1/10kb") become rates. In place: most findings stay where
+/// they are.
+pub fn join_pieces(found: &mut Vec<Finding>, step: UnitStep, folded: &Folded<'_>) {
+    // The first `kept` are joined, the next is at `at`.
+    let (mut kept, mut at) = (0, 0);
+    while at < found.len() {
+        if found[at].what.says() == Some(Says::Midnight) {
             let time = What::Moment(Moment { date: None, time: Some((24, 0)), day_first: None, doubtful: false });
-            let time = Finding { what: time, ..finding };
-            joined.push(finding);
-            if !joins_moment(&mut joined, &time) {
-                joined.push(time);
+            found.insert(at + 1, Finding { what: time, ..found[at] });
+        }
+        let (joined, rest) = found.split_at_mut(at);
+        let (joined, finding) = (&mut joined[..kept], &mut rest[0]);
+        give_unit_of_part(joined, finding, step, folded);
+        if takes_day(joined, finding) || joins_amount(joined, finding, step) || joins_length(joined, finding, folded) {
+            at += 1;
+            continue;
+        }
+        match joins_moment(joined, finding) {
+            Some(left) => kept = left,
+            None => {
+                if kept < at {
+                    found.swap(kept, at);
+                }
+                kept += 1;
             }
-            continue;
         }
-        // "at 10:14 AM tomorrow".
-        if let Some(day) = finding.what.says().filter(|says| matches!(says, Says::Today | Says::Tomorrow))
-            && let Some(last) = joined.last_mut()
-            && finding.gap_behind(last) <= 3
-            && let What::Moment(moment @ Moment { date: None, time: Some(_), .. }) = &mut last.what
-        {
-            moment.date = Some(DateParts::Named(day));
-            last.reach(&finding);
-            continue;
-        }
-        let finding = with_unit_of_part(&joined, finding, step, folded);
-        if !(joins_amount(&mut joined, &finding, step)
-            || joins_length(&mut joined, &finding, folded)
-            || joins_moment(&mut joined, &finding))
-        {
-            joined.push(finding);
-        }
+        at += 1;
     }
-    make_rates(&mut joined);
-    make_counts(&mut joined);
-    joined
+    found.truncate(kept);
+    make_rates(found);
+    make_counts(found);
+}
+
+/// "at 10:14 AM tomorrow".
+fn takes_day(joined: &mut [Finding], finding: &Finding) -> bool {
+    if let Some(day) = finding.what.says().filter(|says| matches!(says, Says::Today | Says::Tomorrow))
+        && let Some(last) = joined.last_mut()
+        && finding.gap_behind(last) <= 3
+        && let What::Moment(moment @ Moment { date: None, time: Some(_), .. }) = &mut last.what
+    {
+        moment.date = Some(DateParts::Named(day));
+        last.reach(finding);
+        return true;
+    }
+    false
 }
 
 /// "2G386.52M" is one figure; "0,01/9 GB" and "1.2 of 3 GB" share a unit, and so do "1.2 GB of 3" and "1.2GB/3".
@@ -111,8 +122,8 @@ fn joins_amount(joined: &mut [Finding], finding: &Finding, step: UnitStep) -> bo
 }
 
 /// "1.2 GB left of 3": the whole has the unit of its part, where it ends the phrase and is not smaller.
-fn with_unit_of_part(joined: &[Finding], finding: Finding, step: UnitStep, folded: &Folded<'_>) -> Finding {
-    let (What::Number(number), Some(of)) = (&finding.what, joined.last()) else { return finding };
+fn give_unit_of_part(joined: &[Finding], finding: &mut Finding, step: UnitStep, folded: &Folded<'_>) {
+    let (What::Number(number), Some(of)) = (&finding.what, joined.last()) else { return };
     let says_of =
         joined.iter().rev().take(3).any(|earlier| earlier.from == of.from && earlier.what.says() == Some(Says::Of));
     // "of 5G" is a network, and "of 4000" a price as likely as not, unless a word goes on.
@@ -120,7 +131,7 @@ fn with_unit_of_part(joined: &[Finding], finding: Finding, step: UnitStep, folde
     // Nor does a number that begins with a zero have one: it is that of a phone.
     let is_phone = number.integer && folded.text[finding.from..].starts_with('0') && number.digits > 0;
     if !says_of || finding.from > of.to + 1 || !ends || is_phone {
-        return finding;
+        return;
     }
     // "1.2 GB, 120 minutes of 300": the nearest figure is the part.
     let is_other = |finding: &&Finding| !matches!(finding.what, What::Count | What::Money);
@@ -129,9 +140,9 @@ fn with_unit_of_part(joined: &[Finding], finding: Finding, step: UnitStep, folde
         What::Amount(amount) => Some(*amount),
         _ => None,
     });
-    match part.filter(|part| part.number.value() <= number.value()).and_then(|part| amount_of(*number, &part, step)) {
-        Some(what) => Finding { what, ..finding },
-        None => finding,
+    let part = part.filter(|part| part.number.value() <= number.value());
+    if let Some(what) = part.and_then(|part| amount_of(*number, &part, step)) {
+        finding.what = what;
     }
 }
 
@@ -179,30 +190,30 @@ fn joins_length(joined: &mut [Finding], finding: &Finding, folded: &Folded<'_>) 
     false
 }
 
-/// A date takes its time and a time its date; two times of day joined by a dash or "to" are hours of use.
-fn joins_moment(joined: &mut Vec<Finding>, finding: &Finding) -> bool {
-    let What::Moment(later) = finding.what else { return false };
-    let Some(at) = moment_beside(joined, finding) else { return false };
+/// A date takes its time and a time its date; two times of day joined by a dash or "to" are hours of use. How many findings are
+/// left then; nothing where the moment stays alone.
+fn joins_moment(joined: &mut [Finding], finding: &Finding) -> Option<usize> {
+    let What::Moment(later) = finding.what else { return None };
+    let at = moment_beside(joined, finding)?;
     let is_range = joined[at + 1..].iter().any(joins_hours);
     let ends = joined[at + 1..].iter().any(|finding| matches!(finding.what.says(), Some(Says::Until(_))));
     if let Some(day) = joined[at].what.says() {
         if ends || later.date.is_some() {
-            return false;
+            return None;
         }
         joined[at].what = What::Moment(Moment { date: Some(DateParts::Named(day)), time: None, ..later });
     }
-    let What::Moment(earlier) = &mut joined[at].what else { return false };
+    let What::Moment(earlier) = &mut joined[at].what else { return None };
     if earlier.date.is_none() && later.date.is_none() {
         if !is_range {
-            return false;
+            return None;
         }
         joined[at].what = What::Hours;
     } else if ends || !earlier.complete_with(&later) {
-        return false;
+        return None;
     }
-    joined.truncate(at + 1);
     joined[at].reach(finding);
-    true
+    Some(at + 1)
 }
 
 fn joins_hours(finding: &Finding) -> bool {

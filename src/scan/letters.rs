@@ -20,11 +20,16 @@ pub fn joins(character: char) -> bool {
     }
 }
 
+/// Whether a letter stands at `at` that joins no other and is no sign of one: an ideograph, a kana or Hangul, told by its first byte.
+fn is_apart(text: &str, at: usize) -> bool {
+    text.as_bytes().get(at).is_some_and(|byte| *byte > 0xe2)
+}
+
 /// Whether no longer word has begun before `from`.
 pub fn starts_alone(text: &str, from: usize) -> bool {
     // Most words stand behind a space.
     let before = from.checked_sub(1).and_then(|before| text.as_bytes().get(before));
-    if before.is_none_or(|byte| byte.is_ascii() && !byte.is_ascii_alphabetic()) {
+    if before.is_none_or(|byte| byte.is_ascii() && !byte.is_ascii_alphabetic()) || is_apart(text, from) {
         return true;
     }
     match (text[..from].chars().next_back(), text[from..].chars().next()) {
@@ -34,7 +39,7 @@ pub fn starts_alone(text: &str, from: usize) -> bool {
 }
 
 pub fn ends_alone(text: &str, to: usize) -> bool {
-    if text.as_bytes().get(to).is_none_or(|byte| byte.is_ascii() && !byte.is_ascii_alphabetic()) {
+    if text.as_bytes().get(to).is_none_or(|byte| byte.is_ascii() && !byte.is_ascii_alphabetic()) || is_apart(text, to) {
         return true;
     }
     match (text[..to].chars().next_back(), text[to..].chars().next()) {

@@ -35,21 +35,23 @@ const LONG_WORD: usize = 3;
 
 impl<'a> Look<'a> {
     pub fn new(folded: &'a Folded<'a>, lexicon: &'a Lexicon, spoken: &'a Spoken) -> Look<'a> {
-        let languages = spoken.languages(lexicon);
         Look {
             folded,
             text: &folded.text,
             bytes: folded.text.as_bytes(),
             lexicon,
             spoken,
-            puts_number_last: languages.iter().any(|language| language.number_last),
-            is_buddhist: languages.first().is_some_and(|language| language.calendar == Calendar::Buddhist),
+            puts_number_last: spoken.languages(lexicon).any(|language| language.number_last),
+            is_buddhist: spoken
+                .languages(lexicon)
+                .next()
+                .is_some_and(|language| language.calendar == Calendar::Buddhist),
         }
     }
 
     /// Whether the text seems to be in this language, among others.
     pub fn speaks(&self, tag: &str) -> bool {
-        self.spoken.languages(self.lexicon).iter().any(|language| language.tag == tag)
+        self.spoken.languages(self.lexicon).any(|language| language.tag == tag)
     }
 
     /// The word for a length of time or a thing counted that stands at `at`, and where it ends.

@@ -192,16 +192,16 @@ pub fn find_counted<'t>(text: &'t str, lexicon: &Lexicon, counted: UnitStep) -> 
     let (found, mut warnings) = scanner::scan(Look::new(&folded, lexicon, &tongues), step);
     let mut found = in_order(found, &tongues);
     warnings = in_order(warnings, &tongues);
-    let spoken = tongues.languages(lexicon);
+    let spoken: Vec<_> = tongues.languages(lexicon).collect();
     join::settle_marks(&mut found, spoken.first().map(|language| language.decimal));
-    let found = join::join_pieces(found, step, &folded);
+    join::join_pieces(&mut found, step, &folded);
     Findings { folded, found, warnings, spoken, is_foreign: tongues.is_foreign, counted: step }
 }
 
 /// The languages that the beginning of a text seems to be in, the likeliest first.
 pub fn spoken(text: &str, lexicon: &Lexicon) -> Vec<&'static Language> {
     let end = (0..=SPOKEN_BYTES.min(text.len())).rev().find(|&end| text.is_char_boundary(end)).unwrap_or(0);
-    spoken::identify(&Folded::new(&text[..end]), lexicon).languages(lexicon)
+    spoken::identify(&Folded::new(&text[..end]), lexicon).languages(lexicon).collect()
 }
 
 /// Enough of a text to tell its language.
@@ -228,9 +228,12 @@ fn in_order(mut found: Vec<Finding>, spoken: &Spoken) -> Vec<Finding> {
             Some(twin) if rank(&found[at]) < rank(&found[twin]) => found.swap(at, twin),
             Some(_) => {}
             None => {
-                found.swap(at, kept);
-                let place = (start..kept).find(|&i| rank(&found[i]) > rank(&found[kept])).unwrap_or(kept);
-                found[place..=kept].rotate_right(1);
+                if at > kept {
+                    found.swap(at, kept);
+                }
+                if let Some(place) = (start..kept).find(|&i| rank(&found[i]) > rank(&found[kept])) {
+                    found[place..=kept].rotate_right(1);
+                }
                 kept += 1;
             }
         }
@@ -241,5 +244,5 @@ fn in_order(mut found: Vec<Finding>, spoken: &Spoken) -> Vec<Finding> {
 
 /// "1M=1024K" in either spacing. "GiB" says it for its own figure only.
 fn states_1024(text: &str) -> bool {
-    text.contains("=1024") || text.contains("= 1024")
+    text.contains("1024") && (text.contains("=1024") || text.contains("= 1024"))
 }

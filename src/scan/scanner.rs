@@ -263,7 +263,7 @@ impl Scanner<'_> {
             return true;
         }
         let dollar = || self.bytes[from..].iter().take(4).any(|&byte| byte == b'$');
-        if !(self.look.lexicon.beside.may_stand_alone(self.bytes, from) || digit_in <= MARK_TO_DIGIT && dollar()) {
+        if !(self.look.lexicon.beside.may_stand(self.bytes, from) || digit_in <= MARK_TO_DIGIT && dollar()) {
             return false;
         }
         self.words_beside(digit_in);

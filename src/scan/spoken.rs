@@ -53,8 +53,8 @@ impl Spoken {
         self.ranking.iter().position(|spoken| *spoken == tongue).unwrap_or(self.ranking.len())
     }
 
-    pub fn languages(&self, lexicon: &Lexicon) -> Vec<&'static Language> {
-        self.ranking.iter().filter_map(|tongue| lexicon.languages.get(usize::from(*tongue)).copied()).collect()
+    pub fn languages(&self, lexicon: &Lexicon) -> impl Iterator<Item = &'static Language> {
+        self.ranking.iter().filter_map(|tongue| lexicon.languages.get(usize::from(*tongue)).copied())
     }
 }
 
@@ -91,6 +91,9 @@ impl Counts {
         let mut ranking = vec![first];
         while ranking.len() < MOST_SPOKEN {
             let known = ranking.iter().fold(0, |bits, tongue| bits | bit(*tongue));
+            if self.words.iter().all(|knowing| knowing & known != 0) {
+                break;
+            }
             match best(&self.scores(known)) {
                 Some((next, own)) if own >= WEIGHT && own * SHARE_OF_FIRST >= most => ranking.push(next),
                 _ => break,
@@ -151,11 +154,11 @@ fn count_letters(text: &str, lexicon: &Lexicon, counts: &mut Counts) -> bool {
         letters[Script::Kana as usize] += letters[Script::Han as usize];
         letters[Script::Han as usize] = 0;
     }
-    for (script, count) in letters.into_iter().enumerate() {
+    for (script, count) in letters.into_iter().enumerate().filter(|(_, count)| *count > 0) {
         let bits = lexicon.of_script[script];
         let is_ideographic = matches!(Script::ALL[script], Script::Kana | Script::Han | Script::Hangul);
         let words = count.div_ceil(if is_ideographic { IDEOGRAPHS_A_WORD } else { LETTERS_A_WORD });
-        if bits.count_ones() == 1 && script != Script::Latin as usize && words > 0 {
+        if bits.count_ones() == 1 && script != Script::Latin as usize {
             counts.words.extend(std::iter::repeat_n(bits, words));
         }
     }
