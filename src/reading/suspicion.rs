@@ -2,7 +2,7 @@
 //!
 //! It names the words that give it away, and why. It blocks nothing and opens nothing.
 
-use super::host;
+use super::host::{self, Leads};
 use crate::languages::Says;
 use crate::scan::{Finding, Findings, What};
 use crate::span::Span;
@@ -142,63 +142,150 @@ fn ends_before_link(text: &str) -> bool {
     text.ends_with(':') || HERE.iter().find(ends).is_some()
 }
 
+/// Marks before a word for a link that stands where the link was: "pay at [link]".
+const OPENING: [char; 10] = ['[', '(', '<', '{', '"', '„', '“', '«', '『', '（'];
+
+/// Points and their short forms, as they are counted in the languages of the carriers, folded.
+#[rustfmt::skip]
+const POINTS: &[&str] = &[
+    "pts", "pt", "point", "punt", "punk", "pont", "poin", "poäng", "poeng", "pist", "bod", "puan", "mata", "balov", "балл", "бал", "бонус",
+    "ποντ", "diem", "คะแนน", "แต้ม", "ポイント", "포인트", "分", "點", "点", "نقط", "נקוד", "अंक", "पॉइंट", "পয়েন্ট", "pointi", "alama", "miles",
+];
+
+/// What the warnings of a text say together.
+#[derive(Default)]
+struct Told {
+    asks: bool,
+    threatens: bool,
+    urges: bool,
+    lures: bool,
+    sends_on: bool,
+    is_code: bool,
+}
+
 /// The signs that together mark a text as suspicious, in order of the text; empty where they do not come together.
 pub fn evidence(findings: &Findings<'_>) -> Vec<Suspicion> {
-    // A link alone gives nothing away.
-    if findings.warnings.is_empty() {
+    // A link alone gives nothing away, but where nothing else is understood.
+    if findings.warnings.is_empty() && !findings.found.iter().any(|finding| matches!(finding.what, What::Link)) {
         return Vec::new();
     }
-    let sign_of = |finding: &Finding| match finding.what.says() {
-        Some(Says::AsksSecret) if names_masked(&findings.folded.text[finding.to..]) => None,
-        Some(Says::AsksSecret) => Some(Sign::AsksSecret),
-        Some(Says::Threatens) => Some(Sign::Threatens),
-        Some(Says::Urges) => Some(Sign::Urges),
-        Some(Says::Lures) => Some(Sign::Lures),
-        _ if !matches!(finding.what, What::Link) => None,
-        _ => {
-            let link = &findings.folded.text[finding.from..finding.to];
-            Some(if host::is_made_up(link) || host::is_hiding(link) { Sign::OddLink } else { Sign::Link })
-        }
-    };
-    let seen = findings.found.iter().chain(&findings.warnings);
-    let mut signs: Vec<Suspicion> = seen
-        .filter_map(|finding| {
-            Some(Suspicion { sign: sign_of(finding)?, span: findings.span(finding.from, finding.to) })
-        })
-        .collect();
-    let has = |wanted: Sign| signs.iter().any(|suspicion| suspicion.sign == wanted);
-    let is_code = findings.warnings.iter().any(|finding| finding.what.says() == Some(Says::OneTimeCode));
-    let (asks, threatens, urges, lures) =
-        (has(Sign::AsksSecret), has(Sign::Threatens), has(Sign::Urges), has(Sign::Lures));
-    let odd = has(Sign::OddLink);
-    let made_up = findings.found.iter().any(|finding| {
-        matches!(finding.what, What::Link) && host::is_made_up(&findings.folded.text[finding.from..finding.to])
-    });
     let text = &findings.folded.text;
-    let names_link = |finding: &Finding| {
-        let words = &text[finding.from..finding.to];
-        finding.what.says() == Some(Says::Urges) && LINK_WORDS.iter().any(|word| words.contains(word))
-    };
-    // A link that was taken out, or that the words name.
-    let warns = || NEVER.iter().any(|word| text.contains(word));
-    let is_cut = || (findings.warnings.iter().any(names_link) || ends_before_link(text)) && !warns();
-    let odd = odd || urges && is_cut();
+    let mut told = Told::default();
+    let mut signs: Vec<(Sign, &Finding)> = Vec::new();
+    let (mut made_up, mut looks_alike) = (false, false);
+    for finding in &findings.warnings {
+        let sign = match finding.what.says() {
+            Some(Says::AsksSecret) if is_spared(text, finding) => None,
+            Some(Says::AsksSecret) => Some(Sign::AsksSecret),
+            Some(Says::Threatens) => Some(Sign::Threatens),
+            Some(Says::Urges | Says::SendsOn) => Some(Sign::Urges),
+            Some(Says::Lures) => Some(Sign::Lures),
+            _ => None,
+        };
+        told.asks |= sign == Some(Sign::AsksSecret);
+        told.threatens |= sign == Some(Sign::Threatens);
+        told.urges |= sign == Some(Sign::Urges);
+        told.lures |= sign == Some(Sign::Lures);
+        told.sends_on |= finding.what.says() == Some(Says::SendsOn);
+        told.is_code |= finding.what.says() == Some(Says::OneTimeCode);
+        signs.extend(sign.map(|sign| (sign, finding)));
+    }
+    for finding in findings.found.iter().filter(|finding| matches!(finding.what, What::Link)) {
+        let leads = host::leads(&text[finding.from..finding.to], text);
+        made_up |= matches!(leads, Leads::MadeUp | Leads::LookAlike);
+        looks_alike |= leads == Leads::LookAlike;
+        match leads {
+            Leads::Home => {}
+            Leads::Elsewhere => signs.push((Sign::Link, finding)),
+            Leads::Hidden | Leads::MadeUp | Leads::LookAlike => signs.push((Sign::OddLink, finding)),
+        }
+    }
+    let points = lapsing_points(findings);
+    told.lures |= points.is_some();
+    signs.extend(points.map(|points| (Sign::Lures, points)));
+    let has = |wanted: Sign| signs.iter().any(|(sign, _)| *sign == wanted);
+    let odd = has(Sign::OddLink) || told.urges && has_cut_link(findings) || has_link_taken_out(text);
     let link = odd || has(Sign::Link);
     // A code that the person must not share is a warning, not a request.
-    if is_code && !link {
+    if told.is_code && !link {
         return Vec::new();
     }
+    if !is_swindle(findings, &told, link, odd, made_up, looks_alike) {
+        return Vec::new();
+    }
+    let place = |(sign, finding): (Sign, &Finding)| Suspicion { sign, span: findings.span(finding.from, finding.to) };
+    let mut signs: Vec<Suspicion> = signs.into_iter().map(place).collect();
+    crate::order::sort(&mut signs, |a, b| (a.span, a.sign) < (b.span, b.sign));
+    signs.dedup();
+    signs
+}
+
+/// Whether what a text tells comes together as it does in swindles, and in nothing that carriers send.
+fn is_swindle(findings: &Findings<'_>, told: &Told, link: bool, odd: bool, made_up: bool, looks_alike: bool) -> bool {
+    let Told { asks, threatens, urges, lures, sends_on, .. } = *told;
     // "Link your identity number to your SIM or be barred: dial *996#" is what carriers must say in some countries.
     let presses = (threatens || lures) && !dials(findings);
     let wants_secret = asks && (urges || threatens || lures) && (link || presses || has_number(findings));
     let calls_to = lures && urges && has_number(findings);
     let leads_away = link && threatens && urges || odd && (threatens || lures) || made_up && (urges || asks);
-    if !wants_secret && !leads_away && !calls_to {
-        return Vec::new();
-    }
-    crate::order::sort(&mut signs, |a, b| (a.span, a.sign) < (b.span, b.sign));
-    signs.dedup();
-    signs
+    let is_money = || findings.found.iter().any(|finding| matches!(finding.what, What::Money));
+    // A carrier's name in a host that is not its own needs no more than a reason to go there.
+    let poses = looks_alike && (asks || threatens || urges || lures || findings.is_foreign || is_money());
+    let chain = sends_on && (lures || link);
+    wants_secret || leads_away || calls_to || poses || chain || lures && sends_credit(findings)
+}
+
+/// Whether a request for a secret is none: a number of which the end is shown, or a warning never to tell it.
+fn is_spared(text: &str, asked: &Finding) -> bool {
+    /// "We never ask for your card details".
+    const NEVER_BEFORE: usize = 30;
+    let start = (0..=asked.from.saturating_sub(NEVER_BEFORE)).rev().find(|&start| text.is_char_boundary(start));
+    let before = &text[start.unwrap_or(0)..asked.from];
+    names_masked(&text[asked.to..]) || NEVER.iter().any(|word| before.contains(word))
+}
+
+/// A link that the words name or the text ends before, and that was cut off.
+fn has_cut_link(findings: &Findings<'_>) -> bool {
+    let text = &findings.folded.text;
+    let names_link = |finding: &Finding| {
+        let words = &text[finding.from..finding.to];
+        finding.what.says() == Some(Says::Urges) && LINK_WORDS.iter().any(|word| words.contains(word))
+    };
+    let is_cut = findings.warnings.iter().any(names_link) || ends_before_link(text);
+    is_cut && !NEVER.iter().any(|word| text.contains(word))
+}
+
+/// "Confirm at [link]": a word for a link where one was taken out.
+fn has_link_taken_out(text: &str) -> bool {
+    let opened = text.char_indices().filter(|(_, c)| OPENING.contains(c)).map(|(at, c)| &text[at + c.len_utf8()..]);
+    let mut opened = opened.map(|rest| rest.trim_start_matches(' '));
+    opened.any(|rest| LINK_WORDS.iter().any(|word| rest.starts_with(word)))
+}
+
+/// Points counted in a text that tells when something ends.
+fn lapsing_points<'f>(findings: &'f Findings<'_>) -> Option<&'f Finding> {
+    let ends = |finding: &Finding| {
+        matches!(
+            finding.what.says(),
+            Some(Says::Until(_) | Says::UntilBeside | Says::Expired | Says::Today | Says::Tomorrow | Says::Midnight)
+        )
+    };
+    let are_points = |finding: &&Finding| {
+        let words = findings.folded.text[finding.from..finding.to].trim_start_matches(|c: char| !c.is_alphabetic());
+        matches!(finding.what, What::Count) && POINTS.iter().any(|word| words.starts_with(word))
+    };
+    let points = findings.found.iter().find(are_points)?;
+    findings.found.iter().any(ends).then_some(points)
+}
+
+/// Whether a code is to be dialled that holds a telephone number: it sends that number the credit of who dials it.
+fn sends_credit(findings: &Findings<'_>) -> bool {
+    const SHORTEST: usize = 9;
+    findings.found.iter().any(|finding| {
+        let words = &findings.folded.text[finding.from..finding.to];
+        let is_number = |part: &str| part.len() >= SHORTEST && part.bytes().all(|byte| byte.is_ascii_digit());
+        matches!(finding.what, What::Code) && words.starts_with('*') && words.split(['*', '#']).any(is_number)
+    })
 }
 
 /// "Credit card xx1234", "card no. **1234": what follows is a number of which the sender shows the end, and asks for nothing.
