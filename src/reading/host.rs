@@ -86,6 +86,8 @@ pub enum Leads {
     MadeUp,
     /// To a name that is made to be taken for a carrier's.
     LookAlike,
+    /// To such a name of a kind that swindlers register.
+    Forged,
 }
 
 /// Where a folded link, with or without "https://", leads; `text` is the folded text around it.
@@ -93,7 +95,7 @@ pub fn leads(link: &str, text: &str) -> Leads {
     let head = text.get(..text.len().min(HEAD)).or_else(|| (0..HEAD).rev().find_map(|end| text.get(..end))).unwrap_or("");
     let (made_up, own) = (is_made_up(link), own_name(host(link)));
     if looks_alike(link, own, head) {
-        Leads::LookAlike
+        if made_up { Leads::Forged } else { Leads::LookAlike }
     } else if made_up {
         Leads::MadeUp
     } else if is_hiding(link) {
@@ -228,15 +230,11 @@ mod tests {
 
     #[test]
     fn a_carriers_name_with_something_added_or_changed_is_a_look_alike() {
-        for alike in [
-            "vodafon.online",
-            "vodaf0ne-post.com",
-            "kpn-controle.nl",
-            "telstraverify.com",
-            "vodafone.secure-page.net/login",
-            "verifydata.it/vodafone",
-        ] {
+        for alike in ["vodaf0ne-post.com", "kpn-controle.nl", "telstraverify.com", "verifydata.it/vodafone"] {
             check("", alike, Leads::LookAlike);
+        }
+        for forged in ["vodafon.online", "vodafone.secure-page.net/login"] {
+            check("", forged, Leads::Forged);
         }
         check("moontel: your line", "moontel-line.com", Leads::LookAlike);
         check("moontel: your line", "moonteluk-line.com", Leads::LookAlike);

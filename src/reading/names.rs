@@ -4,8 +4,8 @@
 
 /// Folded, without hyphens; names that are everyday words are missing, and count where the text itself begins with them.
 #[rustfmt::skip]
-const NAMES: [&str; 206] = [
-    "10010", "10086", "2degrees", "9mobile", "aircel", "airtel", "ais", "aisoneline", "aldimobile", "alditalk",
+const NAMES: [&str; 208] = [
+    "10010", "10086", "2degrees", "9mobile", "a1", "aircel", "airtel", "ais", "aisoneline", "aldimobile", "alditalk",
     "altice", "amaysim", "asiacell", "att", "ayyildiz", "azercell", "bakcell", "banglalink", "batelco", "beeline",
     "bharti", "bhtelecom", "bitel", "bmobile", "boostmobile", "bouyguestelecom", "bsnl", "callme", "callya", "celcom",
     "celcomdigi", "cellcard", "cellcom", "chilimobil", "chinamobile", "chinatelecom", "chinaunicom", "cht", "chunghwa",
@@ -22,7 +22,7 @@ const NAMES: [&str; 206] = [
     "smarty", "softbank", "spusu", "starhub", "stc", "suop", "swisscom", "t2", "taiwanmobile", "talkmobile", "talkmore",
     "talktalk", "tcell", "tchibo", "tdc", "telcel", "telekom", "telekomsrbija", "telemach", "telenet", "telenor",
     "telesur", "telia", "telkom", "telkomsel", "telma", "telmex", "telstra", "telus", "tescomobile", "tigo", "tim",
-    "tmobile", "truemove", "tsel", "tuenti", "turkcell", "turktelekom", "ucell", "ufone", "unitel", "uqmobile",
+    "tmobile", "tre", "truemove", "tsel", "tuenti", "turkcell", "turktelekom", "ucell", "ufone", "unitel", "uqmobile",
     "uzmobile", "vectone", "verizon", "viettel", "vimla", "vinaphone", "vipnet", "virginmobile", "vodacom", "vodafone",
     "vodafoneziggo", "voxi", "vzw", "windtre", "wingo", "xfinity", "yallo", "yettel", "ymobile", "yoigo", "zain",
     "ziggo", "zong",
@@ -39,7 +39,8 @@ pub fn is_one(word: &str) -> bool {
 /// Whether this is the name of a carrier but for one letter: left out, put in, or another; `own` is one more name.
 pub fn is_almost_one(word: &str, own: &str) -> bool {
     let names = NAMES.iter().copied().chain([own]);
-    !is_one(word) && word != own && names.filter(|name| name.len() >= SHORTEST_LOOK_ALIKE).any(|name| differ_by_one(word, name))
+    let is_long = |name: &&str| name.len() >= SHORTEST_LOOK_ALIKE;
+    is_long(&word) && !is_one(word) && word != own && names.filter(is_long).any(|name| differ_by_one(word, name))
 }
 
 /// Whether two words differ by one letter: past what they have in common at both ends, no more than one is left of either.
@@ -60,7 +61,7 @@ mod tests {
         for almost in ["vodafon", "vodafoone", "vodaf0ne", "moontell"] {
             assert!(is_almost_one(almost, "moontel"), "{almost}");
         }
-        for other in ["vodafone", "vodacom", "telekom", "telkom", "moontel", "vodafaane", ""] {
+        for other in ["vodafone", "vodacom", "telekom", "telkom", "moontel", "vodafaane", "smart", ""] {
             assert!(!is_almost_one(other, "moontel"), "{other}");
         }
     }

@@ -152,6 +152,18 @@ const POINTS: &[&str] = &[
     "ποντ", "diem", "คะแนน", "แต้ม", "ポイント", "포인트", "分", "點", "点", "نقط", "נקוד", "अंक", "पॉइंट", "পয়েন্ট", "pointi", "alama", "miles",
 ];
 
+/// Words for a carrier's shop, folded: who sends people to a counter does not want their secrets by message.
+#[rustfmt::skip]
+const SHOPS: &[&str] = &[
+    "nearest store", "nearest shop", "nearest outlet", "nearest office", "nearest centre", "nearest center", "service centre",
+    "service center", "our store", "our shop", "any store", " shop with", " store with", "mtn store", "3store", "en agence", "boutique",
+    "point de vente", "agencia", "tienda", "sucursal", "loja", "negozio", "punto vendita", "filiale", "naechsten shop", "nachsten shop",
+    "winkel", "butik", "butikk", "myymala", "salon", "punkcie", "prodejn", "predajn", "poslovalnic", "magazin", "καταστημα", "салон",
+    "офис", "магазин", "центр обслуг", "bayi", "magaza", "gerai", "grapari", "kedai", "pusat", "cua hang", "diem giao dich",
+    "ศูนย์บริการ", "สาขา", "ショップ", "店舗", "매장", "대리점", "지점", "营业厅", "營業廳", "門市", "分店", "الفرع", "فرع", "اقرب مركز", "חנות", "סניף",
+    "स्टोर", "দোকান", "কাস্টমার কেয়ার", "tindahan", "duka", "dukani",
+];
+
 /// What the warnings of a text say together.
 #[derive(Default)]
 struct Told {
@@ -163,6 +175,16 @@ struct Told {
     is_code: bool,
 }
 
+/// Where the links of a text lead together.
+#[derive(Default)]
+struct Links {
+    any: bool,
+    odd: bool,
+    made_up: bool,
+    looks_alike: bool,
+    forged: bool,
+}
+
 /// The signs that together mark a text as suspicious, in order of the text; empty where they do not come together.
 pub fn evidence(findings: &Findings<'_>) -> Vec<Suspicion> {
     // A link alone gives nothing away, but where nothing else is understood.
@@ -172,7 +194,7 @@ pub fn evidence(findings: &Findings<'_>) -> Vec<Suspicion> {
     let text = &findings.folded.text;
     let mut told = Told::default();
     let mut signs: Vec<(Sign, &Finding)> = Vec::new();
-    let (mut made_up, mut looks_alike) = (false, false);
+    let mut links = Links::default();
     for finding in &findings.warnings {
         let sign = match finding.what.says() {
             Some(Says::AsksSecret) if is_spared(text, finding) => None,
@@ -192,25 +214,26 @@ pub fn evidence(findings: &Findings<'_>) -> Vec<Suspicion> {
     }
     for finding in findings.found.iter().filter(|finding| matches!(finding.what, What::Link)) {
         let leads = host::leads(&text[finding.from..finding.to], text);
-        made_up |= matches!(leads, Leads::MadeUp | Leads::LookAlike);
-        looks_alike |= leads == Leads::LookAlike;
+        links.made_up |= matches!(leads, Leads::MadeUp | Leads::LookAlike | Leads::Forged);
+        links.looks_alike |= matches!(leads, Leads::LookAlike | Leads::Forged);
+        links.forged |= leads == Leads::Forged;
         match leads {
             Leads::Home => {}
             Leads::Elsewhere => signs.push((Sign::Link, finding)),
-            Leads::Hidden | Leads::MadeUp | Leads::LookAlike => signs.push((Sign::OddLink, finding)),
+            Leads::Hidden | Leads::MadeUp | Leads::LookAlike | Leads::Forged => signs.push((Sign::OddLink, finding)),
         }
     }
     let points = lapsing_points(findings);
     told.lures |= points.is_some();
     signs.extend(points.map(|points| (Sign::Lures, points)));
     let has = |wanted: Sign| signs.iter().any(|(sign, _)| *sign == wanted);
-    let odd = has(Sign::OddLink) || told.urges && has_cut_link(findings) || has_link_taken_out(text);
-    let link = odd || has(Sign::Link);
+    links.odd = has(Sign::OddLink) || told.urges && has_cut_link(findings) || has_link_taken_out(text);
+    links.any = links.odd || has(Sign::Link);
     // A code that the person must not share is a warning, not a request.
-    if told.is_code && !link {
+    if told.is_code && !links.any {
         return Vec::new();
     }
-    if !is_swindle(findings, &told, link, odd, made_up, looks_alike) {
+    if !is_swindle(findings, &told, &links) {
         return Vec::new();
     }
     let place = |(sign, finding): (Sign, &Finding)| Suspicion { sign, span: findings.span(finding.from, finding.to) };
@@ -221,16 +244,18 @@ pub fn evidence(findings: &Findings<'_>) -> Vec<Suspicion> {
 }
 
 /// Whether what a text tells comes together as it does in swindles, and in nothing that carriers send.
-fn is_swindle(findings: &Findings<'_>, told: &Told, link: bool, odd: bool, made_up: bool, looks_alike: bool) -> bool {
+fn is_swindle(findings: &Findings<'_>, told: &Told, links: &Links) -> bool {
     let Told { asks, threatens, urges, lures, sends_on, .. } = *told;
+    let Links { any: link, odd, made_up, looks_alike, forged } = *links;
     // "Link your identity number to your SIM or be barred: dial *996#" is what carriers must say in some countries.
-    let presses = (threatens || lures) && !dials(findings);
+    let visits = SHOPS.iter().any(|shop| findings.folded.text.contains(shop));
+    let presses = (threatens || lures) && !dials(findings) && !visits;
     let wants_secret = asks && (urges || threatens || lures) && (link || presses || has_number(findings));
     let calls_to = lures && urges && has_number(findings);
     let leads_away = link && threatens && urges || odd && (threatens || lures) || made_up && (urges || asks);
     let is_money = || findings.found.iter().any(|finding| matches!(finding.what, What::Money));
     // A carrier's name in a host that is not its own needs no more than a reason to go there.
-    let poses = looks_alike && (asks || threatens || urges || lures || findings.is_foreign || is_money());
+    let poses = forged || looks_alike && (asks || threatens || urges || lures || findings.is_foreign || is_money());
     let chain = sends_on && (lures || link);
     wants_secret || leads_away || calls_to || poses || chain || lures && sends_credit(findings)
 }

@@ -28,6 +28,9 @@ pub const CHEAP_ENDINGS: [&str; 36] = [
     "monster", "homes", "info", "example",
 ];
 
+/// Those of them that are no word, so that a plain name before them is a host's.
+const NO_WORDS: [&[u8]; 7] = [b"xyz", b"icu", b"cc", b"cfd", b"sbs", b"cyou", b"pw"];
+
 /// The bytes of a host name and of a mail address, in a table: it is asked for every letter of a text.
 const HOST_BYTES: [bool; 256] = {
     let mut table = [false; 256];
@@ -71,7 +74,7 @@ pub fn link_end(bytes: &[u8], at: usize) -> Result<usize, usize> {
     let mail = rest[..host].contains(&b'@');
     // "smart-reg.shop", "reward.carrier.icu", and not "Done.Shop".
     let made_up = || {
-        rest[..ending_at].iter().any(|byte| matches!(byte, b'-' | b'.'))
+        (rest[..ending_at].iter().any(|byte| matches!(byte, b'-' | b'.')) || NO_WORDS.contains(&ending))
             && CHEAP_ENDINGS.iter().any(|cheap| cheap.as_bytes() == ending)
     };
     // "play-doplata.pay.pl": whatever the country, where the name has a hyphen and a part of its own before.
