@@ -66,8 +66,10 @@ const SHORTEST_WORD: usize = 2;
 const BEFORE_COUNTRY: [&str; 9] = ["co", "com", "net", "org", "or", "ne", "ac", "gov", "go"];
 /// What carriers themselves set beside their names.
 #[rustfmt::skip]
-const USUAL: [&str; 16] = [
+const USUAL: [&str; 31] = [
     "my", "mi", "mein", "meine", "mijn", "mon", "moj", "min", "mit", "mobile", "mobil", "talk", "online", "shop", "app", "web",
+    "connect", "esim", "prepaid", "direct", "center", "net", "tel", "tele", "com", "telecom", "telekom", "group", "africa", "money",
+    "business",
 ];
 /// A text is headed by its sender's name within so many bytes.
 const HEAD: usize = 40;
@@ -151,7 +153,10 @@ fn looks_alike(link: &str, own: &str, head: &str) -> bool {
     };
     let is_near = || parts().chain([whole.as_str()]).any(|part| names::is_almost_one(part, sender));
     let host = host(link);
-    let before = || host.split('.').take_while(|part| *part != own).any(|part| part.len() > LONGEST_TAIL && is_name(part));
+    let before = || {
+        let before = host.split('.').take_while(|part| *part != own);
+        before.flat_map(|part| part.split('-')).any(|part| part.len() > LONGEST_TAIL && is_name(part))
+    };
     // "verifydata.com/vodafone".
     let behind = || {
         let path = link.split_once(host).map_or("", |(_, path)| path).trim_start_matches('/');

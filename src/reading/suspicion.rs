@@ -164,6 +164,15 @@ const SHOPS: &[&str] = &[
     "स्टोर", "দোকান", "কাস্টমার কেয়ার", "tindahan", "duka", "dukani",
 ];
 
+/// Words before a number that is to be called or written to, folded.
+#[rustfmt::skip]
+const CALLS: &[&str] = &[
+    "call", "contact", "whatsapp", " wa ", "text", "dial ", "appelez", "contactez", "llame", "llama ", "comuniquese", "ligue", "ligar",
+    "chiama", "anruf", "rufen", "bel ", "ring", "soita", "zadzwon", "volejte", "zavolajte", "sunati", "pokliciete", "καλεστε", "звон",
+    "позвон", "дзвон", "arayin", "اتصل", "واتس", "התקשר", "חייג", "कॉल", "কল", "hubungi", "hub ", "goi ", "lien he", "โทร", "ติดต่อ",
+    "電話", "连系", "联系", "聯絡", "致電", "致电", "전화", "문의", "연락", "tawag", "piga", "kwa ",
+];
+
 /// What the warnings of a text say together.
 #[derive(Default)]
 struct Told {
@@ -251,11 +260,13 @@ fn is_swindle(findings: &Findings<'_>, told: &Told, links: &Links) -> bool {
     let visits = SHOPS.iter().any(|shop| findings.folded.text.contains(shop));
     let presses = (threatens || lures) && !dials(findings) && !visits;
     let wants_secret = asks && (urges || threatens || lures) && (link || presses || has_number(findings));
-    let calls_to = lures && urges && has_number(findings);
+    let calls_to = lures && has_number(findings) && (urges || calls_number(findings));
     let leads_away = link && threatens && urges || odd && (threatens || lures) || made_up && (urges || asks);
     let is_money = || findings.found.iter().any(|finding| matches!(finding.what, What::Money));
-    // A carrier's name in a host that is not its own needs no more than a reason to go there.
-    let poses = forged || looks_alike && (asks || threatens || urges || lures || findings.is_foreign || is_money());
+    let is_signed = asks || threatens || urges || lures || is_money();
+    // A carrier's name in a host that is not its own needs no more than a reason to go there; adverts tell how much.
+    let has_amount = || findings.found.iter().any(|finding| matches!(finding.what, What::Amount(_)));
+    let poses = forged || looks_alike && (is_signed || !has_amount()) || (looks_alike || made_up) && findings.is_foreign;
     let chain = sends_on && (lures || link);
     wants_secret || leads_away || calls_to || poses || chain || lures && sends_credit(findings)
 }
@@ -303,6 +314,18 @@ fn lapsing_points<'f>(findings: &'f Findings<'_>) -> Option<&'f Finding> {
     findings.found.iter().any(ends).then_some(points)
 }
 
+/// Whether the person is to call or write to a long number.
+fn calls_number(findings: &Findings<'_>) -> bool {
+    /// "Call our agent on 0700000000".
+    const CALLED_WITHIN: usize = 24;
+    let text = &findings.folded.text;
+    findings.found.iter().filter(|finding| is_long_number(text, finding)).any(|number| {
+        let before = (0..=number.from.saturating_sub(CALLED_WITHIN)).rev().find(|&start| text.is_char_boundary(start));
+        let before = &text[before.unwrap_or(0)..number.from];
+        CALLS.iter().any(|word| before.contains(word))
+    })
+}
+
 /// Whether a code is to be dialled that holds a telephone number: it sends that number the credit of who dials it.
 fn sends_credit(findings: &Findings<'_>) -> bool {
     const SHORTEST: usize = 9;
@@ -328,13 +351,16 @@ fn dials(findings: &Findings<'_>) -> bool {
     })
 }
 
-/// Whether a telephone number is told: longer than the short ones of carriers, and not one that is dialled with stars.
+/// Whether a telephone number is told.
 fn has_number(findings: &Findings<'_>) -> bool {
+    findings.found.iter().any(|finding| is_long_number(&findings.folded.text, finding))
+}
+
+/// A number longer than the short ones of carriers, and not one that is dialled with stars.
+fn is_long_number(text: &str, finding: &Finding) -> bool {
     const SHORTEST: usize = 8;
-    findings.found.iter().any(|finding| {
-        let words = &findings.folded.text[finding.from..finding.to];
-        matches!(finding.what, What::Code)
-            && words.bytes().filter(u8::is_ascii_digit).count() >= SHORTEST
-            && !words.contains(['*', '#'])
-    })
+    let words = &text[finding.from..finding.to];
+    matches!(finding.what, What::Code)
+        && words.bytes().filter(u8::is_ascii_digit).count() >= SHORTEST
+        && !words.contains(['*', '#'])
 }
