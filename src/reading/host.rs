@@ -186,8 +186,12 @@ fn heads(head: &str, name: &str) -> bool {
     let mut starts = head.char_indices().filter(|(at, c)| {
         c.is_alphanumeric() && !head[..*at].ends_with(char::is_alphanumeric)
     });
-    name.len() > SHORTEST_WORD
+    name.len() >= SHORTEST_WORD
         && starts.any(|(at, _)| {
+            // "Is it you?" names no host "is": a short name is the sender's where the text begins with it.
+            if name.len() == SHORTEST_WORD && at > 1 {
+                return false;
+            }
             let mut rest = head[at..].chars();
             let is_here = name.chars().all(|wanted| {
                 let mut passed = rest.by_ref().skip_while(|c| matches!(c, ' ' | '-'));

@@ -152,9 +152,12 @@ const POINTS: &[&str] = &[
     "ποντ", "diem", "คะแนน", "แต้ม", "ポイント", "포인트", "分", "點", "点", "نقط", "נקוד", "अंक", "पॉइंट", "পয়েন্ট", "pointi", "alama", "miles",
 ];
 
-/// Words for a carrier's shop, folded: who sends people to a counter does not want their secrets by message.
+/// Words for a carrier's shop and for its app, folded: who sends people there does not want their secrets by message.
 #[rustfmt::skip]
 const SHOPS: &[&str] = &[
+    "in the app", "in your app", " app before", "via app", "via the app", "my app", "dans l'app", "via l'app", "en la app", "desde la app",
+    "na app", "no app", "nell'app", "in app", "in der app", "in de app", "i appen", "w aplikacji", "v aplikac", "in aplicatia", "στην εφαρμογη",
+    "в приложении", "в додатку", "uygulamasindan", "di aplikasi", "tren app", "trong app", "ในแอป", "アプリ", "앱에서", "app内", "franchise",
     "nearest store", "nearest shop", "nearest outlet", "nearest office", "nearest centre", "nearest center", "service centre",
     "service center", "our store", "our shop", "any store", " shop with", " store with", "mtn store", "3store", "en agence", "boutique",
     "point de vente", "agencia", "tienda", "sucursal", "loja", "negozio", "punto vendita", "filiale", "naechsten shop", "nachsten shop",
@@ -343,11 +346,18 @@ fn names_masked(behind: &str) -> bool {
     masked >= 2 && number[masked..].bytes().take(2).all(|byte| byte.is_ascii_digit()) && number.len() >= masked + 2
 }
 
-/// Whether a short code is to be dialled, which leads to the carrier and nowhere else.
+/// Whether a short code is to be dialled or written to, which leads to the carrier and nowhere else.
 fn dials(findings: &Findings<'_>) -> bool {
+    /// "Send it to 4444".
+    const TO: [&str; 10] = [" to ", " ke ", " al ", " au ", " an ", " ao ", " gui ", " kwa ", " na ", " на "];
+    let text = &findings.folded.text;
     findings.found.iter().any(|finding| {
-        let words = &findings.folded.text[finding.from..finding.to];
-        matches!(finding.what, What::Code) && words.starts_with('*') && words.ends_with('#')
+        let words = &text[finding.from..finding.to];
+        match finding.what {
+            What::Code => words.starts_with('*') && words.ends_with('#'),
+            What::Number(_) => (3..=5).contains(&words.len()) && TO.iter().any(|to| text[..finding.from].ends_with(to)),
+            _ => false,
+        }
     })
 }
 

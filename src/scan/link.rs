@@ -80,7 +80,9 @@ pub fn link_end(bytes: &[u8], at: usize) -> Result<usize, usize> {
     // "play-doplata.pay.pl": whatever the country, where the name has a hyphen and a part of its own before.
     let compound = || {
         let name = &rest[..ending_at];
-        let has_part = name.contains(&b'.') || COUNTRIES.iter().any(|country| country.as_bytes() == ending);
+        let ends_text = rest[host..].iter().all(|byte| !byte.is_ascii_alphanumeric()) && rest.len() <= host + 2;
+        let is_country = || COUNTRIES.iter().any(|country| country.as_bytes() == ending);
+        let has_part = ends_text || name.contains(&b'.') || is_country();
         ending.len() == 2 && name.contains(&b'-') && has_part
     };
     let known = path || mail || compound() || ENDINGS.iter().any(|known| known.as_bytes() == ending) || made_up();
