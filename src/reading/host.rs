@@ -94,16 +94,23 @@ pub enum Leads {
 
 /// Where a folded link, with or without "https://", leads; `text` is the folded text around it.
 pub fn leads(link: &str, text: &str) -> Leads {
-    let head = text.get(..text.len().min(HEAD)).or_else(|| (0..HEAD).rev().find_map(|end| text.get(..end))).unwrap_or("");
     let (made_up, own) = (is_made_up(link), own_name(host(link)));
-    if looks_alike(link, own, head) {
+    let whole = whole(own);
+    if names::is_one(&whole) {
+        return if made_up { Leads::MadeUp } else { Leads::Home };
+    }
+    let end = (0..=HEAD.min(text.len())).rev().find(|&end| text.is_char_boundary(end)).unwrap_or(0);
+    let head = &text[..end];
+    let is_sender = heads(head, &whole);
+    let baits = || own.contains('-') && own.split('-').any(|part| BAIT.contains(&part));
+    if is_sender && !made_up && !baits() {
+        Leads::Home
+    } else if !(is_sender && !baits()) && looks_alike(link, own, &whole, head) {
         if made_up { Leads::Forged } else { Leads::LookAlike }
     } else if made_up {
         Leads::MadeUp
     } else if is_hiding(link) {
         Leads::Hidden
-    } else if names::is_one(&whole(own)) || heads(head, &whole(own)) {
-        Leads::Home
     } else {
         Leads::Elsewhere
     }
@@ -130,11 +137,7 @@ fn is_hiding(link: &str) -> bool {
 
 /// Whether the name of a link's host is a carrier's with something added or changed, or a carrier's name stands before or behind that of
 /// another. What the text begins with is a carrier's name too.
-fn looks_alike(link: &str, own: &str, head: &str) -> bool {
-    let whole = whole(own);
-    if names::is_one(&whole) || heads(head, &whole) && !BAIT.iter().any(|bait| own.split('-').any(|part| part == *bait)) {
-        return false;
-    }
+fn looks_alike(link: &str, own: &str, whole: &str, head: &str) -> bool {
     let sender = head.split(|c: char| !c.is_alphanumeric()).find(|word| !word.is_empty()).unwrap_or("");
     let is_name = |part: &str| part.len() >= SHORTEST_WORD && (names::is_one(part) || part == sender);
     let is_tailed = |part: &str| {
@@ -151,7 +154,7 @@ fn looks_alike(link: &str, own: &str, head: &str) -> bool {
             rest.is_some_and(|rest| rest.len() > LONGEST_TAIL && is_name(rest))
         })
     };
-    let is_near = || parts().chain([whole.as_str()]).any(|part| names::is_almost_one(part, sender));
+    let is_near = || parts().chain([whole]).any(|part| names::is_almost_one(part, sender));
     let host = host(link);
     let before = || {
         let before = host.split('.').take_while(|part| *part != own);

@@ -187,6 +187,12 @@ struct Told {
     is_code: bool,
 }
 
+impl Told {
+    fn presses(&self) -> bool {
+        self.threatens || self.lures
+    }
+}
+
 /// Where the links of a text lead together.
 #[derive(Default)]
 struct Links {
@@ -199,8 +205,11 @@ struct Links {
 
 /// The signs that together mark a text as suspicious, in order of the text; empty where they do not come together.
 pub fn evidence(findings: &Findings<'_>) -> Vec<Suspicion> {
-    // A link alone gives nothing away, but where nothing else is understood.
-    if findings.warnings.is_empty() && !findings.found.iter().any(|finding| matches!(finding.what, What::Link)) {
+    // Beside an amount of data that is understood, a link alone gives nothing away.
+    let has = |is_one: fn(&What) -> bool| findings.found.iter().any(|finding| is_one(&finding.what));
+    let has_amount = has(|what| matches!(what, What::Amount(_)));
+    let says_nothing = !has(|what| matches!(what, What::Link)) || has_amount && !findings.is_foreign;
+    if findings.warnings.is_empty() && says_nothing {
         return Vec::new();
     }
     let text = &findings.folded.text;
@@ -239,7 +248,7 @@ pub fn evidence(findings: &Findings<'_>) -> Vec<Suspicion> {
     told.lures |= points.is_some();
     signs.extend(points.map(|points| (Sign::Lures, points)));
     let has = |wanted: Sign| signs.iter().any(|(sign, _)| *sign == wanted);
-    links.odd = has(Sign::OddLink) || told.urges && has_cut_link(findings) || has_link_taken_out(text);
+    links.odd = has(Sign::OddLink) || told.urges && has_cut_link(findings) || told.presses() && has_link_taken_out(text);
     links.any = links.odd || has(Sign::Link);
     // A code that the person must not share is a warning, not a request.
     if told.is_code && !links.any {
@@ -260,16 +269,16 @@ fn is_swindle(findings: &Findings<'_>, told: &Told, links: &Links) -> bool {
     let Told { asks, threatens, urges, lures, sends_on, .. } = *told;
     let Links { any: link, odd, made_up, looks_alike, forged } = *links;
     // "Link your identity number to your SIM or be barred: dial *996#" is what carriers must say in some countries.
-    let visits = SHOPS.iter().any(|shop| findings.folded.text.contains(shop));
-    let presses = (threatens || lures) && !dials(findings) && !visits;
-    let wants_secret = asks && (urges || threatens || lures) && (link || presses || has_number(findings));
+    let visits = || SHOPS.iter().any(|shop| findings.folded.text.contains(shop));
+    let presses = || told.presses() && !dials(findings) && !visits();
+    let wants_secret = asks && (urges || told.presses()) && (link || has_number(findings) || presses());
     let calls_to = lures && has_number(findings) && (urges || calls_number(findings));
-    let leads_away = link && threatens && urges || odd && (threatens || lures) || made_up && (urges || asks);
+    let leads_away = link && threatens && urges || odd && told.presses() || made_up && (urges || asks);
     let is_money = || findings.found.iter().any(|finding| matches!(finding.what, What::Money));
-    let is_signed = asks || threatens || urges || lures || is_money();
+    let is_signed = || asks || threatens || urges || lures || is_money();
     // A carrier's name in a host that is not its own needs no more than a reason to go there; adverts tell how much.
     let has_amount = || findings.found.iter().any(|finding| matches!(finding.what, What::Amount(_)));
-    let poses = forged || looks_alike && (is_signed || !has_amount()) || (looks_alike || made_up) && findings.is_foreign;
+    let poses = forged || looks_alike && (is_signed() || !has_amount()) || (looks_alike || made_up) && findings.is_foreign;
     let chain = sends_on && (lures || link);
     wants_secret || leads_away || calls_to || poses || chain || lures && sends_credit(findings)
 }
