@@ -186,9 +186,8 @@ fn whole(own: &str) -> String {
 
 /// Whether a text begins with this name, in one word or several: "aldi talk: your pack".
 fn heads(head: &str, name: &str) -> bool {
-    let mut starts = head.char_indices().filter(|(at, c)| {
-        c.is_alphanumeric() && !head[..*at].ends_with(char::is_alphanumeric)
-    });
+    let mut starts =
+        head.char_indices().filter(|(at, c)| c.is_alphanumeric() && !head[..*at].ends_with(char::is_alphanumeric));
     name.len() >= SHORTEST_WORD
         && starts.any(|(at, _)| {
             // "Is it you?" names no host "is": a short name is the sender's where the text begins with it.

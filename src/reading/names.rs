@@ -4,7 +4,7 @@
 
 /// In order; folded, without hyphens; names that are everyday words are missing, and count where the text itself begins with them.
 #[rustfmt::skip]
-const NAMES: [&str; 208] = [
+static NAMES: [&str; 208] = [
     "10010", "10086", "2degrees", "9mobile", "a1", "aircel", "airtel", "ais", "aisoneline", "aldimobile", "alditalk",
     "altice", "amaysim", "asiacell", "att", "ayyildiz", "azercell", "bakcell", "banglalink", "batelco", "beeline",
     "bharti", "bhtelecom", "bitel", "bmobile", "boostmobile", "bouyguestelecom", "bsnl", "callme", "callya", "celcom",

@@ -201,15 +201,14 @@ struct Links {
     made_up: bool,
     looks_alike: bool,
     forged: bool,
+    /// One leads to the carrier's own page.
+    home: bool,
 }
 
 /// The signs that together mark a text as suspicious, in order of the text; empty where they do not come together.
 pub fn evidence(findings: &Findings<'_>) -> Vec<Suspicion> {
     // Beside an amount of data that is understood, a link alone gives nothing away.
-    let has = |is_one: fn(&What) -> bool| findings.found.iter().any(|finding| is_one(&finding.what));
-    let has_amount = has(|what| matches!(what, What::Amount(_)));
-    let says_nothing = !has(|what| matches!(what, What::Link)) || has_amount && !findings.is_foreign;
-    if findings.warnings.is_empty() && says_nothing {
+    if findings.warnings.is_empty() && (!findings.is_foreign && has_amount(findings) || !has_link(findings)) {
         return Vec::new();
     }
     let text = &findings.folded.text;
@@ -239,7 +238,7 @@ pub fn evidence(findings: &Findings<'_>) -> Vec<Suspicion> {
         links.looks_alike |= matches!(leads, Leads::LookAlike | Leads::Forged);
         links.forged |= leads == Leads::Forged;
         match leads {
-            Leads::Home => {}
+            Leads::Home => links.home = true,
             Leads::Elsewhere => signs.push((Sign::Link, finding)),
             Leads::Hidden | Leads::MadeUp | Leads::LookAlike | Leads::Forged => signs.push((Sign::OddLink, finding)),
         }
@@ -248,7 +247,8 @@ pub fn evidence(findings: &Findings<'_>) -> Vec<Suspicion> {
     told.lures |= points.is_some();
     signs.extend(points.map(|points| (Sign::Lures, points)));
     let has = |wanted: Sign| signs.iter().any(|(sign, _)| *sign == wanted);
-    links.odd = has(Sign::OddLink) || told.urges && has_cut_link(findings) || told.presses() && has_link_taken_out(text);
+    links.odd =
+        has(Sign::OddLink) || told.urges && has_cut_link(findings) || told.presses() && has_link_taken_out(text);
     links.any = links.odd || has(Sign::Link);
     // A code that the person must not share is a warning, not a request.
     if told.is_code && !links.any {
@@ -264,21 +264,30 @@ pub fn evidence(findings: &Findings<'_>) -> Vec<Suspicion> {
     signs
 }
 
+fn has_amount(findings: &Findings<'_>) -> bool {
+    findings.found.iter().any(|finding| matches!(finding.what, What::Amount(_)))
+}
+
+fn has_link(findings: &Findings<'_>) -> bool {
+    findings.found.iter().any(|finding| matches!(finding.what, What::Link))
+}
+
 /// Whether what a text tells comes together as it does in swindles, and in nothing that carriers send.
 fn is_swindle(findings: &Findings<'_>, told: &Told, links: &Links) -> bool {
     let Told { asks, threatens, urges, lures, sends_on, .. } = *told;
-    let Links { any: link, odd, made_up, looks_alike, forged } = *links;
+    let Links { any: link, odd, made_up, looks_alike, forged, home } = *links;
     // "Link your identity number to your SIM or be barred: dial *996#" is what carriers must say in some countries.
     let visits = || SHOPS.iter().any(|shop| findings.folded.text.contains(shop));
-    let presses = || told.presses() && !dials(findings) && !visits();
+    let presses = || told.presses() && !home && !dials(findings) && !visits();
     let wants_secret = asks && (urges || told.presses()) && (link || has_number(findings) || presses());
     let calls_to = lures && has_number(findings) && (urges || calls_number(findings));
     let leads_away = link && threatens && urges || odd && told.presses() || made_up && (urges || asks);
     let is_money = || findings.found.iter().any(|finding| matches!(finding.what, What::Money));
     let is_signed = || asks || threatens || urges || lures || is_money();
     // A carrier's name in a host that is not its own needs no more than a reason to go there; adverts tell how much.
-    let has_amount = || findings.found.iter().any(|finding| matches!(finding.what, What::Amount(_)));
-    let poses = forged || looks_alike && (is_signed() || !has_amount()) || (looks_alike || made_up) && findings.is_foreign;
+    let poses = forged
+        || looks_alike && (is_signed() || !has_amount(findings))
+        || (looks_alike || made_up) && findings.is_foreign;
     let chain = sends_on && (lures || link);
     wants_secret || leads_away || calls_to || poses || chain || lures && sends_credit(findings)
 }
@@ -320,9 +329,9 @@ fn lapsing_points<'f>(findings: &'f Findings<'_>) -> Option<&'f Finding> {
     };
     let are_points = |finding: &&Finding| {
         let words = findings.folded.text[finding.from..finding.to].trim_start_matches(|c: char| !c.is_alphabetic());
-        matches!(finding.what, What::Count) && POINTS.iter().any(|word| words.starts_with(word))
+        POINTS.iter().any(|word| words.starts_with(word))
     };
-    let points = findings.found.iter().find(are_points)?;
+    let points = findings.found.iter().filter(|finding| matches!(finding.what, What::Count)).find(are_points)?;
     findings.found.iter().any(ends).then_some(points)
 }
 

@@ -16,16 +16,16 @@ const ENDINGS: [&str; 25] = [
 
 /// Countries whose letters are a word of hardly any language, so that a name with a hyphen before them is a host's: "moon-sim.nl".
 const COUNTRIES: [&str; 22] = [
-    "nl", "ch", "pl", "cz", "dk", "hu", "bg", "sk", "hr", "rs", "gr", "ru", "ua", "kr", "jp", "br", "mx", "za", "ke", "pt",
-    "vn", "th",
+    "nl", "ch", "pl", "cz", "dk", "hu", "bg", "sk", "hr", "rs", "gr", "ru", "ua", "kr", "jp", "br", "mx", "za", "ke",
+    "pt", "vn", "th",
 ];
 
 /// Last parts of names that cost next to nothing, and so head the lists of names that swindlers register; the one kept for examples
 /// leads nowhere. Source: the yearly "Phishing Landscape" studies of Interisle, and RFC 2606.
 pub const CHEAP_ENDINGS: [&str; 40] = [
     "top", "xyz", "icu", "shop", "click", "online", "site", "vip", "cc", "club", "live", "buzz", "cfd", "sbs", "cyou",
-    "lol", "rest", "ml", "ga", "cf", "gq", "tk", "win", "bid", "store", "bond", "pw", "website", "space", "lat", "cam", "quest",
-    "monster", "homes", "help", "support", "pro", "fun", "info", "example",
+    "lol", "rest", "ml", "ga", "cf", "gq", "tk", "win", "bid", "store", "bond", "pw", "website", "space", "lat", "cam",
+    "quest", "monster", "homes", "help", "support", "pro", "fun", "info", "example",
 ];
 
 /// Those of them that are no word, so that a plain name before them is a host's.
