@@ -149,9 +149,10 @@ fn looks_alike(link: &str, own: &str, whole: &str, head: &str) -> bool {
     let is_compound = own.contains('-') && parts().any(|part| is_name(part) || is_tailed(part)) && !others_usual();
     // "vodafoneverify", "verifyvodafone".
     let is_glued = || {
-        BAIT.iter().any(|bait| {
-            let rest = whole.strip_suffix(bait).or_else(|| whole.strip_prefix(bait));
-            rest.is_some_and(|rest| rest.len() > LONGEST_TAIL && is_name(rest))
+        let mut cuts = (1..whole.len()).filter_map(|at| Some((whole.get(..at)?, whole.get(at..)?)));
+        cuts.any(|(front, rear)| {
+            let bears = |name: &str, bait: &str| name.len() > LONGEST_TAIL && is_name(name) && BAIT.contains(&bait);
+            bears(front, rear) || bears(rear, front)
         })
     };
     let is_near = || parts().chain([whole]).any(|part| names::is_almost_one(part, sender));

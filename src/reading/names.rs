@@ -45,6 +45,10 @@ pub fn is_almost_one(word: &str, own: &str) -> bool {
 
 /// Whether two words differ by one letter: past what they have in common at both ends, no more than one is left of either.
 fn differ_by_one(a: &str, b: &str) -> bool {
+    // Most names are told apart at once.
+    if a.len().abs_diff(b.len()) > 1 || a.bytes().next() != b.bytes().next() && a.bytes().last() != b.bytes().last() {
+        return false;
+    }
     let shorter = a.len().min(b.len());
     let ahead = a.bytes().zip(b.bytes()).take_while(|(a, b)| a == b).count();
     let behind = a.bytes().rev().zip(b.bytes().rev()).take_while(|(a, b)| a == b).count().min(shorter - ahead);
