@@ -105,7 +105,7 @@ pub fn leads(link: &str, text: &str) -> Leads {
     let baits = || own.contains('-') && own.split('-').any(|part| BAIT.contains(&part));
     if is_sender && !made_up && !baits() {
         Leads::Home
-    } else if !(is_sender && !baits()) && looks_alike(link, own, &whole, head) {
+    } else if (!is_sender || baits()) && looks_alike(link, own, &whole, head) {
         if made_up { Leads::Forged } else { Leads::LookAlike }
     } else if made_up {
         Leads::MadeUp
