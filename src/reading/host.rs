@@ -103,7 +103,7 @@ pub fn leads(link: &str, text: &str) -> Leads {
     let head = &text[..end];
     let is_sender = heads(head, &whole);
     let baits = || own.contains('-') && own.split('-').any(|part| BAIT.contains(&part));
-    if is_sender && !made_up && !baits() {
+    if is_sender && !made_up && !is_hiding(link) && !baits() {
         Leads::Home
     } else if (!is_sender || baits()) && looks_alike(link, own, &whole, head) {
         if made_up { Leads::Forged } else { Leads::LookAlike }
