@@ -355,6 +355,8 @@ pub enum Says {
     Midnight,
     /// Words of a bank, a parcel or another trade: nothing in the message is a reading.
     OtherTrade,
+    /// People among themselves: "lol", "my data is gone", "turn your hotspot on".
+    Talk,
     /// A longer word in which the words of another phrase hide without their meaning.
     Nothing,
     /// A one-time code: the message is not about data.
@@ -367,11 +369,13 @@ pub enum Says {
     Urges,
     /// Holds out a gain: a prize, a refund, points about to lapse.
     Lures,
+    /// Asks to be sent on to others.
+    SendsOn,
 }
 
 impl Says {
     /// What has no side, as language files name it.
-    pub(crate) const PLAIN: [(&'static str, Says); 34] = [
+    pub(crate) const PLAIN: [(&'static str, Says); 36] = [
         ("holds", Says::Holds),
         ("given away", Says::GivenAway),
         ("of", Says::Of),
@@ -400,17 +404,22 @@ impl Says {
         ("tomorrow", Says::Tomorrow),
         ("midnight", Says::Midnight),
         ("other trade", Says::OtherTrade),
+        ("talk", Says::Talk),
         ("nothing", Says::Nothing),
         ("one-time code", Says::OneTimeCode),
         ("asks secret", Says::AsksSecret),
         ("threatens", Says::Threatens),
         ("urges", Says::Urges),
         ("lures", Says::Lures),
+        ("sends on", Says::SendsOn),
     ];
 
     /// Words that give away a swindle or a one-time code. They are looked for apart from the others: "expires today" is
     /// both an expiry and a threat.
     pub fn is_warning(self) -> bool {
-        matches!(self, Says::OneTimeCode | Says::AsksSecret | Says::Threatens | Says::Urges | Says::Lures)
+        matches!(
+            self,
+            Says::OneTimeCode | Says::AsksSecret | Says::Threatens | Says::Urges | Says::Lures | Says::SendsOn
+        )
     }
 }

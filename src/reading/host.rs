@@ -1,11 +1,26 @@
 //! Whether a link leads to a place where no carrier keeps its page.
 //!
-//! It knows how such names are made, and no carrier. Alone it proves nothing: people and carriers shorten links too.
+//! It knows how such names are made, and what carriers are called. Alone it proves nothing: people and carriers shorten links too.
 
+use super::names;
 use crate::scan::CHEAP_ENDINGS;
 
 /// Hosts that hide where they lead, and chats.
-const HIDING: [&str; 18] = [
+const HIDING: [&str; 32] = [
+    "short.pe",
+    "shorturl.com",
+    "shorturl.gg",
+    "bit.do",
+    "v.gd",
+    "tiny.one",
+    "cutt.us",
+    "ln.run",
+    "2u.pw",
+    "qr.ae",
+    "soo.gd",
+    "vk.cc",
+    "clk.sh",
+    "urlz.fr",
     "bit.ly",
     "tinyurl.com",
     "cutt.ly",
@@ -38,6 +53,8 @@ const BAIT: &[&str] = &[
     "rechnung", "zahlung", "konto", "kunde", "kunden", "bestaetigen", "gewinn", "betalen", "betaling", "rekening", "factuur", "klant",
     "faktura", "doplata", "platnosc", "platnosci", "oplata", "platba", "odmena", "nagroda", "punkty", "plata", "cont", "premiu",
     "fatura", "odeme", "guncelle", "dogrula", "hediye", "odul", "hadiah", "undian", "poin", "verifikasi", "konfirmasi", "aktivasi",
+    "kiosk", "delivery", "livraison", "consegna", "entrega", "lieferung", "premium", "bestatigung", "verifizieren", "verificar",
+    "verificacion", "verificacao", "aktualisieren", "aktualizacja", "aktualizace", "extend", "renew", "unpaid", "overdue", "blocked",
     "verifizierung", "zwrot", "devolucion", "remb", "maj", "overeni", "actualizare", "registrasi", "szamla", "kemaskini", "login", "semak", "tuntut", "tebus", "bonuspoint", "oplatit", "proverka", "bonusy", "priz", "nagrada", "jf", "jifen",
 ];
 /// The ending that is kept for examples (RFC 2606).
@@ -45,8 +62,62 @@ const NOWHERE: &str = "example";
 /// Letters on either side of a hyphen that make it one between two words: "ab-bonus.com", and not "t-mobile.com".
 const SHORTEST_WORD: usize = 2;
 
+/// Names before the country in an address: "co.uk".
+const BEFORE_COUNTRY: [&str; 9] = ["co", "com", "net", "org", "or", "ne", "ac", "gov", "go"];
+/// What carriers themselves set beside their names.
+#[rustfmt::skip]
+const USUAL: [&str; 31] = [
+    "my", "mi", "mein", "meine", "mijn", "mon", "moj", "min", "mit", "mobile", "mobil", "talk", "online", "shop", "app", "web",
+    "connect", "esim", "prepaid", "direct", "center", "net", "tel", "tele", "com", "telecom", "telekom", "group", "africa", "money",
+    "business",
+];
+/// A text is headed by its sender's name within so many bytes.
+const HEAD: usize = 40;
+/// What is added to a name so that another can be registered: "o2uk".
+const LONGEST_TAIL: usize = 3;
+
+/// Where a link leads, as far as its name tells.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Leads {
+    /// To a page that bears a carrier's name and nothing else.
+    Home,
+    Elsewhere,
+    /// Nobody can tell, or nowhere.
+    Hidden,
+    /// To a name such as swindlers register.
+    MadeUp,
+    /// To a name that is made to be taken for a carrier's.
+    LookAlike,
+    /// To such a name of a kind that swindlers register.
+    Forged,
+}
+
+/// Where a folded link, with or without "https://", leads; `text` is the folded text around it.
+pub fn leads(link: &str, text: &str) -> Leads {
+    let (made_up, own) = (is_made_up(link), own_name(host(link)));
+    let whole = whole(own);
+    if names::is_one(&whole) {
+        return if made_up { Leads::MadeUp } else { Leads::Home };
+    }
+    let end = (0..=HEAD.min(text.len())).rev().find(|&end| text.is_char_boundary(end)).unwrap_or(0);
+    let head = &text[..end];
+    let is_sender = heads(head, &whole);
+    let baits = || own.contains('-') && own.split('-').any(|part| BAIT.contains(&part));
+    if is_sender && !made_up && !is_hiding(link) && !baits() {
+        Leads::Home
+    } else if (!is_sender || baits()) && looks_alike(link, own, &whole, head) {
+        if made_up { Leads::Forged } else { Leads::LookAlike }
+    } else if made_up {
+        Leads::MadeUp
+    } else if is_hiding(link) {
+        Leads::Hidden
+    } else {
+        Leads::Elsewhere
+    }
+}
+
 /// Whether the name of a folded link, with or without "https://", is one that swindlers register, or none at all.
-pub fn is_made_up(link: &str) -> bool {
+fn is_made_up(link: &str) -> bool {
     let host = host(link);
     let (names, ending) = host.rsplit_once('.').unwrap_or((host, ""));
     let is_address = !ending.is_empty() && ending.bytes().all(|byte| byte.is_ascii_digit());
@@ -59,9 +130,78 @@ pub fn is_made_up(link: &str) -> bool {
 }
 
 /// Whether a folded link hides where it leads, or leads nowhere.
-pub fn is_hiding(link: &str) -> bool {
+fn is_hiding(link: &str) -> bool {
     let host = host(link);
     HIDING.contains(&host) || host.split('.').any(|name| name == NOWHERE)
+}
+
+/// Whether the name of a link's host is a carrier's with something added or changed, or a carrier's name stands before or behind that of
+/// another. What the text begins with is a carrier's name too.
+fn looks_alike(link: &str, own: &str, whole: &str, head: &str) -> bool {
+    let sender = head.split(|c: char| !c.is_alphanumeric()).find(|word| !word.is_empty()).unwrap_or("");
+    let is_name = |part: &str| part.len() >= SHORTEST_WORD && (names::is_one(part) || part == sender);
+    let is_tailed = |part: &str| {
+        let tail = part.len().saturating_sub(LONGEST_TAIL).max(SHORTEST_WORD)..part.len();
+        tail.rev().any(|end| part.get(..end).is_some_and(is_name))
+    };
+    let parts = || own.split('-');
+    let others_usual = || parts().filter(|part| !is_name(part)).all(|part| USUAL.contains(&part));
+    let is_compound = own.contains('-') && parts().any(|part| is_name(part) || is_tailed(part)) && !others_usual();
+    // "vodafoneverify", "verifyvodafone".
+    let is_glued = || {
+        let mut cuts = (1..whole.len()).filter_map(|at| Some((whole.get(..at)?, whole.get(at..)?)));
+        cuts.any(|(front, rear)| {
+            let bears = |name: &str, bait: &str| name.len() > LONGEST_TAIL && is_name(name) && BAIT.contains(&bait);
+            bears(front, rear) || bears(rear, front)
+        })
+    };
+    let is_near = || parts().chain([whole]).any(|part| names::is_almost_one(part, sender));
+    let host = host(link);
+    let before = || {
+        let before = host.split('.').take_while(|part| *part != own);
+        before.flat_map(|part| part.split('-')).any(|part| part.len() > LONGEST_TAIL && is_name(part))
+    };
+    // "verifydata.com/vodafone".
+    let behind = || {
+        let path = link.split_once(host).map_or("", |(_, path)| path).trim_start_matches('/');
+        let first = path.split(['/', '?']).next().unwrap_or("");
+        let baits = |part: &str| BAIT.iter().any(|bait| bait.len() > LONGEST_TAIL && part.starts_with(bait));
+        is_name(first) && parts().any(baits)
+    };
+    is_compound || is_near() || is_glued() || before() || behind()
+}
+
+/// The part of a host's name that is registered, without its ending.
+fn own_name(host: &str) -> &str {
+    let mut parts = host.rsplit('.');
+    let (ending, own) = (parts.next().unwrap_or(""), parts.next().unwrap_or(host));
+    match parts.next() {
+        Some(third) if ending.len() == 2 && BEFORE_COUNTRY.contains(&own) => third,
+        _ => own,
+    }
+}
+
+fn whole(own: &str) -> String {
+    own.replace('-', "")
+}
+
+/// Whether a text begins with this name, in one word or several: "aldi talk: your pack".
+fn heads(head: &str, name: &str) -> bool {
+    let mut starts =
+        head.char_indices().filter(|(at, c)| c.is_alphanumeric() && !head[..*at].ends_with(char::is_alphanumeric));
+    name.len() >= SHORTEST_WORD
+        && starts.any(|(at, _)| {
+            // "Is it you?" names no host "is": a short name is the sender's where the text begins with it.
+            if name.len() == SHORTEST_WORD && at > 1 {
+                return false;
+            }
+            let mut rest = head[at..].chars();
+            let is_here = name.chars().all(|wanted| {
+                let mut passed = rest.by_ref().skip_while(|c| matches!(c, ' ' | '-'));
+                passed.next() == Some(wanted)
+            });
+            is_here && !rest.next().is_some_and(char::is_alphanumeric)
+        })
 }
 
 fn host(link: &str) -> &str {
@@ -72,29 +212,44 @@ fn host(link: &str) -> &str {
 
 #[cfg(test)]
 mod tests {
-    use super::{is_hiding, is_made_up};
+    use super::{Leads, leads};
+
+    #[track_caller]
+    fn check(text: &str, link: &str, wanted: Leads) {
+        assert_eq!(leads(link, text), wanted, "{link} in {text:?}");
+    }
 
     #[test]
     fn names_of_swindles_are_odd_and_those_of_carriers_are_not() {
-        for odd in [
-            "https://carrier-bonus.com/x",
-            "carrier.top",
-            "bit.ly/abc",
-            "http://203.0.113.7/x",
-            "www.a.shop",
-            "ab-sim.co",
-        ] {
-            assert!(is_made_up(odd) || is_hiding(odd), "{odd}");
+        for odd in ["https://carrier-bonus.com/x", "carrier.top", "http://203.0.113.7/x", "www.a.shop", "ab-sim.co"] {
+            check("", odd, Leads::MadeUp);
         }
-        for usual in [
-            "https://www.carrier.com/topup",
-            "t-mobile.com",
-            "moon-talk.de/a",
-            "my.carrier.co.uk/app",
-            "carrier.fr",
-            "10010.cn",
-        ] {
-            assert!(!is_made_up(usual) && !is_hiding(usual), "{usual}");
+        check("", "bit.ly/abc", Leads::Hidden);
+        for usual in ["https://www.carrier.com/topup", "moon-talk.de/a", "my.carrier.co.uk/app", "carrier.fr"] {
+            check("", usual, Leads::Elsewhere);
         }
+    }
+
+    #[test]
+    fn a_carriers_own_page_bears_its_name_alone() {
+        for home in ["https://www.vodafone.it/x", "my.telstra.com.au", "t-mobile.com/pay", "10010.cn"] {
+            check("", home, Leads::Home);
+        }
+        check("moon talk: top up", "moon-talk.de/a", Leads::Home);
+        check("moontel: top up", "my.moontel.co.uk/app", Leads::Home);
+        check("mymoontel: top up", "my-moontel.de", Leads::Home);
+    }
+
+    #[test]
+    fn a_carriers_name_with_something_added_or_changed_is_a_look_alike() {
+        for alike in ["vodaf0ne-post.com", "kpn-controle.nl", "telstraverify.com", "verifydata.it/vodafone"] {
+            check("", alike, Leads::LookAlike);
+        }
+        for forged in ["vodafon.online", "vodafone.secure-page.net/login"] {
+            check("", forged, Leads::Forged);
+        }
+        check("moontel: your line", "moontel-line.com", Leads::LookAlike);
+        check("moontel: your line", "moonteluk-line.com", Leads::LookAlike);
+        check("", "mein-telekom.de", Leads::Elsewhere);
     }
 }

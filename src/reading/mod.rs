@@ -10,6 +10,7 @@ mod host;
 mod layout;
 mod lists;
 mod moments;
+mod names;
 mod nearness;
 mod offers;
 mod report;
@@ -228,6 +229,11 @@ fn is_of_other_trade(findings: &scan::Findings<'_>) -> bool {
     says(|says| says == Says::OtherTrade) && !of_carrier()
 }
 
+/// Whether people talk among themselves: they too tell what is left, of whose data and since when nobody knows.
+fn is_talk(findings: &scan::Findings<'_>) -> bool {
+    findings.found.iter().any(|finding| finding.what.says() == Some(Says::Talk))
+}
+
 /// Gives the findings of one message their roles.
 pub fn interpret(findings: &scan::Findings<'_>, context: Context<'_>) -> Outcome<MessageReading> {
     let layout = layout::Layout::of(findings);
@@ -236,7 +242,7 @@ pub fn interpret(findings: &scan::Findings<'_>, context: Context<'_>) -> Outcome
         let doubt = Doubt { about: About::Suspicious, spans: suspicious.iter().map(|one| one.span).collect() };
         return Outcome { value: MessageReading { suspicious, ..MessageReading::default() }, doubts: vec![doubt] };
     }
-    if is_of_other_trade(findings) {
+    if is_talk(findings) || is_of_other_trade(findings) {
         return Outcome::sure(MessageReading::default());
     }
     let mut doubts = Vec::new();

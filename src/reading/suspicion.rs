@@ -2,7 +2,7 @@
 //!
 //! It names the words that give it away, and why. It blocks nothing and opens nothing.
 
-use super::host;
+use super::host::{self, Leads};
 use crate::languages::Says;
 use crate::scan::{Finding, Findings, What};
 use crate::span::Span;
@@ -142,63 +142,219 @@ fn ends_before_link(text: &str) -> bool {
     text.ends_with(':') || HERE.iter().find(ends).is_some()
 }
 
+/// Marks before a word for a link that stands where the link was: "pay at [link]".
+const OPENING: [char; 10] = ['[', '(', '<', '{', '"', '„', '“', '«', '『', '（'];
+
+/// Points and their short forms, as they are counted in the languages of the carriers, folded.
+#[rustfmt::skip]
+const POINTS: &[&str] = &[
+    "pts", "pt", "point", "punt", "punk", "pont", "poin", "poäng", "poeng", "pist", "bod", "puan", "mata", "balov", "балл", "бал", "бонус",
+    "ποντ", "diem", "คะแนน", "แต้ม", "ポイント", "포인트", "分", "點", "点", "نقط", "נקוד", "अंक", "पॉइंट", "পয়েন্ট", "pointi", "alama", "miles",
+];
+
+/// Words for a carrier's shop and for its app, folded: who sends people there does not want their secrets by message.
+#[rustfmt::skip]
+const SHOPS: &[&str] = &[
+    "in the app", "in your app", " app before", "via app", "via the app", "my app", "dans l'app", "via l'app", "en la app", "desde la app",
+    "na app", "no app", "nell'app", "in app", "in der app", "in de app", "i appen", "w aplikacji", "v aplikac", "in aplicatia", "στην εφαρμογη",
+    "в приложении", "в додатку", "uygulamasindan", "di aplikasi", "tren app", "trong app", "ในแอป", "アプリ", "앱에서", "app内", "franchise",
+    "nearest store", "nearest shop", "nearest outlet", "nearest office", "nearest centre", "nearest center", "service centre",
+    "service center", "our store", "our shop", "any store", " shop with", " store with", "mtn store", "3store", "en agence", "boutique",
+    "point de vente", "agencia", "tienda", "sucursal", "loja", "negozio", "punto vendita", "filiale", "naechsten shop", "nachsten shop",
+    "winkel", "butik", "butikk", "myymala", "salon", "punkcie", "prodejn", "predajn", "poslovalnic", "magazin", "καταστημα", "салон",
+    "офис", "магазин", "центр обслуг", "bayi", "magaza", "gerai", "grapari", "kedai", "pusat", "cua hang", "diem giao dich",
+    "ศูนย์บริการ", "สาขา", "ショップ", "店舗", "매장", "대리점", "지점", "营业厅", "營業廳", "門市", "分店", "الفرع", "فرع", "اقرب مركز", "חנות", "סניף",
+    "स्टोर", "দোকান", "কাস্টমার কেয়ার", "tindahan", "duka", "dukani",
+];
+
+/// Words before a number that is to be called or written to, folded.
+#[rustfmt::skip]
+const CALLS: &[&str] = &[
+    "call", "contact", "whatsapp", " wa ", "text", "dial ", "appelez", "contactez", "llame", "llama ", "comuniquese", "ligue", "ligar",
+    "chiama", "anruf", "rufen", "bel ", "ring", "soita", "zadzwon", "volejte", "zavolajte", "sunati", "pokliciete", "καλεστε", "звон",
+    "позвон", "дзвон", "arayin", "اتصل", "واتس", "התקשר", "חייג", "कॉल", "কল", "hubungi", "hub ", "goi ", "lien he", "โทร", "ติดต่อ",
+    "電話", "连系", "联系", "聯絡", "致電", "致电", "전화", "문의", "연락", "tawag", "piga", "kwa ",
+];
+
+/// What the warnings of a text say together.
+#[derive(Default)]
+struct Told {
+    asks: bool,
+    threatens: bool,
+    urges: bool,
+    lures: bool,
+    sends_on: bool,
+    is_code: bool,
+}
+
+impl Told {
+    fn presses(&self) -> bool {
+        self.threatens || self.lures
+    }
+}
+
+/// Where the links of a text lead together.
+#[derive(Default)]
+struct Links {
+    any: bool,
+    odd: bool,
+    made_up: bool,
+    looks_alike: bool,
+    forged: bool,
+    /// One leads to the carrier's own page.
+    home: bool,
+}
+
 /// The signs that together mark a text as suspicious, in order of the text; empty where they do not come together.
 pub fn evidence(findings: &Findings<'_>) -> Vec<Suspicion> {
-    // A link alone gives nothing away.
-    if findings.warnings.is_empty() {
+    // Beside an amount of data that is understood, a link alone gives nothing away.
+    if findings.warnings.is_empty() && (!findings.is_foreign && has_amount(findings) || !has_link(findings)) {
         return Vec::new();
     }
-    let sign_of = |finding: &Finding| match finding.what.says() {
-        Some(Says::AsksSecret) if names_masked(&findings.folded.text[finding.to..]) => None,
-        Some(Says::AsksSecret) => Some(Sign::AsksSecret),
-        Some(Says::Threatens) => Some(Sign::Threatens),
-        Some(Says::Urges) => Some(Sign::Urges),
-        Some(Says::Lures) => Some(Sign::Lures),
-        _ if !matches!(finding.what, What::Link) => None,
-        _ => {
-            let link = &findings.folded.text[finding.from..finding.to];
-            Some(if host::is_made_up(link) || host::is_hiding(link) { Sign::OddLink } else { Sign::Link })
+    let text = &findings.folded.text;
+    let mut told = Told::default();
+    let mut signs: Vec<(Sign, &Finding)> = Vec::new();
+    let mut links = Links::default();
+    for finding in &findings.warnings {
+        let sign = match finding.what.says() {
+            Some(Says::AsksSecret) if is_spared(text, finding) => None,
+            Some(Says::AsksSecret) => Some(Sign::AsksSecret),
+            Some(Says::Threatens) => Some(Sign::Threatens),
+            Some(Says::Urges | Says::SendsOn) => Some(Sign::Urges),
+            Some(Says::Lures) => Some(Sign::Lures),
+            _ => None,
+        };
+        told.asks |= sign == Some(Sign::AsksSecret);
+        told.threatens |= sign == Some(Sign::Threatens);
+        told.urges |= sign == Some(Sign::Urges);
+        told.lures |= sign == Some(Sign::Lures);
+        told.sends_on |= finding.what.says() == Some(Says::SendsOn);
+        told.is_code |= finding.what.says() == Some(Says::OneTimeCode);
+        signs.extend(sign.map(|sign| (sign, finding)));
+    }
+    for finding in findings.found.iter().filter(|finding| matches!(finding.what, What::Link)) {
+        let leads = host::leads(&text[finding.from..finding.to], text);
+        links.made_up |= matches!(leads, Leads::MadeUp | Leads::LookAlike | Leads::Forged);
+        links.looks_alike |= matches!(leads, Leads::LookAlike | Leads::Forged);
+        links.forged |= leads == Leads::Forged;
+        match leads {
+            Leads::Home => links.home = true,
+            Leads::Elsewhere => signs.push((Sign::Link, finding)),
+            Leads::Hidden | Leads::MadeUp | Leads::LookAlike | Leads::Forged => signs.push((Sign::OddLink, finding)),
         }
-    };
-    let seen = findings.found.iter().chain(&findings.warnings);
-    let mut signs: Vec<Suspicion> = seen
-        .filter_map(|finding| {
-            Some(Suspicion { sign: sign_of(finding)?, span: findings.span(finding.from, finding.to) })
-        })
-        .collect();
-    let has = |wanted: Sign| signs.iter().any(|suspicion| suspicion.sign == wanted);
-    let is_code = findings.warnings.iter().any(|finding| finding.what.says() == Some(Says::OneTimeCode));
-    let (asks, threatens, urges, lures) =
-        (has(Sign::AsksSecret), has(Sign::Threatens), has(Sign::Urges), has(Sign::Lures));
-    let odd = has(Sign::OddLink);
-    let made_up = findings.found.iter().any(|finding| {
-        matches!(finding.what, What::Link) && host::is_made_up(&findings.folded.text[finding.from..finding.to])
-    });
+    }
+    let points = lapsing_points(findings);
+    told.lures |= points.is_some();
+    signs.extend(points.map(|points| (Sign::Lures, points)));
+    let has = |wanted: Sign| signs.iter().any(|(sign, _)| *sign == wanted);
+    links.odd =
+        has(Sign::OddLink) || told.urges && has_cut_link(findings) || told.presses() && has_link_taken_out(text);
+    links.any = links.odd || has(Sign::Link);
+    // A code that the person must not share is a warning, not a request.
+    if told.is_code && !links.any {
+        return Vec::new();
+    }
+    if !is_swindle(findings, &told, &links) {
+        return Vec::new();
+    }
+    let place = |(sign, finding): (Sign, &Finding)| Suspicion { sign, span: findings.span(finding.from, finding.to) };
+    let mut signs: Vec<Suspicion> = signs.into_iter().map(place).collect();
+    crate::order::sort(&mut signs, |a, b| (a.span, a.sign) < (b.span, b.sign));
+    signs.dedup();
+    signs
+}
+
+fn has_amount(findings: &Findings<'_>) -> bool {
+    findings.found.iter().any(|finding| matches!(finding.what, What::Amount(_)))
+}
+
+fn has_link(findings: &Findings<'_>) -> bool {
+    findings.found.iter().any(|finding| matches!(finding.what, What::Link))
+}
+
+/// Whether what a text tells comes together as it does in swindles, and in nothing that carriers send.
+fn is_swindle(findings: &Findings<'_>, told: &Told, links: &Links) -> bool {
+    let Told { asks, threatens, urges, lures, sends_on, .. } = *told;
+    let Links { any: link, odd, made_up, looks_alike, forged, home } = *links;
+    // "Link your identity number to your SIM or be barred: dial *996#" is what carriers must say in some countries.
+    let visits = || SHOPS.iter().any(|shop| findings.folded.text.contains(shop));
+    let presses = || told.presses() && !home && !dials(findings) && !visits();
+    let wants_secret = asks && (urges || told.presses()) && (link || has_number(findings) || presses());
+    let calls_to = lures && has_number(findings) && (urges || calls_number(findings));
+    let leads_away = link && threatens && urges || odd && told.presses() || made_up && (urges || asks);
+    let is_money = || findings.found.iter().any(|finding| matches!(finding.what, What::Money));
+    let is_signed = || asks || threatens || urges || lures || is_money();
+    // A carrier's name in a host that is not its own needs no more than a reason to go there; adverts tell how much.
+    let poses = forged
+        || looks_alike && (is_signed() || !has_amount(findings))
+        || (looks_alike || made_up) && findings.is_foreign;
+    let chain = sends_on && (lures || link);
+    wants_secret || leads_away || calls_to || poses || chain || lures && sends_credit(findings)
+}
+
+/// Whether a request for a secret is none: a number of which the end is shown, or a warning never to tell it.
+fn is_spared(text: &str, asked: &Finding) -> bool {
+    /// "We never ask for your card details".
+    const NEVER_BEFORE: usize = 30;
+    let start = (0..=asked.from.saturating_sub(NEVER_BEFORE)).rev().find(|&start| text.is_char_boundary(start));
+    let before = &text[start.unwrap_or(0)..asked.from];
+    names_masked(&text[asked.to..]) || NEVER.iter().any(|word| before.contains(word))
+}
+
+/// A link that the words name or the text ends before, and that was cut off.
+fn has_cut_link(findings: &Findings<'_>) -> bool {
     let text = &findings.folded.text;
     let names_link = |finding: &Finding| {
         let words = &text[finding.from..finding.to];
         finding.what.says() == Some(Says::Urges) && LINK_WORDS.iter().any(|word| words.contains(word))
     };
-    // A link that was taken out, or that the words name.
-    let warns = || NEVER.iter().any(|word| text.contains(word));
-    let is_cut = || (findings.warnings.iter().any(names_link) || ends_before_link(text)) && !warns();
-    let odd = odd || urges && is_cut();
-    let link = odd || has(Sign::Link);
-    // A code that the person must not share is a warning, not a request.
-    if is_code && !link {
-        return Vec::new();
-    }
-    // "Link your identity number to your SIM or be barred: dial *996#" is what carriers must say in some countries.
-    let presses = (threatens || lures) && !dials(findings);
-    let wants_secret = asks && (urges || threatens || lures) && (link || presses || has_number(findings));
-    let calls_to = lures && urges && has_number(findings);
-    let leads_away = link && threatens && urges || odd && (threatens || lures) || made_up && (urges || asks);
-    if !wants_secret && !leads_away && !calls_to {
-        return Vec::new();
-    }
-    crate::order::sort(&mut signs, |a, b| (a.span, a.sign) < (b.span, b.sign));
-    signs.dedup();
-    signs
+    let is_cut = findings.warnings.iter().any(names_link) || ends_before_link(text);
+    is_cut && !NEVER.iter().any(|word| text.contains(word))
+}
+
+/// "Confirm at [link]": a word for a link where one was taken out.
+fn has_link_taken_out(text: &str) -> bool {
+    let opened = text.char_indices().filter(|(_, c)| OPENING.contains(c)).map(|(at, c)| &text[at + c.len_utf8()..]);
+    let mut opened = opened.map(|rest| rest.trim_start_matches(' '));
+    opened.any(|rest| LINK_WORDS.iter().any(|word| rest.starts_with(word)))
+}
+
+/// Points counted in a text that tells when something ends.
+fn lapsing_points<'f>(findings: &'f Findings<'_>) -> Option<&'f Finding> {
+    let ends = |finding: &Finding| {
+        matches!(
+            finding.what.says(),
+            Some(Says::Until(_) | Says::UntilBeside | Says::Expired | Says::Today | Says::Tomorrow | Says::Midnight)
+        )
+    };
+    let are_points = |finding: &&Finding| {
+        let words = findings.folded.text[finding.from..finding.to].trim_start_matches(|c: char| !c.is_alphabetic());
+        POINTS.iter().any(|word| words.starts_with(word))
+    };
+    let points = findings.found.iter().filter(|finding| matches!(finding.what, What::Count)).find(are_points)?;
+    findings.found.iter().any(ends).then_some(points)
+}
+
+/// Whether the person is to call or write to a long number.
+fn calls_number(findings: &Findings<'_>) -> bool {
+    /// "Call our agent on 0700000000".
+    const CALLED_WITHIN: usize = 24;
+    let text = &findings.folded.text;
+    findings.found.iter().filter(|finding| is_long_number(text, finding)).any(|number| {
+        let before = (0..=number.from.saturating_sub(CALLED_WITHIN)).rev().find(|&start| text.is_char_boundary(start));
+        let before = &text[before.unwrap_or(0)..number.from];
+        CALLS.iter().any(|word| before.contains(word))
+    })
+}
+
+/// Whether a code is to be dialled that holds a telephone number: it sends that number the credit of who dials it.
+fn sends_credit(findings: &Findings<'_>) -> bool {
+    const SHORTEST: usize = 9;
+    findings.found.iter().any(|finding| {
+        let words = &findings.folded.text[finding.from..finding.to];
+        let is_number = |part: &str| part.len() >= SHORTEST && part.bytes().all(|byte| byte.is_ascii_digit());
+        matches!(finding.what, What::Code) && words.starts_with('*') && words.split(['*', '#']).any(is_number)
+    })
 }
 
 /// "Credit card xx1234", "card no. **1234": what follows is a number of which the sender shows the end, and asks for nothing.
@@ -208,21 +364,31 @@ fn names_masked(behind: &str) -> bool {
     masked >= 2 && number[masked..].bytes().take(2).all(|byte| byte.is_ascii_digit()) && number.len() >= masked + 2
 }
 
-/// Whether a short code is to be dialled, which leads to the carrier and nowhere else.
+/// Whether a short code is to be dialled or written to, which leads to the carrier and nowhere else.
 fn dials(findings: &Findings<'_>) -> bool {
+    /// "Send it to 4444".
+    const TO: [&str; 10] = [" to ", " ke ", " al ", " au ", " an ", " ao ", " gui ", " kwa ", " na ", " на "];
+    let text = &findings.folded.text;
     findings.found.iter().any(|finding| {
-        let words = &findings.folded.text[finding.from..finding.to];
-        matches!(finding.what, What::Code) && words.starts_with('*') && words.ends_with('#')
+        let words = &text[finding.from..finding.to];
+        match finding.what {
+            What::Code => words.starts_with('*') && words.ends_with('#'),
+            What::Number(_) => (3..=5).contains(&words.len()) && TO.iter().any(|to| text[..finding.from].ends_with(to)),
+            _ => false,
+        }
     })
 }
 
-/// Whether a telephone number is told: longer than the short ones of carriers, and not one that is dialled with stars.
+/// Whether a telephone number is told.
 fn has_number(findings: &Findings<'_>) -> bool {
+    findings.found.iter().any(|finding| is_long_number(&findings.folded.text, finding))
+}
+
+/// A number longer than the short ones of carriers, and not one that is dialled with stars.
+fn is_long_number(text: &str, finding: &Finding) -> bool {
     const SHORTEST: usize = 8;
-    findings.found.iter().any(|finding| {
-        let words = &findings.folded.text[finding.from..finding.to];
-        matches!(finding.what, What::Code)
-            && words.bytes().filter(u8::is_ascii_digit).count() >= SHORTEST
-            && !words.contains(['*', '#'])
-    })
+    let words = &text[finding.from..finding.to];
+    matches!(finding.what, What::Code)
+        && words.bytes().filter(u8::is_ascii_digit).count() >= SHORTEST
+        && !words.contains(['*', '#'])
 }

@@ -14,12 +14,22 @@ const ENDINGS: [&str; 25] = [
     "ca", "ng", "gov", "edu", "mobi", "link", "top", "de",
 ];
 
+/// Countries whose letters are a word of hardly any language, so that a name with a hyphen before them is a host's: "moon-sim.nl".
+const COUNTRIES: [&str; 22] = [
+    "nl", "ch", "pl", "cz", "dk", "hu", "bg", "sk", "hr", "rs", "gr", "ru", "ua", "kr", "jp", "br", "mx", "za", "ke",
+    "pt", "vn", "th",
+];
+
 /// Last parts of names that cost next to nothing, and so head the lists of names that swindlers register; the one kept for examples
 /// leads nowhere. Source: the yearly "Phishing Landscape" studies of Interisle, and RFC 2606.
-pub const CHEAP_ENDINGS: [&str; 27] = [
+pub const CHEAP_ENDINGS: [&str; 40] = [
     "top", "xyz", "icu", "shop", "click", "online", "site", "vip", "cc", "club", "live", "buzz", "cfd", "sbs", "cyou",
-    "lol", "rest", "ml", "ga", "cf", "gq", "tk", "win", "bid", "store", "info", "example",
+    "lol", "rest", "ml", "ga", "cf", "gq", "tk", "win", "bid", "store", "bond", "pw", "website", "space", "lat", "cam",
+    "quest", "monster", "homes", "help", "support", "pro", "fun", "info", "example",
 ];
+
+/// Those of them that are no word, so that a plain name before them is a host's.
+const NO_WORDS: [&[u8]; 7] = [b"xyz", b"icu", b"cc", b"cfd", b"sbs", b"cyou", b"pw"];
 
 /// The bytes of a host name and of a mail address, in a table: it is asked for every letter of a text.
 const HOST_BYTES: [bool; 256] = {
@@ -64,13 +74,16 @@ pub fn link_end(bytes: &[u8], at: usize) -> Result<usize, usize> {
     let mail = rest[..host].contains(&b'@');
     // "smart-reg.shop", "reward.carrier.icu", and not "Done.Shop".
     let made_up = || {
-        rest[..ending_at].iter().any(|byte| matches!(byte, b'-' | b'.'))
+        (rest[..ending_at].iter().any(|byte| matches!(byte, b'-' | b'.')) || NO_WORDS.contains(&ending))
             && CHEAP_ENDINGS.iter().any(|cheap| cheap.as_bytes() == ending)
     };
     // "play-doplata.pay.pl": whatever the country, where the name has a hyphen and a part of its own before.
     let compound = || {
         let name = &rest[..ending_at];
-        ending.len() == 2 && name.contains(&b'-') && name.contains(&b'.')
+        let ends_text = rest[host..].iter().all(|byte| !byte.is_ascii_alphanumeric()) && rest.len() <= host + 2;
+        let is_country = || COUNTRIES.iter().any(|country| country.as_bytes() == ending);
+        let has_part = ends_text || name.contains(&b'.') || is_country();
+        ending.len() == 2 && name.contains(&b'-') && has_part
     };
     let known = path || mail || compound() || ENDINGS.iter().any(|known| known.as_bytes() == ending) || made_up();
     if ending.len() < 2 || !ending.iter().all(u8::is_ascii_alphabetic) || !known {

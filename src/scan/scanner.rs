@@ -368,12 +368,12 @@ impl Scanner<'_> {
     fn phrases(&mut self) {
         let mut seen = std::mem::take(&mut self.seen);
         phrases::phrases_at(&self.look, self.at, &mut seen);
-        let (mut reach, mut last_digit) = (self.covered.phrases, None);
+        let (mut reach, mut warned, mut last_digit) = (self.covered.phrases, self.covered.warnings, None);
         for Seen { end, cue } in seen.iter().copied() {
             let finding = Finding::new(self.look.folded, What::Phrase(cue), self.at, end);
             if cue.says.is_warning() {
                 if end > self.covered.warnings {
-                    self.covered.warnings = end;
+                    warned = end;
                     self.warnings.push(finding);
                 }
             } else if end > self.covered.phrases {
@@ -384,7 +384,7 @@ impl Scanner<'_> {
                 last_digit = digit.map(|_| end);
             }
         }
-        self.covered.phrases = reach;
+        (self.covered.phrases, self.covered.warnings) = (reach, warned);
         self.seen = seen;
         match last_digit {
             Some(end) => self.at = end,

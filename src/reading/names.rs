@@ -1,0 +1,77 @@
+//! Names of carriers, as they stand in the names of hosts.
+//!
+//! It says nothing of any of them: a name tells a carrier's own page from one that only looks like it.
+
+/// In order; folded, without hyphens; names that are everyday words are missing, and count where the text itself begins with them.
+#[rustfmt::skip]
+static NAMES: [&str; 208] = [
+    "10010", "10086", "2degrees", "9mobile", "a1", "aircel", "airtel", "ais", "aisoneline", "aldimobile", "alditalk",
+    "altice", "amaysim", "asiacell", "att", "ayyildiz", "azercell", "bakcell", "banglalink", "batelco", "beeline",
+    "bharti", "bhtelecom", "bitel", "bmobile", "boostmobile", "bouyguestelecom", "bsnl", "callme", "callya", "celcom",
+    "celcomdigi", "cellcard", "cellcom", "chilimobil", "chinamobile", "chinatelecom", "chinaunicom", "cht", "chunghwa",
+    "claro", "cmhk", "comviq", "congstar", "cosmote", "cricketwireless", "cspire", "cytanet", "digicel", "digimobil",
+    "djezzy", "docomo", "dtac", "econet", "eirmobile", "emtel", "entel", "eplus", "ethiotelecom", "etisalat",
+    "euskaltel", "fastweb", "fetnet", "geocell", "giffgaff", "globacom", "gomo", "gomobile", "grameenphone", "hallon",
+    "halotel", "heyah", "hiya", "hkcsl", "hkt", "hotlink", "hutch", "iliad", "indosat", "inwi", "jawwal", "jio",
+    "kcell", "kddi", "klarmobil", "kolbi", "koodo", "korek", "kpn", "kyivstar", "lebara", "lifecell", "lifemobile",
+    "lobster", "lowi", "lycamobile", "magentamobile", "magticom", "masmovil", "maxis", "meditel", "megafon",
+    "megatelecom", "metfone", "mintmobile", "mobifone", "mobilis", "mobily", "moimobiili", "moldcell", "moov",
+    "movicel", "movilnet", "movistar", "mtel", "mtn", "myjio", "mytel", "mytelenor", "nayatel", "ncell", "njumobile",
+    "odido", "oister", "omantel", "onecall", "onenz", "ooredoo", "optus", "orangemoney", "pelephone", "plusgsm",
+    "proximus", "publicmobile", "rakutenmobile", "safaricom", "sfr", "simyo", "singtel", "skt", "sktelecom", "smarttel",
+    "smarty", "softbank", "spusu", "starhub", "stc", "suop", "swisscom", "t2", "taiwanmobile", "talkmobile", "talkmore",
+    "talktalk", "tcell", "tchibo", "tdc", "telcel", "telekom", "telekomsrbija", "telemach", "telenet", "telenor",
+    "telesur", "telia", "telkom", "telkomsel", "telma", "telmex", "telstra", "telus", "tescomobile", "tigo", "tim",
+    "tmobile", "tre", "truemove", "tsel", "tuenti", "turkcell", "turktelekom", "ucell", "ufone", "unitel", "uqmobile",
+    "uzmobile", "vectone", "verizon", "viettel", "vimla", "vinaphone", "vipnet", "virginmobile", "vodacom", "vodafone",
+    "vodafoneziggo", "voxi", "vzw", "windtre", "wingo", "xfinity", "yallo", "yettel", "ymobile", "yoigo", "zain",
+    "ziggo", "zong",
+];
+
+/// Shorter names are too like other words.
+const SHORTEST_LOOK_ALIKE: usize = 6;
+
+/// Whether this is the name of a carrier.
+pub fn is_one(word: &str) -> bool {
+    NAMES.binary_search(&word).is_ok()
+}
+
+/// Whether this is the name of a carrier but for one letter: left out, put in, or another; `own` is one more name.
+pub fn is_almost_one(word: &str, own: &str) -> bool {
+    let names = NAMES.iter().copied().chain([own]);
+    let is_long = |name: &&str| name.len() >= SHORTEST_LOOK_ALIKE;
+    is_long(&word) && !is_one(word) && word != own && names.filter(is_long).any(|name| differ_by_one(word, name))
+}
+
+/// Whether two words differ by one letter: past what they have in common at both ends, no more than one is left of either.
+fn differ_by_one(a: &str, b: &str) -> bool {
+    // Most names are told apart at once.
+    if a.len().abs_diff(b.len()) > 1 || a.bytes().next() != b.bytes().next() && a.bytes().last() != b.bytes().last() {
+        return false;
+    }
+    let shorter = a.len().min(b.len());
+    let ahead = a.bytes().zip(b.bytes()).take_while(|(a, b)| a == b).count();
+    let behind = a.bytes().rev().zip(b.bytes().rev()).take_while(|(a, b)| a == b).count().min(shorter - ahead);
+    let left = |word: &str| word.len() - ahead - behind;
+    left(a).max(left(b)) == 1
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{NAMES, is_almost_one};
+
+    #[test]
+    fn the_names_are_in_order() {
+        assert!(NAMES.is_sorted());
+    }
+
+    #[test]
+    fn a_letter_too_few_too_many_or_another_is_almost_a_name() {
+        for almost in ["vodafon", "vodafoone", "vodaf0ne", "moontell"] {
+            assert!(is_almost_one(almost, "moontel"), "{almost}");
+        }
+        for other in ["vodafone", "vodacom", "telekom", "telkom", "moontel", "vodafaane", "smart", ""] {
+            assert!(!is_almost_one(other, "moontel"), "{other}");
+        }
+    }
+}
