@@ -18,6 +18,8 @@ pub struct TypedOffer {
     /// Empty where it has no end.
     pub days: String,
     pub effect: Effect,
+    /// How the unit of a new size is counted.
+    pub counted: UnitStep,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -43,6 +45,7 @@ impl TypedOffer {
             size: figure(Some(offer.allowance), comma),
             days: days.unwrap_or_default(),
             effect: offer.effect,
+            counted: UnitStep::default(),
         }
     }
 
@@ -62,12 +65,13 @@ impl TypedOffer {
             size: TypedFigure { text: size.to_string(), unit, ..TypedFigure::default() },
             days: marked(days.unwrap_or_default(), comma),
             effect: Effect::default(),
+            counted: UnitStep::default(),
         }
     }
 
     /// With units counted so in a size that is new.
     pub fn counting(self, counted: UnitStep) -> TypedOffer {
-        TypedOffer { size: self.size.counting(counted), ..self }
+        TypedOffer { counted, ..self }
     }
 
     /// The offer that the fields say, or what is wrong with them.
@@ -80,7 +84,7 @@ impl TypedOffer {
         if currency.is_empty() {
             note(OfferField::Currency, TypedError::NotANumber);
         }
-        let size = self.size.printed().and_then(above_zero);
+        let size = self.size.printed(self.counted).and_then(above_zero);
         let allowance = size.map_err(|error| note(OfferField::Size, error)).ok();
         let validity_hours = if self.days.trim().is_empty() {
             None
@@ -247,6 +251,7 @@ mod tests {
             size: TypedFigure { text: "3".to_owned(), ..TypedFigure::default() },
             days: "7".to_owned(),
             effect: Effect::Prolongs,
+            counted: UnitStep::default(),
         }
     }
 

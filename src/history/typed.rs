@@ -19,28 +19,20 @@ pub struct TypedFigure {
     pub unit: Unit,
     /// What the field stood for before the person touched it: it may be coarser than its digits tell.
     pub read: Option<Printed>,
-    /// How its unit is counted: one that is corrected as it was, a new one as the person chose.
-    pub counted: UnitStep,
     /// It is a percentage of the pack, and its unit says nothing.
     pub in_percent: bool,
 }
 
 impl Default for TypedFigure {
     fn default() -> TypedFigure {
-        let (unit, counted) = (Unit::Gigabyte, UnitStep::Thousand);
-        TypedFigure { text: String::new(), unit, read: None, counted, in_percent: false }
+        TypedFigure { text: String::new(), unit: Unit::Gigabyte, read: None, in_percent: false }
     }
 }
 
 impl TypedFigure {
-    /// With its unit counted so, where it stands for nothing yet.
-    pub fn counting(self, counted: UnitStep) -> TypedFigure {
-        TypedFigure { counted: self.read.map_or(counted, |read| read.counted), ..self }
-    }
-
-    /// What it says.
-    pub(super) fn printed(&self) -> Result<Printed, TypedError> {
-        Printed::typed_by(&self.text, self.unit, self.counted)
+    /// What it says, its unit counted as that of the figure it corrects, or so where it is new.
+    pub(super) fn printed(&self, counted: UnitStep) -> Result<Printed, TypedError> {
+        Printed::typed_by(&self.text, self.unit, self.read.map_or(counted, |read| read.counted))
     }
 }
 
@@ -69,6 +61,8 @@ pub struct Typed {
     /// The clock on which the reading is kept, where it is told on another; absent: that of now.
     pub kept_clock: Option<FixedOffset>,
     pub expiry_clock: Option<Zone>,
+    /// How units are counted in figures that correct none.
+    pub counted: UnitStep,
     /// Said of a pack: no field of the reading's form changes it.
     pub terms: Terms,
     /// What the form of the pack says of the whole; no other form does.
@@ -181,6 +175,7 @@ impl Typed {
             when_clock: Some(*draft.at.offset()),
             kept_clock: Some(*draft.at.offset()),
             expiry_clock: draft.expiry.map(|expiry| Zone::fixed(*expiry.at.offset())),
+            counted: UnitStep::default(),
             terms: draft.terms,
             about: None,
             origin: draft.origin,
@@ -200,12 +195,7 @@ impl Typed {
 
     /// With units counted so in the fields that stand for nothing yet.
     pub fn counting(self, counted: UnitStep) -> Typed {
-        Typed {
-            left: self.left.counting(counted),
-            used: self.used.counting(counted),
-            size: self.size.counting(counted),
-            ..self
-        }
+        Typed { counted, ..self }
     }
 
     /// The draft that the fields say, or what is wrong with them. `now` bounds when a reading can be true and tells the clock
@@ -220,7 +210,7 @@ impl Typed {
             if let Some(read) = typed.read.filter(|_| is_untouched(typed)) {
                 return Some(read);
             }
-            typed.printed().map_err(|error| note(field, Why::Figure(error))).ok()
+            typed.printed(self.counted).map_err(|error| note(field, Why::Figure(error))).ok()
         };
         let (balance, used, allowance) = (
             amount(FieldName::Left, &self.left),
@@ -347,8 +337,7 @@ pub(super) fn figure(printed: Option<Printed>, comma: bool) -> TypedFigure {
     let split = text.len().saturating_sub(decimals);
     let mark = if decimals > 0 { "." } else { "" };
     let text = [&text[..split], mark, &text[split..]].concat();
-    let (text, counted) = (marked(text, comma), printed.counted);
-    TypedFigure { text, unit, read: Some(printed), counted, in_percent: false }
+    TypedFigure { text: marked(text, comma), unit, read: Some(printed), in_percent: false }
 }
 
 /// The digits of so many bytes in a unit of that `size`, and how many of them are decimals: no fewer than were printed, as "1.20"
