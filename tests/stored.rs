@@ -331,6 +331,16 @@ fn the_trip_and_the_reserve_of_a_sim_open_as_they_were_written() {
 }
 
 #[test]
+fn the_example_opens_as_one_and_no_other_sim_does() {
+    let added = at("2026-11-22T18:05:00+11:00");
+    let example = Sim { is_example: true, chosen: Some(added), ..Sim::new(id("sim-a"), added) };
+    let ledger =
+        Ledger { sims: vec![example, Sim::new(id("sim-b"), at("2026-11-22T18:06:00+11:00"))], ..Ledger::default() };
+    check("v1-example", &ledger);
+    assert_eq!(written(&ledger).0, Stores::of("v1-example").0);
+}
+
+#[test]
 fn what_the_person_said_of_a_sim_and_a_pack_opens_and_is_written_to_the_letter() {
     let added = "2026-11-18T18:05:00+11:00";
     let credit = |minor, currency: &str, told: &str, per_gb| {

@@ -48,6 +48,9 @@ impl Ledger {
         now: DateTime<FixedOffset>,
         new_id: impl FnMut() -> Id,
     ) -> Vec<Change> {
+        if let Some(example) = self.example() {
+            return self.choose_sim(&example.id, now);
+        }
         let message = |made_up: &MadeUp| {
             let at = now - LAST - TimeDelta::days(made_up.before);
             (Some(Source { text: text(made_up), sender: None, received: Some(at) }), vec![made_up.draft(at)])
@@ -185,6 +188,17 @@ mod tests {
         phone.save(Some(&example));
         assert_eq!(phone.0.sims.len(), 1);
         assert_eq!(phone.0.readings[0].sim, Id("island".to_owned()));
+    }
+
+    #[test]
+    fn there_is_one_example_however_often_it_is_asked_for() {
+        let Phone(mut ledger, _) = Phone::with_example();
+        ledger.apply(&Change::PutSim(Sim { chosen: Some(now()), ..Sim::new(Id("z".to_owned()), now()) }));
+        assert!(!ledger.shows_example());
+        let later = now() + TimeDelta::hours(1);
+        ledger.apply_all(&ledger.begin_example(|_| "again".to_owned(), later, || Id("again".to_owned())));
+        assert!(ledger.shows_example());
+        assert_eq!(ledger.readings.len(), 3);
     }
 
     #[test]

@@ -31,9 +31,12 @@ pub fn settings(app: App) -> AnyView {
         <section>
             <h2>{app.say(Label::ImportTitle)}</h2>
             <p>{app.say(Label::ImportText)}</p>
-            <p class="actions">{link("import", None, app.say(Label::ImportFile), &Route::Import)}</p>
+            <p class="actions">
+                {link("import", None, app.say(Label::ImportFile), &Route::Import)}
+                // On any phone: who sets it up on an iPhone may read here what to do there.
+                {link("to-shortcut", None, app.say(Label::ShortcutTitle), &Route::Shortcut)}
+            </p>
         </section>
-        {super::shortcut::door(app)}
         {super::backup::section(app)}
         {super::teach::taught_list(app)}
         {kept(app)}

@@ -39,17 +39,6 @@ pub fn page(app: App) -> AnyView {
     .into_any()
 }
 
-/// In the settings, on any phone: who sets it up may read here what to do on another one.
-pub fn door(app: App) -> AnyView {
-    view! {
-        <section>
-            <h2>{app.say(Label::ShortcutTitle)}</h2>
-            <p class="actions">{link("to-shortcut", None, app.say(Label::ShortcutTitle), &Route::Shortcut)}</p>
-        </section>
-    }
-    .into_any()
-}
-
 /// A step as it looks on the phone: outlines, what is new in them heavier.
 fn drawing(outline: &'static str, new: &'static str) -> AnyView {
     view! {
