@@ -9,11 +9,11 @@ fn main() {
 #[cfg(all(feature = "ui", target_arch = "wasm32"))]
 mod later {
     use leptos::wasm_split::{SplitLoaderError, wasm_split};
-    use tidemark::ui::{Page, later_page};
+    use tidemark::ui::{Part, later_part};
 
     /// The build takes this function, and all that leads from it alone, out of the program; calling it brings that part in.
     #[wasm_split(pages, wasm_split_path = ::leptos::wasm_split, fallible)]
-    pub fn pages() -> Result<Page, SplitLoaderError> {
-        Ok(later_page)
+    pub fn pages() -> Result<Part, SplitLoaderError> {
+        Ok(later_part())
     }
 }

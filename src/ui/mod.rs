@@ -6,4 +6,4 @@ pub mod words;
 mod views;
 
 #[cfg(all(feature = "ui", target_arch = "wasm32"))]
-pub use views::{Page, later_page, mount};
+pub use views::{Part, later_part, mount};

@@ -52,7 +52,6 @@ pub fn frame(app: App) -> AnyView {
             {move || match app.route.get() {
                 Route::Now => now::now(app),
                 Route::Add => add::add_page(app),
-                Route::Type => add::type_page(app),
                 Route::Unknown => nowhere(app),
                 route => page(app, route),
             }}
@@ -70,16 +69,9 @@ pub fn frame(app: App) -> AnyView {
 fn page(app: App, route: Route) -> AnyView {
     let title = title_of(&route).map(|label| app.say(label));
     match app.pages.get() {
-        Pages::Here(page) => page(app, route),
+        Pages::Here(part) => (part.page)(app, route),
         Pages::Coming => view! { <h1>{title}</h1><p class="soft" aria-busy="true">"…"</p> }.into_any(),
-        Pages::NotHad => view! {
-            <h1>{title}</h1>
-            <section class="trouble" role="alert">
-                <p>{app.say(Label::PageNotHad)}</p>
-                {button("", "", None, app.say(Label::TryAgain), move || pages::fetch(app))}
-            </section>
-        }
-        .into_any(),
+        Pages::NotHad => view! { <h1>{title}</h1> {pages::not_had(app)} }.into_any(),
     }
 }
 

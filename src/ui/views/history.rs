@@ -2,10 +2,10 @@
 //!
 //! The message stays untouched; only what was read from it can be corrected. Both go on paper as `style/paper.css` has it.
 
-use super::add::{from_whom, marked, reasons};
 use super::control::{button, link};
 use super::form::{Shown, editor, leave};
 use super::icon::{Icon, icon};
+use super::review::{from_whom, marked, reasons};
 use super::route::Route;
 use super::sims::{colour, for_which, name_of};
 use super::state::App;

@@ -22,6 +22,7 @@ mod own_way;
 mod pack;
 mod pages;
 mod record;
+mod review;
 mod rises;
 mod route;
 mod settings;
@@ -41,8 +42,8 @@ use leptos::prelude::*;
 use state::{App, FetchPages};
 use wasm_bindgen::JsCast;
 
-pub use pages::later_page;
-pub use state::Page;
+pub use pages::later_part;
+pub use state::Part;
 
 /// Takes over from the static first screen: what was typed into it before the app arrived goes on in the app.
 pub fn mount(fetch_pages: FetchPages) {

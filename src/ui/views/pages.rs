@@ -3,9 +3,13 @@
 //!
 //! The views of the first part know of them only what `fetch` brings.
 
+use super::control::button;
 use super::route::Route;
-use super::state::{App, Pages};
-use super::{check, faults, history, import, offers, pack, record, settings, shortcut, sims, trip, what_if, why};
+use super::state::{App, Pages, Part};
+use super::{
+    check, faults, history, import, offers, pack, record, review, settings, shortcut, sims, trip, what_if, why,
+};
+use crate::ui::words::Label;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -20,8 +24,24 @@ pub fn fetch(app: App) {
     });
 }
 
-pub fn later_page(app: App, route: Route) -> AnyView {
+/// What stands in the place of what the part would draw, where it is not to be had.
+pub fn not_had(app: App) -> AnyView {
+    view! {
+        <section class="trouble" role="alert">
+            <p>{app.say(Label::PageNotHad)}</p>
+            {button("", "", None, app.say(Label::TryAgain), move || fetch(app))}
+        </section>
+    }
+    .into_any()
+}
+
+pub fn later_part() -> Part {
+    Part { page: later_page, review: review::review, example: review::begin_example }
+}
+
+fn later_page(app: App, route: Route) -> AnyView {
     match route {
+        Route::Type => review::type_page(app),
         Route::History => history::list(app),
         Route::Reading(id) => history::reading(app, id),
         Route::Edit(id) => history::edit(app, id),
@@ -42,6 +62,6 @@ pub fn later_page(app: App, route: Route) -> AnyView {
         Route::Import => import::import_page(app),
         Route::Shortcut => shortcut::page(app),
         // Drawn by the part that is there from the start.
-        Route::Now | Route::Add | Route::Type | Route::Unknown => ().into_any(),
+        Route::Now | Route::Add | Route::Unknown => ().into_any(),
     }
 }

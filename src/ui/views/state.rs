@@ -6,7 +6,7 @@ use super::route::Route;
 use crate::alerts::Alert;
 use crate::answer::{Answer, Outlook, shown};
 use crate::device::{address, clock, locale, reader, settings, storage, updates, words};
-use crate::history::{Change, Draft, Ledger, Source, Typed, TypedOffer};
+use crate::history::{Change, Draft, Ledger, Proposal, Source, Typed, TypedOffer};
 use crate::outcome::DeviceProblem;
 use crate::pack::{Id, Sim};
 use crate::reader::{Beside, Question, Reply};
@@ -78,16 +78,24 @@ pub struct App {
 #[derive(Clone, Copy)]
 pub enum Pages {
     Coming,
-    Here(Page),
+    Here(Part),
     /// It could not be had; going to such a page asks again.
     NotHad,
 }
 
-/// Draws the page of a route.
-pub type Page = fn(App, Route) -> AnyView;
+/// What that part draws.
+#[derive(Clone, Copy)]
+pub struct Part {
+    /// The page of a route.
+    pub page: fn(App, Route) -> AnyView,
+    /// What was read of a paste; the signal is the order of day and month that the person chose.
+    pub review: fn(App, Vec<Proposal>, RwSignal<Option<bool>>) -> AnyView,
+    /// Keeps made-up readings, to see an answer.
+    pub example: fn(App),
+}
 
 /// Has that part fetched; nothing where it is not to be had.
-pub type FetchPages = fn() -> Pin<Box<dyn Future<Output = Option<Page>>>>;
+pub type FetchPages = fn() -> Pin<Box<dyn Future<Output = Option<Part>>>>;
 
 /// How far the reader's words of the languages have come.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,0 +1,446 @@
+//! What was read, message by message, open to correction; the form for typing a reading; and the example.
+//!
+//! Nothing is kept until the person saves. It comes with the part of the program that is fetched later, as the reader does.
+
+use super::add::{REVIEW, foreign_note};
+use super::control::{button, gradually, link};
+use super::form::{Shown, complaint_view, editor, form, half_typed, slip, slip_question};
+use super::icon::{Icon, icon};
+use super::route::Route;
+use super::sims;
+use super::state::App;
+use super::teach::teach;
+use crate::device::{address, clock, settings, storage};
+use crate::history::{
+    Draft, Explained, FieldName, FieldProblem, Form, MadeUp, Origin, Proposal, ReadAs, Slip, Source, Typed, cut,
+};
+use crate::outcome::About;
+use crate::ui::words::Label;
+use crate::volume::Printed;
+use chrono::{DateTime, FixedOffset};
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+/// An answer to look at, for who has no message at hand.
+pub fn begin_example(app: App) {
+    let format = app.format();
+    let text = |made_up: &MadeUp| app.voice().example(made_up, &*format);
+    let changes = app.ledger.with_untracked(|ledger| ledger.begin_example(text, clock::now(), clock::new_id));
+    app.write(changes, move || {
+        app.now.set(clock::now());
+        request_animation_frame(|| {
+            address::scroll_to_top();
+            address::focus("content");
+        });
+    });
+}
+
+/// One draft on the page: its fields, what is wrong with them, whether it is to be kept, and which message it is from.
+#[derive(Clone, Copy)]
+struct Row {
+    typed: RwSignal<Typed>,
+    problems: RwSignal<Vec<FieldProblem>>,
+    is_wanted: RwSignal<bool>,
+    message: usize,
+    /// The message states no figure, only that the pack has lapsed.
+    may_be_empty: bool,
+    /// The first bucket of the same message, where both were true at the same time: its form says when.
+    beside: Option<(RwSignal<Typed>, RwSignal<Vec<FieldProblem>>)>,
+}
+
+impl Row {
+    fn new(typed: Typed, message: usize, is_wanted: bool) -> Row {
+        Row {
+            typed: RwSignal::new(typed),
+            problems: RwSignal::new(Vec::new()),
+            is_wanted: RwSignal::new(is_wanted),
+            message,
+            may_be_empty: false,
+            beside: None,
+        }
+    }
+
+    fn put_beside(&mut self, first: &Row) {
+        let when = |row: &Row| row.typed.with_untracked(|typed| (typed.when.clone(), typed.when_clock));
+        if when(self) == when(first) {
+            self.beside = Some((first.typed, first.problems));
+        }
+    }
+
+    /// Whether its balance looks far off, and the person has not said yet that it is right.
+    fn slip(&self, app: App, accepted: RwSignal<Vec<Slip>>) -> Option<(Slip, RwSignal<Typed>)> {
+        let draft = self.draft()?;
+        let slip = self.typed.with_untracked(|typed| slip(app, &draft, typed))?;
+        accepted.with_untracked(|accepted| !accepted.contains(&slip)).then_some((slip, self.typed))
+    }
+
+    /// The draft, or nothing after noting what is wrong with it.
+    fn draft(self) -> Option<Draft> {
+        let mut typed = self.typed.get_untracked();
+        if let Some((first, _)) = self.beside {
+            typed.when = first.with_untracked(|first| first.when.clone());
+        }
+        match typed.draft(clock::now()) {
+            Ok(draft) => Some(draft),
+            Err(problems) => {
+                if let Some((_, of_first)) = self.beside {
+                    let when = problems.iter().copied().filter(|problem| problem.field == FieldName::When);
+                    of_first.update(|of_first| of_first.extend(when));
+                }
+                self.problems.set(problems);
+                None
+            }
+        }
+    }
+}
+
+/// What was read, message by message, open to correction; and the button that keeps it.
+pub fn review(app: App, proposals: Vec<Proposal>, day_first: RwSignal<Option<bool>>) -> AnyView {
+    // One reading is looked at before it is saved in any case; of many, only the certain ones are chosen beforehand.
+    let alone = proposals.iter().map(|proposal| proposal.drafts.len()).sum::<usize>() == 1;
+    let now = clock::now();
+    let kept_before: Vec<bool> =
+        app.ledger.with_untracked(|ledger| proposals.iter().map(|proposal| ledger.has(proposal, now)).collect());
+    let mut read: Vec<Row> = proposals
+        .iter()
+        .enumerate()
+        .flat_map(|(message, proposal)| {
+            let is_kept = kept_before[message];
+            let drafts = proposal.drafts.iter().zip(&proposal.sure);
+            drafts.map(move |(draft, sure)| (message, is_kept, *sure, draft))
+        })
+        .map(|(message, is_kept, is_sure, draft)| Row {
+            may_be_empty: draft.stated.is_empty(),
+            ..Row::new(app.fields(draft), message, !is_kept && (is_sure || alone))
+        })
+        .collect();
+    let mut first = 0;
+    for at in 1..read.len() {
+        if read[at].message == read[first].message {
+            let first = read[first];
+            read[at].put_beside(&first);
+        } else {
+            first = at;
+        }
+    }
+    // Rows that the person makes by saying what an open amount is.
+    let told = RwSignal::new(Vec::<Row>::new());
+    let complaint = RwSignal::new(None::<Label>);
+    let sources: Vec<Source> = proposals.iter().map(Proposal::source).collect();
+    let several = read.len() > 1;
+    let rows = read.clone();
+    let has_rows = {
+        let some = !read.is_empty();
+        move || some || told.with(|told| !told.is_empty())
+    };
+    let messages = gradually(proposals.len(), move |index| {
+        let own: Vec<Row> = rows.iter().copied().filter(|row| row.message == index).collect();
+        let choice = Choice { several, is_kept: kept_before[index] };
+        message_view(app, index, proposals[index].clone(), own, choice, told, day_first)
+    });
+    let (asked, accepted) = (RwSignal::new(None), RwSignal::new(Vec::<Slip>::new()));
+    let (read, sources) = (StoredValue::new(read), StoredValue::new(sources));
+    let save = move || {
+        let mut wanted = read.get_value();
+        wanted.extend(told.get_untracked());
+        wanted.retain(|row| row.is_wanted.get_untracked());
+        match sources.with_value(|sources| confirmed(&wanted, sources)) {
+            Err(label) => complaint.set(Some(label)),
+            Ok(messages) => {
+                complaint.set(None);
+                asked.set(wanted.iter().find_map(|row| row.slip(app, accepted)));
+                if asked.with_untracked(Option::is_none) {
+                    keep(app, &messages);
+                }
+            }
+        }
+    };
+    view! {
+        <section class="review" id="review">
+            <h2>{app.say(Label::WhatWasRead)}</h2>
+            {messages}
+            {move || told.with(|told| told.iter().enumerate().map(|(at, row)| row_view(app, format!("told-{at}"), *row, false)).collect::<Vec<_>>())}
+            <div class:hidden=move || !has_rows()>
+                <p class="shell-hint">{app.say(Label::CheckIt)}</p>
+                {sims::for_which(app, None)}
+                {complaint_view(app, complaint)}
+                {slip_question(app, asked, accepted, save)}
+                {button("save", "wide", None, app.say(Label::Save), save)}
+            </div>
+        </section>
+    }
+    .into_any()
+}
+
+/// The wanted drafts under their messages, or what keeps them from being saved.
+fn confirmed(rows: &[Row], sources: &[Source]) -> Result<Vec<(Source, Vec<Draft>)>, Label> {
+    let drafts: Vec<Option<Draft>> = rows.iter().map(|row| row.draft()).collect();
+    if drafts.iter().any(Option::is_none) {
+        return Err(Label::FixFields);
+    }
+    let mut messages: Vec<(Source, Vec<Draft>)> = sources.iter().map(|source| (source.clone(), Vec::new())).collect();
+    for (row, draft) in rows.iter().zip(drafts.into_iter().flatten()) {
+        if draft.stated.is_empty() && !row.may_be_empty {
+            continue;
+        }
+        if let Some((_, drafts)) = messages.get_mut(row.message) {
+            drafts.push(draft);
+        }
+    }
+    if messages.iter().all(|(_, drafts)| drafts.is_empty()) { Err(Label::NothingToSave) } else { Ok(messages) }
+}
+
+fn keep(app: App, messages: &[(Source, Vec<Draft>)]) {
+    let messages: Vec<(Option<Source>, Vec<Draft>)> =
+        messages.iter().map(|(source, drafts)| (Some(source.clone()), from_there(source, drafts))).collect();
+    let changes = app.kept_readings(&messages);
+    app.write(changes, move || {
+        app.paste.set(String::new());
+        kept(app);
+    });
+}
+
+/// Where the answer is from that the person came to bring, as the page of the ways to check tells in the address.
+fn origin_of_address() -> Option<Origin> {
+    Origin::named(address::fragment().split_once('?')?.1)
+}
+
+/// The drafts of a text with where it is from; a text with its sender is a message in any case.
+fn from_there(source: &Source, drafts: &[Draft]) -> Vec<Draft> {
+    let origin = origin_of_address().filter(|_| source.sender.is_none());
+    drafts.iter().map(|draft| Draft { origin, ..draft.clone() }).collect()
+}
+
+/// After saving: to the answer, and the browser is asked to keep what is stored.
+fn kept(app: App) {
+    app.forget_half_typed();
+    settings::forget_half_typed(REVIEW);
+    app.now.set(clock::now());
+    app.go(&Route::Now);
+    app.tell(Label::Saved);
+    request_animation_frame(|| {
+        address::scroll_to_top();
+        address::focus("content");
+    });
+    spawn_local(async {
+        storage::persist().await;
+    });
+}
+
+/// What makes it a question whether a reading is to be kept.
+#[derive(Clone, Copy)]
+struct Choice {
+    /// There are other readings beside it.
+    several: bool,
+    /// Its message was kept before.
+    is_kept: bool,
+}
+
+fn message_view(
+    app: App,
+    index: usize,
+    proposal: Proposal,
+    rows: Vec<Row>,
+    choice: Choice,
+    told: RwSignal<Vec<Row>>,
+    day_first: RwSignal<Option<bool>>,
+) -> AnyView {
+    let pieces = cut(&proposal.text, &proposal.marks);
+    let suspicious = !proposal.signs.is_empty();
+    let signs = proposal.signs.clone();
+    // What is kept already is not kept again, unless the person says so.
+    let can_choose = choice.several || choice.is_kept;
+    let is_unsure = choice.several && proposal.sure.contains(&false);
+    // What was taught is read in any language.
+    let is_foreign = proposal.is_foreign && proposal.drafts.is_empty();
+    let why = why(app, &proposal);
+    let lesson = teach(app, index, proposal.text.clone(), proposal.tappable.clone(), is_foreign);
+    // In an unknown language each figure is asked about below, with the dates.
+    let open = if is_foreign { Vec::new() } else { proposal.open.clone() };
+    let doubts = proposal.doubts.iter().map(|doubt| doubt.about).collect::<Vec<About>>();
+    let asks_order = doubts.contains(&About::DayOrMonth);
+    let said: Vec<About> = distinct(&doubts)
+        .into_iter()
+        .filter(|about| !(matches!(about, About::Suspicious) || is_foreign && *about == About::WhichRole))
+        .collect();
+    view! {
+        <article class="message" class:suspicious=suspicious>
+            {suspicious.then(|| view! {
+                <div role="alert">
+                    <h3>{icon(Icon::Shield)} {app.say(Label::SuspiciousTitle)}</h3>
+                    <p>{app.say(Label::SuspiciousText)}</p>
+                    <ul>{signs.into_iter().map(|sign| view! { <li>{app.voice().sign(sign)}</li> }).collect::<Vec<_>>()}</ul>
+                </div>
+            })}
+            {from_whom(app, proposal.sender.clone(), proposal.received)}
+            {marked(pieces)}
+            {is_foreign.then(|| view! { <p class="note">{move || app.say(foreign_note(app.languages.get()))}</p> })}
+            {proposal.taught.is_some().then(|| view! { <p class="note soft">{app.say(Label::ReadByTaught)}</p> })}
+            {is_unsure.then(|| view! { <p class="note">{app.say(Label::NotSure)}</p> })}
+            {choice.is_kept.then(|| view! { <p class="note" id="already-kept">{app.voice().already_kept()}</p> })}
+            {proposal.assumed.into_iter().map(|assumption| view! { <p class="note soft">{app.voice().assumed(assumption)}</p> }).collect::<Vec<_>>()}
+            {said.into_iter().map(|about| view! { <p class="note">{app.voice().doubt(about)}</p> }).collect::<Vec<_>>()}
+            {asks_order.then(|| order_choice(day_first))}
+            {open.into_iter().map(|amount| role_choice(app, index, amount, told)).collect::<Vec<_>>()}
+            {rows.into_iter().enumerate().map(|(at, row)| row_view(app, format!("m{index}-{at}"), row, can_choose)).collect::<Vec<_>>()}
+            {why}
+            {(!suspicious).then_some(lesson)}
+        </article>
+    }
+    .into_any()
+}
+
+/// Who sent it and when, where the phone told it beside the text. Isolated, as a sender may be written in any direction.
+pub fn from_whom(app: App, sender: Option<String>, received: Option<DateTime<FixedOffset>>) -> Option<AnyView> {
+    let format = app.format();
+    let when = received.map(|at| app.voice().day_and_time(&format.day_of(at), &format.time_of(at)));
+    let parted = (sender.is_some() && when.is_some()).then_some(" · ");
+    let any = sender.is_some() || when.is_some();
+    any.then(|| view! { <p class="soft from"><bdi>{sender}</bdi> {parted} {when}</p> }.into_any())
+}
+
+/// Which words each field was read from, and by which rule.
+fn why(app: App, proposal: &Proposal) -> AnyView {
+    reasons(app, proposal.reasons.clone())
+}
+
+/// The same for any reading.
+pub fn reasons(app: App, reasons: Vec<Explained>) -> AnyView {
+    if reasons.is_empty() {
+        return ().into_any();
+    }
+    let rows = reasons
+        .into_iter()
+        .map(|reason| view! {
+            <li><mark data-as=name_of(reason.read_as)><bdi>{reason.words}</bdi></mark> " " {app.say(Label::ByRule)} " " <bdi>{reason.rule}</bdi></li>
+        })
+        .collect::<Vec<_>>();
+    view! {
+        <details class="why">
+            <summary>{app.say(Label::WhyTitle)}</summary>
+            <ul>{rows}</ul>
+        </details>
+    }
+    .into_any()
+}
+
+fn distinct(abouts: &[About]) -> Vec<About> {
+    let mut seen = Vec::new();
+    for about in abouts {
+        if !seen.contains(about) {
+            seen.push(*about);
+        }
+    }
+    seen
+}
+
+/// The message with the words that were read marked in it. Isolated, so that no direction mark in it moves anything else.
+pub fn marked(pieces: Vec<crate::history::Piece>) -> AnyView {
+    let pieces = pieces
+        .into_iter()
+        .map(|piece| match piece.read_as {
+            Some(read_as) => view! { <mark data-as=name_of(read_as)>{piece.text}</mark> }.into_any(),
+            None => piece.text.into_any(),
+        })
+        .collect::<Vec<_>>();
+    view! { <blockquote class="text" dir="auto"><bdi>{pieces}</bdi></blockquote> }.into_any()
+}
+
+/// The name under which the style colours a mark.
+fn name_of(read_as: ReadAs) -> &'static str {
+    match read_as {
+        ReadAs::Left => "left",
+        ReadAs::Used => "used",
+        ReadAs::Size => "size",
+        ReadAs::State => "state",
+        ReadAs::Expiry | ReadAs::Validity => "expiry",
+        ReadAs::ReadingTime => "time",
+        ReadAs::Doubtful => "doubtful",
+        ReadAs::Suspicious => "suspicious",
+    }
+}
+
+/// "03/04": the two orders.
+fn order_choice(day_first: RwSignal<Option<bool>>) -> AnyView {
+    view! {
+        <p class="actions">
+            {button("day-first", "quiet", None, "DD/MM", move || day_first.set(Some(true)))}
+            {button("month-first", "quiet", None, "MM/DD", move || day_first.set(Some(false)))}
+        </p>
+    }
+    .into_any()
+}
+
+/// What an amount without a role is: the person says.
+fn role_choice(app: App, message: usize, amount: Printed, told: RwSignal<Vec<Row>>) -> AnyView {
+    type Put = fn(&mut Draft, Printed);
+    let choice = move |id: &'static str, label: Label, put: Put| {
+        button(id, "quiet", None, app.say(label), move || {
+            let mut draft = Draft::empty(clock::now());
+            put(&mut draft, amount);
+            told.set(vec![Row::new(app.fields(&draft), message, true)]);
+        })
+    };
+    view! {
+        <p class="actions" id="which-role">
+            {choice("is-left", Label::IsLeft, |draft, amount| draft.stated.balance = Some(amount))}
+            {choice("is-used", Label::IsUsed, |draft, amount| draft.stated.used = Some(amount))}
+            {choice("is-size", Label::IsPackSize, |draft, amount| draft.stated.allowance = Some(amount))}
+        </p>
+    }
+    .into_any()
+}
+
+fn row_view(app: App, prefix: String, row: Row, several: bool) -> AnyView {
+    let kind = row.typed.with_untracked(|typed| typed.bucket);
+    let keep_id = format!("{prefix}-keep");
+    // By what was read, since another text may stand there next.
+    let mut read = row.typed.get_untracked();
+    read.when.clear();
+    let note = half_typed([REVIEW, &prefix, " ", &read.lines().join("|")].concat(), row.typed);
+    view! {
+        <fieldset class="row" on:input=move |_| note.with_value(|note| note()) on:change=move |_| note.with_value(|note| note())>
+            <legend>{app.voice().bucket(kind)}</legend>
+            {several.then(|| view! {
+                <label class="check" for=keep_id.clone()>
+                    <input
+                        type="checkbox"
+                        id=keep_id.clone()
+                        prop:checked=move || row.is_wanted.get()
+                        on:change=move |event| row.is_wanted.set(event_target_checked(&event))
+                    />
+                    {app.say(Label::KeepThis)}
+                </label>
+            })}
+            {form(app, prefix, row.typed, row.problems, if row.beside.is_some() { Shown::Beside } else { Shown::Filled })}
+        </fieldset>
+    }
+    .into_any()
+}
+
+/// A reading typed by hand: the figure that an app, a web page or the hotline gave.
+pub fn type_page(app: App) -> AnyView {
+    let expiry_clock = app.ledger.with_untracked(|ledger| ledger.sim().and_then(|sim| sim.zone()));
+    let expiry_clock = expiry_clock.or_else(|| app.chosen_clock());
+    let start = Typed { expiry_clock, origin: origin_of_address(), ..Typed::default() }.counting(app.counted());
+    let start = start.told_at(app.format().told(clock::now()));
+    let save = move |draft: Draft| {
+        if draft.stated.is_empty() {
+            return Some(Label::NothingToSave);
+        }
+        let changes = app.kept_readings(&[(None, vec![draft])]);
+        app.write(changes, move || kept(app));
+        None
+    };
+    view! {
+        <h1>{app.say(Label::TypeTitle)}</h1>
+        <p>{app.say(Label::TypeHint)}</p>
+        {move || {
+            app.is_loaded.track();
+            sims::for_which(app, None)
+        }}
+        {editor(app, "typed", start, Shown::Typing, Label::Save, save)}
+        <p class="actions">{link("", Some(Icon::Paste), app.say(Label::PasteInstead), &Route::Add)}</p>
+    }
+    .into_any()
+}
