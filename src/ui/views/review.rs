@@ -432,6 +432,12 @@ pub fn type_page(app: App) -> AnyView {
         app.write(changes, move || kept(app));
         None
     };
+    // Where the address led here before this part had come.
+    request_animation_frame(|| {
+        if !address::is_in_field() {
+            address::focus("typed-left");
+        }
+    });
     view! {
         <h1>{app.say(Label::TypeTitle)}</h1>
         <p>{app.say(Label::TypeHint)}</p>
