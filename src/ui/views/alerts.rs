@@ -5,7 +5,7 @@
 use super::control::button;
 use super::sims;
 use super::state::App;
-use crate::alerts::{Said, alerts, lines_to_keep};
+use crate::alerts::{Alert, Said, alerts, line_due, lines_to_keep, still_stands};
 use crate::answer::Answer;
 use crate::device::{badge, settings};
 use crate::history::Ledger;
@@ -30,9 +30,19 @@ pub fn note(app: App, answer: &Answer) {
     let read = answer.remaining.map(|remaining| remaining.at);
     let is_told = app.looked_at.get_untracked().is_none_or(|before| before == read);
     app.looked_at.set(Some(read));
-    if is_told && !now.is_empty() {
-        app.alerts.update(|shown| shown.extend(now));
+    show(app, &sim, answer, if is_told { now } else { Vec::new() });
+}
+
+/// Puts what is new of a SIM on the page, and takes off it what is no longer so.
+fn show(app: App, sim: &Id, answer: &Answer, now: Vec<Alert>) {
+    let stands = |(of, alert): &(Id, Alert)| of != sim || still_stands(*alert, answer);
+    if now.is_empty() && app.alerts.with_untracked(|shown| shown.iter().all(stands)) {
+        return;
     }
+    app.alerts.update(|shown| {
+        shown.retain(stands);
+        shown.extend(now.into_iter().map(|alert| (sim.clone(), alert)));
+    });
 }
 
 /// The same of SIMs whose number is lost soon, whether anything was read of them or not.
@@ -54,7 +64,8 @@ pub fn note_lines(app: App) {
 
 pub fn card(app: App) -> AnyView {
     let shown = move || {
-        let mut said: Vec<String> = app.alerts.get().iter().map(|alert| app.voice().alert(*alert).to_owned()).collect();
+        let mut said: Vec<String> =
+            app.alerts.get().iter().map(|(_, alert)| app.voice().alert(*alert).to_owned()).collect();
         said.extend(app.lines_to_keep.get().iter().filter_map(|id| line(app, id)));
         if said.is_empty() {
             return ().into_any();
@@ -79,8 +90,8 @@ pub fn card(app: App) -> AnyView {
     shown.into_any()
 }
 
-/// Nothing of one that is gone, or of which the day was taken back.
+/// Nothing of one that is gone, or of which the day was taken back or moved.
 fn line(app: App, id: &Id) -> Option<String> {
     let sim = app.ledger.with(|ledger| ledger.sims.iter().find(|sim| sim.id == *id).cloned())?;
-    Some(app.voice().line_to_keep(&sims::name_of(app, &sim), sim.keep_alive?, &*app.format()))
+    Some(app.voice().line_to_keep(&sims::name_of(app, &sim), line_due(&sim, app.now.get())?, &*app.format()))
 }

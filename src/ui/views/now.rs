@@ -65,7 +65,7 @@ fn settled(app: App, found: &Answer) -> AnyView {
 fn example(app: App) -> AnyView {
     let throw = move || {
         let (gone, undo) = app.ledger.with_untracked(Ledger::forget_example);
-        app.write(gone, move || app.notice.set(Some(Notice { label: Label::Deleted, undo })));
+        app.write(gone, move || app.notice.set(Some(Notice::new(Label::Deleted, undo))));
     };
     view! {
         <section class="example note" id="example-note">
@@ -93,8 +93,7 @@ pub fn bought_again(app: App, found: &Answer) -> Option<AnyView> {
     app.ledger.with(|ledger| ledger.buy_again(&pack, app.now.get_untracked(), clock::new_id))?;
     let buy = move || {
         let bought = app.ledger.with_untracked(|ledger| ledger.buy_again(&pack, clock::now(), clock::new_id));
-        let Some((changes, undo)) = bought else { return };
-        app.write(changes, move || app.notice.set(Some(Notice { label: Label::BoughtAgainNoted, undo })));
+        app.note_bought(bought);
     };
     Some(button("again", "quiet", Some(Icon::Add), app.say(Label::BoughtAgain), buy))
 }

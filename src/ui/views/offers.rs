@@ -165,7 +165,7 @@ fn row(app: App, offer: Offer, edited: RwSignal<Option<Option<Id>>>) -> AnyView 
     };
     let delete = move || {
         let (gone, undo) = app.ledger.with_untracked(|ledger| ledger.forget_offer(&delete_id));
-        app.write(gone, move || app.notice.set(Some(Notice { label: Label::Deleted, undo })));
+        app.write(gone, move || app.notice.set(Some(Notice::new(Label::Deleted, undo))));
     };
     view! {
         <article class="offer">

@@ -229,7 +229,7 @@ fn delete(app: App, id: Id) -> AnyView {
         let (gone, undo) = app.ledger.with_untracked(|ledger| ledger.forget_sim(&id));
         app.write(gone, move || {
             app.go(&Route::Sims);
-            app.notice.set(Some(Notice { label: Label::Deleted, undo }));
+            app.notice.set(Some(Notice::new(Label::Deleted, undo)));
         });
     };
     view! {
