@@ -1,9 +1,9 @@
-//! A pack that the person says they bought just now: the one they had, once more.
+//! A pack that the person says they bought just now: the one they had, once more, or one of those on offer.
 //!
 //! It is noted as a grant, like one that a message tells; nothing is supposed of what was left of the pack before.
 
 use super::{Change, Draft, Ledger, Stated};
-use crate::pack::{Bucket, Counting, Id, Told};
+use crate::pack::{Bucket, Counting, Id, Money, Offer, Pack, Told};
 use crate::reading::Hours;
 use chrono::{DateTime, FixedOffset};
 
@@ -39,6 +39,38 @@ impl Ledger {
         }
         let undo = self.undoing(&changes);
         Some((changes, undo))
+    }
+
+    /// What to write where the person bought a pack on offer just now; and what undoes it.
+    pub fn buy_offer(
+        &self,
+        offer: &Offer,
+        now: DateTime<FixedOffset>,
+        new_id: impl FnMut() -> Id,
+    ) -> (Vec<Change>, Vec<Change>) {
+        let stated = Stated { allowance: Some(offer.allowance), granted: true, ..Stated::default() };
+        let granted = Draft { stated, validity_hours: offer.validity_hours, ..Draft::empty(now) };
+        let mut after = self.clone();
+        after.apply_all(&self.keep_of(Some(&offer.sim), &[(None, vec![granted.clone()])], now, new_id));
+        let told = Told {
+            at: now,
+            name: Some(offer.name.clone()).filter(|name| !name.is_empty()),
+            price: Some(Money { minor: offer.price, currency: offer.currency.clone() }),
+            begins: None,
+        };
+        let is_new = |pack: &&Pack| self.pack(&pack.id).is_none();
+        if let Some((id, bucket)) =
+            after.packs.iter().find(is_new).and_then(|pack| Some((&pack.id, pack.bucket(None)?)))
+        {
+            // Its days are counted as it is sold, and not as those of the pack before.
+            let (expiry, terms) = (bucket.expiry, bucket.terms);
+            let said = Draft { expiry, terms, told: Some(told), ..granted };
+            let changes = after.correct_pack(&id.clone(), None, &said);
+            after.apply_all(&changes);
+        }
+        let changes = self.differences(&after);
+        let undo = self.undoing(&changes);
+        (changes, undo)
     }
 
     /// Whether nothing tells until when a pack runs that these changes begin: it has no length and no end, and may have one.
@@ -90,5 +122,34 @@ mod tests {
             let (changes, _) = bought.expect("its size is known");
             assert_eq!(ledger.lacks_end(&changes), is_asked, "{days:?} {counting:?}");
         }
+    }
+
+    #[test]
+    fn a_pack_on_offer_begins_with_its_size_its_length_and_its_price() {
+        let ledger = ledger(Some(30), Counting::Month);
+        let offer = Offer {
+            v: crate::pack::STORED_VERSION,
+            id: Id("offer".to_owned()),
+            sim: Id("sim".to_owned()),
+            name: "Week".to_owned(),
+            price: 450,
+            currency: "EUR".to_owned(),
+            allowance: Printed::typed("1.5", Unit::Gigabyte).expect("a figure"),
+            validity_hours: Some(168),
+            effect: crate::pack::Effect::Beside,
+        };
+        let (changes, undo) = ledger.buy_offer(&offer, now(), || Id("bought".to_owned()));
+        let mut after = ledger.clone();
+        after.apply_all(&changes);
+        let pack = after.pack(&Id("bought".to_owned())).expect("the pack");
+        let bucket = pack.bucket(None).expect("its bucket");
+        assert_eq!((bucket.allowance, bucket.validity_hours), (Some(offer.allowance), Some(168)));
+        // A week of 24 hours each, though the carrier's last pack was one of the calendar month.
+        let end = bucket.expiry.map(|end| stamp::moment(end.at));
+        assert_eq!((end.as_deref(), pack.started), (Some("2026-11-29T18:05:00+11:00"), Some(now())));
+        let told = pack.told.as_ref().expect("what it is called");
+        assert_eq!((told.name.as_deref(), told.price.as_ref().map(|price| price.minor)), (Some("Week"), Some(450)));
+        after.apply_all(&undo);
+        assert_eq!(after, ledger);
     }
 }

@@ -5,6 +5,7 @@
 use super::control::{TextField, button, text_field};
 use super::form::UNITS;
 use super::icon::Icon;
+use super::route::Route;
 use super::state::{App, Notice};
 use crate::adviser::{Advice, Held, Latest, SAFETIES, Unadvised, advise, trip_end};
 use crate::device::{address, clock};
@@ -158,6 +159,12 @@ fn row(app: App, offer: Offer, edited: RwSignal<Option<Option<Id>>>) -> AnyView 
     let (voice, format) = (app.voice(), app.format());
     let name =
         (!offer.name.is_empty()).then(|| view! { <p><strong>{offer_name(voice, &offer, &*format)}</strong></p> });
+    let sold = offer.clone();
+    let buy = move || {
+        let bought = app.ledger.with_untracked(|ledger| ledger.buy_offer(&sold, clock::now(), clock::new_id));
+        app.go(&Route::Now);
+        app.note_bought(Label::BoughtThisNoted, bought);
+    };
     let (edit_id, delete_id) = (offer.id.clone(), offer.id.clone());
     let edit = move || {
         edited.set(Some(Some(edit_id.clone())));
@@ -173,6 +180,7 @@ fn row(app: App, offer: Offer, edited: RwSignal<Option<Option<Id>>>) -> AnyView 
             <p>{offer_size(voice, &offer, &*format)} " · " <bdi>{price(offer.price, &offer.currency, &*format)}</bdi></p>
             <p class="soft">{app.say(effect_label(offer.effect))}</p>
             <p class="actions">
+                {button("", "quiet", Some(Icon::Add), app.say(Label::BoughtThis), buy)}
                 {button("", "quiet", Some(Icon::Pencil), app.say(Label::Edit), edit)}
                 {button("", "quiet danger", None, app.say(Label::Delete), delete)}
             </p>

@@ -3,11 +3,12 @@
 //! One bucket at a time: that of the answer, or one of the line.
 
 use super::form::{Shown, editor, leave};
+use super::now::again;
 use super::route::Route;
 use super::state::App;
 use crate::answer::compose;
 use crate::device::clock;
-use crate::history::{Draft, Stated, Typed, TypedTold};
+use crate::history::{Draft, Ledger, Stated, Typed, TypedTold};
 use crate::pack::Id;
 use crate::ui::words::Label;
 use leptos::prelude::*;
@@ -31,6 +32,12 @@ pub fn pack(app: App, named: Option<(Id, usize)>) -> AnyView {
         return view! { <h1>{app.say(Label::PackTitle)}</h1> <p class="soft">{app.say(Label::NoPack)}</p> }.into_any();
     };
     let bucket = pack.bucket(kind).cloned();
+    // What is half typed is of the pack that was.
+    let leave_form = move || {
+        app.forget_half_typed();
+        app.go(&Route::Now);
+    };
+    let again = again(app, pack.id.clone(), leave_form).filter(|_| !app.ledger.with_untracked(Ledger::shows_example));
     let (told, several) = (pack.told.clone(), pack.buckets.len() > 1);
     let draft = Draft {
         bucket: kind,
@@ -60,6 +67,7 @@ pub fn pack(app: App, named: Option<(Id, usize)>) -> AnyView {
         {several.then(|| view! { <p><strong>{app.voice().bucket(kind)}</strong></p> })}
         <p>{app.say(Label::PackHint)}</p>
         {editor(app, "pack", start, Shown::Pack, Label::SaveChanges, save)}
+        {again.map(|again| view! { <p class="actions">{again}</p> })}
         {leave(app, None, app.say(Label::Cancel), &Route::Now)}
     }
     .into_any()
