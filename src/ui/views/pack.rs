@@ -9,7 +9,7 @@ use super::state::App;
 use crate::answer::compose;
 use crate::device::clock;
 use crate::history::{Draft, Ledger, Stated, Typed, TypedTold};
-use crate::pack::Id;
+use crate::pack::{Id, Sim};
 use crate::ui::words::Label;
 use leptos::prelude::*;
 
@@ -38,6 +38,7 @@ pub fn pack(app: App, named: Option<(Id, usize)>) -> AnyView {
         app.go(&Route::Now);
     };
     let again = again(app, pack.id.clone(), leave_form).filter(|_| !app.ledger.with_untracked(Ledger::shows_example));
+    let of_sim = pack.sim.clone();
     let (told, several) = (pack.told.clone(), pack.buckets.len() > 1);
     let draft = Draft {
         bucket: kind,
@@ -55,13 +56,15 @@ pub fn pack(app: App, named: Option<(Id, usize)>) -> AnyView {
         app.save_form(changes, Route::Now);
         None
     };
-    let zone = app.ledger.with_untracked(|ledger| ledger.sim().and_then(|sim| sim.zone()));
+    let sim = app.ledger.with_untracked(|ledger| ledger.sims.iter().find(|sim| sim.id == of_sim).cloned());
+    let zone = sim.as_ref().and_then(Sim::zone);
     let typed = app.fields(&draft);
-    let start = Typed {
-        about: Some(TypedTold::of(told.as_ref(), app.writes_comma())),
-        expiry_clock: typed.expiry_clock.or(zone),
-        ..typed
+    let about = TypedTold::of(told.as_ref(), app.writes_comma());
+    let about = match &sim {
+        Some(sim) => about.paid_by(sim, draft.terms.then, app.writes_comma()),
+        None => about,
     };
+    let start = Typed { about: Some(about), expiry_clock: typed.expiry_clock.or(zone), ..typed };
     view! {
         <h1>{app.say(Label::PackTitle)}</h1>
         {several.then(|| view! { <p><strong>{app.voice().bucket(kind)}</strong></p> })}
