@@ -5,6 +5,7 @@
 use super::{Change, Draft, Ledger, Stated};
 use crate::pack::{Bucket, Counting, Id, Money, Offer, Pack, Told};
 use crate::reading::Hours;
+use crate::zone::Zone;
 use chrono::{DateTime, FixedOffset};
 
 impl Ledger {
@@ -52,6 +53,8 @@ impl Ledger {
         let granted = Draft { stated, validity_hours: offer.validity_hours, ..Draft::empty(now) };
         let mut after = self.clone();
         after.apply_all(&self.keep_of(Some(&offer.sim), &[(None, vec![granted.clone()])], now, new_id));
+        let sim = self.sims.iter().find(|sim| sim.id == offer.sim);
+        let clock = sim.map_or(Zone::fixed(*now.offset()), |sim| sim.clock_on(now));
         let told = Told {
             at: now,
             name: Some(offer.name.clone()).filter(|name| !name.is_empty()),
@@ -63,8 +66,9 @@ impl Ledger {
             after.packs.iter().find(is_new).and_then(|pack| Some((&pack.id, pack.bucket(None)?)))
         {
             // Its days are counted as it is sold, and not as those of the pack before.
-            let (expiry, terms) = (bucket.expiry, bucket.terms);
-            let said = Draft { expiry, terms, told: Some(told), ..granted };
+            let expiry = if offer.counting == Counting::Month { offer.end(now, clock) } else { bucket.expiry };
+            let (counting, terms) = (offer.counting, bucket.terms);
+            let said = Draft { expiry, counting, terms, told: Some(told), ..granted };
             let changes = after.correct_pack(&id.clone(), None, &said);
             after.apply_all(&changes);
         }
@@ -136,6 +140,7 @@ mod tests {
             currency: "EUR".to_owned(),
             allowance: Printed::typed("1.5", Unit::Gigabyte).expect("a figure"),
             validity_hours: Some(168),
+            counting: Counting::Hours,
             effect: crate::pack::Effect::Beside,
         };
         let (changes, undo) = ledger.buy_offer(&offer, now(), || Id("bought".to_owned()));
@@ -151,5 +156,17 @@ mod tests {
         assert_eq!((told.name.as_deref(), told.price.as_ref().map(|price| price.minor)), (Some("Week"), Some(450)));
         after.apply_all(&undo);
         assert_eq!(after, ledger);
+        for (counting, end) in [
+            (Counting::Days, Some("2026-11-28T23:59:59+11:00")),
+            (Counting::Month, Some("2026-11-30T23:59:59+11:00")),
+            (Counting::FirstUse, None),
+            (Counting::Never, None),
+        ] {
+            let (changes, _) = ledger.buy_offer(&Offer { counting, ..offer.clone() }, now(), || Id("b".to_owned()));
+            let mut after = ledger.clone();
+            after.apply_all(&changes);
+            let bucket = after.pack(&Id("b".to_owned())).and_then(|pack| pack.bucket(None)).expect("its bucket");
+            assert_eq!(bucket.expiry.map(|end| stamp::moment(end.at)).as_deref(), end, "{counting:?}");
+        }
     }
 }

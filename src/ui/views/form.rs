@@ -224,7 +224,10 @@ pub fn form(
                 {text("expiry-time", "time", FieldName::Expiry, Label::ExpiresTime, |typed| &mut typed.expiry_time)}
             </div>
             {validity.then(|| text("valid-days", "decimal", FieldName::ValidDays, Label::ValidFor, |typed| &mut typed.valid_days))}
-            {is_pack.then(|| counting_field(app, initial.counting, typed))}
+            {is_pack.then(|| {
+                let choose = move |counting| typed.update_untracked(|typed| typed.counting = counting);
+                counting_field(app, "pack-counting", initial.counting, Box::new(choose))
+            })}
             {is_pack.then(|| terms_fields(app, typed, problems))}
             {initial.about.is_some().then(|| view! {
                 {text("name", "text", FieldName::When, Label::PackName, |typed| &mut about(typed).name)}
@@ -352,32 +355,34 @@ fn charged_fields(app: App, typed: RwSignal<Typed>, problems: RwSignal<Vec<Field
     .into_any()
 }
 
+/// How a way of counting is called.
+pub fn counting_label(counting: Counting) -> Label {
+    match counting {
+        Counting::Hours => Label::CountHours,
+        Counting::Days => Label::CountDays,
+        Counting::DaysAfter => Label::CountDaysAfter,
+        Counting::Month => Label::CountMonth,
+        Counting::FirstUse => Label::CountFirstUse,
+        Counting::TopUp => Label::CountTopUp,
+        Counting::Never => Label::CountNever,
+    }
+}
+
 /// How the length is counted.
-fn counting_field(app: App, initial: Counting, typed: RwSignal<Typed>) -> AnyView {
+pub fn counting_field(app: App, id: &'static str, initial: Counting, choose: Box<dyn Fn(Counting)>) -> AnyView {
     let choices = Counting::ALL
+        .map(|counting| view! { <option selected=counting == initial>{app.say(counting_label(counting))}</option> })
         .into_iter()
-        .map(|counting| {
-            let label = match counting {
-                Counting::Hours => Label::CountHours,
-                Counting::Days => Label::CountDays,
-                Counting::DaysAfter => Label::CountDaysAfter,
-                Counting::Month => Label::CountMonth,
-                Counting::FirstUse => Label::CountFirstUse,
-                Counting::TopUp => Label::CountTopUp,
-                Counting::Never => Label::CountNever,
-            };
-            view! { <option selected=counting == initial>{app.say(label)}</option> }
-        })
         .collect::<Vec<_>>();
-    let choose = move |event: leptos::ev::Event| {
+    let chosen = move |event: leptos::ev::Event| {
         if let Some(counting) = chosen_place(&event).and_then(|at| Counting::ALL.get(at)) {
-            typed.update_untracked(|typed| typed.counting = *counting);
+            choose(*counting);
         }
     };
     view! {
         <div class="field">
-            <label for="pack-counting">{app.say(Label::CountingField)}</label>
-            <select id="pack-counting" on:change=choose>{choices}</select>
+            <label for=id>{app.say(Label::CountingField)}</label>
+            <select id=id on:change=chosen>{choices}</select>
         </div>
     }
     .into_any()

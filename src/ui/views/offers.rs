@@ -3,7 +3,7 @@
 //! It knows no offer of its own and fetches none.
 
 use super::control::{TextField, button, text_field};
-use super::form::UNITS;
+use super::form::{UNITS, counting_field, counting_label};
 use super::icon::Icon;
 use super::route::Route;
 use super::state::{App, Notice};
@@ -11,7 +11,7 @@ use crate::adviser::{Advice, Held, Latest, SAFETIES, Unadvised, advise, trip_end
 use crate::device::{address, clock};
 use crate::forecast::Level;
 use crate::history::{Change, OfferField, OfferProblem, TypedOffer};
-use crate::pack::{Effect, Id, Offer, Sim};
+use crate::pack::{Counting, Effect, Id, Offer, Sim};
 use crate::stamp;
 use crate::ui::words::{Label, offer_name, offer_size, plan_moments, plan_name, plan_price, price};
 use leptos::prelude::*;
@@ -72,6 +72,7 @@ fn advice(app: App, trip: &str, safety: Level) -> AnyView {
         {(!found.plans.is_empty()).then(|| plans(app, &found, &offers))}
         {(safety > Level::EIGHTY).then(|| said(Label::SafetyHint))}
         {found.loses_rest().then(|| said(Label::LosesRest))}
+        {found.carries_rest(&offers).then(|| said(Label::CarriesRest))}
         {found.mixes_currencies(&offers).then(|| said(Label::AdviceCurrencies))}
     }
     .into_any()
@@ -159,6 +160,10 @@ fn row(app: App, offer: Offer, edited: RwSignal<Option<Option<Id>>>) -> AnyView 
     let (voice, format) = (app.voice(), app.format());
     let name =
         (!offer.name.is_empty()).then(|| view! { <p><strong>{offer_name(voice, &offer, &*format)}</strong></p> });
+    // The others stand in the size, or need no word.
+    let counting =
+        matches!(offer.counting, Counting::Days | Counting::DaysAfter | Counting::FirstUse | Counting::TopUp)
+            .then(|| counting_label(offer.counting));
     let sold = offer.clone();
     let buy = move || {
         let bought = app.ledger.with_untracked(|ledger| ledger.buy_offer(&sold, clock::now(), clock::new_id));
@@ -178,6 +183,7 @@ fn row(app: App, offer: Offer, edited: RwSignal<Option<Option<Id>>>) -> AnyView 
         <article class="offer">
             {name}
             <p>{offer_size(voice, &offer, &*format)} " · " <bdi>{price(offer.price, &offer.currency, &*format)}</bdi></p>
+            {counting.map(|label| view! { <p class="soft">{app.say(label)}</p> })}
             <p class="soft">{app.say(effect_label(offer.effect))}</p>
             <p class="actions">
                 {button("", "quiet", Some(Icon::Add), app.say(Label::BoughtThis), buy)}
@@ -193,6 +199,8 @@ fn effect_label(effect: Effect) -> Label {
     match effect {
         Effect::Beside => Label::EffectBeside,
         Effect::Prolongs => Label::EffectProlongs,
+        Effect::Adds => Label::EffectAdds,
+        Effect::RollsOver => Label::EffectRollsOver,
         Effect::Replaces => Label::EffectReplaces,
     }
 }
@@ -209,7 +217,7 @@ fn form(app: App, offer: Option<Offer>, edited: RwSignal<Option<Option<Id>>>) ->
         }),
     };
     let start = start.counting(app.counted());
-    let effect = start.effect;
+    let (effect, counting) = (start.effect, start.counting);
     let unit = start.size.unit;
     let typed = RwSignal::new(start);
     let problems = RwSignal::new(Vec::<OfferProblem>::new());
@@ -245,7 +253,8 @@ fn form(app: App, offer: Option<Offer>, edited: RwSignal<Option<Option<Id>>>) ->
             typed.update_untracked(|typed| typed.size.unit = unit);
         }
     };
-    let effects = [Effect::Beside, Effect::Prolongs, Effect::Replaces]
+    let choose_counting = move |counting| typed.update_untracked(|typed| typed.counting = counting);
+    let effects = Effect::ALL
         .map(|choice| {
             view! {
                 <label class="check">
@@ -277,6 +286,7 @@ fn form(app: App, offer: Option<Offer>, edited: RwSignal<Option<Option<Id>>>) ->
                     </div>
                 </div>
                 {field("offer-days", Label::OfferDays, OfferField::Days, |typed| &mut typed.days)}
+                {counting_field(app, "offer-counting", counting, Box::new(choose_counting))}
                 <fieldset class="row">
                     <legend>{app.say(Label::EffectField)}</legend>
                     {effects}
