@@ -2,7 +2,7 @@
 //!
 //! It works nothing out: which runs out first, and in what order buckets are used, is for `answer` to say.
 
-use super::control::{button, link};
+use super::control::{button, gradually, link};
 use super::form::{half_typed, leave};
 use super::icon::Icon;
 use super::route::Route;
@@ -216,8 +216,32 @@ pub fn edit(app: App, id: Id) -> AnyView {
             <button type="submit" id="save" class="wide">{app.say(Label::SaveChanges)}</button>
         </form>
         {move || order(app, &id)}
+        {packs(app, &sim.id)}
         {delete(app, sim.id.clone())}
         {leave(app, Some(Icon::Back), app.say(Label::Sims), &Route::Sims)}
+    }
+    .into_any()
+}
+
+/// What was bought for it, past packs too, each with the way to its form.
+fn packs(app: App, id: &Id) -> AnyView {
+    let kept = app.ledger.with_untracked(|ledger| ledger.packs_of(id, app.now.get_untracked()));
+    if kept.is_empty() {
+        return ().into_any();
+    }
+    let count = kept.len();
+    let row = move |at: usize| {
+        let (voice, format) = (app.voice(), app.format());
+        let kept = &kept[at];
+        let to = Route::Bucket(kept.pack.clone(), kept.place).link();
+        let (name, facts) = (voice.kept_name(kept, &*format), voice.kept_facts(kept, &*format));
+        view! { <p class="pack"><a href=to><bdi>{name}</bdi></a> " " <span class="soft">{facts}</span></p> }.into_any()
+    };
+    view! {
+        <section id="sim-packs">
+            <h2>{app.say(Label::SimPacks)}</h2>
+            {gradually(count, row)}
+        </section>
     }
     .into_any()
 }
