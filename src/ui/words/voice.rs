@@ -253,6 +253,11 @@ impl Voice {
         said::AlertKeepAlive { name, day: &format.day(end.at.date_naive()) }.by(self)
     }
 
+    /// The entry in the phone's calendar about a SIM in a drawer.
+    pub fn entry_to_keep(&self, entry: &Entry, name: &str, end: Expiry, format: &dyn Format) -> Words {
+        Words { title: self.event(entry.event).to_owned(), notes: self.line_to_keep(name, end, format) }
+    }
+
     /// "Runs out first: Island · About 2 days left".
     pub fn first_out(&self, name: &str, answer: &Answer, format: &dyn Format) -> String {
         said::FirstOut { name, said: &self.headline(answer, format) }.by(self)
