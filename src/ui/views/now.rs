@@ -33,7 +33,7 @@ pub fn now(app: App) -> AnyView {
         // Another SIM may have readings.
         None => view! { {sims::switch(app)} {introduction(app)} }.into_any(),
     };
-    Effect::new(move |_| alerts::note_lines(app));
+    Effect::new(move |_| alerts::note_others(app));
     view! {
         {alerts::card(app)}
         {shown}

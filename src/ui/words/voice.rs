@@ -4,6 +4,7 @@
 
 use super::{COUNT, Format, Label, Language, moment, plan_name, plan_price, price, said, volume};
 use crate::adviser::{Advice, Cover, Latest};
+use crate::alerts::Alert;
 use crate::answer::{
     Answer, Found, Held, NextReading, Prospect, Record, SaidTime, SeenRise, Supposed, UnusualUse, Video, Worth,
 };
@@ -251,6 +252,11 @@ impl Voice {
     /// "Top up or use Home by 18 May, or you may lose its number."
     pub fn line_to_keep(&self, name: &str, end: Expiry, format: &dyn Format) -> String {
         said::AlertKeepAlive { name, day: &format.day(end.at.date_naive()) }.by(self)
+    }
+
+    /// "Island: Your data is used up."
+    pub fn alert_of(&self, name: &str, alert: Alert) -> String {
+        said::AlertOf { name, said: self.alert(alert) }.by(self)
     }
 
     /// The entry in the phone's calendar about a SIM in a drawer.
