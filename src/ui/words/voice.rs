@@ -178,8 +178,13 @@ impl Voice {
         }
     }
 
+    /// "about 5.7 GB (8 hours of video)": an amount alone says little to many.
     pub fn wasted(&self, volume: DataVolume, format: &dyn Format) -> String {
-        said::About { amount: &self.roughly(volume, format) }.by(self)
+        let amount = said::About { amount: &self.roughly(volume, format) }.by(self);
+        match Video::Medium.hours_of(volume) {
+            0 => amount,
+            hours => said::AboutVideo { amount: &amount, length: &self.length(SaidTime::Hours(hours)) }.by(self),
+        }
     }
 
     // --- use, rises, the next reading, files ---------------------------------------------------------------------------
