@@ -22,6 +22,7 @@ use crate::history::{Ledger, on_clock};
 use crate::pack::{Effect, Expiry, Offer};
 use crate::stamp::{self, LocalMoment};
 use crate::volume::{DataVolume, Printed};
+use crate::zone::Zone;
 use chrono::{DateTime, FixedOffset, TimeDelta};
 
 /// What the person has before anything is bought.
@@ -33,6 +34,8 @@ pub struct Held {
     pub expiry: Option<Expiry>,
     /// What is not to be used, of whatever is held.
     pub reserve: Option<Printed>,
+    /// The carrier's, by which days of the calendar are counted.
+    pub clock: Zone,
 }
 
 /// Why there is no advice.
@@ -60,6 +63,12 @@ impl Advice {
     /// The plan to follow lapses what is left of the pack at hand.
     pub fn loses_rest(&self) -> bool {
         self.verdict == Cover::Buy && self.plans.first().is_some_and(|plan| plan.loses_rest)
+    }
+
+    /// Its plan counts on what is left, which carries over only to a pack that is bought in time.
+    pub fn carries_rest(&self, offers: &[Offer]) -> bool {
+        let rolls_over = |plan: &Plan| plan.parts.iter().any(|(at, _)| offers[*at].effect == Effect::RollsOver);
+        self.verdict == Cover::Buy && self.plans.first().is_some_and(rolls_over)
     }
 
     /// Its plans are not all in one currency, so that the cheapest of all cannot be told.
@@ -134,7 +143,7 @@ impl Held {
         let sim = ledger.sim().ok_or(Unadvised::NoForecast)?;
         let law = law_of_use(ledger, sim, now).ok_or(Unadvised::NoForecast)?;
         let balance = Some(law.balance()).filter(|_| answer.verdict != Verdict::Expired);
-        Ok(Held { law, balance, expiry: answer.expiry, reserve: answer.reserve })
+        Ok(Held { law, balance, expiry: answer.expiry, reserve: answer.reserve, clock: sim.clock_on(now) })
     }
 }
 
@@ -154,7 +163,7 @@ pub fn advise(
     now: DateTime<FixedOffset>,
 ) -> Advice {
     let trip_days = days_between(now, trip_end);
-    let mut days = Days::at(safety.share(), held);
+    let mut days = Days::at(safety.share(), held, now);
     let start = Course::start(held, now, &mut days);
     let lasts = told(start.reach, held, now);
     if start.reach >= trip_days {
@@ -257,7 +266,7 @@ fn chance_of(
     let (mut covered, mut missed) = (0.0, 1.0);
     for _ in 0..HALVINGS {
         let safety = (covered + missed) / 2.0;
-        let mut days = Days::at(safety, held);
+        let mut days = Days::at(safety, held, now);
         let mut course = Course::start(held, now, &mut days);
         for &(at, count) in parts {
             for _ in 0..count {
@@ -273,8 +282,10 @@ fn chance_of(
     Chance::of(covered).shown()
 }
 
-/// q: the days a volume lasts at one safety, each volume asked for once.
+/// q: the days a volume lasts at one safety, each volume asked for once; and the days until an offer ends.
 struct Days {
+    now: DateTime<FixedOffset>,
+    clock: Zone,
     law: DepletionLaw,
     /// The chance that it does not last so long.
     risk: f64,
@@ -284,9 +295,21 @@ struct Days {
 }
 
 impl Days {
-    fn at(safety: f64, held: &Held) -> Days {
+    fn at(safety: f64, held: &Held, now: DateTime<FixedOffset>) -> Days {
         let reserve = held.reserve.map_or(DataVolume::ZERO, |reserve| reserve.volume);
-        Days { law: held.law, risk: 1.0 - safety, reserve, known: Vec::new() }
+        Days { now, clock: held.clock, law: held.law, risk: 1.0 - safety, reserve, known: Vec::new() }
+    }
+
+    /// The end of an offer that is bought so many days from now; infinite where it has none. It never comes earlier for being bought
+    /// later.
+    fn end(&self, offer: &Offer, at: f64) -> f64 {
+        if offer.counting.is_by_length() {
+            return at + offer.validity_hours.map_or(f64::INFINITY, |hours| f64::from(hours) / 24.0);
+        }
+        // Bought when another ends with the last second of its day, it counts from the next.
+        let start = (at <= FARTHEST_DAYS).then(|| self.now + TimeDelta::seconds((at * 86_400.0).round() as i64 + 1));
+        let end = start.and_then(|start| offer.end(start, self.clock));
+        end.map_or(f64::INFINITY, |end| days_between(self.now, end.at).max(at))
     }
 
     /// All but the reserve.
@@ -337,9 +360,12 @@ impl Course {
         for (_, volume) in &mut course.pools {
             *volume = volume.plus(offer.allowance.volume);
         }
-        let end = at + offer.validity_hours.map_or(f64::INFINITY, |hours| f64::from(hours) / 24.0);
+        let end = days.end(offer, at);
         course.end = match offer.effect {
-            Effect::Prolongs if !self.pools.is_empty() => end.max(self.end),
+            // What is added to nothing is nothing.
+            Effect::Adds => self.end,
+            // Bought at the latest when the old one ends, which is in time.
+            Effect::Prolongs | Effect::RollsOver if !self.pools.is_empty() => end.max(self.end),
             // What was left at the old end is lost: from there on only what is bought now counts.
             _ => {
                 if self.end.is_finite() {

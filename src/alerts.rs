@@ -4,7 +4,7 @@
 //! for that there are the entries of `calendar`.
 
 use crate::answer::{Answer, Limit, Outlook, Verdict};
-use crate::pack::{Id, Sim};
+use crate::pack::{Expiry, Id, Sim};
 use crate::stamp;
 use chrono::{DateTime, FixedOffset, TimeDelta};
 
@@ -109,6 +109,12 @@ impl Said {
     }
 }
 
+/// Whether what was said of a SIM is still so, and nothing graver says it too: else it is taken off the page.
+pub fn still_stands(alert: Alert, answer: &Answer) -> bool {
+    let is_crossed = |alert: Alert| standing(alert, answer) == Standing::Crossed;
+    is_crossed(alert) && !Alert::ALL.into_iter().any(|graver| graver.covers().contains(&alert) && is_crossed(graver))
+}
+
 /// What to say now of a SIM, the gravest first, and what has been said after that.
 pub fn alerts(answer: &Answer, sim: &Id, said: &Said) -> (Vec<Alert>, Said) {
     let standing: Vec<(Alert, Standing)> =
@@ -125,12 +131,17 @@ pub fn alerts(answer: &Answer, sim: &Id, said: &Said) -> (Vec<Alert>, Said) {
     (now, after)
 }
 
+/// By when a SIM must be topped up or used, where that is within a week.
+pub fn line_due(sim: &Sim, now: DateTime<FixedOffset>) -> Option<Expiry> {
+    const WEEK: TimeDelta = TimeDelta::days(7);
+    sim.keep_alive.filter(|end| end.at > now && end.at - now <= WEEK)
+}
+
 /// SIMs, in use or in a drawer, that must be topped up or used within a week, or their number is lost: each once for each day by which
 /// that must be; and what has been said after that.
 pub fn lines_to_keep(sims: &[Sim], now: DateTime<FixedOffset>, said: &Said) -> (Vec<Id>, Said) {
-    const WEEK: TimeDelta = TimeDelta::days(7);
     let due = |sim: &Sim| {
-        let end = sim.keep_alive.filter(|end| end.at > now && end.at - now <= WEEK)?;
+        let end = line_due(sim, now)?;
         // The day is a part of the name: another day is another crossing.
         Some((sim.id.clone(), Id([&sim.id.0, "@", &stamp::day(end.at.date_naive())].concat())))
     };

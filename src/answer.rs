@@ -68,6 +68,8 @@ pub struct Answer {
     pub affordable: Option<BurnRate>,
     /// Share of the pack's time that is gone, 0 to 1.
     pub time_gone: Option<f64>,
+    /// The same where nothing tells when the pack began: its first reading is taken for its start.
+    pub time_seen: Option<f64>,
     /// Share of the pack's data that is gone, 0 to 1.
     pub data_gone: Option<f64>,
     /// Balance readings there are, used for the forecast or not.
@@ -449,6 +451,8 @@ fn answer_for(
             pack_ends_before: pack_end.map(|pack_end| apart(pack_end.at, end.at)),
         }
     });
+    let gone = pack.and_then(|pack| time_gone(pack.validity_days(kind)?, days_to_expiry?));
+    let seen = pack.and_then(|pack| time_gone(days_between(pack.first_seen, expiry?.at), days_to_expiry?));
     Answer {
         bucket: kind,
         pack: pack.map(|pack| pack.id.clone()),
@@ -465,7 +469,8 @@ fn answer_for(
         goal,
         reserve: sim.reserve,
         affordable,
-        time_gone: pack.and_then(|pack| time_gone(pack.validity_days(kind)?, days_to_expiry?)),
+        time_gone: gone,
+        time_seen: seen.filter(|_| gone.is_none()),
         data_gone: basis
             .left
             .zip(basis.allowance)

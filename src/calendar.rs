@@ -66,14 +66,19 @@ pub fn entries(answer: &Answer, now: DateTime<FixedOffset>) -> Vec<Entry> {
     if let Some(trip) = answer.trip {
         add(Event::TripEnd, When::of(trip.end));
     }
-    if let Some(end) = answer.keep_alive.filter(|end| end.at > now) {
-        add(Event::KeepAlive, When::of(end));
-    }
+    entries.extend(keep_alive(answer.keep_alive, now));
+    let mut add = |event, when| entries.push(Entry { event, when });
     let is_over = matches!(answer.verdict, Verdict::Expired | Verdict::UsedUp);
     if let Some(next) = answer.next_reading.filter(|next| !next.is_due && !is_over) {
         add(Event::NextCheck, When::At(next.at));
     }
     entries
+}
+
+/// The one about a SIM's number: of a SIM in a drawer, of which nothing else is known, it is all there is.
+pub fn keep_alive(end: Option<Expiry>, now: DateTime<FixedOffset>) -> Option<Entry> {
+    let end = end.filter(|end| end.at > now)?;
+    Some(Entry { event: Event::KeepAlive, when: When::of(end) })
 }
 
 /// The file. `of` names what the entries belong to, so that a later file replaces the entries of an earlier one; `now` is when it

@@ -3,12 +3,14 @@
 //! Readings are the only truth; packs and balances follow from them. Nothing here stores, reads a clock or forecasts.
 
 pub mod backup;
+mod bought;
 mod example;
 mod gather;
 mod group;
 mod half_typed;
 mod offers;
 mod origin;
+mod packs;
 mod propose;
 mod rise;
 mod shown;
@@ -22,6 +24,7 @@ pub use gather::{Found, Gathering, Known, Sender};
 pub use half_typed::Form;
 pub use offers::{OfferField, OfferProblem, TypedOffer, cost_text, typed_cost};
 pub use origin::Origin;
+pub use packs::{KeptPack, Over};
 pub use propose::{Explained, Home, Mark, PasteProblem, Piece, Proposal, ReadAs, cut, evidence, figures, propose};
 pub use rise::Rise;
 pub use shown::ShownForecast;
@@ -31,7 +34,7 @@ pub use typed::{FieldName, FieldProblem, Typed, TypedFigure, TypedTold, Why, fie
 
 use crate::directory::Correction;
 use crate::languages::BucketKind;
-use crate::pack::{Bucket, ByHand, Counting, Expiry, Id, Offer, Pack, Places, STORED_VERSION, Sim, Terms, Told};
+use crate::pack::{ByHand, Counting, Expiry, Id, Offer, Pack, Places, STORED_VERSION, Sim, Terms, Told};
 use crate::reading::taught::Format;
 use crate::reading::{BucketReading, Hours, LocalMoment};
 use crate::volume::{DataVolume, Printed, UnitStep};
@@ -694,39 +697,6 @@ impl Ledger {
         let mut after = self.clone();
         after.apply_all(changes);
         after.differences(self)
-    }
-
-    /// What to write where the person bought a pack again just now; and what undoes it. Nothing where no size of it is known: then
-    /// there is nothing to say that was bought.
-    pub fn buy_again(
-        &self,
-        pack: &Id,
-        now: DateTime<FixedOffset>,
-        new_id: impl FnMut() -> Id,
-    ) -> Option<(Vec<Change>, Vec<Change>)> {
-        let pack = self.pack(pack)?;
-        let granted = |bucket: &Bucket| {
-            let allowance = bucket.allowance?;
-            let stated = Stated { allowance: Some(allowance), granted: true, ..Stated::default() };
-            let hours = pack.validity_days(bucket.kind).map(|days| (days * 24.0).round() as Hours);
-            Some(Draft { bucket: bucket.kind, stated, validity_hours: hours, ..Draft::empty(now) })
-        };
-        let drafts: Vec<Draft> = pack.buckets.iter().filter_map(granted).collect();
-        if drafts.is_empty() {
-            return None;
-        }
-        let mut changes = self.keep_of(Some(&pack.sim), &[(None, drafts)], now, new_id);
-        // It has the name and the price of the one before.
-        let told = pack.told.as_ref().map(|told| Told { at: now, begins: None, ..told.clone() });
-        for change in &mut changes {
-            if let Change::PutPack(new) = change
-                && self.pack(&new.id).is_none()
-            {
-                new.told.clone_from(&told);
-            }
-        }
-        let undo = self.undoing(&changes);
-        Some((changes, undo))
     }
 
     /// Kinds of bucket that the SIM's readings speak of, the one read last first; of those read together, the main one first.

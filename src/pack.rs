@@ -12,6 +12,7 @@ pub use terms::{DayHours, Terms, Then, TimeOfDay};
 
 use crate::languages::BucketKind;
 use crate::volume::Printed;
+use crate::zone::Zone;
 use chrono::{DateTime, FixedOffset};
 use serde::{Deserialize, Serialize};
 
@@ -171,7 +172,21 @@ pub struct Offer {
     pub allowance: Printed,
     /// How long it lasts from when it is bought; nothing where it has no end.
     pub validity_hours: Option<u32>,
+    /// How that length is counted.
+    #[serde(default, skip_serializing_if = "Counting::is_usual")]
+    pub counting: Counting,
     pub effect: Effect,
+}
+
+impl Offer {
+    /// When it lapses, bought at a moment and used from then on; nothing where it has no end.
+    pub fn end(&self, bought: DateTime<FixedOffset>, clock: Zone) -> Option<Expiry> {
+        match (self.counting, self.validity_hours) {
+            // The calendar alone tells its length.
+            (Counting::Month, hours) => Counting::Month.end(bought, hours.unwrap_or_default(), clock),
+            (counting, hours) => counting.end(bought, hours?, clock),
+        }
+    }
 }
 
 /// What buying a pack does to the one at hand.
@@ -182,6 +197,10 @@ pub enum Effect {
     Beside,
     /// What is left of the old one counts on, to the later of the two ends.
     Prolongs,
+    /// What it holds is added to the old one, which keeps its end.
+    Adds,
+    /// What is left of the old one counts on to the end of this one, where it is bought before the old one ends.
+    RollsOver,
     /// What is left of the old one is lost.
     Replaces,
 }
@@ -218,6 +237,10 @@ pub fn readable<R, T>(
     let records =
         records.into_iter().filter_map(|record| count(if is_ours(&record) { read(record) } else { None })).collect();
     (records, unreadable)
+}
+
+impl Effect {
+    pub const ALL: [Effect; 5] = [Effect::Beside, Effect::Prolongs, Effect::Adds, Effect::RollsOver, Effect::Replaces];
 }
 
 impl Pack {

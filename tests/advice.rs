@@ -11,8 +11,9 @@ use std::path::Path;
 use tidemark::adviser::{Advice, Cover, Held, Latest, Plan, SAFETIES, advise, trip_end};
 use tidemark::forecast::{Level, law_of_use};
 use tidemark::history::BalancePoint;
-use tidemark::pack::{Effect, Expiry, Id, Offer, STORED_VERSION};
+use tidemark::pack::{Counting, Effect, Expiry, Id, Offer, STORED_VERSION};
 use tidemark::volume::{DataVolume, Printed};
+use tidemark::zone::Zone;
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -35,6 +36,8 @@ struct Case {
     #[serde(default)]
     loses_rest: bool,
     #[serde(default)]
+    carries_rest: bool,
+    #[serde(default)]
     offer: Vec<TypedIn>,
 }
 
@@ -45,6 +48,8 @@ struct TypedIn {
     price: u64,
     gb: f64,
     days: f64,
+    #[serde(default)]
+    counting: Counting,
     effect: Effect,
 }
 
@@ -59,6 +64,7 @@ impl TypedIn {
             currency: "XPF".to_owned(),
             allowance: printed(self.gb),
             validity_hours: Some((self.days * 24.0).round() as u32),
+            counting: self.counting,
             effect: self.effect,
         }
     }
@@ -87,7 +93,7 @@ fn held(used: &[f64], left: f64, expiry: Option<f64>) -> Held {
         .collect();
     let law = law_of_use(&points, None, now().to_utc()).expect("use was seen");
     let expiry = expiry.map(|day| Expiry { at: days(day), day_only: false });
-    Held { law, balance: Some(law.balance()), expiry, reserve: None }
+    Held { law, balance: Some(law.balance()), expiry, reserve: None, clock: Zone::fixed(*now().offset()) }
 }
 
 /// What the page tells of a moment: the hour within two days, else the end of the day before; an expiry as it is.
@@ -152,6 +158,7 @@ fn check(case: &str) {
     assert_eq!(first.map(|plan| plan.cost), case.cost);
     assert_eq!(first.map(|plan| plan.lasts), case.reach.map(|day| told(day, case.expiry)));
     assert_eq!(found.loses_rest(), case.loses_rest);
+    assert_eq!(found.carries_rest(&offers), case.carries_rest);
     let left = first.and_then(|plan| plan.wasted).map(|wasted| wasted.bytes_f64() / 1e9);
     match (left, case.left_gb) {
         (Some(left), Some(expected)) => assert!((left - expected).abs() < 1e-3, "{left} left, expected {expected}"),
@@ -180,7 +187,14 @@ fn what_a_refill_does_to_the_end_decides_what_is_lost() {
     check("what-is-left-lapses");
     check("prolonging-keeps-what-is-left");
     check("replacing-is-told");
+    check("adding-keeps-the-end");
+    check("what-is-left-rolls-over");
     check("nothing-left");
+}
+
+#[test]
+fn days_of_the_calendar_are_fewer_hours_where_the_first_one_counts() {
+    check("days-of-the-calendar");
 }
 
 #[test]
@@ -209,7 +223,8 @@ fn at(text: &str) -> DateTime<FixedOffset> {
 fn prices_in_two_currencies_are_each_sorted_and_never_added_up() {
     let mut offers: Vec<Offer> = [("A", 900, 3.0), ("B", 100, 3.0), ("C", 500, 3.0)]
         .map(|(name, price, gb)| {
-            TypedIn { name: name.to_owned(), price, gb, days: 30.0, effect: Effect::Beside }.offer()
+            let counting = Counting::Hours;
+            TypedIn { name: name.to_owned(), price, gb, days: 30.0, counting, effect: Effect::Beside }.offer()
         })
         .into();
     offers[1].currency = "AUD".to_owned();
@@ -245,12 +260,15 @@ fn any_held() -> impl Strategy<Value = Held> {
 }
 
 fn any_offer() -> impl Strategy<Value = Offer> {
-    let effect = prop::sample::select(vec![Effect::Beside, Effect::Prolongs, Effect::Replaces]);
-    (0_u64..5000, 0.1_f64..10.0, 0.5_f64..30.0, effect, any::<bool>()).prop_map(|(price, gb, days, effect, has_end)| {
-        let mut offer = TypedIn { name: String::new(), price, gb, days, effect }.offer();
-        offer.validity_hours = offer.validity_hours.filter(|_| has_end);
-        offer
-    })
+    let effect = prop::sample::select(Effect::ALL.to_vec());
+    let effect = (effect, prop::sample::select(Counting::ALL.to_vec()));
+    (0_u64..5000, 0.1_f64..10.0, 0.5_f64..30.0, effect, any::<bool>()).prop_map(
+        |(price, gb, days, (effect, counting), has_end)| {
+            let mut offer = TypedIn { name: String::new(), price, gb, days, counting, effect }.offer();
+            offer.validity_hours = offer.validity_hours.filter(|_| has_end);
+            offer
+        },
+    )
 }
 
 fn any_offers() -> impl Strategy<Value = Vec<Offer>> {

@@ -3,7 +3,7 @@
 //! It looks at values only; `words.rs` holds the sentences.
 
 use chrono::{DateTime, FixedOffset, TimeDelta};
-use tidemark::alerts::{Alert, Said, alerts, lines_to_keep};
+use tidemark::alerts::{Alert, Said, alerts, lines_to_keep, still_stands};
 use tidemark::answer::{Answer, NextReading, Worth, compose};
 use tidemark::history::{Draft, Ledger, Stated};
 use tidemark::pack::{Expiry, Id, Sim};
@@ -225,4 +225,25 @@ fn a_look_is_never_worth_it_sooner_than_the_books_or_later_than_the_end() {
             assert_eq!(next.is_due, next.at == after(days + later));
         }
     }
+}
+
+/// What stands on the page until it is closed goes by itself once it is no longer so.
+#[test]
+fn what_was_said_stands_as_long_as_it_is_so_and_nothing_graver_says_it() {
+    let mut phone = Phone::new();
+    phone.read(0.0, "4.0", Some("10.0"), Some(30.0));
+    for day in 1..=3 {
+        phone.read(f64::from(day), &format!("{}.0", 4 - day), None, None);
+    }
+    let standing = |phone: &Phone, days: f64| {
+        let answer = phone.answer(days);
+        Alert::ALL.into_iter().filter(|alert| still_stands(*alert, &answer)).collect::<Vec<_>>()
+    };
+    assert_eq!(standing(&phone, 3.0), [Alert::TwoDays]);
+    phone.read(4.0, "0.0", None, None);
+    assert_eq!(standing(&phone, 4.0), [Alert::UsedUp]);
+    let pack = phone.ledger.packs[0].id.clone();
+    let bought = phone.ledger.buy_again(&pack, after(4.1), || Id("again".to_owned()));
+    phone.ledger.apply_all(&bought.expect("its size is known").0);
+    assert_eq!(standing(&phone, 4.2), []);
 }

@@ -157,6 +157,11 @@ fn what_is_ahead_is_worth_an_entry() {
     let expired = at("2027-01-20T18:05:00+11:00");
     let answer = compose(&ledger, expired).expect("an answer");
     assert_eq!(calendar::entries(&answer, expired), []);
+    // Of a SIM in a drawer nothing else is known.
+    let entry = Entry { event: Event::KeepAlive, when: When::Day(at("2026-12-31T00:00:00+11:00").date_naive()) };
+    let keep_alive = ledger.sims[0].keep_alive;
+    assert_eq!(calendar::keep_alive(keep_alive, now), Some(entry));
+    assert_eq!((calendar::keep_alive(keep_alive, expired), calendar::keep_alive(None, now)), (None, None));
 }
 
 #[test]

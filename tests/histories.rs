@@ -180,6 +180,8 @@ struct Expected {
     is_down_to_reserve: bool,
     size: Option<String>,
     time_gone_percent: Option<String>,
+    /// With the first reading taken for the start; not compared where none is given.
+    time_seen_percent: Option<String>,
     data_gone_percent: Option<String>,
     readings: usize,
     #[serde(default)]
@@ -581,6 +583,9 @@ fn differences(expected: &Expected, found: &Answer, ledger: &Ledger) -> Vec<Stri
     figure("days to expiry", &expected.expiry_days, found.days_to_expiry);
     figure("affordable", &expected.affordable_gb, found.affordable.map(|rate| rate.bytes_a_day() / GIGABYTE));
     figure("time gone", &expected.time_gone_percent, found.time_gone.map(percent));
+    let seen = found.time_seen.filter(|_| expected.time_seen_percent.is_some());
+    figure("time gone since the first reading", &expected.time_seen_percent, seen.map(percent));
+    assert!(found.time_gone.is_none() || found.time_seen.is_none(), "either is told");
     figure("data gone", &expected.data_gone_percent, found.data_gone.map(percent));
 
     let number = |value: usize| Some(value.to_string());
@@ -1184,7 +1189,7 @@ fn agrees(answer: &Answer) -> Result<(), TestCaseError> {
         let to_use = remaining.printed.volume.minus(kept);
         prop_assert!(spent <= to_use.bytes_f64() * (1.0 + 1e-9) + 1.0);
     }
-    for share in answer.time_gone.iter().chain(&answer.data_gone) {
+    for share in answer.time_gone.iter().chain(&answer.time_seen).chain(&answer.data_gone) {
         prop_assert!((0.0..=1.0).contains(share));
     }
     if let Some(chart) = &answer.chart {

@@ -422,6 +422,7 @@ fn an_offer_opens_with_every_field_and_is_written_to_the_letter() {
         currency: "XPF".to_owned(),
         allowance: printed(SIZE.0, SIZE.1),
         validity_hours,
+        counting: Counting::Hours,
         effect,
     };
     let offers = vec![

@@ -20,7 +20,7 @@ use tidemark::history::{
 use tidemark::import::Skipped;
 use tidemark::languages::BucketKind;
 use tidemark::outcome::{About, DeviceProblem};
-use tidemark::pack::{Cost, Credit, Effect, Expiry, Id, Money, Offer, Then, TimeOfDay};
+use tidemark::pack::{Cost, Counting, Credit, Effect, Expiry, Id, Money, Offer, Then, TimeOfDay};
 use tidemark::reading::Assumption;
 use tidemark::scan::Lexicon;
 use tidemark::stamp;
@@ -1422,6 +1422,7 @@ fn the_advice_what_to_buy_is_said_in_every_language() {
         currency: "EUR".to_owned(),
         allowance: gigabytes(size).expect("a size"),
         validity_hours: Some(168),
+        counting: Counting::Hours,
         effect: Effect::Beside,
     };
     let offers = [offer("Plus", 450, "3"), offer("", 1200, "8")];

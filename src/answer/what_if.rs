@@ -43,6 +43,11 @@ impl Video {
         })
     }
 
+    /// How many hours of it an amount is enough for.
+    pub fn hours_of(self, amount: DataVolume) -> u32 {
+        u32::try_from(amount.bytes() / self.an_hour().bytes()).unwrap_or(u32::MAX)
+    }
+
     pub fn an_evening(self) -> DataVolume {
         DataVolume::from_bytes(self.an_hour().bytes() * u64::from(Video::HOURS))
     }

@@ -63,6 +63,7 @@ impl Form for Typed {
         texts.extend([&mut self.expiry_day, &mut self.expiry_time, &mut self.valid_days, &mut self.when]);
         if let Some(about) = &mut self.about {
             texts.extend([&mut about.name, &mut about.price, &mut about.currency, &mut about.begins]);
+            texts.push(&mut about.per_megabyte);
         }
         texts
     }
@@ -197,8 +198,8 @@ mod tests {
         typed.bucket = Some(BucketKind::Night);
         typed.origin = Some(Origin::Hotline);
         typed.about = Some(TypedTold { name: "7 days = 3 GB".to_owned(), ..TypedTold::default() });
-        // Nine texts and four of the whole, then the choices.
-        check(&opened(), &typed, "1=40\n8=2026-11-22T18:05\n9=7 days = 3 GB\n14=5\n16=2\n21=5\n");
+        // Nine texts and five of the whole, then the choices.
+        check(&opened(), &typed, "1=40\n8=2026-11-22T18:05\n9=7 days = 3 GB\n15=5\n17=2\n22=5\n");
     }
 
     #[test]
@@ -234,7 +235,7 @@ mod tests {
     #[test]
     fn what_cannot_be_understood_changes_nothing() {
         let mut form = opened();
-        form.put_back("x=1\n99=7\n99=x\n13=99\n17=99\n\n=\n2");
+        form.put_back("x=1\n99=7\n99=x\n14=99\n18=99\n\n=\n2");
         assert_eq!(form, opened());
     }
 }

@@ -5,7 +5,7 @@
 use super::typed::{LONGEST_VALIDITY_DAYS, figure, marked, plain};
 use super::{Change, Ledger, TypedFigure};
 use crate::directory::KnownPack;
-use crate::pack::{Cost, Effect, Id, Offer, STORED_VERSION, decimals_of};
+use crate::pack::{Cost, Counting, Effect, Id, Offer, STORED_VERSION, decimals_of};
 use crate::volume::{Printed, TypedError, Unit, UnitStep};
 
 /// Every field of the form.
@@ -17,6 +17,7 @@ pub struct TypedOffer {
     pub size: TypedFigure,
     /// Empty where it has no end.
     pub days: String,
+    pub counting: Counting,
     pub effect: Effect,
     /// How the unit of a new size is counted.
     pub counted: UnitStep,
@@ -44,6 +45,7 @@ impl TypedOffer {
             currency: offer.currency.clone(),
             size: figure(Some(offer.allowance), comma),
             days: days.unwrap_or_default(),
+            counting: offer.counting,
             effect: offer.effect,
             counted: UnitStep::default(),
         }
@@ -64,6 +66,7 @@ impl TypedOffer {
             currency,
             size: TypedFigure { text: size.to_string(), unit, ..TypedFigure::default() },
             days: marked(days.unwrap_or_default(), comma),
+            counting: Counting::default(),
             effect: Effect::default(),
             counted: UnitStep::default(),
         }
@@ -114,6 +117,7 @@ impl TypedOffer {
                 currency,
                 allowance,
                 validity_hours,
+                counting: self.counting,
                 effect: self.effect,
             }),
             _ => Err(problems),
@@ -250,6 +254,7 @@ mod tests {
             currency: "eur".to_owned(),
             size: TypedFigure { text: "3".to_owned(), ..TypedFigure::default() },
             days: "7".to_owned(),
+            counting: Counting::Days,
             effect: Effect::Prolongs,
             counted: UnitStep::default(),
         }

@@ -39,7 +39,7 @@ pub enum SimField {
 }
 
 /// What a price of one megabyte has more decimals than a price: it is kept for a thousand.
-const FINER: u32 = 3;
+pub(super) const FINER: u32 = 3;
 
 impl TypedSim {
     /// The fields for a SIM; `comma` writes decimals as "1,2".

@@ -3,9 +3,10 @@
 //! It decides nothing; what cannot be understood is named field by field, and nothing typed is changed.
 
 use super::offers::{price_text, typed_price};
+use super::sims::FINER;
 use super::{Draft, Origin, Stated, expiry_on};
 use crate::languages::BucketKind;
-use crate::pack::{Counting, Money, Terms, Told, decimals_of};
+use crate::pack::{Counting, Id, Money, Sim, Terms, Then, Told, decimals_of};
 use crate::reading::LocalMoment;
 use crate::stamp;
 use crate::volume::{Printed, TypedError, Unit, UnitStep};
@@ -79,6 +80,12 @@ pub struct TypedTold {
     pub currency: String,
     /// "2026-11-30", as date fields have it.
     pub begins: String,
+    /// What one megabyte costs once the credit pays, where it is another price than that of the SIM.
+    pub per_megabyte: String,
+    /// In which currency; empty where no credit is known, and then no price can be said.
+    pub credit_in: String,
+    /// The SIM whose credit it is.
+    pub credit_of: Option<Id>,
 }
 
 impl TypedTold {
@@ -91,7 +98,31 @@ impl TypedTold {
             price: told.price.as_ref().map(price).unwrap_or_default(),
             currency: told.price.as_ref().map(|price| price.currency.clone()).unwrap_or_default(),
             begins: told.begins.map(|begins| stamp::day(begins.date_naive())).unwrap_or_default(),
+            ..TypedTold::default()
         }
+    }
+
+    /// With the price that was said for when the credit of this SIM pays.
+    pub fn paid_by(self, sim: &Sim, then: Option<Then>, comma: bool) -> TypedTold {
+        let credit_in = sim.credit.as_ref().map(|credit| credit.left.currency.clone()).unwrap_or_default();
+        let per_megabyte = match then {
+            Some(Then::Charged { per_gb: Some(price) }) if !credit_in.is_empty() => {
+                marked(price_text(price, decimals_of(&credit_in) + FINER), comma)
+            }
+            _ => String::new(),
+        };
+        TypedTold { per_megabyte, credit_in, credit_of: Some(sim.id.clone()), ..self }
+    }
+
+    /// What comes once a bucket is used up, with the price in its field where the credit pays.
+    fn charged(&self, then: Option<Then>) -> Result<Option<Then>, FieldProblem> {
+        if !matches!(then, Some(Then::Charged { .. })) || self.credit_in.is_empty() {
+            return Ok(then);
+        }
+        let text = Some(self.per_megabyte.trim()).filter(|text| !text.is_empty());
+        let price = text.map(|text| typed_price(text, decimals_of(&self.credit_in) + FINER)).transpose();
+        let problem = |error| FieldProblem { field: FieldName::PerMegabyte, why: Why::Figure(error) };
+        Ok(Some(Then::Charged { per_gb: price.map_err(problem)? }))
     }
 
     /// What they say, a day beginning on `clock`, or the field that cannot be understood.
@@ -125,6 +156,7 @@ pub enum FieldName {
     When,
     Price,
     Begins,
+    PerMegabyte,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -263,6 +295,11 @@ impl Typed {
         let told = self.about.as_ref().map(|about| about.told(now, clock)).transpose().map_err(|problem| {
             note(problem.field, problem.why);
         });
+        let charged = self.about.as_ref().map_or(Ok(self.terms.then), |about| about.charged(self.terms.then));
+        let then = charged.unwrap_or_else(|problem| {
+            note(problem.field, problem.why);
+            None
+        });
         if !problems.is_empty() {
             return Err(problems);
         }
@@ -284,7 +321,7 @@ impl Typed {
             expiry,
             validity_hours,
             counting: self.counting,
-            terms: self.terms,
+            terms: Terms { then, ..self.terms },
             told: told.ok().flatten(),
             origin: self.origin,
         })
@@ -440,6 +477,27 @@ mod tests {
         let fields = Typed { left: percent("142"), used: percent("half"), ..typed() };
         let names: Vec<FieldName> = fields.draft(now()).expect_err("problems").iter().map(|one| one.field).collect();
         assert_eq!(names, [FieldName::Used, FieldName::Left]);
+    }
+
+    #[test]
+    fn the_price_of_a_megabyte_is_that_of_the_credit() {
+        let left = Money { minor: 450, currency: "EUR".to_owned() };
+        let credit = Some(crate::pack::Credit { left, told: now(), per_gb: None });
+        let sim = Sim { credit, ..Sim::new(Id("sim".to_owned()), now()) };
+        let fields = |text: &str, then: Then| {
+            let about = TypedTold::default().paid_by(&sim, Some(then), true);
+            let about = TypedTold { per_megabyte: text.to_owned(), ..about };
+            let terms = Terms { then: Some(then), ..Terms::default() };
+            Typed { about: Some(about), terms, ..typed() }.draft(now()).map(|draft| draft.terms.then)
+        };
+        let charged = |per_gb| Then::Charged { per_gb };
+        // 1.25 cents a megabyte are 1,250 cents for a thousand.
+        assert_eq!(fields("0,0125", charged(None)), Ok(Some(charged(Some(1250)))));
+        assert_eq!(TypedTold::default().paid_by(&sim, Some(charged(Some(1250))), true).per_megabyte, "0,01250");
+        assert_eq!(fields("", charged(Some(1250))), Ok(Some(charged(None))));
+        assert_eq!(fields("much", Then::Cut), Ok(Some(Then::Cut)));
+        let problem = FieldProblem { field: FieldName::PerMegabyte, why: Why::Figure(TypedError::NotANumber) };
+        assert_eq!(fields("much", charged(None)), Err(vec![problem]));
     }
 
     #[test]

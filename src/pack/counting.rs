@@ -35,6 +35,11 @@ impl Counting {
         *self == Counting::default()
     }
 
+    /// A length of time as it is, whatever the calendar shows, from when it is bought and used.
+    pub(crate) fn is_by_length(self) -> bool {
+        matches!(self, Counting::Hours | Counting::FirstUse | Counting::TopUp)
+    }
+
     pub const ALL: [Counting; 7] = [
         Counting::Hours,
         Counting::Days,

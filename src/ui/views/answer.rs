@@ -91,11 +91,12 @@ fn bars(app: App, answer: &Answer) -> Option<AnyView> {
             }
         })
     };
-    let any = answer.time_gone.is_some() || answer.data_gone.is_some();
+    let any = answer.time_gone.or(answer.time_seen).or(answer.data_gone).is_some();
+    let time = if answer.time_seen.is_some() { Label::TimeSeen } else { Label::TimeGone };
     any.then(|| {
         view! {
             <div class="bars">
-                {bar("bar-time", Label::TimeGone, answer.time_gone)}
+                {bar("bar-time", time, answer.time_gone.or(answer.time_seen))}
                 {bar("bar-data", Label::DataGone, answer.data_gone)}
             </div>
         }

@@ -104,6 +104,6 @@ fn put_back(app: App, restore: Restore, told: RwSignal<String>) {
     }
     app.write(changes, move || {
         let _ = told.try_set(text);
-        app.notice.set(Some(Notice { label: Label::BackupRestored, undo }));
+        app.notice.set(Some(Notice::new(Label::BackupRestored, undo)));
     });
 }

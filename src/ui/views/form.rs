@@ -2,7 +2,7 @@
 //!
 //! Fields hold text; what it means is for [`crate::history::Typed`] to say.
 
-use super::control::button;
+use super::control::{button, link};
 use super::icon::{Icon, icon};
 use super::route::Route;
 use super::state::App;
@@ -224,8 +224,11 @@ pub fn form(
                 {text("expiry-time", "time", FieldName::Expiry, Label::ExpiresTime, |typed| &mut typed.expiry_time)}
             </div>
             {validity.then(|| text("valid-days", "decimal", FieldName::ValidDays, Label::ValidFor, |typed| &mut typed.valid_days))}
-            {is_pack.then(|| counting_field(app, initial.counting, typed))}
-            {is_pack.then(|| terms_fields(app, typed))}
+            {is_pack.then(|| {
+                let choose = move |counting| typed.update_untracked(|typed| typed.counting = counting);
+                counting_field(app, "pack-counting", initial.counting, Box::new(choose))
+            })}
+            {is_pack.then(|| terms_fields(app, typed, problems))}
             {initial.about.is_some().then(|| view! {
                 {text("name", "text", FieldName::When, Label::PackName, |typed| &mut about(typed).name)}
                 <div class="pair">
@@ -246,7 +249,7 @@ fn about(typed: &mut Typed) -> &mut TypedTold {
 }
 
 /// In which hours a bucket counts, when it is full again, and what comes when it is used up.
-fn terms_fields(app: App, typed: RwSignal<Typed>) -> AnyView {
+fn terms_fields(app: App, typed: RwSignal<Typed>, problems: RwSignal<Vec<FieldProblem>>) -> AnyView {
     let terms = typed.with_untracked(|typed| typed.terms);
     let shown = |time: Option<TimeOfDay>| time.map_or_else(String::new, |time| stamp::clock(time.time()));
     let hours = [terms.hours.map(|hours| hours.from), terms.hours.map(|hours| hours.to)].map(shown);
@@ -267,7 +270,7 @@ fn terms_fields(app: App, typed: RwSignal<Typed>) -> AnyView {
             {hour("hours-to", Label::HoursTo, 1)}
         </div>
         {time_field(app, "refills", Label::RefillsAt, shown(terms.refills), Box::new(refill))}
-        {then_fields(app, terms.then, typed)}
+        {then_fields(app, terms.then, typed, problems)}
     }
     .into_any()
 }
@@ -286,8 +289,13 @@ fn time_field(app: App, id: &'static str, label: Label, initial: String, put: Bo
     .into_any()
 }
 
-/// What comes when a bucket is used up, with the speed where it is slowed down.
-fn then_fields(app: App, known: Option<Then>, typed: RwSignal<Typed>) -> AnyView {
+/// What comes when a bucket is used up, with the speed where it is slowed down and the price where the credit pays.
+fn then_fields(
+    app: App,
+    known: Option<Then>,
+    typed: RwSignal<Typed>,
+    problems: RwSignal<Vec<FieldProblem>>,
+) -> AnyView {
     let known_kbit = match known {
         Some(Then::Throttled { kbit }) => kbit,
         _ => None,
@@ -302,12 +310,14 @@ fn then_fields(app: App, known: Option<Then>, typed: RwSignal<Typed>) -> AnyView
         one.map(|then| std::mem::discriminant(&then)) == other.map(|then| std::mem::discriminant(&then))
     };
     let is_slow = RwSignal::new(matches!(known, Some(Then::Throttled { .. })));
+    let is_charged = RwSignal::new(matches!(known, Some(Then::Charged { .. })));
     let options = choices.map(|(label, then)| view! { <option selected=alike(then, known)>{app.say(label)}</option> });
     let choose = move |event: leptos::ev::Event| {
         let then = chosen_place(&event).and_then(|at| choices.get(at)).and_then(|(_, then)| *then);
         // The price that was told stays where the choice does.
         let then = if alike(then, known) { known } else { then };
         is_slow.set(matches!(then, Some(Then::Throttled { .. })));
+        is_charged.set(matches!(then, Some(Then::Charged { .. })));
         typed.update_untracked(|typed| typed.terms.then = then);
     };
     let speed = move |event: leptos::ev::Event| {
@@ -324,36 +334,55 @@ fn then_fields(app: App, known: Option<Then>, typed: RwSignal<Typed>) -> AnyView
             <label for="kbit">{app.say(Label::KbitField)}</label>
             <input id="kbit" type="text" inputmode="numeric" autocomplete="off" value=initial on:input=speed/>
         </div>
+        <div class:hidden=move || !is_charged.get()>{charged_fields(app, typed, problems)}</div>
     }
     .into_any()
 }
 
+/// The price of a megabyte in the currency of the SIM's credit, and the way to that credit, without which no price says anything.
+fn charged_fields(app: App, typed: RwSignal<Typed>, problems: RwSignal<Vec<FieldProblem>>) -> AnyView {
+    let Some(told) = typed.with_untracked(|typed| typed.about.clone()) else { return ().into_any() };
+    let price = (!told.credit_in.is_empty()).then(|| {
+        let of: fn(&mut Typed) -> &mut String = |typed| &mut about(typed).per_megabyte;
+        let label = Label::PerMegabyteField;
+        text_field(app, "per-megabyte".to_owned(), "decimal", FieldName::PerMegabyte, label, of, typed, problems)
+    });
+    let credit = told.credit_of.map(|sim| link("to-credit", None, app.say(Label::CreditField), &Route::Sim(sim)));
+    view! {
+        {price}
+        <p class="actions"><bdi class="soft">{told.credit_in}</bdi> {credit}</p>
+    }
+    .into_any()
+}
+
+/// How a way of counting is called.
+pub fn counting_label(counting: Counting) -> Label {
+    match counting {
+        Counting::Hours => Label::CountHours,
+        Counting::Days => Label::CountDays,
+        Counting::DaysAfter => Label::CountDaysAfter,
+        Counting::Month => Label::CountMonth,
+        Counting::FirstUse => Label::CountFirstUse,
+        Counting::TopUp => Label::CountTopUp,
+        Counting::Never => Label::CountNever,
+    }
+}
+
 /// How the length is counted.
-fn counting_field(app: App, initial: Counting, typed: RwSignal<Typed>) -> AnyView {
+pub fn counting_field(app: App, id: &'static str, initial: Counting, choose: Box<dyn Fn(Counting)>) -> AnyView {
     let choices = Counting::ALL
+        .map(|counting| view! { <option selected=counting == initial>{app.say(counting_label(counting))}</option> })
         .into_iter()
-        .map(|counting| {
-            let label = match counting {
-                Counting::Hours => Label::CountHours,
-                Counting::Days => Label::CountDays,
-                Counting::DaysAfter => Label::CountDaysAfter,
-                Counting::Month => Label::CountMonth,
-                Counting::FirstUse => Label::CountFirstUse,
-                Counting::TopUp => Label::CountTopUp,
-                Counting::Never => Label::CountNever,
-            };
-            view! { <option selected=counting == initial>{app.say(label)}</option> }
-        })
         .collect::<Vec<_>>();
-    let choose = move |event: leptos::ev::Event| {
+    let chosen = move |event: leptos::ev::Event| {
         if let Some(counting) = chosen_place(&event).and_then(|at| Counting::ALL.get(at)) {
-            typed.update_untracked(|typed| typed.counting = *counting);
+            choose(*counting);
         }
     };
     view! {
         <div class="field">
-            <label for="pack-counting">{app.say(Label::CountingField)}</label>
-            <select id="pack-counting" on:change=choose>{choices}</select>
+            <label for=id>{app.say(Label::CountingField)}</label>
+            <select id=id on:change=chosen>{choices}</select>
         </div>
     }
     .into_any()

@@ -1,6 +1,6 @@
 //! The frame around every view: header, navigation, notices, and which view an address shows.
 
-use super::control::button;
+use super::control::{button, link};
 use super::icon::{Icon, icon};
 use super::route::Route;
 use super::state::{App, Pages};
@@ -172,9 +172,11 @@ fn update_offer(app: App) -> AnyView {
 fn notice_view(app: App, notice: super::state::Notice) -> AnyView {
     let undo = notice.undo.clone();
     let can_undo = !undo.is_empty();
+    let asks_end = notice.asks_end && app.route.get() != Route::Pack;
     view! {
         <div class="notice">
             <p>{app.say(notice.label)}</p>
+            {asks_end.then(|| link("to-end", None, app.say(Label::UntilWhen), &Route::Pack))}
             {can_undo.then(|| button("undo", "", None, app.say(Label::Undo), move || app.write(undo.clone(), move || app.notice.set(None))))}
             <button type="button" class="quiet close" aria-label=app.say(Label::Dismiss) on:click=move |_| app.notice.set(None)>{icon(Icon::Close)}</button>
         </div>

@@ -10,6 +10,7 @@ use super::{add, alerts, answer, install, sims};
 use crate::answer::{Answer, compose};
 use crate::device::{clipboard, clock};
 use crate::history::Ledger;
+use crate::pack::Id;
 use crate::ui::words::Label;
 use leptos::prelude::*;
 
@@ -32,7 +33,7 @@ pub fn now(app: App) -> AnyView {
         // Another SIM may have readings.
         None => view! { {sims::switch(app)} {introduction(app)} }.into_any(),
     };
-    Effect::new(move |_| alerts::note_lines(app));
+    Effect::new(move |_| alerts::note_others(app));
     view! {
         {alerts::card(app)}
         {shown}
@@ -65,7 +66,7 @@ fn settled(app: App, found: &Answer) -> AnyView {
 fn example(app: App) -> AnyView {
     let throw = move || {
         let (gone, undo) = app.ledger.with_untracked(Ledger::forget_example);
-        app.write(gone, move || app.notice.set(Some(Notice { label: Label::Deleted, undo })));
+        app.write(gone, move || app.notice.set(Some(Notice::new(Label::Deleted, undo))));
     };
     view! {
         <section class="example note" id="example-note">
@@ -90,11 +91,18 @@ fn elsewhere(app: App) -> AnyView {
 /// Where the pack is gone: the same one again in one touch.
 pub fn bought_again(app: App, found: &Answer) -> Option<AnyView> {
     let pack = found.pack.clone().filter(|_| found.is_over() && !app.ledger.with(Ledger::shows_example))?;
-    app.ledger.with(|ledger| ledger.buy_again(&pack, app.now.get_untracked(), clock::new_id))?;
+    again(app, pack, || ())
+}
+
+/// A pack once more, from now on; nothing where its size is not known. `before` is done at the touch.
+pub fn again(app: App, pack: Id, before: impl Fn() + 'static) -> Option<AnyView> {
+    let bought = move || app.ledger.with_untracked(|ledger| ledger.buy_again(&pack, clock::now(), clock::new_id));
+    bought()?;
     let buy = move || {
-        let bought = app.ledger.with_untracked(|ledger| ledger.buy_again(&pack, clock::now(), clock::new_id));
-        let Some((changes, undo)) = bought else { return };
-        app.write(changes, move || app.notice.set(Some(Notice { label: Label::BoughtAgainNoted, undo })));
+        if let Some(bought) = bought() {
+            before();
+            app.note_bought(Label::BoughtAgainNoted, bought);
+        }
     };
     Some(button("again", "quiet", Some(Icon::Add), app.say(Label::BoughtAgain), buy))
 }

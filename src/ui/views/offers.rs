@@ -3,14 +3,15 @@
 //! It knows no offer of its own and fetches none.
 
 use super::control::{TextField, button, text_field};
-use super::form::UNITS;
+use super::form::{UNITS, counting_field, counting_label};
 use super::icon::Icon;
+use super::route::Route;
 use super::state::{App, Notice};
 use crate::adviser::{Advice, Held, Latest, SAFETIES, Unadvised, advise, trip_end};
 use crate::device::{address, clock};
 use crate::forecast::Level;
 use crate::history::{Change, OfferField, OfferProblem, TypedOffer};
-use crate::pack::{Effect, Id, Offer, Sim};
+use crate::pack::{Counting, Effect, Id, Offer, Sim};
 use crate::stamp;
 use crate::ui::words::{Label, offer_name, offer_size, plan_moments, plan_name, plan_price, price};
 use leptos::prelude::*;
@@ -71,6 +72,7 @@ fn advice(app: App, trip: &str, safety: Level) -> AnyView {
         {(!found.plans.is_empty()).then(|| plans(app, &found, &offers))}
         {(safety > Level::EIGHTY).then(|| said(Label::SafetyHint))}
         {found.loses_rest().then(|| said(Label::LosesRest))}
+        {found.carries_rest(&offers).then(|| said(Label::CarriesRest))}
         {found.mixes_currencies(&offers).then(|| said(Label::AdviceCurrencies))}
     }
     .into_any()
@@ -158,6 +160,16 @@ fn row(app: App, offer: Offer, edited: RwSignal<Option<Option<Id>>>) -> AnyView 
     let (voice, format) = (app.voice(), app.format());
     let name =
         (!offer.name.is_empty()).then(|| view! { <p><strong>{offer_name(voice, &offer, &*format)}</strong></p> });
+    // The others stand in the size, or need no word.
+    let counting =
+        matches!(offer.counting, Counting::Days | Counting::DaysAfter | Counting::FirstUse | Counting::TopUp)
+            .then(|| counting_label(offer.counting));
+    let sold = offer.clone();
+    let buy = move || {
+        let bought = app.ledger.with_untracked(|ledger| ledger.buy_offer(&sold, clock::now(), clock::new_id));
+        app.go(&Route::Now);
+        app.note_bought(Label::BoughtThisNoted, bought);
+    };
     let (edit_id, delete_id) = (offer.id.clone(), offer.id.clone());
     let edit = move || {
         edited.set(Some(Some(edit_id.clone())));
@@ -165,14 +177,16 @@ fn row(app: App, offer: Offer, edited: RwSignal<Option<Option<Id>>>) -> AnyView 
     };
     let delete = move || {
         let (gone, undo) = app.ledger.with_untracked(|ledger| ledger.forget_offer(&delete_id));
-        app.write(gone, move || app.notice.set(Some(Notice { label: Label::Deleted, undo })));
+        app.write(gone, move || app.notice.set(Some(Notice::new(Label::Deleted, undo))));
     };
     view! {
         <article class="offer">
             {name}
             <p>{offer_size(voice, &offer, &*format)} " · " <bdi>{price(offer.price, &offer.currency, &*format)}</bdi></p>
+            {counting.map(|label| view! { <p class="soft">{app.say(label)}</p> })}
             <p class="soft">{app.say(effect_label(offer.effect))}</p>
             <p class="actions">
+                {button("", "quiet", Some(Icon::Add), app.say(Label::BoughtThis), buy)}
                 {button("", "quiet", Some(Icon::Pencil), app.say(Label::Edit), edit)}
                 {button("", "quiet danger", None, app.say(Label::Delete), delete)}
             </p>
@@ -185,6 +199,8 @@ fn effect_label(effect: Effect) -> Label {
     match effect {
         Effect::Beside => Label::EffectBeside,
         Effect::Prolongs => Label::EffectProlongs,
+        Effect::Adds => Label::EffectAdds,
+        Effect::RollsOver => Label::EffectRollsOver,
         Effect::Replaces => Label::EffectReplaces,
     }
 }
@@ -201,7 +217,7 @@ fn form(app: App, offer: Option<Offer>, edited: RwSignal<Option<Option<Id>>>) ->
         }),
     };
     let start = start.counting(app.counted());
-    let effect = start.effect;
+    let (effect, counting) = (start.effect, start.counting);
     let unit = start.size.unit;
     let typed = RwSignal::new(start);
     let problems = RwSignal::new(Vec::<OfferProblem>::new());
@@ -237,7 +253,8 @@ fn form(app: App, offer: Option<Offer>, edited: RwSignal<Option<Option<Id>>>) ->
             typed.update_untracked(|typed| typed.size.unit = unit);
         }
     };
-    let effects = [Effect::Beside, Effect::Prolongs, Effect::Replaces]
+    let choose_counting = move |counting| typed.update_untracked(|typed| typed.counting = counting);
+    let effects = Effect::ALL
         .map(|choice| {
             view! {
                 <label class="check">
@@ -269,6 +286,7 @@ fn form(app: App, offer: Option<Offer>, edited: RwSignal<Option<Option<Id>>>) ->
                     </div>
                 </div>
                 {field("offer-days", Label::OfferDays, OfferField::Days, |typed| &mut typed.days)}
+                {counting_field(app, "offer-counting", counting, Box::new(choose_counting))}
                 <fieldset class="row">
                     <legend>{app.say(Label::EffectField)}</legend>
                     {effects}

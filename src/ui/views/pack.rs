@@ -3,12 +3,13 @@
 //! One bucket at a time: that of the answer, or one of the line.
 
 use super::form::{Shown, editor, leave};
+use super::now::again;
 use super::route::Route;
 use super::state::App;
 use crate::answer::compose;
 use crate::device::clock;
-use crate::history::{Draft, Stated, Typed, TypedTold};
-use crate::pack::Id;
+use crate::history::{Draft, Ledger, Stated, Typed, TypedTold};
+use crate::pack::{Id, Sim};
 use crate::ui::words::Label;
 use leptos::prelude::*;
 
@@ -31,6 +32,13 @@ pub fn pack(app: App, named: Option<(Id, usize)>) -> AnyView {
         return view! { <h1>{app.say(Label::PackTitle)}</h1> <p class="soft">{app.say(Label::NoPack)}</p> }.into_any();
     };
     let bucket = pack.bucket(kind).cloned();
+    // What is half typed is of the pack that was.
+    let leave_form = move || {
+        app.forget_half_typed();
+        app.go(&Route::Now);
+    };
+    let again = again(app, pack.id.clone(), leave_form).filter(|_| !app.ledger.with_untracked(Ledger::shows_example));
+    let of_sim = pack.sim.clone();
     let (told, several) = (pack.told.clone(), pack.buckets.len() > 1);
     let draft = Draft {
         bucket: kind,
@@ -48,18 +56,21 @@ pub fn pack(app: App, named: Option<(Id, usize)>) -> AnyView {
         app.save_form(changes, Route::Now);
         None
     };
-    let zone = app.ledger.with_untracked(|ledger| ledger.sim().and_then(|sim| sim.zone()));
+    let sim = app.ledger.with_untracked(|ledger| ledger.sims.iter().find(|sim| sim.id == of_sim).cloned());
+    let zone = sim.as_ref().and_then(Sim::zone);
     let typed = app.fields(&draft);
-    let start = Typed {
-        about: Some(TypedTold::of(told.as_ref(), app.writes_comma())),
-        expiry_clock: typed.expiry_clock.or(zone),
-        ..typed
+    let about = TypedTold::of(told.as_ref(), app.writes_comma());
+    let about = match &sim {
+        Some(sim) => about.paid_by(sim, draft.terms.then, app.writes_comma()),
+        None => about,
     };
+    let start = Typed { about: Some(about), expiry_clock: typed.expiry_clock.or(zone), ..typed };
     view! {
         <h1>{app.say(Label::PackTitle)}</h1>
         {several.then(|| view! { <p><strong>{app.voice().bucket(kind)}</strong></p> })}
         <p>{app.say(Label::PackHint)}</p>
         {editor(app, "pack", start, Shown::Pack, Label::SaveChanges, save)}
+        {again.map(|again| view! { <p class="actions">{again}</p> })}
         {leave(app, None, app.say(Label::Cancel), &Route::Now)}
     }
     .into_any()

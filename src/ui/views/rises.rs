@@ -62,6 +62,6 @@ fn say(app: App, reading: &Reading, rise: Option<Rise>) -> impl Fn() + use<> {
     let id = reading.id.clone();
     move || {
         let (said, undo) = app.ledger.with_untracked(|ledger| ledger.say_rise(&id, rise));
-        app.write(said, move || app.notice.set(Some(Notice { label: Label::DayNoted, undo })));
+        app.write(said, move || app.notice.set(Some(Notice::new(Label::DayNoted, undo))));
     }
 }

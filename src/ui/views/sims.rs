@@ -2,13 +2,14 @@
 //!
 //! It works nothing out: which runs out first, and in what order buckets are used, is for `answer` to say.
 
-use super::control::{button, link};
+use super::control::{button, gradually, link};
 use super::form::{half_typed, leave};
 use super::icon::Icon;
 use super::route::Route;
 use super::state::{App, Notice};
 use crate::answer::{Answer, OfSim, place_in_order, side_by_side};
-use crate::device::{address, clock, locale};
+use crate::calendar;
+use crate::device::{address, clock, files, locale};
 use crate::history::{Change, Holds, SimField, TypedSim};
 use crate::languages::BucketKind;
 use crate::pack::{Id, Pack, Sim, masked};
@@ -215,9 +216,49 @@ pub fn edit(app: App, id: Id) -> AnyView {
             <p class="problem" role="alert">{complaint}</p>
             <button type="submit" id="save" class="wide">{app.say(Label::SaveChanges)}</button>
         </form>
+        {to_calendar(app, &sim)}
         {move || order(app, &id)}
+        {packs(app, &sim.id)}
         {delete(app, sim.id.clone())}
         {leave(app, Some(Icon::Back), app.say(Label::Sims), &Route::Sims)}
+    }
+    .into_any()
+}
+
+/// The day by which the number must be kept, as an entry for the phone's calendar, of a SIM that the first page does not speak of.
+fn to_calendar(app: App, sim: &Sim) -> Option<AnyView> {
+    let now = app.now.get_untracked();
+    let is_told_there = app.ledger.with_untracked(|ledger| {
+        ledger.sim().is_some_and(|own| own.id == sim.id) && ledger.holds(&sim.id).readings > 0
+    });
+    let end = sim.keep_alive.filter(|_| !is_told_there)?;
+    let entry = calendar::keep_alive(Some(end), now)?;
+    let words = app.voice().entry_to_keep(&entry, &name_of(app, sim), end, &*app.format());
+    let (of, entries) = (sim.id.clone(), [(entry, words)]);
+    let save = move || files::save("tidemark.ics", "text/calendar", &calendar::file(&of, &entries, clock::now()));
+    let add = button("sim-to-calendar", "quiet", None, app.say(Label::CalendarAdd), save);
+    Some(view! { <p class="actions">{add} <span class="soft">{app.say(Label::EventKeepAlive)}</span></p> }.into_any())
+}
+
+/// What was bought for it, past packs too, each with the way to its form.
+fn packs(app: App, id: &Id) -> AnyView {
+    let kept = app.ledger.with_untracked(|ledger| ledger.packs_of(id, app.now.get_untracked()));
+    if kept.is_empty() {
+        return ().into_any();
+    }
+    let count = kept.len();
+    let row = move |at: usize| {
+        let (voice, format) = (app.voice(), app.format());
+        let kept = &kept[at];
+        let to = Route::Bucket(kept.pack.clone(), kept.place).link();
+        let (name, facts) = (voice.kept_name(kept, &*format), voice.kept_facts(kept, &*format));
+        view! { <p class="pack"><a href=to><bdi>{name}</bdi></a> " " <span class="soft">{facts}</span></p> }.into_any()
+    };
+    view! {
+        <section id="sim-packs">
+            <h2>{app.say(Label::SimPacks)}</h2>
+            {gradually(count, row)}
+        </section>
     }
     .into_any()
 }
@@ -229,7 +270,7 @@ fn delete(app: App, id: Id) -> AnyView {
         let (gone, undo) = app.ledger.with_untracked(|ledger| ledger.forget_sim(&id));
         app.write(gone, move || {
             app.go(&Route::Sims);
-            app.notice.set(Some(Notice { label: Label::Deleted, undo }));
+            app.notice.set(Some(Notice::new(Label::Deleted, undo)));
         });
     };
     view! {

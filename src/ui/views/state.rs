@@ -64,8 +64,8 @@ pub struct App {
     pub has_update: RwSignal<bool>,
     /// The app has just become ready for flight mode, at the first visit.
     pub is_ready_offline: RwSignal<bool>,
-    /// What is new since the app was last open, until it is closed.
-    pub alerts: RwSignal<Vec<Alert>>,
+    /// What is new of each SIM since the app was last open, until it is closed or no longer so.
+    pub alerts: RwSignal<Vec<(Id, Alert)>>,
     /// SIMs that must be topped up or used soon, until that is closed.
     pub lines_to_keep: RwSignal<Vec<Id>>,
     /// The law and the day of the forecast that was noted last: the page is drawn anew every minute, and says the same for days.
@@ -113,6 +113,14 @@ pub enum Languages {
 pub struct Notice {
     pub label: Label,
     pub undo: Vec<Change>,
+    /// The pack that began just now has no end: the notice leads to where it is said.
+    pub asks_end: bool,
+}
+
+impl Notice {
+    pub fn new(label: Label, undo: Vec<Change>) -> Notice {
+        Notice { label, undo, asks_end: false }
+    }
 }
 
 /// As the settings call it.
@@ -398,7 +406,7 @@ impl App {
             if undo.is_empty() {
                 self.tell(Label::Saved);
             } else {
-                self.notice.set(Some(Notice { label: Label::Saved, undo }));
+                self.notice.set(Some(Notice::new(Label::Saved, undo)));
             }
         });
     }
@@ -485,7 +493,7 @@ impl App {
 
     /// Says a short thing at the foot of the page for a while.
     pub fn tell(self, label: Label) {
-        let notice = Notice { label, undo: Vec::new() };
+        let notice = Notice::new(label, Vec::new());
         self.notice.set(Some(notice.clone()));
         set_timeout(
             move || {
@@ -500,7 +508,14 @@ impl App {
     /// Deletes a reading, and offers the way back.
     pub fn delete(self, id: &crate::pack::Id) {
         let (gone, undo) = self.ledger.with_untracked(|ledger| ledger.forget(id));
-        self.write(gone, move || self.notice.set(Some(Notice { label: Label::Deleted, undo })));
+        self.write(gone, move || self.notice.set(Some(Notice::new(Label::Deleted, undo))));
+    }
+
+    /// Writes that a pack was bought, offers the way back, and asks until when it runs where nothing tells.
+    pub fn note_bought(self, label: Label, (changes, undo): (Vec<Change>, Vec<Change>)) {
+        let asks_end = self.ledger.with_untracked(|ledger| ledger.lacks_end(&changes));
+        let notice = Notice { asks_end, ..Notice::new(label, undo) };
+        self.write(changes, move || self.notice.set(Some(notice)));
     }
 
     pub fn keep_settings(self) {

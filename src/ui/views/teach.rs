@@ -244,7 +244,7 @@ fn taught_view(app: App, taught: TaughtFormat) -> AnyView {
     let id = taught.id.clone();
     let forget = move || {
         let (gone, undo) = app.ledger.with_untracked(|ledger| ledger.forget_format(&id));
-        app.write(gone, move || app.notice.set(Some(Notice { label: Label::Deleted, undo })));
+        app.write(gone, move || app.notice.set(Some(Notice::new(Label::Deleted, undo))));
     };
     let case = taught.format.case();
     let copy = move || {

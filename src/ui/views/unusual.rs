@@ -23,7 +23,7 @@ pub fn card(app: App, found: &UnusualUse) -> AnyView {
             let (said, undo) = app.ledger.with_untracked(|ledger| ledger.say_was_me(&reading, was_me));
             app.write(said, move || {
                 if was_me {
-                    app.notice.set(Some(Notice { label: Label::UnusualNoted, undo }));
+                    app.notice.set(Some(Notice::new(Label::UnusualNoted, undo)));
                 } else {
                     // The button that was touched is gone: what to do next stands where it was.
                     request_animation_frame(|| address::focus("unusual"));

@@ -130,7 +130,7 @@ fn day(app: App, bar: Bar) -> AnyView {
             Some(ledger.mark(&ledger.sim()?.id, stretch, is_marked))
         });
         let Some((change, undo)) = change else { return };
-        app.write(change, move || app.notice.set(Some(Notice { label: Label::DayNoted, undo })));
+        app.write(change, move || app.notice.set(Some(Notice::new(Label::DayNoted, undo))));
     };
     view! {
         <p class="actions">{button("day-mark", "quiet", None, app.say(label), mark)}</p>

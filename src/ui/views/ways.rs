@@ -282,7 +282,7 @@ fn own_card(app: App, correction: &Correction, way: &OwnWay) -> AnyView {
     let delete = move || {
         let undo = vec![Change::PutCorrection(gone.clone())];
         let change = Change::DeleteCorrection(gone.id.clone());
-        app.write(vec![change], move || app.notice.set(Some(Notice { label: Label::Deleted, undo })));
+        app.write(vec![change], move || app.notice.set(Some(Notice::new(Label::Deleted, undo))));
     };
     view! {
         <article class="way" data-kind=kind_name(way.kind) data-own="">

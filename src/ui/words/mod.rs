@@ -21,7 +21,7 @@ pub use voice::Voice;
 
 use crate::adviser::Plan;
 use crate::answer::SaidTime;
-use crate::pack::{Expiry, Offer, decimals_of};
+use crate::pack::{Counting, Expiry, Offer, decimals_of};
 use crate::volume::{Shown, UnitStep};
 use chrono::{DateTime, FixedOffset, NaiveDate, NaiveTime};
 use language::Facts;
@@ -95,7 +95,11 @@ pub fn price(minor: u64, currency: &str, format: &dyn Format) -> String {
 /// "3 GB · 7 days".
 pub fn offer_size(voice: &Voice, offer: &Offer, format: &dyn Format) -> String {
     let length = offer.validity_hours.map(|hours| voice.length(SaidTime::of(f64::from(hours) / 24.0)));
-    let length = length.as_deref().map_or(voice.without_end(), str::trim);
+    let length = match offer.counting {
+        Counting::Month => voice.say(Label::CountMonth),
+        Counting::Never => voice.without_end(),
+        _ => length.as_deref().map_or(voice.without_end(), str::trim),
+    };
     [&volume(voice, offer.allowance.shown(), format), " · ", length].concat()
 }
 

@@ -5,6 +5,7 @@
 use super::voice::Voice;
 use super::{Format, Label, moment, moment_there, price, said, volume};
 use crate::answer::{Answer, CreditLeft, Known, Limit, LineTurn, OtherBucket, Outlook, Verdict};
+use crate::history::{KeptPack, Over};
 use crate::pack::{DayHours, Expiry, Then};
 use chrono::{DateTime, FixedOffset};
 
@@ -38,6 +39,33 @@ impl Voice {
         }
         parts.extend(turn.hours.map(|hours| self.counts_in(hours, turn.are_hours_assumed, format)));
         parts.extend(turn.waits.then(|| self.say(Label::PotWaits).to_owned()));
+        self.parts(&parts)
+    }
+
+    /// "3 GB", or as the person calls it.
+    pub fn kept_name(&self, kept: &KeptPack, format: &dyn Format) -> String {
+        let size = || kept.size.map(|size| volume(self, size.shown(), format));
+        kept.name.clone().or_else(size).unwrap_or_else(|| self.bucket(kept.bucket).to_owned())
+    }
+
+    /// "Night data · 3 GB · Sun 1 Nov – Sun 8 Nov, 12:00 · Expired": what stands behind its name.
+    pub fn kept_facts(&self, kept: &KeptPack, format: &dyn Format) -> String {
+        let mut parts = Vec::new();
+        // What the name has said already is not said again.
+        parts.extend(kept.bucket.map(|_| self.bucket(kept.bucket).to_owned()));
+        parts.extend(kept.size.filter(|_| kept.name.is_some()).map(|size| volume(self, size.shown(), format)));
+        let from = format.day_of(kept.from);
+        parts.push(match kept.expiry {
+            Some(expiry) => [&from, " – ", &moment(self, expiry, format)].concat(),
+            None => from,
+        });
+        parts.extend(kept.over.map(|over| {
+            let label = match over {
+                Over::UsedUp => Label::UsedUpField,
+                Over::Expired => Label::ExpiredField,
+            };
+            self.say(label).to_owned()
+        }));
         self.parts(&parts)
     }
 

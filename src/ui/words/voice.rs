@@ -4,6 +4,7 @@
 
 use super::{COUNT, Format, Label, Language, moment, plan_name, plan_price, price, said, volume};
 use crate::adviser::{Advice, Cover, Latest};
+use crate::alerts::Alert;
 use crate::answer::{
     Answer, Found, Held, NextReading, Prospect, Record, SaidTime, SeenRise, Supposed, UnusualUse, Video, Worth,
 };
@@ -177,8 +178,13 @@ impl Voice {
         }
     }
 
+    /// "about 5.7 GB (8 hours of video)": an amount alone says little to many.
     pub fn wasted(&self, volume: DataVolume, format: &dyn Format) -> String {
-        said::About { amount: &self.roughly(volume, format) }.by(self)
+        let amount = said::About { amount: &self.roughly(volume, format) }.by(self);
+        match Video::Medium.hours_of(volume) {
+            0 => amount,
+            hours => said::AboutVideo { amount: &amount, length: &self.length(SaidTime::Hours(hours)) }.by(self),
+        }
     }
 
     // --- use, rises, the next reading, files ---------------------------------------------------------------------------
@@ -251,6 +257,16 @@ impl Voice {
     /// "Top up or use Home by 18 May, or you may lose its number."
     pub fn line_to_keep(&self, name: &str, end: Expiry, format: &dyn Format) -> String {
         said::AlertKeepAlive { name, day: &format.day(end.at.date_naive()) }.by(self)
+    }
+
+    /// "Island: Your data is used up."
+    pub fn alert_of(&self, name: &str, alert: Alert) -> String {
+        said::AlertOf { name, said: self.alert(alert) }.by(self)
+    }
+
+    /// The entry in the phone's calendar about a SIM in a drawer.
+    pub fn entry_to_keep(&self, entry: &Entry, name: &str, end: Expiry, format: &dyn Format) -> Words {
+        Words { title: self.event(entry.event).to_owned(), notes: self.line_to_keep(name, end, format) }
     }
 
     /// "Runs out first: Island · About 2 days left".

@@ -1,0 +1,172 @@
+//! A pack that the person says they bought just now: the one they had, once more, or one of those on offer.
+//!
+//! It is noted as a grant, like one that a message tells; nothing is supposed of what was left of the pack before.
+
+use super::{Change, Draft, Ledger, Stated};
+use crate::pack::{Bucket, Counting, Id, Money, Offer, Pack, Told};
+use crate::reading::Hours;
+use crate::zone::Zone;
+use chrono::{DateTime, FixedOffset};
+
+impl Ledger {
+    /// What to write where the person bought a pack again just now; and what undoes it. Nothing where no size of it is known: then
+    /// there is nothing to say that was bought.
+    pub fn buy_again(
+        &self,
+        pack: &Id,
+        now: DateTime<FixedOffset>,
+        new_id: impl FnMut() -> Id,
+    ) -> Option<(Vec<Change>, Vec<Change>)> {
+        let pack = self.pack(pack)?;
+        let granted = |bucket: &Bucket| {
+            let allowance = bucket.allowance?;
+            let stated = Stated { allowance: Some(allowance), granted: true, ..Stated::default() };
+            let hours = pack.validity_days(bucket.kind).map(|days| (days * 24.0).round() as Hours);
+            Some(Draft { bucket: bucket.kind, stated, validity_hours: hours, ..Draft::empty(now) })
+        };
+        let drafts: Vec<Draft> = pack.buckets.iter().filter_map(granted).collect();
+        if drafts.is_empty() {
+            return None;
+        }
+        let mut changes = self.keep_of(Some(&pack.sim), &[(None, drafts)], now, new_id);
+        // It has the name and the price of the one before.
+        let told = pack.told.as_ref().map(|told| Told { at: now, begins: None, ..told.clone() });
+        for change in &mut changes {
+            if let Change::PutPack(new) = change
+                && self.pack(&new.id).is_none()
+            {
+                new.told.clone_from(&told);
+            }
+        }
+        let undo = self.undoing(&changes);
+        Some((changes, undo))
+    }
+
+    /// What to write where the person bought a pack on offer just now; and what undoes it.
+    pub fn buy_offer(
+        &self,
+        offer: &Offer,
+        now: DateTime<FixedOffset>,
+        new_id: impl FnMut() -> Id,
+    ) -> (Vec<Change>, Vec<Change>) {
+        let stated = Stated { allowance: Some(offer.allowance), granted: true, ..Stated::default() };
+        let granted = Draft { stated, validity_hours: offer.validity_hours, ..Draft::empty(now) };
+        let mut after = self.clone();
+        after.apply_all(&self.keep_of(Some(&offer.sim), &[(None, vec![granted.clone()])], now, new_id));
+        let sim = self.sims.iter().find(|sim| sim.id == offer.sim);
+        let clock = sim.map_or(Zone::fixed(*now.offset()), |sim| sim.clock_on(now));
+        let told = Told {
+            at: now,
+            name: Some(offer.name.clone()).filter(|name| !name.is_empty()),
+            price: Some(Money { minor: offer.price, currency: offer.currency.clone() }),
+            begins: None,
+        };
+        let is_new = |pack: &&Pack| self.pack(&pack.id).is_none();
+        if let Some((id, bucket)) =
+            after.packs.iter().find(is_new).and_then(|pack| Some((&pack.id, pack.bucket(None)?)))
+        {
+            // Its days are counted as it is sold, and not as those of the pack before.
+            let expiry = if offer.counting == Counting::Month { offer.end(now, clock) } else { bucket.expiry };
+            let (counting, terms) = (offer.counting, bucket.terms);
+            let said = Draft { expiry, counting, terms, told: Some(told), ..granted };
+            let changes = after.correct_pack(&id.clone(), None, &said);
+            after.apply_all(&changes);
+        }
+        let changes = self.differences(&after);
+        let undo = self.undoing(&changes);
+        (changes, undo)
+    }
+
+    /// Whether nothing tells until when a pack runs that these changes begin: it has no length and no end, and may have one.
+    pub fn lacks_end(&self, changes: &[Change]) -> bool {
+        let is_open = |bucket: &Bucket| {
+            bucket.expiry.is_none() && bucket.validity_hours.is_none() && bucket.counting != Counting::Never
+        };
+        changes.iter().any(|change| match change {
+            Change::PutPack(pack) => self.pack(&pack.id).is_none() && pack.buckets.iter().any(is_open),
+            _ => false,
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::pack::Sim;
+    use crate::stamp;
+    use crate::volume::{Printed, Unit};
+
+    fn now() -> DateTime<FixedOffset> {
+        stamp::parse_moment("2026-11-22T18:05:00+11:00").expect("a moment")
+    }
+
+    /// Three gigabytes granted ten days ago, for so many days where that was told.
+    fn ledger(days: Option<u32>, counting: Counting) -> Ledger {
+        let at = now() - chrono::TimeDelta::days(10);
+        let allowance = Printed::typed("3", Unit::Gigabyte).ok();
+        let stated = Stated { allowance, granted: true, ..Stated::default() };
+        let draft = Draft { stated, validity_hours: days.map(|days| days * 24), ..Draft::empty(at) };
+        let mut ledger = Ledger { sims: vec![Sim::new(Id("sim".to_owned()), at)], ..Ledger::default() };
+        ledger.apply_all(&ledger.keep(&[draft.clone()], None, at, || Id("first".to_owned())));
+        let said = Draft { counting, at: at + chrono::TimeDelta::days(1), ..draft };
+        ledger.apply_all(&ledger.correct_pack(&Id("first".to_owned()), None, &said));
+        ledger
+    }
+
+    #[test]
+    fn an_end_is_asked_for_where_a_pack_bought_again_has_none() {
+        for (days, counting, is_asked) in [
+            (None, Counting::Hours, true),
+            (Some(7), Counting::Hours, false),
+            (None, Counting::Never, false),
+            (Some(7), Counting::FirstUse, false),
+        ] {
+            let ledger = ledger(days, counting);
+            let bought = ledger.buy_again(&Id("first".to_owned()), now(), || Id("again".to_owned()));
+            let (changes, _) = bought.expect("its size is known");
+            assert_eq!(ledger.lacks_end(&changes), is_asked, "{days:?} {counting:?}");
+        }
+    }
+
+    #[test]
+    fn a_pack_on_offer_begins_with_its_size_its_length_and_its_price() {
+        let ledger = ledger(Some(30), Counting::Month);
+        let offer = Offer {
+            v: crate::pack::STORED_VERSION,
+            id: Id("offer".to_owned()),
+            sim: Id("sim".to_owned()),
+            name: "Week".to_owned(),
+            price: 450,
+            currency: "EUR".to_owned(),
+            allowance: Printed::typed("1.5", Unit::Gigabyte).expect("a figure"),
+            validity_hours: Some(168),
+            counting: Counting::Hours,
+            effect: crate::pack::Effect::Beside,
+        };
+        let (changes, undo) = ledger.buy_offer(&offer, now(), || Id("bought".to_owned()));
+        let mut after = ledger.clone();
+        after.apply_all(&changes);
+        let pack = after.pack(&Id("bought".to_owned())).expect("the pack");
+        let bucket = pack.bucket(None).expect("its bucket");
+        assert_eq!((bucket.allowance, bucket.validity_hours), (Some(offer.allowance), Some(168)));
+        // A week of 24 hours each, though the carrier's last pack was one of the calendar month.
+        let end = bucket.expiry.map(|end| stamp::moment(end.at));
+        assert_eq!((end.as_deref(), pack.started), (Some("2026-11-29T18:05:00+11:00"), Some(now())));
+        let told = pack.told.as_ref().expect("what it is called");
+        assert_eq!((told.name.as_deref(), told.price.as_ref().map(|price| price.minor)), (Some("Week"), Some(450)));
+        after.apply_all(&undo);
+        assert_eq!(after, ledger);
+        for (counting, end) in [
+            (Counting::Days, Some("2026-11-28T23:59:59+11:00")),
+            (Counting::Month, Some("2026-11-30T23:59:59+11:00")),
+            (Counting::FirstUse, None),
+            (Counting::Never, None),
+        ] {
+            let (changes, _) = ledger.buy_offer(&Offer { counting, ..offer.clone() }, now(), || Id("b".to_owned()));
+            let mut after = ledger.clone();
+            after.apply_all(&changes);
+            let bucket = after.pack(&Id("b".to_owned())).and_then(|pack| pack.bucket(None)).expect("its bucket");
+            assert_eq!(bucket.expiry.map(|end| stamp::moment(end.at)).as_deref(), end, "{counting:?}");
+        }
+    }
+}
