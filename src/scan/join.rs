@@ -12,6 +12,9 @@ const DATE_TO_TIME: usize = 14;
 /// Between the two ends of a range of hours: " - ", " to ".
 const HOUR_TO_HOUR: usize = 6;
 
+/// Between words for the days that are left and their number: " : ".
+const DAYS_BEHIND: usize = 4;
+
 /// Settles figures whose mark is open: by a number of the same text whose decimal mark is certain, else by the
 /// language. "1.234 GB" in a language that writes "1,2" stays open, and is asked.
 pub fn settle_marks(found: &mut [Finding], language: Option<DecimalMark>) {
@@ -70,6 +73,7 @@ pub fn join_pieces(found: &mut Vec<Finding>, step: UnitStep, folded: &Folded<'_>
     found.truncate(kept);
     make_rates(found);
     make_counts(found);
+    make_lengths(found);
 }
 
 /// A word for midnight is a time of day, too: right behind the word. In one go, so that many words take no longer than each alone.
@@ -297,6 +301,29 @@ fn make_counts(joined: &mut Vec<Finding>) {
             let number = joined.remove(at + 1);
             joined[at].what = What::Count;
             joined[at].reach(&number);
+        }
+    }
+}
+
+/// "Days left: 5": the bare number behind such words is a length.
+fn make_lengths(found: &mut [Finding]) {
+    /// No pack lasts longer.
+    const MOST_DAYS: u64 = 366;
+    for at in 1..found.len() {
+        let What::Number(number) = found[at].what else { continue };
+        if number.decimals > 0 || number.digits > MOST_DAYS {
+            continue;
+        }
+        let joins = |i: &usize| {
+            let what = &found[*i].what;
+            what.is_mark(Mark::Colon) || what.is_mark(Mark::Equals) || what.says().is_some()
+        };
+        let is_label = |i: usize| {
+            let gap = found[at].gap_behind(&found[i]);
+            found[i].what.says() == Some(Says::DaysLeft) && gap <= DAYS_BEHIND
+        };
+        if (0..at).rev().take(6).take_while(joins).any(is_label) {
+            found[at].what = What::Length(24 * number.digits as u32);
         }
     }
 }
