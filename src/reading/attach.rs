@@ -103,7 +103,7 @@ fn goes_on(findings: &Findings<'_>, layout: &Layout, at: usize) -> bool {
 }
 
 /// Whether the last amount before the date, in its own sentence, could not be read: then the date is that one's. "75% of 10 GB used.
-/// After 10 GB it is slow until 14 Feb": one that was read before is no other, nor is one that a condition names beside a slow speed.
+/// After 10 GB it is slow until 14 Feb": one that was read before is no other, nor is a limit that a condition names.
 fn is_of_unread(findings: &Findings<'_>, layout: &Layout, roles: &Roles, at: usize) -> bool {
     let sentence = layout.at(at).sentence;
     let volume = |i: usize| match &findings.found[i].what {
@@ -112,12 +112,11 @@ fn is_of_unread(findings: &Findings<'_>, layout: &Layout, roles: &Roles, at: usi
     };
     let is_limit = |i: usize| {
         let own = layout.sentence_of(i);
-        let is_slow = |j: usize| {
-            matches!(findings.found[j].what, What::Rate)
-                || matches!(findings.says(j), Some(Says::Until(_) | Says::UntilBeside)) && j + 1 < at && j > i
+        let sells = |j: usize| {
+            matches!(findings.says(j), Some(Says::Offer | Says::Granted(_)))
+                || matches!(findings.found[j].what, What::Money)
         };
-        let sells = |j: usize| findings.says(j) == Some(Says::Offer) || matches!(findings.found[j].what, What::Money);
-        under_condition(findings, layout, i) && own.clone().any(is_slow) && !own.into_iter().any(sells)
+        under_condition(findings, layout, i) && !own.into_iter().any(sells)
     };
     let is_read_before = |i: usize| {
         let own = volume(i);
@@ -127,7 +126,10 @@ fn is_of_unread(findings: &Findings<'_>, layout: &Layout, roles: &Roles, at: usi
         .rev()
         .take_while(|&i| layout.at(i).sentence == sentence)
         .find(|&i| {
-            findings.found[i].what.is_amount() && !claims::is_said_again(findings, i) && !is_read_before(i) && !is_limit(i)
+            findings.found[i].what.is_amount()
+                && !claims::is_said_again(findings, i)
+                && !is_read_before(i)
+                && !is_limit(i)
         })
         .is_some_and(|i| roles.assigned[i].is_none() && !layout.at(i).quoted)
 }

@@ -472,9 +472,9 @@ fn claim_of_heading(findings: &Findings<'_>, layout: &Layout, first: usize) -> O
     let found = &findings.found;
     let (line, sentence) = (layout.at(first).line, layout.at(first).sentence);
     let above = (0..first).rev().take(REACH).take_while(|&i| layout.at(i).sentence == sentence);
-    let cue = above.clone().find(|&i| {
-        layout.at(i).line < line && matches!(findings.says(i), Some(Says::Balance(_) | Says::Used(_)))
-    })?;
+    let cue = above
+        .clone()
+        .find(|&i| layout.at(i).line < line && matches!(findings.says(i), Some(Says::Balance(_) | Says::Used(_))))?;
     let heading = layout.at(cue).line;
     let is_alone = !above.clone().any(|i| layout.at(i).line == heading && found[i].what.is_figure());
     let What::Phrase(phrase) = found[cue].what else { return None };

@@ -35,6 +35,11 @@ pub fn is_for_sale(findings: &Findings<'_>, layout: &Layout, at: usize, claim: O
     {
         return true;
     }
+    let given = claim.is_some_and(|claim| matches!(findings.says(claim.cue), Some(Says::Granted(_))));
+    // "Up to 50 GB given": no size of anything.
+    if given && claim.is_some_and(|claim| claim.cue > at) && is_at_most(findings, at) {
+        return true;
+    }
     // "Refill of 3 GB for 25,000 successful": what is said to be done is no offer, whatever stands before it.
     if done {
         return false;
@@ -43,12 +48,7 @@ pub fn is_for_sale(findings: &Findings<'_>, layout: &Layout, at: usize, claim: O
         return true;
     }
     // "We give you 10 GB, click to claim": not given yet.
-    let given = claim.is_some_and(|claim| matches!(findings.says(claim.cue), Some(Says::Granted(_))));
     if given && is_to_be_claimed(findings, layout, at) {
-        return true;
-    }
-    // "Up to 50 GB given": no size of anything.
-    if given && claim.is_some_and(|claim| claim.cue > at) && is_at_most(findings, at) {
         return true;
     }
     // "Register RT30: 6GB for 7 days, 250,000 text RT30 to 9123": its price, and right behind that the way to buy it.
@@ -112,7 +112,8 @@ pub fn is_for_sale(findings: &Findings<'_>, layout: &Layout, at: usize, claim: O
 /// Whether "up to" stands right before the figure.
 fn is_at_most(findings: &Findings<'_>, at: usize) -> bool {
     (at.saturating_sub(3)..at).any(|i| {
-        matches!(findings.says(i), Some(Says::UntilBeside | Says::Until(Side::Follows))) && gap(&findings.found, i, at) <= 1
+        matches!(findings.says(i), Some(Says::UntilBeside | Says::Until(Side::Follows)))
+            && gap(&findings.found, i, at) <= 1
     })
 }
 

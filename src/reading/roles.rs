@@ -464,7 +464,7 @@ fn says_share_again(findings: &Findings<'_>, at: usize) -> bool {
     at > 1
         && is_mark(at - 1, Mark::Open)
         && is_mark(at + 1, Mark::Close)
-        && matches!(found[at - 2].what, What::Percent(_))
+        && matches!(found[at - 2].what, What::Percent(share) if share <= 100.0)
 }
 
 /// "2.5 GB rollover (expires 14 Feb) and 4 GB combo": an end in brackets between two figures is of the first alone.
@@ -495,6 +495,7 @@ fn drop_twins(findings: &Findings<'_>, layout: &Layout, roles: &mut Roles) {
         {
             let rule = "whole of a percentage";
             roles.assigned[at] = Some(Assigned { role: Role::Allowance, rule, is_whole: true, ..assigned });
+            roles.assigned[before - 2] = roles.assigned[before - 2].or(Some(twin));
             last = None;
             continue;
         }
