@@ -331,6 +331,8 @@ pub enum Says {
     Started(Side),
     /// A length of time beside it is how long the grant lasts.
     ValidFor(Side),
+    /// "Days left": the bare number behind it counts days, and is how long the bucket still lasts.
+    DaysLeft,
     /// "No expiry": the bucket at hand has no end, and takes none that is told of others.
     NoEnd,
     /// "With the same validity": the bucket at hand lasts as long as the one before.
@@ -375,7 +377,7 @@ pub enum Says {
 
 impl Says {
     /// What has no side, as language files name it.
-    pub(crate) const PLAIN: [(&'static str, Says); 36] = [
+    pub(crate) const PLAIN: [(&'static str, Says); 37] = [
         ("holds", Says::Holds),
         ("given away", Says::GivenAway),
         ("of", Says::Of),
@@ -391,6 +393,7 @@ impl Says {
         ("unlimited data", Says::UnlimitedData),
         ("until beside", Says::UntilBeside),
         ("as at", Says::AsAt),
+        ("days left", Says::DaysLeft),
         ("no end", Says::NoEnd),
         ("same validity", Says::SameValidity),
         ("offer", Says::Offer),

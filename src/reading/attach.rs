@@ -4,6 +4,7 @@
 
 use super::buckets::Draft;
 use super::layout::Layout;
+use super::nearness::under_condition;
 use super::roles::Roles;
 use super::{BucketReading, Field, Hours, LocalMoment, claims, subjects};
 use crate::languages::{BucketKind, Says};
@@ -101,13 +102,35 @@ fn goes_on(findings: &Findings<'_>, layout: &Layout, at: usize) -> bool {
     behind.next().is_some_and(is_break) && behind.any(|i| found[i].what.is_amount())
 }
 
-/// Whether the last amount before the date, in its own sentence, could not be read: then the date is that one's.
+/// Whether the last amount before the date, in its own sentence, could not be read: then the date is that one's. "75% of 10 GB used.
+/// After 10 GB it is slow until 14 Feb": one that was read before is no other, nor is a limit that a condition names.
 fn is_of_unread(findings: &Findings<'_>, layout: &Layout, roles: &Roles, at: usize) -> bool {
     let sentence = layout.at(at).sentence;
+    let volume = |i: usize| match &findings.found[i].what {
+        What::Amount(amount) => Some(amount.printed.volume),
+        _ => None,
+    };
+    let is_limit = |i: usize| {
+        let own = layout.sentence_of(i);
+        let sells = |j: usize| {
+            matches!(findings.says(j), Some(Says::Offer | Says::Granted(_)))
+                || matches!(findings.found[j].what, What::Money)
+        };
+        under_condition(findings, layout, i) && !own.into_iter().any(sells)
+    };
+    let is_read_before = |i: usize| {
+        let own = volume(i);
+        (i.saturating_sub(REACH)..i).any(|j| roles.assigned[j].is_some() && own.is_some() && volume(j) == own)
+    };
     (at.saturating_sub(REACH)..at)
         .rev()
         .take_while(|&i| layout.at(i).sentence == sentence)
-        .find(|&i| findings.found[i].what.is_amount() && !claims::is_said_again(findings, i))
+        .find(|&i| {
+            findings.found[i].what.is_amount()
+                && !claims::is_said_again(findings, i)
+                && !is_read_before(i)
+                && !is_limit(i)
+        })
         .is_some_and(|i| roles.assigned[i].is_none() && !layout.at(i).quoted)
 }
 

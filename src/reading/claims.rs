@@ -99,6 +99,12 @@ pub fn claim_of_amount(findings: &Findings<'_>, layout: &Layout, at: usize) -> O
     if let Some((cue, rule)) = size_before_rest(findings, layout, at) {
         return Some(Claim { role: Role::Allowance, rule, cost: CLOSE, cue, strong: true });
     }
+    if let Some((_, cue)) = rest_behind_colon(findings, layout, at) {
+        return Some(Claim { role: Role::Allowance, rule: "size before its rest", cost: CLOSE, cue, strong: true });
+    }
+    if let Some(claim) = size_before_colon(findings, layout, at) {
+        return Some(claim);
+    }
     if let Some(cue) = size_before_dash(findings, layout, at) {
         return Some(Claim { role: Role::Allowance, rule: "size before its rest", cost: CLOSE, cue, strong: true });
     }
@@ -221,6 +227,39 @@ fn size_before_dash(findings: &Findings<'_>, layout: &Layout, at: usize) -> Opti
     (!parted && gap(found, at, dash) <= CLOSE && !is_larger(findings, rest, at)).then_some(cue)
 }
 
+/// "Balance of the pack 10 GB: 1.2 GB": for the size in a name, the only figure behind its colon, which is what is left or used of it, and
+/// the words that say so.
+fn rest_behind_colon(findings: &Findings<'_>, layout: &Layout, at: usize) -> Option<(usize, usize)> {
+    let found = &findings.found;
+    let place = layout.at(at);
+    let names = |i: usize| matches!(findings.says(i), Some(Says::Pack | Says::Data | Says::Kind(_) | Says::Nothing));
+    let colon = (at + 1..found.len()).take(4).find(|&i| !names(i)).filter(|&i| found[i].what.is_mark(Mark::Colon))?;
+    let rest = colon + 1;
+    let is_beside = gap(found, at, colon) <= OUT_OF_WITHIN && found.get(rest).is_some_and(|next| next.what.is_amount());
+    if !is_beside || gap(found, colon, rest) > 1 || !is_larger(findings, at, rest) {
+        return None;
+    }
+    let says_role = |i: &usize| {
+        let says = findings.says(*i);
+        matches!(says, Some(Says::Balance(Side::Follows | Side::Either) | Says::Used(Side::Follows | Side::Either)))
+    };
+    let before = (0..at).rev().take(6).take_while(|&i| layout.at(i).clause == place.clause);
+    let mut before = before.take_while(|&i| !found[i].what.is_figure());
+    let cue = before.find(says_role)?;
+    // "Left 3 GB: 1 GB by day, 2 GB at night".
+    let mut behind = (rest + 1..found.len()).take(REACH).take_while(|&i| layout.at(i).segment == place.segment);
+    (!behind.any(|i| found[i].what.is_amount())).then_some((rest, cue))
+}
+
+/// The same for the figure behind the colon.
+fn size_before_colon(findings: &Findings<'_>, layout: &Layout, at: usize) -> Option<Claim> {
+    let colon = at.checked_sub(1).filter(|&i| findings.found[i].what.is_mark(Mark::Colon))?;
+    let size = (0..colon).rev().take(4).find(|&i| findings.found[i].what.is_amount())?;
+    let (rest, cue) = rest_behind_colon(findings, layout, size)?;
+    let role = if matches!(findings.says(cue), Some(Says::Used(_))) { Role::Used } else { Role::Balance };
+    (rest == at).then_some(Claim { role, rule: "rest of a whole", cost: CLOSE, cue, strong: true })
+}
+
 /// "Left of your pack 3GB/5 days: 2.91 GB": the first is the pack's name.
 fn names_pack_with_length(findings: &Findings<'_>, layout: &Layout, at: usize) -> Option<usize> {
     let found = &findings.found;
@@ -299,6 +338,11 @@ fn claim_in_bracket(findings: &Findings<'_>, layout: &Layout, at: usize) -> Opti
     }
     let of = (percent + 1..open)
         .any(|i| matches!(findings.says(i), Some(Says::Of | Says::Pack)) || findings.found[i].what.names_data());
+    // "10% of your data left (3 GB)": the rest, or its whole? Only the name of a pack has a size behind it.
+    let names_pack = (percent + 1..open).any(|i| findings.says(i) == Some(Says::Pack));
+    if claim.role == Role::Balance && of && alone && !names_pack {
+        return Some(Claim { role: Role::NotHere, ..claim });
+    }
     (of && alone).then_some(Claim {
         role: Role::Allowance,
         rule: "whole of a percentage",
@@ -420,6 +464,22 @@ fn pair_claim(findings: &Findings<'_>, layout: &Layout, first: usize, second: us
         .flatten()
         .filter(|claim| matches!(findings.says(claim.cue), Some(Says::Balance(_) | Says::Used(_))))
         .min_by_key(|claim| claim.cost)
+        .or_else(|| claim_of_heading(findings, layout, first))
+}
+
+/// "My usage", and on the next line "Internet: 87 GB / 350 GB": a line of nothing but words for what is used or left heads the pairs below.
+fn claim_of_heading(findings: &Findings<'_>, layout: &Layout, first: usize) -> Option<Claim> {
+    let found = &findings.found;
+    let (line, sentence) = (layout.at(first).line, layout.at(first).sentence);
+    let above = (0..first).rev().take(REACH).take_while(|&i| layout.at(i).sentence == sentence);
+    let cue = above
+        .clone()
+        .find(|&i| layout.at(i).line < line && matches!(findings.says(i), Some(Says::Balance(_) | Says::Used(_))))?;
+    let heading = layout.at(cue).line;
+    let is_alone = !above.clone().any(|i| layout.at(i).line == heading && found[i].what.is_figure());
+    let What::Phrase(phrase) = found[cue].what else { return None };
+    let role = if matches!(phrase.says, Says::Used(_)) { Role::Used } else { Role::Balance };
+    is_alone.then_some(Claim { role, rule: phrase.phrase.name, cost: CLOSE, cue, strong: true })
 }
 
 pub fn best_claim(findings: &Findings<'_>, layout: &Layout, at: usize) -> Option<Claim> {
@@ -513,9 +573,17 @@ fn claim_of(findings: &Findings<'_>, layout: &Layout, cue: Cue, i: usize, at: us
         // "Local 2 GB. Active until 5 Dec": an end, and no grant.
         Says::Granted(_) if !before && announces_date(findings, i) => None,
         Says::Granted(side) => claim(Role::Allowance, sided(side)? + 8, true),
+        // "Pass subscribed. Volume: 1200 MB": what was just bought is whole.
+        Says::Label if before && !ends_longer_label(findings, i) && is_behind_bought_pack(findings, layout, i) => {
+            claim(Role::Allowance, distance()? + 12, true)
+        }
         Says::Label if before && !ends_longer_label(findings, i) => claim(Role::Balance, distance()? + 12, true),
         // "Subscribed! You have 5 GB": what was just bought is whole.
         Says::Holds if before && is_behind_grant(findings, layout, i) => {
+            claim(Role::Allowance, distance()? + 30, false)
+        }
+        // "You have 15 GB for 10 days from first use": nothing of it is used yet.
+        Says::Holds if before && lasts_from_start(findings, layout, at) => {
             claim(Role::Allowance, distance()? + 30, false)
         }
         Says::Holds if before => claim(Role::Balance, distance()? + 30, false),
@@ -705,6 +773,29 @@ fn is_behind_grant(findings: &Findings<'_>, layout: &Layout, cue: usize) -> bool
     let grants = before.clone().any(|i| matches!(findings.says(i), Some(Says::Granted(_))));
     // "Your $35 recharge is on": what was paid is no figure of data.
     grants && !before.any(|i| findings.found[i].what.is_figure() && !matches!(findings.found[i].what, What::Money))
+}
+
+/// Whether the sentence before says that a pack was bought or given, and speaks neither of money nor of figures.
+fn is_behind_bought_pack(findings: &Findings<'_>, layout: &Layout, cue: usize) -> bool {
+    let Some(before) = layout.at(cue).sentence.checked_sub(1) else { return false };
+    let own = layout.findings_of(before);
+    let says = |wanted: fn(Says) -> bool| own.clone().any(|i| findings.says(i).is_some_and(wanted));
+    says(|says| says == Says::Pack)
+        && says(|says| matches!(says, Says::Granted(_)))
+        && !says(|says| matches!(says, Says::Account | Says::Balance(_) | Says::Offer | Says::Condition))
+        && !own.clone().any(|i| findings.found[i].what.is_figure())
+}
+
+/// Whether a length of time behind the figure is counted from a start.
+fn lasts_from_start(findings: &Findings<'_>, layout: &Layout, at: usize) -> bool {
+    let found = &findings.found;
+    let sentence = layout.at(at).sentence;
+    let own = |i: &usize| layout.at(*i).sentence == sentence;
+    let length = (at + 1..found.len()).take(8).take_while(own).find(|&i| matches!(found[i].what, What::Length(_)));
+    length.is_some_and(|length| {
+        let starts = |i: usize| matches!(findings.says(i), Some(Says::Started(_))) && gap(found, length, i) <= 1;
+        (length + 1..found.len()).take(3).take_while(own).any(starts)
+    })
 }
 
 /// Whether a figure or a comma stands between.

@@ -243,6 +243,7 @@ fn announcement(
         let is_state = matches!(findings.says(i), Some(Says::UsedUp));
         i > at && (found[i].what.is_amount() || is_state || matches!(found[i].what, What::Percent(_)))
     });
+    let is_until = |other: &Finding| matches!(other.what.says(), Some(Says::UntilBeside | Says::Until(Side::Follows)));
     // "12/15" is a date only right behind words that ask for one.
     let reach = if moment.doubtful { DOUBTFUL_WITHIN } else { ANNOUNCED_WITHIN };
     for i in neighbourhood(layout, at) {
@@ -269,7 +270,8 @@ fn announcement(
             // "activated on 22/11", "11/22 10:30生效": a grant beside a date is when it began.
             Says::Granted(_) if gap <= BESIDE && clear && surcharge(between) == 0 => Meaning::Start,
             Says::Started(Side::Precedes) if !before && cost <= FOLLOWED_WITHIN => Meaning::Start,
-            Says::Started(_) if before && cost <= STARTED_WITHIN => Meaning::Start,
+            // "From now until 4 Feb": what stands behind "until" is no start.
+            Says::Started(_) if before && cost <= STARTED_WITHIN && !between.iter().any(is_until) => Meaning::Start,
             Says::AsAt if before && cost <= STARTED_WITHIN => Meaning::ReadingTime,
             _ => continue,
         };
@@ -445,9 +447,14 @@ fn validity_rule(findings: &Findings<'_>, layout: &Layout, at: usize) -> Option<
     for i in neighbourhood(layout, at) {
         let What::Phrase(cue) = found[i].what else { continue };
         let gap = gap(found, i, at);
-        // The same words may say other things too.
-        let is_namesake = |other: &Finding| (other.from, other.to) == (found[i].from, found[i].to);
-        if !between(found, i, at).iter().all(|other| joins(other) || is_namesake(other))
+        // The same words may say other things too, and words inside of a phrase stand nowhere between.
+        let is_namesake = |other: &Finding| {
+            (other.from, other.to) == (found[i].from, found[i].to) || i < at && other.from < found[i].to
+        };
+        // "Until the end of the package 3 days".
+        let is_until = cue.says == Says::Until(Side::Follows) && i < at;
+        let names_pack = |other: &Finding| is_until && matches!(other.what.says(), Some(Says::Pack | Says::Of));
+        if !between(found, i, at).iter().all(|other| joins(other) || is_namesake(other) || names_pack(other))
             || layout.at(i).sentence != layout.at(at).sentence
         {
             continue;
@@ -458,7 +465,8 @@ fn validity_rule(findings: &Findings<'_>, layout: &Layout, at: usize) -> Option<
             Says::ValidFor(side) | Says::Balance(side) if !is_on_side(layout, i, at, side) => continue,
             Says::ValidFor(Side::Follows) if gap <= 12 => gap,
             // "Valid until 30 days".
-            Says::Until(Side::Follows) if i < at && gap <= 1 => gap + 2,
+            Says::Until(Side::Follows) if is_until && (gap <= 1 || ends_pack(findings, i, at)) => gap + 2,
+            Says::DaysLeft if i < at && gap <= BESIDE => gap,
             Says::ValidFor(_) if i > at && gap <= BESIDE => gap,
             // "4 days remaining", "9 jours restants".
             Says::Balance(Side::Either | Side::Precedes) if i > at && gap <= 2 => gap + 1,
@@ -469,6 +477,13 @@ fn validity_rule(findings: &Findings<'_>, layout: &Layout, at: usize) -> Option<
         }
     }
     best.map(|(_, rule)| rule)
+}
+
+/// Whether a pack stands right behind words for its end, and the length right behind that.
+fn ends_pack(findings: &Findings<'_>, end: usize, at: usize) -> bool {
+    let found = &findings.found;
+    let pack = (end + 1..at).rev().find(|&i| findings.says(i) == Some(Says::Pack));
+    pack.is_some_and(|pack| gap(found, end, pack) <= 1 && gap(found, pack, at) <= BESIDE)
 }
 
 /// The way in which a length of time stands in the name of a pack.

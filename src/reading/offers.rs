@@ -35,6 +35,11 @@ pub fn is_for_sale(findings: &Findings<'_>, layout: &Layout, at: usize, claim: O
     {
         return true;
     }
+    let given = claim.is_some_and(|claim| matches!(findings.says(claim.cue), Some(Says::Granted(_))));
+    // "Up to 50 GB given": no size of anything.
+    if given && claim.is_some_and(|claim| claim.cue > at) && is_at_most(findings, at) {
+        return true;
+    }
     // "Refill of 3 GB for 25,000 successful": what is said to be done is no offer, whatever stands before it.
     if done {
         return false;
@@ -43,7 +48,6 @@ pub fn is_for_sale(findings: &Findings<'_>, layout: &Layout, at: usize, claim: O
         return true;
     }
     // "We give you 10 GB, click to claim": not given yet.
-    let given = claim.is_some_and(|claim| matches!(findings.says(claim.cue), Some(Says::Granted(_))));
     if given && is_to_be_claimed(findings, layout, at) {
         return true;
     }
@@ -105,6 +109,14 @@ pub fn is_for_sale(findings: &Findings<'_>, layout: &Layout, at: usize, claim: O
     })
 }
 
+/// Whether "up to" stands right before the figure.
+fn is_at_most(findings: &Findings<'_>, at: usize) -> bool {
+    (at.saturating_sub(3)..at).any(|i| {
+        matches!(findings.says(i), Some(Says::UntilBeside | Says::Until(Side::Follows)))
+            && gap(&findings.found, i, at) <= 1
+    })
+}
+
 fn is_pack_too(findings: &Findings<'_>, offer: usize) -> bool {
     let from = findings.found[offer].from;
     (offer.saturating_sub(1)..offer + 2).any(|i| findings.says(i) == Some(Says::Pack) && findings.found[i].from == from)
@@ -148,8 +160,11 @@ fn is_only_named_in_advert(findings: &Findings<'_>, layout: &Layout, at: usize) 
     };
     let around = at.saturating_sub(2 * REACH)..findings.found.len().min(at + 2 * REACH);
     let sells = around.clone().any(|i| findings.says(i) == Some(Says::Offer));
-    // "Enjoy 1.5 GB a day. Pack valid for 28 days".
-    let lasts = around.into_iter().any(|i| matches!(findings.says(i), Some(Says::ValidFor(Side::Follows))));
+    // "Enjoy 1.5 GB a day. Pack valid for 28 days"; but not "for the first 10 people".
+    let is_length = |i: usize| findings.found.get(i).is_some_and(|next| matches!(next.what, What::Length(_)));
+    let lasts = around
+        .into_iter()
+        .any(|i| matches!(findings.says(i), Some(Says::ValidFor(Side::Follows))) && (i + 1..i + 5).any(is_length));
     sells && !lasts && !neighbourhood(layout, at).any(states) && !has_rest_behind(findings, layout, at)
 }
 

@@ -457,6 +457,26 @@ fn is_size_of(findings: &Findings<'_>, first: usize, second: usize) -> bool {
     !parted && is_size_of_rest(findings, first, second)
 }
 
+/// Whether a figure is alone in brackets right behind a percentage.
+fn says_share_again(findings: &Findings<'_>, at: usize) -> bool {
+    let found = &findings.found;
+    let is_mark = |i: usize, mark| found.get(i).is_some_and(|finding| finding.what.is_mark(mark));
+    at > 1
+        && is_mark(at - 1, Mark::Open)
+        && is_mark(at + 1, Mark::Close)
+        && matches!(found[at - 2].what, What::Percent(share) if share <= 100.0)
+}
+
+/// "2.5 GB rollover (expires 14 Feb) and 4 GB combo": an end in brackets between two figures is of the first alone.
+fn has_own_end(findings: &Findings<'_>, first: usize, second: usize) -> bool {
+    let between = between(&findings.found, first, second);
+    let open = between.iter().position(|other| other.what.is_mark(Mark::Open));
+    open.is_some_and(|open| {
+        let inside = between[open..].iter().take_while(|other| !other.what.is_mark(Mark::Close));
+        inside.into_iter().any(|other| matches!(other.what, What::Moment(_) | What::Length(_)))
+    })
+}
+
 /// Two figures of one clause that one phrase speaks of alike, and no word that tells them apart: neither is believed.
 fn drop_twins(findings: &Findings<'_>, layout: &Layout, roles: &mut Roles) {
     let mut last: Option<(usize, Assigned)> = None;
@@ -466,11 +486,25 @@ fn drop_twins(findings: &Findings<'_>, layout: &Layout, roles: &mut Roles) {
         else {
             continue;
         };
+        // "80% (8 GB) of the month's 10 GB used": the share again in figures, and its whole.
+        if let Some((before, twin)) = last
+            && (twin.role, twin.cue) == (assigned.role, assigned.cue)
+            && says_share_again(findings, before)
+            && layout.at(before).bracket != layout.at(at).bracket
+            && !is_size_of_rest(findings, before, at)
+        {
+            let rule = "whole of a percentage";
+            roles.assigned[at] = Some(Assigned { role: Role::Allowance, rule, is_whole: true, ..assigned });
+            roles.assigned[before - 2] = roles.assigned[before - 2].or(Some(twin));
+            last = None;
+            continue;
+        }
         if let Some((before, twin)) = last
             && (twin.role, twin.rule) == (assigned.role, assigned.rule)
             && layout.at(before).clause == layout.at(at).clause
             && layout.at(before).bracket == layout.at(at).bracket
             && subjects::kind_of(findings, layout, before) == subjects::kind_of(findings, layout, at)
+            && !has_own_end(findings, before, at)
         {
             // "5 GB SmartPlan: 1.2 GB left": the one beside the words is theirs, and the other was reached over it.
             let found = &findings.found;

@@ -114,6 +114,7 @@ fn packed(digits: u32, end: usize) -> Option<DateSeen> {
 /// The marks of years, months and days that stand behind their numbers.
 const YEAR_MARKS: [&str; 2] = ["年", "년"];
 const MONTH_MARKS: [&str; 3] = ["月", "월", "个月"];
+const MONTH_ENDS: [&str; 5] = ["末日", "末", "底", "말일", "말"];
 const DAY_MARKS: [&str; 4] = ["日", "号", "號", "일"];
 
 fn marked(text: &[u8], at: usize, marks: &[&str]) -> Option<usize> {
@@ -151,10 +152,23 @@ fn year_first(look: &Look<'_>, year: u32, year_end: usize) -> Option<DateSeen> {
     known(Some(year), month, small_integer(text, day_at, day_end)?, day_end, None)
 }
 
-/// "月30日" behind a month's number.
+/// The last day of a month; nothing for a February whose year is not told.
+fn last_day(year: Option<i32>, month: u32) -> Option<u32> {
+    let of_february = |year: i32| if year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) { 29 } else { 28 };
+    match month {
+        2 => year.map(of_february),
+        4 | 6 | 9 | 11 => Some(30),
+        _ => Some(31),
+    }
+}
+
+/// "月30日" and "月末" behind a month's number.
 fn marked_day(look: &Look<'_>, year: Option<i32>, month: u32, month_end: usize) -> Option<DateSeen> {
     let text = look.bytes;
     let day_at = look.skip(marked(text, month_end, &MONTH_MARKS[..2])?, b" ");
+    if let Some(end) = marked(text, day_at, &MONTH_ENDS) {
+        return known(year, month, last_day(year, month)?, end, None);
+    }
     let day_end = digits_end(text, day_at)?;
     let day = small_integer(text, day_at, day_end)?;
     known(year, month, day, marked(text, day_end, &DAY_MARKS)?, None)
@@ -203,10 +217,15 @@ fn day_or_month_first(look: &Look<'_>, first: u32, first_end: usize) -> Option<D
     match year {
         Some((year, end)) => numeric(Some(year), first, second, end, false),
         None if text.get(second_end).is_some_and(|byte| matches!(byte, b'/' | b'-')) => None,
-        // "30.11." and "1.5" look alike; the two-digit month is the sign of a date.
-        None if mark == b'.' && !spaced && second_end - first_end != 3 => None,
+        // "30.11." and "1.5" look alike; the two-digit month is the sign of a date, or the full stop behind it.
+        None if mark == b'.' && !spaced && second_end - first_end != 3 && !is_ordinal(text, second, second_end) => None,
         None => numeric(None, first, second, second_end, true),
     }
+}
+
+/// Whether a month's number has a full stop of its own, with a space or nothing behind it: "31.1. klo 23.59".
+fn is_ordinal(text: &[u8], month: u32, end: usize) -> bool {
+    month <= 12 && text.get(end) == Some(&b'.') && matches!(text.get(end + 1), None | Some(b' '))
 }
 
 fn numeric(year: Option<i32>, first: u32, second: u32, end: usize, doubtful: bool) -> Option<DateSeen> {
@@ -244,8 +263,8 @@ fn skip_between(look: &Look<'_>, at: usize) -> usize {
     look.clock_word_end(at, ClockWord::Between).map_or(at, |end| look.skip(end, b" "))
 }
 
-/// A year after a date, with the marks that may stand before it. Two digits only after a mark that is not a space, or
-/// where the language counts its years otherwise.
+/// A year after a date, with the marks that may stand before it. Two digits only after a mark that is not a space, where the
+/// language counts its years otherwise, or where a bracket, a mark or the text ends right behind them: "(exp 21 Feb 27)".
 fn year_after(look: &Look<'_>, at: usize) -> (Option<i32>, usize) {
     let text = look.bytes;
     let marked = look.skip(at, b" ,-/'.");
@@ -264,7 +283,22 @@ fn year_after(look: &Look<'_>, at: usize) -> (Option<i32>, usize) {
         (2, Some(year)) if (glued || named) && !unit && (from > at || behind_letter) => {
             (Some(short_year(look, year)), end)
         }
+        (2, Some(year)) if from > at && SHORT_YEARS.contains(&year) && ends_behind(text, end) => {
+            (Some(short_year(look, year)), end)
+        }
         _ => (None, trim(text, at)),
+    }
+}
+
+/// Two digits that may be a year and are no day's hour, nor its minute.
+const SHORT_YEARS: std::ops::RangeInclusive<u32> = 15..=49;
+
+/// Whether a statement ends here: with a bracket, a mark or the text.
+fn ends_behind(text: &[u8], at: usize) -> bool {
+    match text.get(at) {
+        None | Some(b')' | b';' | b']' | b'\n') => true,
+        Some(b'.' | b',' | b'!') => text.get(at + 1).is_none_or(|next| matches!(next, b' ' | b'\n')),
+        _ => false,
     }
 }
 
@@ -348,8 +382,12 @@ mod tests {
         check("dec 2, 2026", Some(2026), 12, 2);
         check("sep 25 2009", Some(2009), 9, 25);
         check("14-dec-26", Some(2026), 12, 14);
+        check("21 feb 27", Some(2027), 2, 21);
+        check("09 oct, 17", Some(2017), 10, 9);
         check("2026年12月1日", Some(2026), 12, 1);
         check("11月19日", None, 11, 19);
+        check("2027年2月末", Some(2027), 2, 28);
+        check("4月底", None, 4, 30);
         check("2026년 11월 30일", Some(2026), 11, 30);
         check("2026. 11. 30", Some(2026), 11, 30);
         check("30/11/2569", Some(2026), 11, 30);

@@ -12,6 +12,9 @@ const DATE_TO_TIME: usize = 14;
 /// Between the two ends of a range of hours: " - ", " to ".
 const HOUR_TO_HOUR: usize = 6;
 
+/// Between a label and its number: " : ".
+const LABEL_TO_NUMBER: usize = 4;
+
 /// Settles figures whose mark is open: by a number of the same text whose decimal mark is certain, else by the
 /// language. "1.234 GB" in a language that writes "1,2" stays open, and is asked.
 pub fn settle_marks(found: &mut [Finding], language: Option<DecimalMark>) {
@@ -70,6 +73,7 @@ pub fn join_pieces(found: &mut Vec<Finding>, step: UnitStep, folded: &Folded<'_>
     found.truncate(kept);
     make_rates(found);
     make_counts(found);
+    read_labelled(found, step, folded);
 }
 
 /// A word for midnight is a time of day, too: right behind the word. In one go, so that many words take no longer than each alone.
@@ -299,6 +303,49 @@ fn make_counts(joined: &mut Vec<Finding>) {
             joined[at].reach(&number);
         }
     }
+}
+
+/// "Days left: 5", "MBs remaining: 1228": the bare number behind such words is a length, or has the unit that they name.
+fn read_labelled(found: &mut [Finding], step: UnitStep, folded: &Folded<'_>) {
+    /// No pack lasts longer.
+    const MOST_DAYS: u64 = 366;
+    for at in 1..found.len() {
+        let What::Number(number) = found[at].what else { continue };
+        let joins = |i: &usize| {
+            let what = &found[*i].what;
+            what.is_mark(Mark::Colon) || what.is_mark(Mark::Equals) || what.says().is_some()
+        };
+        let mut labels = (0..at).rev().take(6).take_while(joins);
+        let what = labels.find_map(|i| {
+            let is_near = found[at].gap_behind(&found[i]) <= LABEL_TO_NUMBER;
+            match found[i].what.says().filter(|_| is_near)? {
+                Says::DaysLeft if number.decimals == 0 && number.digits <= MOST_DAYS => {
+                    Some(What::Length(24 * number.digits as u32))
+                }
+                Says::Balance(Side::Follows) => {
+                    let unit = unit_of_label(&folded.text[found[i].from..found[i].to])?;
+                    // "1,228" of gigabytes may be either.
+                    let is_clear = number.open_mark.is_none() || unit == Unit::Megabyte;
+                    let unit = Some(unit).filter(|_| is_clear)?;
+                    let printed = Printed::from_digits(number.digits, number.decimals, unit, step)?;
+                    Some(What::Amount(Amount { printed, number, unit, otherwise: None, weak: false }))
+                }
+                _ => None,
+            }
+        });
+        if let Some(what) = what {
+            found[at].what = what;
+        }
+    }
+}
+
+/// The unit that a label names in the plural or beside other words.
+fn unit_of_label(label: &str) -> Option<Unit> {
+    label.split(' ').find_map(|word| match word {
+        "mb" | "mbs" | "megas" => Some(Unit::Megabyte),
+        "gb" | "gbs" | "giga" | "gigas" => Some(Unit::Gigabyte),
+        _ => None,
+    })
 }
 
 impl Moment {
