@@ -4,9 +4,9 @@
 
 use super::control::{button, link};
 use super::icon::{Icon, icon};
+use super::pages;
 use super::route::Route;
 use super::state::{App, Languages, Pages};
-use super::pages;
 use crate::device::{address, clipboard, clock, install, settings};
 use crate::history::{PasteProblem, Proposal};
 use crate::outcome::DeviceProblem;
