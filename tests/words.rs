@@ -7,6 +7,7 @@
 use chrono::{DateTime, Datelike, FixedOffset, NaiveDate, NaiveTime, TimeDelta};
 use proptest::prelude::*;
 use tidemark::adviser::{Advice, Cover, Latest, Plan};
+use tidemark::alerts::Alert;
 use tidemark::answer::{
     Answer, Choice, Found, Held, Hindrance, Limit, NextReading, Outlook, Record, SaidTime, SeenRise, UnusualUse,
     Verdict, Video, WhyRise, Worth, compose, shown, what_if,
@@ -15,7 +16,7 @@ use tidemark::faults::{Check, Finding, Phone, Symptom};
 use tidemark::forecast::{Chance, LATEST_DAYS, Level};
 use tidemark::history::backup::Restore;
 use tidemark::history::{
-    Change, Draft, Home, Ledger, MadeUp, PasteProblem, Rise, Sender, ShownForecast, Stated, propose,
+    Change, Draft, Home, KeptPack, Ledger, MadeUp, Over, PasteProblem, Rise, Sender, ShownForecast, Stated, propose,
 };
 use tidemark::import::Skipped;
 use tidemark::languages::BucketKind;
@@ -1698,5 +1699,59 @@ fn the_messages_of_the_example_read_as_what_they_stand_for_in_every_language() {
         let answer = compose(&ledger, now()).expect("an answer");
         assert_eq!(answer.verdict, Verdict::RunsOut);
         assert!(matches!(answer.outlook, Outlook::Known(_)) && answer.chart.is_some());
+    }
+}
+
+#[test]
+fn what_is_left_unused_is_told_in_hours_of_video_too() {
+    for (language, left, said) in [
+        (Language::EN, "5.7", "about 5.7~GB (8~hours of video)"),
+        (Language::EN, "0.7", "about 700~MB (1~hour of video)"),
+        // Less than an hour of it says nothing.
+        (Language::EN, "0.6", "about 600~MB"),
+        (Language::FR, "5.7", "environ 5,7~Go (8~heures de vidéo)"),
+        (Language::ZH_HANS, "5.7", "约 5.7~GB（看视频 8 小时）"),
+    ] {
+        let amount = gigabytes(left).expect("a figure").volume;
+        let found = voice(language).wasted(amount, &Plain(language)).replace('\u{a0}', "~");
+        assert_eq!(found, said, "{language:?}");
+    }
+}
+
+#[test]
+fn what_is_said_at_opening_names_its_sim_in_every_language() {
+    for (language, said) in [
+        (Language::EN, "Island: Your data is used up."),
+        (Language::FR, "Island~: Vos données sont épuisées."),
+        (Language::ZH_HANS, "Island：流量已用完。"),
+    ] {
+        let found = voice(language).alert_of("Island", Alert::UsedUp).replace('\u{a0}', "~");
+        assert_eq!(found, said, "{language:?}");
+    }
+}
+
+#[test]
+fn a_pack_in_the_list_of_a_sim_says_its_dates_and_what_became_of_it() {
+    let kept = KeptPack {
+        pack: Id("p".to_owned()),
+        place: 0,
+        bucket: Some(BucketKind::Night),
+        name: Some("Week".to_owned()),
+        size: gigabytes("3"),
+        from: now(),
+        expiry: Some(end_of(30)),
+        over: Some(Over::Expired),
+    };
+    let unnamed = KeptPack { bucket: None, name: None, expiry: None, over: None, ..kept.clone() };
+    for (language, said, bare) in [
+        (Language::EN, ["Week", "Night data, 3 GB, 22 Nov – 30 Nov, Expired"], ["3 GB", "22 Nov"]),
+        (Language::FR, ["Week", "Données de nuit, 3 Go, 22 nov. – 30 nov., Expiré"], ["3 Go", "22 nov."]),
+    ] {
+        let format = &Plain(language);
+        let told = |kept: &KeptPack| {
+            let voice = voice(language);
+            [voice.kept_name(kept, format), voice.kept_facts(kept, format)].map(|text| text.replace('\u{a0}', " "))
+        };
+        assert_eq!((told(&kept), told(&unnamed)), (said.map(str::to_owned), bare.map(str::to_owned)), "{language:?}");
     }
 }

@@ -107,7 +107,7 @@ mod tests {
         let stated = Stated { allowance, granted: true, ..Stated::default() };
         let draft = Draft { stated, validity_hours: days.map(|days| days * 24), ..Draft::empty(at) };
         let mut ledger = Ledger { sims: vec![Sim::new(Id("sim".to_owned()), at)], ..Ledger::default() };
-        ledger.apply_all(&ledger.keep(&[draft.clone()], None, at, || Id("first".to_owned())));
+        ledger.apply_all(&ledger.keep(std::slice::from_ref(&draft), None, at, || Id("first".to_owned())));
         let said = Draft { counting, at: at + chrono::TimeDelta::days(1), ..draft };
         ledger.apply_all(&ledger.correct_pack(&Id("first".to_owned()), None, &said));
         ledger

@@ -141,6 +141,32 @@ async fn a_number_about_to_be_lost_is_said_at_opening_and_only_once() {
 }
 
 #[tokio::test]
+async fn what_was_said_at_opening_goes_once_the_pack_is_bought_again_and_its_end_is_asked_for() {
+    let server = Server::of(&dist());
+    Browser::new()
+        .run(async |page| {
+            page.begin(&server).await;
+            page.keep("You have 0 MB left of 3 GB.", None).await;
+            // As if it had not been told when it was saved.
+            page.run("localStorage.removeItem('tidemark.said')").await;
+            page.reload().await;
+            page.wait_for(".alerts").await;
+            page.touch(Label::BoughtAgain).await;
+            page.wait_for("#to-end").await;
+            assert_eq!(page.seen(".alerts").await, "");
+            page.touch(Label::UntilWhen).await;
+            page.wait_for_view(View::Pack).await;
+            assert_eq!(page.filled(Label::PackSize).await, "3");
+            assert_eq!(page.count_stored("packs").await, 2);
+            page.touch(Label::Undo).await;
+            page.wait_until("the notice has gone", "!document.querySelector('#undo')").await;
+            assert_eq!(page.count_stored("packs").await, 1);
+            page.expect_calm("after that").await;
+        })
+        .await;
+}
+
+#[tokio::test]
 async fn the_name_of_the_sim_that_is_chosen_stands_in_full_on_the_narrowest_phone() {
     let server = Server::of(&dist());
     let name = "Travel card of the younger daughter in New Caledonia";
