@@ -14,6 +14,6 @@ mod later {
     /// The build takes this function, and all that leads from it alone, out of the program; calling it brings that part in.
     #[wasm_split(pages, wasm_split_path = ::leptos::wasm_split, fallible)]
     pub fn pages() -> Result<Part, SplitLoaderError> {
-        Ok(later_part())
+        Ok(later_part)
     }
 }

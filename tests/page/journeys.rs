@@ -322,9 +322,10 @@ async fn each_bucket_of_a_message_can_be_kept_or_left_out() {
 async fn the_buckets_of_a_message_were_true_at_the_same_time_which_is_asked_once() {
     let server = Server::of(&dist());
     Browser::new()
+        .speaking("fr-FR")
         .run(async |page| {
             page.begin(&server).await;
-            page.keep("Data left: Main 2 GB, Night 500 MB.", Some(3)).await;
+            page.keep("Pass Internet 2,5Go: solde 1843,20Mo. Pass Nuit: solde 500Mo (00h-06h).", Some(3)).await;
             let stored = page.stored().await["readings"].clone();
             let told: Vec<&str> =
                 stored.as_array().unwrap().iter().filter_map(|reading| reading["at"].as_str()).collect();

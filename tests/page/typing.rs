@@ -42,7 +42,7 @@ async fn a_second_pot_and_a_percentage_are_typed_and_put_right_later() {
             page.save().await;
             let stored = kept(&page).await;
             let night = stored.iter().find(|reading| reading["bucket"] == "Night").expect("night data");
-            assert_eq!((stored.len(), &night["stated"]["left_percent"]), (2, &Value::from(40.0)));
+            assert_eq!((stored.len(), night["stated"]["left_percent"].as_f64()), (2, Some(40.0)));
 
             // What the SIM has stands first from now on.
             page.go("#/type", View::Type).await;

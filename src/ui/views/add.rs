@@ -6,7 +6,7 @@ use super::control::{button, link};
 use super::icon::{Icon, icon};
 use super::pages;
 use super::route::Route;
-use super::state::{App, Languages, Pages};
+use super::state::{App, Languages, Pages, Wanted};
 use crate::device::{address, clipboard, clock, install, settings};
 use crate::history::{PasteProblem, Proposal};
 use crate::outcome::DeviceProblem;
@@ -69,7 +69,9 @@ pub fn paste_box(app: App, is_new: Memo<bool>) -> AnyView {
                 {link("", Some(Icon::Pencil), app.say(Label::TypeInstead), &Route::Type)}
                 {move || match app.pages.get() {
                     Pages::Here(part) if is_new.get() && is_empty() => {
-                        Some(button("example", "quiet", None, app.say(Label::TryExample), move || (part.example)(app)))
+                        Some(button("example", "quiet", None, app.say(Label::TryExample), move || {
+                            part(app, Wanted::Example);
+                        }))
                     }
                     _ => None,
                 }}
@@ -87,7 +89,7 @@ pub fn paste_box(app: App, is_new: Memo<bool>) -> AnyView {
             </div>
             {move || match read.get() {
                 Some(Ok(proposals)) => Some(match app.pages.get() {
-                    Pages::Here(part) => (part.review)(app, proposals, day_first),
+                    Pages::Here(part) => part(app, Wanted::Review(proposals, day_first)),
                     Pages::Coming => view! { <p class="soft" aria-busy="true">"…"</p> }.into_any(),
                     Pages::NotHad => pages::not_had(app),
                 }),

@@ -3,7 +3,7 @@
 use super::control::{button, link};
 use super::icon::{Icon, icon};
 use super::route::Route;
-use super::state::{App, Pages};
+use super::state::{App, Pages, Wanted};
 use super::{add, install, now, pages};
 use crate::device::{address, updates};
 use crate::ui::words::Label;
@@ -69,7 +69,7 @@ pub fn frame(app: App) -> AnyView {
 fn page(app: App, route: Route) -> AnyView {
     let title = title_of(&route).map(|label| app.say(label));
     match app.pages.get() {
-        Pages::Here(part) => (part.page)(app, route),
+        Pages::Here(part) => part(app, Wanted::Page(route)),
         Pages::Coming => view! { <h1>{title}</h1><p class="soft" aria-busy="true">"…"</p> }.into_any(),
         Pages::NotHad => view! { <h1>{title}</h1> {pages::not_had(app)} }.into_any(),
     }

@@ -5,7 +5,7 @@
 
 use super::control::button;
 use super::route::Route;
-use super::state::{App, Pages, Part};
+use super::state::{App, Pages, Wanted};
 use super::{
     check, faults, history, import, offers, pack, record, review, settings, shortcut, sims, trip, what_if, why,
 };
@@ -35,8 +35,15 @@ pub fn not_had(app: App) -> AnyView {
     .into_any()
 }
 
-pub fn later_part() -> Part {
-    Part { page: later_page, review: review::review, example: review::begin_example }
+pub fn later_part(app: App, wanted: Wanted) -> AnyView {
+    match wanted {
+        Wanted::Page(route) => later_page(app, route),
+        Wanted::Review(proposals, day_first) => review::review(app, proposals, day_first),
+        Wanted::Example => {
+            review::begin_example(app);
+            ().into_any()
+        }
+    }
 }
 
 fn later_page(app: App, route: Route) -> AnyView {

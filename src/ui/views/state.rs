@@ -83,16 +83,17 @@ pub enum Pages {
     NotHad,
 }
 
-/// What that part draws.
-#[derive(Clone, Copy)]
-pub struct Part {
-    /// The page of a route.
-    pub page: fn(App, Route) -> AnyView,
+/// What is wanted of that part.
+pub enum Wanted {
+    Page(Route),
     /// What was read of a paste; the signal is the order of day and month that the person chose.
-    pub review: fn(App, Vec<Proposal>, RwSignal<Option<bool>>) -> AnyView,
-    /// Keeps made-up readings, to see an answer.
-    pub example: fn(App),
+    Review(Vec<Proposal>, RwSignal<Option<bool>>),
+    /// Made-up readings to be kept, so that an answer is seen: nothing is drawn.
+    Example,
 }
+
+/// The one way into that part: the build tells what belongs to it by what this function alone leads to.
+pub type Part = fn(App, Wanted) -> AnyView;
 
 /// Has that part fetched; nothing where it is not to be had.
 pub type FetchPages = fn() -> Pin<Box<dyn Future<Output = Option<Part>>>>;
