@@ -241,6 +241,7 @@ pub fn reading(app: App, id: Id) -> AnyView {
         .ledger
         .with(|ledger| ledger.messages.iter().find(|message| Some(&message.id) == reading.message.as_ref()).cloned());
     let country = app.country();
+    let why = RwSignal::new(Vec::new());
     let delete_id = reading.id.clone();
     let when = voice.day_and_time(&format.day_of(reading.at), &format.time_of(reading.at));
     let sim =
@@ -256,7 +257,7 @@ pub fn reading(app: App, id: Id) -> AnyView {
         {message.map(|message| {
             app.want_languages();
             // Unmarked until the reader has said where its words stand.
-            let read = RwSignal::new((cut(&message.text, &[]), Vec::new()));
+            let read = RwSignal::new(cut(&message.text, &[]));
             let has_all = app.has_all_languages();
             let from = from_whom(app, message.sender.clone(), message.received);
             Effect::new(move |_| {
@@ -264,18 +265,16 @@ pub fn reading(app: App, id: Id) -> AnyView {
                 let known = app.beside(country.clone(), message.received.unwrap_or(message.kept));
                 let question = Question::Explain { text: message.text.clone(), known };
                 spawn_local(async move {
-                    if let Some(Reply::Explained(pieces, why)) = app.ask(&question).await {
-                        let _ = read.try_set((pieces, why));
+                    if let Some(Reply::Explained(pieces, reasons)) = app.ask(&question).await {
+                        let _ = read.try_set(pieces);
+                        let _ = why.try_set(reasons);
                     }
                 });
             });
             view! {
                 <h2>{app.say(Label::Evidence)}</h2>
                 {from}
-                {move || {
-                    let (pieces, why) = read.get();
-                    view! { {marked(pieces)} {reasons(app, why)} }
-                }}
+                {move || marked(read.get())}
             }
         })}
         <p class="actions">
@@ -286,6 +285,8 @@ pub fn reading(app: App, id: Id) -> AnyView {
                     app.go(&Route::History);
                 })}
         </p>
+        // Below the buttons: it comes later, and must not move them under a finger.
+        {move || reasons(app, why.get())}
     }
     .into_any()
 }
