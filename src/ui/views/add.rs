@@ -67,14 +67,9 @@ pub fn paste_box(app: App, is_new: Memo<bool>) -> AnyView {
                     address::focus("paste");
                 }))}
                 {link("", Some(Icon::Pencil), app.say(Label::TypeInstead), &Route::Type)}
-                {move || match app.pages.get() {
-                    Pages::Here(part) if is_new.get() && is_empty() => {
-                        Some(button("example", "quiet", None, app.say(Label::TryExample), move || {
-                            part(app, Wanted::Example);
-                        }))
-                    }
-                    _ => None,
-                }}
+                {move || (is_new.get() && is_empty()).then(|| button("example", "quiet", None, app.say(Label::TryExample), move || {
+                    pages::ask(app, Wanted::Example);
+                }))}
             </p>
             {move || is_empty().then(|| doors(app))}
             <div aria-live="polite">

@@ -24,6 +24,22 @@ pub fn fetch(app: App) {
     });
 }
 
+/// Has something done that draws nothing, once the part is here.
+pub fn ask(app: App, wanted: Wanted) {
+    spawn_local(async move {
+        let part = match app.pages.get_untracked() {
+            Pages::Here(part) => Some(part),
+            _ => (app.fetch_pages)().await,
+        };
+        match part {
+            Some(part) => {
+                part(app, wanted);
+            }
+            None => app.tell(Label::PageNotHad),
+        }
+    });
+}
+
 /// What stands in the place of what the part would draw, where it is not to be had.
 pub fn not_had(app: App) -> AnyView {
     view! {
