@@ -221,7 +221,7 @@ impl Walk {
         let sim = self.link(".sim a").await;
         self.visit(&sim, "#save").await;
         self.go("#/packs-to-buy", "#offers .offer").await;
-        self.page.press("#offers .offer button").await;
+        self.page.touch(Label::Edit).await;
         self.page.wait_for("#save-offer").await;
         self.look_at("an offer").await;
 
