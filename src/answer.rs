@@ -8,7 +8,7 @@ mod next_reading;
 mod record;
 mod rises;
 
-pub use grounds::{Grounds, LeftOfPot, Stretch, UseOfStretch, grounds};
+pub use grounds::{Grounds, LeftOfPot, SeenStretch, UseOfStretch, grounds};
 pub use next_reading::{NextReading, Worth};
 pub use record::{Compared, Found, Held, Hindrance, Outcome, Record, record, shown};
 pub use rises::{SeenRise, WhyRise, all_rises, rises};

@@ -36,7 +36,7 @@ pub enum Finding {
     NotStarted,
     Expired,
     UsedUp,
-    /// Used up, and what the person sees is a slow line.
+    /// Used up, and what the person sees, or said of the pack, is a slow line.
     Throttled,
     /// By the forecast it is used up, by no reading.
     LikelyGone,

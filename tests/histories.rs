@@ -12,8 +12,8 @@ use proptest::prelude::*;
 use serde::Deserialize;
 use std::path::Path;
 use tidemark::answer::{
-    self, Answer, Choice, Known, Limit, LineTurn, Outlook, SaidTime, Stretch, UseOfStretch, Verdict, Video, compose,
-    what_if,
+    self, Answer, Choice, Known, Limit, LineTurn, Outlook, SaidTime, SeenStretch, UseOfStretch, Verdict, Video,
+    compose, what_if,
 };
 use tidemark::forecast::{LATEST_DAYS, Refusal};
 use tidemark::history::{
@@ -635,7 +635,7 @@ fn differences(expected: &Expected, found: &Answer, ledger: &Ledger) -> Vec<Stri
 }
 
 /// "2026-11-13T09 to 2026-11-15T09: 700 MB, 0.350 GB a day".
-fn told_stretch(stretch: &Stretch) -> String {
+fn told_stretch(stretch: &SeenStretch) -> String {
     let what = match stretch.use_of_it {
         UseOfStretch::Counts { used, rate } => {
             let rate = rate.map_or(0.0, |rate| rate.bytes_a_day() / GIGABYTE);

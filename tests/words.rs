@@ -1742,10 +1742,21 @@ fn a_pack_in_the_list_of_a_sim_says_its_dates_and_what_became_of_it() {
         expiry: Some(end_of(30)),
         over: Some(Over::Expired),
     };
+    let only_kind = KeptPack { name: None, size: None, ..kept.clone() };
     let unnamed = KeptPack { bucket: None, name: None, expiry: None, over: None, ..kept.clone() };
-    for (language, said, bare) in [
-        (Language::EN, ["Week", "Night data, 3 GB, 22 Nov – 30 Nov, Expired"], ["3 GB", "22 Nov"]),
-        (Language::FR, ["Week", "Données de nuit, 3 Go, 22 nov. – 30 nov., Expiré"], ["3 Go", "22 nov."]),
+    for (language, said, bare, once) in [
+        (
+            Language::EN,
+            ["Week", "Night data, 3 GB, 22 Nov – 30 Nov, Expired"],
+            ["3 GB", "22 Nov"],
+            ["Night data", "22 Nov – 30 Nov, Expired"],
+        ),
+        (
+            Language::FR,
+            ["Week", "Données de nuit, 3 Go, 22 nov. – 30 nov., Expiré"],
+            ["3 Go", "22 nov."],
+            ["Données de nuit", "22 nov. – 30 nov., Expiré"],
+        ),
     ] {
         let format = &Plain(language);
         let told = |kept: &KeptPack| {
@@ -1753,5 +1764,6 @@ fn a_pack_in_the_list_of_a_sim_says_its_dates_and_what_became_of_it() {
             [voice.kept_name(kept, format), voice.kept_facts(kept, format)].map(|text| text.replace('\u{a0}', " "))
         };
         assert_eq!((told(&kept), told(&unnamed)), (said.map(str::to_owned), bare.map(str::to_owned)), "{language:?}");
+        assert_eq!(told(&only_kind), once.map(str::to_owned), "{language:?}");
     }
 }

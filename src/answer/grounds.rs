@@ -17,7 +17,7 @@ pub struct Grounds {
     /// What is left of each pot that the answer speaks of, with the reading that tells it, in the order in which they are used.
     pub left: Vec<LeftOfPot>,
     /// The latest first, as many as one looks through.
-    pub stretches: Vec<Stretch>,
+    pub stretches: Vec<SeenStretch>,
     /// There are earlier ones.
     pub has_more: bool,
     /// The size and the length of the pack count too, as a day of use.
@@ -35,7 +35,7 @@ pub struct LeftOfPot {
 
 /// From one reading to the next.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Stretch {
+pub struct SeenStretch {
     pub from: DateTime<FixedOffset>,
     pub until: DateTime<FixedOffset>,
     pub time: SaidTime,
@@ -48,7 +48,7 @@ pub struct Stretch {
 pub enum UseOfStretch {
     Counts {
         used: DataVolume,
-        /// Nothing where nothing was used.
+        /// Of the days that count; nothing where nothing was used.
         rate: Option<BurnRate>,
     },
     LeftOut(WhyCut),
@@ -69,16 +69,16 @@ pub fn grounds(ledger: &Ledger, now: DateTime<FixedOffset>) -> Option<Grounds> {
         let offset = basis.balances[after].0.at.offset();
         let (from, until) = (from.with_timezone(offset), until.with_timezone(offset));
         let time = SaidTime::of(days_between(from, until));
-        Stretch { from, until, time, use_of_it, reading: basis.balances[after].0.id.clone() }
+        SeenStretch { from, until, time, use_of_it, reading: basis.balances[after].0.id.clone() }
     };
     let counted = seen.iter().map(|seen| {
-        let days = days_between(seen.from.fixed_offset(), seen.until.fixed_offset());
-        let rate = BurnRate::new(seen.used.bytes_f64() / days).filter(|rate| rate.bytes_a_day() > 0.0);
+        let rate = BurnRate::new(seen.used.bytes_f64() / seen.days).filter(|rate| rate.bytes_a_day() > 0.0);
         stretch(seen.before, seen.after, UseOfStretch::Counts { used: seen.used, rate })
     });
     let left_out = cuts.iter().map(|cut| stretch(cut.before, cut.after, UseOfStretch::LeftOut(cut.why)));
     // Where a pot joins the others the row has two points of one moment.
-    let mut stretches: Vec<Stretch> = counted.chain(left_out).filter(|stretch| stretch.from < stretch.until).collect();
+    let mut stretches: Vec<SeenStretch> =
+        counted.chain(left_out).filter(|stretch| stretch.from < stretch.until).collect();
     order::sort(&mut stretches, |a, b| a.until > b.until);
     let has_more = stretches.len() > MOST;
     stretches.truncate(MOST);

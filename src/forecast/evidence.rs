@@ -44,13 +44,15 @@ pub(super) struct Interval {
 }
 
 /// Use seen to go from one reading to a later one of the same pack.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Seen {
     /// The readings at its ends, as indices into the points given.
     pub before: usize,
     pub after: usize,
     pub from: DateTime<Utc>,
     pub until: DateTime<Utc>,
+    /// Days of it that count, above zero.
+    pub days: f64,
     pub used: DataVolume,
 }
 
@@ -317,7 +319,7 @@ impl Interval {
     pub(super) fn seen(&self, points: &[BalancePoint]) -> Seen {
         let (before, after) = (self.before, self.after);
         let used = DataVolume::from_bytes_f64(self.used);
-        Seen { before, after, from: points[before].at, until: points[after].at, used }
+        Seen { before, after, from: points[before].at, until: points[after].at, days: self.days, used }
     }
 
     fn faded_days(&self, method: &Method) -> f64 {

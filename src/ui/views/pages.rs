@@ -5,7 +5,7 @@
 
 use super::control::button;
 use super::route::Route;
-use super::state::{App, Pages, Wanted};
+use super::state::{App, Pages, Part, Wanted};
 use super::{
     check, faults, history, import, offers, pack, record, review, settings, shortcut, sims, trip, what_if, why,
 };
@@ -13,25 +13,27 @@ use crate::ui::words::Label;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+/// The part, fetched unless it is here; nothing where it is not to be had.
+async fn part(app: App) -> Option<Part> {
+    if let Pages::Here(part) = app.pages.get_untracked() {
+        return Some(part);
+    }
+    let part = (app.fetch_pages)().await;
+    app.pages.set(part.map_or(Pages::NotHad, Pages::Here));
+    part
+}
+
 /// Has the part fetched, unless it is here.
 pub fn fetch(app: App) {
-    if let Pages::Here(_) = app.pages.get_untracked() {
-        return;
-    }
     spawn_local(async move {
-        let page = (app.fetch_pages)().await;
-        app.pages.set(page.map_or(Pages::NotHad, Pages::Here));
+        let _ = part(app).await;
     });
 }
 
 /// Has something done that draws nothing, once the part is here.
 pub fn ask(app: App, wanted: Wanted) {
     spawn_local(async move {
-        let part = match app.pages.get_untracked() {
-            Pages::Here(part) => Some(part),
-            _ => (app.fetch_pages)().await,
-        };
-        match part {
+        match part(app).await {
             Some(part) => {
                 part(app, wanted);
             }

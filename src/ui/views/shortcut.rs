@@ -28,7 +28,7 @@ pub fn page(app: App) -> AnyView {
             <li>{encode()} <span>{app.say(Label::ShortcutStepEncode)}</span></li>
             <li>
                 {open()}
-                <span>{app.say(Label::ShortcutStepOpen)} <code dir="ltr">{target}</code></span>
+                <span>{app.say(Label::ShortcutStepOpen)} " " <code dir="ltr">{target}</code></span>
             </li>
             <li>{use_it()} <span>{app.say(Label::ShortcutStepUse)}</span></li>
         </ol>

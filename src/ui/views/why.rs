@@ -7,7 +7,7 @@ use super::control::link;
 use super::icon::{Icon, icon};
 use super::route::{Figure, Route};
 use super::state::App;
-use crate::answer::{Answer, Grounds, LeftOfPot, Outlook, Stretch, compose, grounds};
+use crate::answer::{Answer, Grounds, LeftOfPot, Outlook, SeenStretch, compose, grounds};
 use crate::device::address;
 use crate::pack::Id;
 use crate::ui::words::{Label, moment, volume};
@@ -49,7 +49,7 @@ fn sections(app: App, answer: &Answer, grounds: &Grounds) -> AnyView {
     let part = |figure: Figure, label: Label, value: Option<String>, what: AnyView| {
         view! {
             <section>
-                <h2 id=figure.name() tabindex="-1">{app.say(label)} " " <b>{value}</b></h2>
+                <h2 id=figure.name() class="figure-told" tabindex="-1">{app.say(label)} " " <b>{value}</b></h2>
                 {what}
             </section>
         }
@@ -120,7 +120,7 @@ fn left_of(app: App, pot: &LeftOfPot) -> AnyView {
     line(&pot.reading, what, voice.day_and_time(&format.day_of(pot.at), &format.time_of(pot.at)))
 }
 
-fn row(app: App, stretch: &Stretch) -> AnyView {
+fn row(app: App, stretch: &SeenStretch) -> AnyView {
     let (voice, format) = (app.voice(), app.format());
     line(&stretch.reading, voice.use_in(stretch, &*format), voice.ends_of(stretch, &*format))
 }

@@ -4,12 +4,12 @@
 
 use super::voice::Voice;
 use super::{Format, Label, said};
-use crate::answer::{SaidTime, Stretch, UseOfStretch};
+use crate::answer::{SaidTime, SeenStretch, UseOfStretch};
 use crate::forecast::{Method, WhyCut};
 
 impl Voice {
     /// "18 Nov to 20 Nov", with the times of day where it is short.
-    pub fn ends_of(&self, stretch: &Stretch, format: &dyn Format) -> String {
+    pub fn ends_of(&self, stretch: &SeenStretch, format: &dyn Format) -> String {
         let told = |at| match stretch.time {
             SaidTime::Days(_) | SaidTime::MoreThanAYear => format.day_of(at),
             _ => self.day_and_time(&format.day_of(at), &format.time_of(at)),
@@ -18,7 +18,7 @@ impl Voice {
     }
 
     /// "700 MB, 2 days, 350 MB a day", or why it is left out.
-    pub fn use_in(&self, stretch: &Stretch, format: &dyn Format) -> String {
+    pub fn use_in(&self, stretch: &SeenStretch, format: &dyn Format) -> String {
         match stretch.use_of_it {
             UseOfStretch::Counts { used, rate } => {
                 let mut parts = vec![self.roughly(used, format), self.length(stretch.time)];

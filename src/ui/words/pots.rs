@@ -52,7 +52,8 @@ impl Voice {
     pub fn kept_facts(&self, kept: &KeptPack, format: &dyn Format) -> String {
         let mut parts = Vec::new();
         // What the name has said already is not said again.
-        parts.extend(kept.bucket.map(|_| self.bucket(kept.bucket).to_owned()));
+        let is_named_so = kept.name.is_none() && kept.size.is_none();
+        parts.extend(kept.bucket.filter(|_| !is_named_so).map(|kind| self.bucket(Some(kind)).to_owned()));
         parts.extend(kept.size.filter(|_| kept.name.is_some()).map(|size| volume(self, size.shown(), format)));
         let from = format.day_of(kept.from);
         parts.push(match kept.expiry {
