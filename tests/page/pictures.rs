@@ -52,7 +52,7 @@ const STORIES: [(&str, [&str; 4]); 3] = [
 const DAYS_AGO: [Option<u32>; 4] = [Some(6), Some(4), Some(2), None];
 
 /// Every view with an address of its own: what stands there once it is drawn, and what its pictures are called.
-const VIEWS: [(&str, &str, &str); 16] = [
+const VIEWS: [(&str, &str, &str); 18] = [
     ("#/add", "#paste", "add"),
     ("#/history", ".readings", "history"),
     ("#/type", "#save", "type"),
@@ -60,6 +60,7 @@ const VIEWS: [(&str, &str, &str); 16] = [
     ("#/trip", "#save", "trip"),
     ("#/what-if", ".picks", "what-if"),
     ("#/record", ".back", "record"),
+    ("#/why/rate", "#rate", "why"),
     ("#/packs-to-buy", "#offers", "packs-to-buy"),
     ("#/faults", "#finding", "faults"),
     ("#/check", "main h1", "check"),
@@ -67,6 +68,7 @@ const VIEWS: [(&str, &str, &str); 16] = [
     ("#/check/NC/helia", ".way", "carrier"),
     ("#/sims", "#add-sim", "sims"),
     ("#/settings", "#language", "settings"),
+    ("#/shortcut", "#copy-target", "shortcut"),
     ("#/import", ".picker", "import"),
     ("#/nowhere", "main h1", "nowhere"),
 ];

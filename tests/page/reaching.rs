@@ -43,13 +43,14 @@ const ARABIC: Texts =
     Texts { now: "رصيدك المتبقي 1.2 جيجا من 3 جيجا صالح حتى 30/11/2030", ..ENGLISH };
 
 /// Every view that has an address, with what stands there once it is drawn.
-const PLACES: [(&str, &str); 19] = [
+const PLACES: [(&str, &str); 21] = [
     ("#/", "#headline"),
     ("#/add", "#paste"),
     ("#/type", "#save"),
     ("#/history", ".readings"),
     ("#/pack", "#save"),
     ("#/record", "main h1"),
+    ("#/why/rate", "#rate"),
     ("#/trip", "#save"),
     ("#/what-if", ".picks"),
     ("#/faults", "#finding"),
@@ -60,6 +61,7 @@ const PLACES: [(&str, &str); 19] = [
     ("#/check/AD", "main h1"),
     ("#/sims", "#add-sim"),
     ("#/settings", "#taught"),
+    ("#/shortcut", "#copy-target"),
     ("#/import", ".picker"),
     ("#/nowhere", "main h1"),
     ("#/history", ".readings"),
