@@ -383,11 +383,28 @@ pub fn is_odd(what: &What) -> bool {
     amount.unit == Unit::Megabyte && [1_000_000, 1_048_576].into_iter().all(|megabyte| bytes % megabyte != 0)
 }
 
+/// Whether a figure in whole megabytes is none of the sizes that packs are sold by, which are tens of them or counted in steps of 1024.
+pub fn is_unround(what: &What) -> bool {
+    let What::Amount(amount) = what else { return false };
+    let megabytes = amount.number.digits;
+    amount.unit == Unit::Megabyte
+        && amount.number.integer
+        && !megabytes.is_multiple_of(10)
+        && !megabytes.is_multiple_of(64)
+        && !megabytes.is_power_of_two()
+}
+
 /// Whether no pack is sold by this size: a part of a megabyte, or of a gigabyte other than its half, quarters and fifths of small packs.
 pub fn is_no_size(what: &What) -> bool {
     let What::Amount(amount) = what else { return false };
     let megabytes = amount.printed.volume.bytes() / 1_000_000;
     is_odd(what) || amount.unit == Unit::Gigabyte && megabytes > 2000 && megabytes % 500 != 0 && !amount.number.integer
+}
+
+/// "2.4 GB for all at 1 GB for chats": no whole is smaller than its part.
+fn is_less_than_part(findings: &Findings<'_>, of: usize, at: usize) -> bool {
+    let part = (0..of).rev().take(4).find(|&i| findings.found[i].what.is_figure());
+    part.is_some_and(|part| is_larger(findings, part, at))
 }
 
 /// Whether the figure is clearly larger than the other, and so not the same one in another unit.
@@ -592,6 +609,7 @@ fn claim_of(findings: &Findings<'_>, layout: &Layout, cue: Cue, i: usize, at: us
             if before
                 && near <= 30
                 && follows_figure(findings, layout, i)
+                && !is_less_than_part(findings, i, at)
                 && !between(found, i, at).iter().any(|other| {
                     // "80% of the pack, left 2 GB": the figure has words of its own.
                     let has_own = matches!(other.what.says(), Some(Says::Balance(Side::Follows)));

@@ -145,22 +145,22 @@ fn only_date_ahead(
         matches!(
             findings.says(i),
             Some(
-                Says::Offer
-                    | Says::Account
-                    | Says::Started(_)
+                Says::Account
                     | Says::AsAt
-                    | Says::Condition
                     | Says::GivenAway
                     | Says::Expired
                     | Says::Past
                     | Says::OtherService
             )
         ) || matches!(found[i].what, What::Money | What::Count | What::Code | What::Link | What::Rate)
+            // "On 4 Dec, when the pot fills again": what follows the date hangs on it.
+            || i < at && findings.says(i) == Some(Says::Condition)
     };
     let told =
         (0..found.len()).any(states) && found.iter().any(|f| f.what.is_amount() || matches!(f.what, What::Percent(_)));
-    if !told || layout.is_no_statement(at) || near().any(is_other) || meaning_of(findings, layout, at, moment).is_some()
-    {
+    // "Your next 12 GB arrives on 4 Dec": the start of what comes is the end of what is.
+    let meaning = meaning_of(findings, layout, at, moment).map(|(meaning, _)| meaning);
+    if !told || layout.is_no_statement(at) || near().any(is_other) || meaning.is_some_and(|it| it != Meaning::Start) {
         return None;
     }
     let received = context.received?;

@@ -159,9 +159,64 @@ pub fn assign(findings: &Findings<'_>, layout: &Layout, doubts: &mut Vec<Doubt>)
         }
     }
     drop_twins(findings, layout, &mut roles);
+    open_list_with_end(findings, &mut roles);
     open_wholes_of_nothing(findings, &mut roles);
     name_wholes(findings, layout, &mut roles);
     roles
+}
+
+/// "Internet 812 MB + 1 GB at night, valid until 19 March": a list without a word for what its figures are. Where each has the name of some
+/// data beside it, an end is told, nothing is sold or given, and no pack is sold by one of the sizes, it is what there is.
+fn open_list_with_end(findings: &Findings<'_>, roles: &mut Roles) {
+    let found = &findings.found;
+    let names = |i: usize| found[i].what.names_data() || matches!(findings.says(i), Some(Says::Kind(_)));
+    let is_named = |at: usize| (at.saturating_sub(4)..(at + 3).min(found.len())).any(names);
+    let is_balance_alone = |i: usize| claims::is_no_size(&found[i].what) || claims::is_unround(&found[i].what);
+    let is_other = |i: usize| {
+        use Says::{Allowance, Balance, Condition, Expired, GivenAway, Granted, Holds, Offer, Used, UsedUp};
+        matches!(
+            findings.says(i),
+            Some(
+                Allowance(_)
+                    | Balance(_)
+                    | Condition
+                    | Expired
+                    | GivenAway
+                    | Granted(_)
+                    | Holds
+                    | Offer
+                    | Used(_)
+                    | UsedUp
+            )
+        ) || matches!(found[i].what, What::Money) && !offers::is_on_account(findings, i)
+            || matches!(found[i].what, What::Percent(_) | What::Length(_))
+    };
+    let ends = |i: usize| {
+        let dated = |j: usize| matches!(found[j].what, What::Moment(_));
+        matches!(findings.says(i), Some(Says::Until(_))) && (i + 1..(i + 3).min(found.len())).any(dated)
+    };
+    let all = 0..found.len();
+    if roles.open.len() < 2
+        || roles.assigned.iter().any(Option::is_some)
+        || !roles.open.iter().all(|&at| is_named(at))
+        || !roles.open.iter().any(|&at| is_balance_alone(at))
+        || all.clone().any(is_other)
+    {
+        return;
+    }
+    let Some(cue) = all.into_iter().find(|&i| ends(i)) else { return };
+    for at in std::mem::take(&mut roles.open) {
+        roles.assigned[at] = Some(Assigned {
+            role: Role::Balance,
+            rule: "list with its end",
+            is_part: false,
+            is_whole: false,
+            is_granted: false,
+            is_sure: false,
+            is_labelled: false,
+            cue,
+        });
+    }
 }
 
 /// "0.95 GB of 1 GB", no word for what the first of them is, and none for data anywhere: it may be a mailbox that is full, so the whole
@@ -250,6 +305,9 @@ pub fn all_open(findings: &Findings<'_>) -> Roles {
     Roles { assigned: vec![None; findings.found.len()], open }
 }
 
+/// "4G/" may stand between.
+const BEHIND_FIGURE: usize = 6;
+
 /// Whether "5G" is data here and no network: where it is said to be left or used, and not merely included.
 fn is_believed(findings: &Findings<'_>, layout: &Layout, amount: &Amount, claim: &Claim, at: usize) -> bool {
     // "Remaining 4G data: 2.15 GB" has a figure besides.
@@ -258,7 +316,13 @@ fn is_believed(findings: &Findings<'_>, layout: &Layout, amount: &Amount, claim:
         .take(6)
         .take_while(|&i| layout.at(i).clause == clause)
         .any(|i| findings.found[i].what.is_amount());
-    let may_be_network = amount.unit == Unit::Gigabyte && (claim.role == Role::Allowance || has_other);
+    // "3.42 GB 4G/5G data left": networks right behind a figure that is one.
+    let is_behind = || {
+        let before = (0..at).rev().take(3).take_while(|&i| layout.at(i).clause == clause);
+        let other = before.into_iter().find(|&i| matches!(&findings.found[i].what, What::Amount(other) if !other.weak));
+        other.is_some_and(|i| gap(&findings.found, i, at) <= BEHIND_FIGURE)
+    };
+    let may_be_network = amount.unit == Unit::Gigabyte && (claim.role == Role::Allowance || has_other || is_behind());
     !amount.weak || claim.strong && !may_be_network && gap(&findings.found, claim.cue, at) <= BESIDE
 }
 
