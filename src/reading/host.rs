@@ -56,7 +56,7 @@ const BAIT: &[&str] = &[
     "kiosk", "delivery", "livraison", "consegna", "entrega", "lieferung", "premium", "bestatigung", "verifizieren", "verificar",
     "verificacion", "verificacao", "aktualisieren", "aktualizacja", "aktualizace", "extend", "renew", "unpaid", "overdue", "blocked",
     "4g", "5g", "lte", "internet", "data", "datos", "dados", "offer", "offers", "oferta", "ofertas", "gratis", "gratuit", "recharge",
-    "recarga", "topup", "gifts", "bonuses", "cash", "airdrop", "relief", "covid",
+    "recarga", "topup", "upgrade", "cancel", "esim", "gifts", "bonuses", "cash", "airdrop", "relief", "covid",
     "verifizierung", "zwrot", "devolucion", "remb", "maj", "overeni", "actualizare", "registrasi", "szamla", "kemaskini", "login", "semak", "tuntut", "tebus", "bonuspoint", "oplatit", "proverka", "bonusy", "priz", "nagrada", "jf", "jifen",
 ];
 /// The ending that is kept for examples (RFC 2606).
@@ -171,7 +171,12 @@ fn looks_alike(link: &str, own: &str, whole: &str, head: &str) -> bool {
     let is_glued = || {
         let mut cuts = (1..whole.len()).filter_map(|at| Some((whole.get(..at)?, whole.get(at..)?)));
         cuts.any(|(front, rear)| {
-            let bears = |name: &str, bait: &str| name.len() > LONGEST_TAIL && is_name(name) && BAIT.contains(&bait);
+            // A short name is as like the end of a word, unless it is the sender's.
+            let bears = |name: &str, bait: &str| {
+                is_name(name)
+                    && (name.len() > LONGEST_TAIL || name == sender)
+                    && (BAIT.contains(&bait) || is_all_bait(bait))
+            };
             bears(front, rear) || bears(rear, front)
         })
     };

@@ -68,6 +68,8 @@ pub fn resolve(findings: &Findings<'_>, layout: &Layout, context: Context<'_>, d
                             Meaning::Expiry if lies_behind || !is_earlier_that_day(value, context) => {
                                 moments.expiries[at] = Some(field)
                             }
+                            // No figure is of a day that is still to come.
+                            _ if context.received.is_some_and(|received| value.date > received.date) => {}
                             _ => moments.reading_time = moments.reading_time.or(Some(field)),
                         }
                     }
@@ -138,7 +140,9 @@ fn only_date_ahead(
     let mut dates = (0..found.len()).filter(is_date);
     let (at, None) = (dates.next()?, dates.next()) else { return None };
     let What::Moment(moment) = &found[at].what else { return None };
-    let near = || neighbourhood(layout, at);
+    let clause = layout.at(at).clause;
+    // "Next plan kicks in 3 May, or add 1 GB for 2.50": what is sold in a part of its own is another thing.
+    let near = || neighbourhood(layout, at).filter(|&i| i < at || layout.at(i).clause == clause);
     let states =
         |i: usize| matches!(findings.says(i), Some(Says::Balance(_) | Says::Used(_) | Says::UsedUp | Says::Granted(_)));
     let is_other = |i: usize| {
@@ -146,7 +150,6 @@ fn only_date_ahead(
             findings.says(i),
             Some(
                 Says::Account
-                    | Says::AsAt
                     | Says::GivenAway
                     | Says::Expired
                     | Says::Past
@@ -160,7 +163,7 @@ fn only_date_ahead(
         (0..found.len()).any(states) && found.iter().any(|f| f.what.is_amount() || matches!(f.what, What::Percent(_)));
     // "Your next 12 GB arrives on 4 Dec": the start of what comes is the end of what is.
     let meaning = meaning_of(findings, layout, at, moment).map(|(meaning, _)| meaning);
-    if !told || layout.is_no_statement(at) || near().any(is_other) || meaning.is_some_and(|it| it != Meaning::Start) {
+    if !told || layout.is_no_statement(at) || near().any(is_other) || meaning == Some(Meaning::Expiry) {
         return None;
     }
     let received = context.received?;

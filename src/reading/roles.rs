@@ -170,7 +170,7 @@ pub fn assign(findings: &Findings<'_>, layout: &Layout, doubts: &mut Vec<Doubt>)
 fn open_list_with_end(findings: &Findings<'_>, roles: &mut Roles) {
     let found = &findings.found;
     let names = |i: usize| found[i].what.names_data() || matches!(findings.says(i), Some(Says::Kind(_)));
-    let is_named = |at: usize| (at.saturating_sub(4)..(at + 3).min(found.len())).any(names);
+    let is_named = |at: usize| (at.saturating_sub(6)..(at + 3).min(found.len())).any(names);
     let is_balance_alone = |i: usize| claims::is_no_size(&found[i].what) || claims::is_unround(&found[i].what);
     let is_other = |i: usize| {
         use Says::{Allowance, Balance, Condition, Expired, GivenAway, Granted, Holds, Offer, Used, UsedUp};
@@ -196,10 +196,12 @@ fn open_list_with_end(findings: &Findings<'_>, roles: &mut Roles) {
         matches!(findings.says(i), Some(Says::Until(_))) && (i + 1..(i + 3).min(found.len())).any(dated)
     };
     let all = 0..found.len();
-    if roles.open.len() < 2
-        || roles.assigned.iter().any(Option::is_some)
+    // "Data Happy: 2.1 GB; local data: 900 MB": where one of them has its label, the others need no odd size.
+    let is_labelled = roles.assigned.iter().any(Option::is_some);
+    if roles.open.is_empty()
+        || !roles.assigned.iter().flatten().all(|assigned| assigned.is_labelled && assigned.role == Role::Balance)
         || !roles.open.iter().all(|&at| is_named(at))
-        || !roles.open.iter().any(|&at| is_balance_alone(at))
+        || !is_labelled && !roles.open.iter().any(|&at| is_balance_alone(at))
         || all.clone().any(is_other)
     {
         return;
