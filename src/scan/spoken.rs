@@ -63,6 +63,8 @@ impl Spoken {
 /// What was counted of a text.
 struct Counts {
     languages: usize,
+    /// Those in Latin letters, as bits.
+    latin: u64,
     /// Words with the languages that know them, as bits.
     words: Vec<u64>,
     unknown: usize,
@@ -85,7 +87,8 @@ impl Counts {
     /// Whether a further language explains so many words that the others do not know: in "nat'l calls" one alone is none.
     fn adds_words(&self, others: u64, next: Tongue) -> bool {
         let own = |knowing: &&u64| **knowing & others == 0 && **knowing & bit(next) != 0;
-        self.words.iter().filter(own).count() >= FEWEST_MIXED
+        // Letters of another script are there by no chance.
+        self.latin & bit(next) == 0 || self.words.iter().filter(own).count() >= FEWEST_MIXED
     }
 
     /// The languages spoken, the likeliest first. Of equal ones the first of the lexicon.
@@ -122,7 +125,8 @@ pub fn identify(folded: &Folded<'_>, lexicon: &Lexicon) -> Spoken {
     let end =
         (0..=LONGEST_LOOK.min(folded.text.len())).rev().find(|&end| folded.text.is_char_boundary(end)).unwrap_or(0);
     let text = &folded.text[..end];
-    let mut counts = Counts { languages: lexicon.languages.len(), words: Vec::with_capacity(32), unknown: 0 };
+    let latin = lexicon.of_script[Script::Latin as usize];
+    let mut counts = Counts { languages: lexicon.languages.len(), latin, words: Vec::with_capacity(32), unknown: 0 };
     let foreign_letters = count_letters(text, lexicon, &mut counts);
     count_words(folded, text, lexicon, &mut counts);
     let ranking = counts.ranking();
