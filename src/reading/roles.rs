@@ -169,45 +169,34 @@ pub fn assign(findings: &Findings<'_>, layout: &Layout, doubts: &mut Vec<Doubt>)
 /// data beside it, an end is told, nothing is sold or given, and no pack is sold by one of the sizes, it is what there is.
 fn open_list_with_end(findings: &Findings<'_>, roles: &mut Roles) {
     let found = &findings.found;
-    let names = |i: usize| found[i].what.names_data() || matches!(findings.says(i), Some(Says::Kind(_)));
-    let is_named = |at: usize| (at.saturating_sub(6)..(at + 3).min(found.len())).any(names);
-    let is_balance_alone = |i: usize| claims::is_no_size(&found[i].what) || claims::is_unround(&found[i].what);
-    let is_other = |i: usize| {
-        use Says::{Allowance, Balance, Condition, Expired, GivenAway, Granted, Holds, Offer, Used, UsedUp};
-        matches!(
-            findings.says(i),
-            Some(
-                Allowance(_)
-                    | Balance(_)
-                    | Condition
-                    | Expired
-                    | GivenAway
-                    | Granted(_)
-                    | Holds
-                    | Offer
-                    | Used(_)
-                    | UsedUp
-            )
-        ) || matches!(found[i].what, What::Money) && !offers::is_on_account(findings, i)
-            || matches!(found[i].what, What::Percent(_) | What::Length(_))
-    };
-    let ends = |i: usize| {
-        let dated = |j: usize| matches!(found[j].what, What::Moment(_));
-        matches!(findings.says(i), Some(Says::Until(_))) && (i + 1..(i + 3).min(found.len())).any(dated)
-    };
     let all = 0..found.len();
     // "Data Happy: 2.1 GB; local data: 900 MB": where one of them has its label, the others need no odd size.
-    let is_labelled = roles.assigned.iter().any(Option::is_some);
-    if roles.open.is_empty()
-        || !roles.assigned.iter().flatten().all(|assigned| assigned.is_labelled && assigned.role == Role::Balance)
-        || !roles.open.iter().all(|&at| is_named(at))
-        || !is_labelled && !roles.open.iter().any(|&at| is_balance_alone(at))
-        || all.clone().any(is_other)
-    {
+    let is_label = |assigned: Assigned| {
+        assigned.role == Role::Balance && (assigned.is_labelled || findings.says(assigned.cue) == Some(Says::Data))
+    };
+    let is_labelled = roles.assigned.iter().flatten().any(|assigned| is_label(*assigned));
+    // "Kuota Ceria: 1.7 GB" has a word for a pack before it.
+    let is_pack = |at: usize, assigned: Assigned| {
+        let by_pack = assigned.role == Role::Allowance && findings.says(assigned.cue) == Some(Says::Pack);
+        is_labelled && by_pack && at > 0 && found[at - 1].what.is_mark(Mark::Colon)
+    };
+    let open = roles.open.iter().copied();
+    let by_pack = all.clone().filter(|&at| roles.assigned[at].is_some_and(|assigned| is_pack(at, assigned)));
+    let listed: Vec<usize> = open.chain(by_pack).collect();
+    let is_of_list = |at: usize| roles.assigned[at].is_none_or(|assigned| is_label(assigned) || is_pack(at, assigned));
+    let is_odd = |at: &usize| claims::is_no_size(&found[*at].what) || claims::is_unround(&found[*at].what);
+    let names_data = |i: usize| found[i].what.names_data() || matches!(findings.says(i), Some(Says::Kind(_)));
+    let is_named = |at: &usize| (at.saturating_sub(6)..(at + 3).min(found.len())).any(names_data);
+    let is_list = is_labelled || listed.iter().any(is_odd);
+    if !is_list || !listed.iter().all(is_named) || !all.clone().all(is_of_list) {
         return;
     }
-    let Some(cue) = all.into_iter().find(|&i| ends(i)) else { return };
-    for at in std::mem::take(&mut roles.open) {
+    let Some(cue) = all.clone().find(|&i| announces_date(findings, i)) else { return };
+    if all.into_iter().any(|i| tells_otherwise(findings, i)) {
+        return;
+    }
+    roles.open.clear();
+    for at in listed {
         roles.assigned[at] = Some(Assigned {
             role: Role::Balance,
             rule: "list with its end",
@@ -218,6 +207,24 @@ fn open_list_with_end(findings: &Findings<'_>, roles: &mut Roles) {
             is_labelled: false,
             cue,
         });
+    }
+}
+
+/// Whether words for an end stand here, and a date right behind them.
+fn announces_date(findings: &Findings<'_>, at: usize) -> bool {
+    let is_date = |i: usize| matches!(findings.found[i].what, What::Moment(_));
+    matches!(findings.says(at), Some(Says::Until(_))) && (at + 1..(at + 3).min(findings.found.len())).any(is_date)
+}
+
+/// Whether it is told here what figures are, or that something is sold or given.
+fn tells_otherwise(findings: &Findings<'_>, at: usize) -> bool {
+    use Says::{Allowance, Balance, Condition, Expired, GivenAway, Granted, Holds, Offer, Used, UsedUp};
+    match (&findings.found[at].what, findings.says(at)) {
+        (What::Money, _) => !offers::is_on_account(findings, at),
+        (What::Percent(_) | What::Length(_), _) => true,
+        (_, Some(Allowance(_) | Balance(_) | Used(_) | Holds | Condition | Offer)) => true,
+        (_, Some(Granted(_) | GivenAway | UsedUp | Expired)) => true,
+        _ => false,
     }
 }
 

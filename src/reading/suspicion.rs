@@ -280,7 +280,7 @@ fn is_swindle(findings: &Findings<'_>, told: &Told, links: &Links) -> bool {
     let visits = || SHOPS.iter().any(|shop| findings.folded.text.contains(shop));
     let presses = || told.presses() && !home && !dials(findings) && !visits();
     let wants_secret = asks && (urges || told.presses()) && (link || has_number(findings) || presses());
-    let calls_to = lures && has_number(findings) && (urges || calls_number(findings));
+    let calls_to = lures && (has_number(findings) && urges || calls_number(findings));
     let leads_away = link && threatens && urges || odd && told.presses() || made_up && (urges || asks);
     let is_money = || findings.found.iter().any(|finding| matches!(finding.what, What::Money));
     let is_signed = || asks || threatens || urges || lures || is_money();
@@ -337,8 +337,8 @@ fn lapsing_points<'f>(findings: &'f Findings<'_>) -> Option<&'f Finding> {
 
 /// Whether the person is to call or write to a long number.
 fn calls_number(findings: &Findings<'_>) -> bool {
-    /// "Call our agent on 0700000000".
-    const CALLED_WITHIN: usize = 24;
+    /// "Call our agent on 0700000000", "call the main office of the carrier on …".
+    const CALLED_WITHIN: usize = 45;
     let text = &findings.folded.text;
     // In a small town a number has seven figures.
     findings.found.iter().filter(|finding| is_long_number(text, finding, 7)).any(|number| {
