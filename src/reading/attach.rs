@@ -49,7 +49,9 @@ pub fn attach<T: Copy>(
     let Evidence { findings, layout, roles } = *evidence;
     let segment = layout.at(at).segment;
     let figure = drafts.iter().filter(|draft| draft.segment == segment).map(|draft| draft.first).max();
-    if belongs_elsewhere(findings, layout, at, figure) || is_of_unread(findings, layout, roles, at) {
+    // A date that no words announce was judged by all around it before.
+    let is_of_other = || field.is_sure && is_of_unread(findings, layout, roles, at);
+    if belongs_elsewhere(findings, layout, at, figure) || is_of_other() {
         return;
     }
     let fill = |draft: &mut Draft| {

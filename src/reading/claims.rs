@@ -120,8 +120,18 @@ pub fn claim_of_amount(findings: &Findings<'_>, layout: &Layout, at: usize) -> O
         return pair_claim(findings, layout, at, second);
     }
     best_claim(findings, layout, at).filter(|claim| {
-        !is_either_size_or_rest(findings, layout, claim, at) && !is_threshold(findings, layout, claim, at)
+        !is_either_size_or_rest(findings, layout, claim, at)
+            && !is_threshold(findings, layout, claim, at)
+            && !is_condition_of_sale(findings, layout, claim, at)
     })
+}
+
+/// "As soon as what is left is below 1 GB, you can buy more": the sentence begins with a condition and ends with what is sold then.
+fn is_condition_of_sale(findings: &Findings<'_>, layout: &Layout, claim: &Claim, at: usize) -> bool {
+    let own = neighbourhood(layout, at);
+    let opens = findings.says(own.start) == Some(Says::Condition);
+    let sells = |i: usize| findings.says(i) == Some(Says::Offer);
+    claim.role == Role::Balance && opens && own.start < claim.cue && own.into_iter().any(|i| i > at && sells(i))
 }
 
 /// "Your data fell below 500 MB. Data left: 482 MB": a limit that was passed, where what is left is told besides.
@@ -133,7 +143,31 @@ fn is_threshold(findings: &Findings<'_>, layout: &Layout, claim: &Claim, at: usi
         found[i].what.is_amount()
             && best_claim(findings, layout, i).is_some_and(|other| other.role == Role::Balance && other.strong)
     };
-    limits && claim.role == Role::Balance && (at + 1..end).any(is_balance)
+    // "You passed 3 GB (3.04 GB by now)".
+    let is_passed = || {
+        let open = (at + 1..end).take(3).find(|&i| found[i].what.is_mark(Mark::Open));
+        let inside = |i: &usize| layout.at(*i).bracket != 0 && found[*i].what.is_amount();
+        let count = open.and_then(|open| (open + 1..end).take(4).find(inside));
+        count.is_some_and(|count| {
+            layout.at(at).bracket == 0
+                && is_above_slightly(findings, count, at)
+                && best_claim(findings, layout, count).is_some_and(|other| other.role == Role::Used)
+        })
+    };
+    limits && claim.role == Role::Balance && (at + 1..end).any(is_balance) || claim.role == Role::Used && is_passed()
+}
+
+/// Whether the figure is the other or a little above it, as a count is that has just passed a limit.
+fn is_above_slightly(findings: &Findings<'_>, at: usize, other: usize) -> bool {
+    /// A warning comes within a few hours.
+    const WITHIN: f64 = 1.25;
+    match (&findings.found[at].what, &findings.found[other].what) {
+        (What::Amount(a), What::Amount(b)) => {
+            let (count, limit) = (a.printed.volume.bytes_f64(), b.printed.volume.bytes_f64());
+            limit < count && count < WITHIN * limit && a.number.decimals > b.number.decimals
+        }
+        _ => false,
+    }
 }
 
 /// "20GB的80%已使用": the share behind a figure, a word between them.
@@ -383,11 +417,28 @@ pub fn is_odd(what: &What) -> bool {
     amount.unit == Unit::Megabyte && [1_000_000, 1_048_576].into_iter().all(|megabyte| bytes % megabyte != 0)
 }
 
+/// Whether a figure in whole megabytes is none of the sizes that packs are sold by, which are tens of them or counted in steps of 1024.
+pub fn is_unround(what: &What) -> bool {
+    let What::Amount(amount) = what else { return false };
+    let megabytes = amount.number.digits;
+    amount.unit == Unit::Megabyte
+        && amount.number.integer
+        && !megabytes.is_multiple_of(10)
+        && !megabytes.is_multiple_of(64)
+        && !megabytes.is_power_of_two()
+}
+
 /// Whether no pack is sold by this size: a part of a megabyte, or of a gigabyte other than its half, quarters and fifths of small packs.
 pub fn is_no_size(what: &What) -> bool {
     let What::Amount(amount) = what else { return false };
     let megabytes = amount.printed.volume.bytes() / 1_000_000;
     is_odd(what) || amount.unit == Unit::Gigabyte && megabytes > 2000 && megabytes % 500 != 0 && !amount.number.integer
+}
+
+/// "2.4 GB for all at 1 GB for chats": no whole is smaller than its part.
+fn is_less_than_part(findings: &Findings<'_>, of: usize, at: usize) -> bool {
+    let part = (0..of).rev().take(4).find(|&i| findings.found[i].what.is_figure());
+    part.is_some_and(|part| is_larger(findings, part, at))
 }
 
 /// Whether the figure is clearly larger than the other, and so not the same one in another unit.
@@ -523,7 +574,15 @@ fn claim_of_pair_before(findings: &Findings<'_>, layout: &Layout, at: usize) -> 
         return None;
     }
     let is_part = |i: &usize| findings.found[*i].what.is_amount() && is_pair(*i);
-    let first = neighbourhood(layout, at).find(is_part).filter(|&first| first < at)?;
+    // "Used: 38 GB of 50 GB. EU: 7 GB of 18 GB": a name and a pair are a sentence that goes on with the one before.
+    let goes_on = || {
+        let own = neighbourhood(layout, at);
+        let head = own.start;
+        let opens = matches!(findings.says(head), Some(Says::Kind(_))) && head + 2 >= at;
+        let before = layout.at(at).sentence.checked_sub(1).filter(|_| opens)?;
+        layout.findings_of(before).into_iter().find(is_part)
+    };
+    let first = neighbourhood(layout, at).find(is_part).filter(|&first| first < at).or_else(goes_on)?;
     let spoken = neighbourhood(layout, first).filter_map(|i| match findings.found[i].what {
         What::Phrase(cue) => claim_of(findings, layout, cue, i, first),
         _ => None,
@@ -592,6 +651,7 @@ fn claim_of(findings: &Findings<'_>, layout: &Layout, cue: Cue, i: usize, at: us
             if before
                 && near <= 30
                 && follows_figure(findings, layout, i)
+                && !is_less_than_part(findings, i, at)
                 && !between(found, i, at).iter().any(|other| {
                     // "80% of the pack, left 2 GB": the figure has words of its own.
                     let has_own = matches!(other.what.says(), Some(Says::Balance(Side::Follows)));
@@ -643,7 +703,7 @@ fn claim_of(findings: &Findings<'_>, layout: &Layout, cue: Cue, i: usize, at: us
             None
         }
         // "Bundle 410.75 MB": no pack is sold by the hundredth of a megabyte, and few by the tenth of a gigabyte.
-        Says::Pack if is_no_size(&found[at].what) => None,
+        Says::Pack if is_no_size(&found[at].what) || is_unround(&found[at].what) => None,
         Says::Pack if before => {
             // "The pack is 10 MB"; but not "the pack you have, 10 MB, will end on".
             let ends_behind = || {

@@ -55,6 +55,8 @@ const BAIT: &[&str] = &[
     "fatura", "odeme", "guncelle", "dogrula", "hediye", "odul", "hadiah", "undian", "poin", "verifikasi", "konfirmasi", "aktivasi",
     "kiosk", "delivery", "livraison", "consegna", "entrega", "lieferung", "premium", "bestatigung", "verifizieren", "verificar",
     "verificacion", "verificacao", "aktualisieren", "aktualizacja", "aktualizace", "extend", "renew", "unpaid", "overdue", "blocked",
+    "4g", "5g", "lte", "internet", "data", "datos", "dados", "offer", "offers", "oferta", "ofertas", "gratis", "gratuit", "recharge",
+    "recarga", "topup", "upgrade", "cancel", "esim", "gifts", "bonuses", "cash", "airdrop", "relief", "covid",
     "verifizierung", "zwrot", "devolucion", "remb", "maj", "overeni", "actualizare", "registrasi", "szamla", "kemaskini", "login", "semak", "tuntut", "tebus", "bonuspoint", "oplatit", "proverka", "bonusy", "priz", "nagrada", "jf", "jifen",
 ];
 /// The ending that is kept for examples (RFC 2606).
@@ -126,7 +128,25 @@ fn is_made_up(link: &str) -> bool {
         let words = || name.split('-').filter(|word| word.len() >= SHORTEST_WORD);
         words().count() > 1 && (words().any(|word| BAIT.contains(&word)) || ending == NOWHERE)
     };
-    is_address || ending != NOWHERE && CHEAP_ENDINGS.contains(&ending) || names.split('.').any(is_compound)
+    is_address
+        || ending != NOWHERE && CHEAP_ENDINGS.contains(&ending)
+        || names.split('.').any(is_compound)
+        || is_all_bait(own_name(host))
+}
+
+/// Whether a name is nothing but bait, one word glued to the next: "freedataoffer".
+fn is_all_bait(name: &str) -> bool {
+    /// Shorter names are as like a carrier's.
+    const SHORTEST_NAME: usize = 9;
+    let mut reached = vec![false; name.len() + 1];
+    reached[0] = true;
+    for at in 0..name.len() {
+        let Some(rest) = name.get(at..).filter(|_| reached[at]) else { continue };
+        for word in BAIT.iter().filter(|word| rest.starts_with(**word)) {
+            reached[at + word.len()] = true;
+        }
+    }
+    name.len() >= SHORTEST_NAME && reached[name.len()] && !BAIT.contains(&name)
 }
 
 /// Whether a folded link hides where it leads, or leads nowhere.
@@ -151,7 +171,12 @@ fn looks_alike(link: &str, own: &str, whole: &str, head: &str) -> bool {
     let is_glued = || {
         let mut cuts = (1..whole.len()).filter_map(|at| Some((whole.get(..at)?, whole.get(at..)?)));
         cuts.any(|(front, rear)| {
-            let bears = |name: &str, bait: &str| name.len() > LONGEST_TAIL && is_name(name) && BAIT.contains(&bait);
+            // A short name is as like the end of a word, unless it is the sender's.
+            let bears = |name: &str, bait: &str| {
+                is_name(name)
+                    && (name.len() > LONGEST_TAIL || name == sender)
+                    && (BAIT.contains(&bait) || is_all_bait(bait))
+            };
             bears(front, rear) || bears(rear, front)
         })
     };
@@ -224,6 +249,9 @@ mod tests {
         for odd in ["https://carrier-bonus.com/x", "carrier.top", "http://203.0.113.7/x", "www.a.shop", "ab-sim.co"] {
             check("", odd, Leads::MadeUp);
         }
+        for glued in ["internet4goffers.com", "https://freedatagift.net/x"] {
+            check("", glued, Leads::MadeUp);
+        }
         check("", "bit.ly/abc", Leads::Hidden);
         for usual in ["https://www.carrier.com/topup", "moon-talk.de/a", "my.carrier.co.uk/app", "carrier.fr"] {
             check("", usual, Leads::Elsewhere);
@@ -242,7 +270,9 @@ mod tests {
 
     #[test]
     fn a_carriers_name_with_something_added_or_changed_is_a_look_alike() {
-        for alike in ["vodaf0ne-post.com", "kpn-controle.nl", "telstraverify.com", "verifydata.it/vodafone"] {
+        for alike in
+            ["vodaf0ne-post.com", "kpn-controle.nl", "telstraverify.com", "verifypage.it/vodafone", "vodafone4g.com"]
+        {
             check("", alike, Leads::LookAlike);
         }
         for forged in ["vodafon.online", "vodafone.secure-page.net/login"] {

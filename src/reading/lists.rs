@@ -177,7 +177,12 @@ pub fn listed_under_labels(findings: &Findings<'_>, at: usize) -> Option<Claim> 
     let head = (0..first)
         .rev()
         .take(4)
-        .find(|&i| matches!(findings.says(i), Some(Says::Balance(Side::Follows | Side::Either))))?;
+        .find(|&i| matches!(findings.says(i), Some(Says::Balance(Side::Follows | Side::Either))))
+        // "11 of 32 GB left. Banked: 64 GB".
+        .or_else(|| {
+            let behind = (first + 1..kind).take(2);
+            behind.into_iter().find(|&i| matches!(findings.says(i), Some(Says::Balance(Side::Precedes | Side::Either))))
+        })?;
     if opens { claim_by(findings, head, Role::Balance) } else { None }
 }
 

@@ -253,6 +253,9 @@ pub fn interpret(findings: &scan::Findings<'_>, context: Context<'_>) -> Outcome
         true => MessageReading { open: buckets::open_amounts(findings, &roles), ..MessageReading::default() },
         false => buckets::assemble(findings, &layout, &roles, &moments),
     };
+    if offers::tells_sizes_of_offer(findings, &reading.buckets) {
+        reading.buckets.clear();
+    }
     doubts.retain(|doubt| {
         reading.is_usage() || !matches!(doubt.about, About::WhichDate | About::DayOrMonth | About::OddDate)
     });

@@ -68,6 +68,8 @@ pub fn resolve(findings: &Findings<'_>, layout: &Layout, context: Context<'_>, d
                             Meaning::Expiry if lies_behind || !is_earlier_that_day(value, context) => {
                                 moments.expiries[at] = Some(field)
                             }
+                            // No figure is of a day that is still to come.
+                            _ if context.received.is_some_and(|received| value.date > received.date) => {}
                             _ => moments.reading_time = moments.reading_time.or(Some(field)),
                         }
                     }
@@ -138,29 +140,30 @@ fn only_date_ahead(
     let mut dates = (0..found.len()).filter(is_date);
     let (at, None) = (dates.next()?, dates.next()) else { return None };
     let What::Moment(moment) = &found[at].what else { return None };
-    let near = || neighbourhood(layout, at);
+    let clause = layout.at(at).clause;
+    // "Next plan kicks in 3 May, or add 1 GB for 2.50": what is sold in a part of its own is another thing.
+    let near = || neighbourhood(layout, at).filter(|&i| i < at || layout.at(i).clause == clause);
     let states =
         |i: usize| matches!(findings.says(i), Some(Says::Balance(_) | Says::Used(_) | Says::UsedUp | Says::Granted(_)));
     let is_other = |i: usize| {
         matches!(
             findings.says(i),
             Some(
-                Says::Offer
-                    | Says::Account
-                    | Says::Started(_)
-                    | Says::AsAt
-                    | Says::Condition
+                Says::Account
                     | Says::GivenAway
                     | Says::Expired
                     | Says::Past
                     | Says::OtherService
             )
         ) || matches!(found[i].what, What::Money | What::Count | What::Code | What::Link | What::Rate)
+            // "On 4 Dec, when the pot fills again": what follows the date hangs on it.
+            || i < at && findings.says(i) == Some(Says::Condition)
     };
     let told =
         (0..found.len()).any(states) && found.iter().any(|f| f.what.is_amount() || matches!(f.what, What::Percent(_)));
-    if !told || layout.is_no_statement(at) || near().any(is_other) || meaning_of(findings, layout, at, moment).is_some()
-    {
+    // "Your next 12 GB arrives on 4 Dec": the start of what comes is the end of what is.
+    let meaning = meaning_of(findings, layout, at, moment).map(|(meaning, _)| meaning);
+    if !told || layout.is_no_statement(at) || near().any(is_other) || meaning == Some(Meaning::Expiry) {
         return None;
     }
     let received = context.received?;

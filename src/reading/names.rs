@@ -4,8 +4,8 @@
 
 /// In order; folded, without hyphens; names that are everyday words are missing, and count where the text itself begins with them.
 #[rustfmt::skip]
-static NAMES: [&str; 208] = [
-    "10010", "10086", "2degrees", "9mobile", "a1", "aircel", "airtel", "ais", "aisoneline", "aldimobile", "alditalk",
+static NAMES: [&str; 211] = [
+    "10000", "10010", "10086", "10099", "189", "2degrees", "9mobile", "a1", "aircel", "airtel", "ais", "aisoneline", "aldimobile", "alditalk",
     "altice", "amaysim", "asiacell", "att", "ayyildiz", "azercell", "bakcell", "banglalink", "batelco", "beeline",
     "bharti", "bhtelecom", "bitel", "bmobile", "boostmobile", "bouyguestelecom", "bsnl", "callme", "callya", "celcom",
     "celcomdigi", "cellcard", "cellcom", "chilimobil", "chinamobile", "chinatelecom", "chinaunicom", "cht", "chunghwa",

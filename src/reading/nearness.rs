@@ -34,6 +34,8 @@ pub fn under_condition(findings: &Findings<'_>, layout: &Layout, at: usize) -> b
         .rev()
         .take(8)
         .take_while(|&i| layout.at(i).clause == layout.at(at).clause)
+        // A name in quotes sets no condition.
+        .filter(|&i| !layout.at(i).quoted || layout.at(at).quoted)
         .any(|i| findings.says(i) == Some(Says::Condition) && gap(&findings.found, i, at) <= 45)
         || findings.says(at + 1) == Some(Says::Condition) && gap(&findings.found, at, at + 1) <= 1
 }

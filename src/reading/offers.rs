@@ -2,6 +2,7 @@
 //!
 //! It knows the words of adverts and menus; whether a text is a swindle is asked in `suspicion`.
 
+use super::BucketReading;
 use super::claims::{CLOSE, Claim};
 use super::layout::Layout;
 use super::nearness::{REACH, between, gap, neighbourhood};
@@ -282,6 +283,32 @@ fn is_included_at_price(findings: &Findings<'_>, layout: &Layout, at: usize) -> 
     before.any(|i| matches!(found[i].what, What::Money) && !is_on_account(findings, i))
         && !is_bought
         && !neighbourhood(layout, at).any(states)
+}
+
+/// "From April the 50 plan goes to 54, its data from 50 GB to 60 GB": sizes and nothing else, of which none is said to be given or held, in a
+/// text that tells a price or sells something.
+pub fn tells_sizes_of_offer(findings: &Findings<'_>, buckets: &[BucketReading]) -> bool {
+    let is_size_only = |bucket: &BucketReading| {
+        bucket.allowance.is_some()
+            && !bucket.is_granted
+            && bucket.balance.is_none()
+            && bucket.used.is_none()
+            && bucket.used_percent.is_none()
+            && bucket.left_percent.is_none()
+            && bucket.exhausted.is_none()
+            && bucket.expired.is_none()
+            && bucket.unlimited.is_none()
+            // What has an end of its own runs, unless it is a part of what is sold.
+            && (bucket.is_part || bucket.expiry.is_none() && bucket.validity.is_none())
+    };
+    let states =
+        |i: usize| matches!(findings.says(i), Some(Says::Granted(_) | Says::Holds | Says::UsedUp | Says::Expired));
+    let sells = |i: usize| {
+        findings.says(i) == Some(Says::Offer)
+            || matches!(findings.found[i].what, What::Money) && !is_on_account(findings, i)
+    };
+    let all = 0..findings.found.len();
+    !buckets.is_empty() && buckets.iter().all(is_size_only) && !all.clone().any(states) && all.into_iter().any(sells)
 }
 
 /// Money in the sentence of a figure, and nothing in its sentence that states a fact about the person's data.

@@ -159,9 +159,73 @@ pub fn assign(findings: &Findings<'_>, layout: &Layout, doubts: &mut Vec<Doubt>)
         }
     }
     drop_twins(findings, layout, &mut roles);
+    open_list_with_end(findings, &mut roles);
     open_wholes_of_nothing(findings, &mut roles);
     name_wholes(findings, layout, &mut roles);
     roles
+}
+
+/// "Internet 812 MB + 1 GB at night, valid until 19 March": a list without a word for what its figures are. Where each has the name of some
+/// data beside it, an end is told, nothing is sold or given, and no pack is sold by one of the sizes, it is what there is.
+fn open_list_with_end(findings: &Findings<'_>, roles: &mut Roles) {
+    let found = &findings.found;
+    let all = 0..found.len();
+    // "Data Happy: 2.1 GB; local data: 900 MB": where one of them has its label, the others need no odd size.
+    let is_label = |assigned: Assigned| {
+        assigned.role == Role::Balance && (assigned.is_labelled || findings.says(assigned.cue) == Some(Says::Data))
+    };
+    let is_labelled = roles.assigned.iter().flatten().any(|assigned| is_label(*assigned));
+    // "Kuota Ceria: 1.7 GB" has a word for a pack before it.
+    let is_pack = |at: usize, assigned: Assigned| {
+        let by_pack = assigned.role == Role::Allowance && findings.says(assigned.cue) == Some(Says::Pack);
+        is_labelled && by_pack && at > 0 && found[at - 1].what.is_mark(Mark::Colon)
+    };
+    let open = roles.open.iter().copied();
+    let by_pack = all.clone().filter(|&at| roles.assigned[at].is_some_and(|assigned| is_pack(at, assigned)));
+    let listed: Vec<usize> = open.chain(by_pack).collect();
+    let is_of_list = |at: usize| roles.assigned[at].is_none_or(|assigned| is_label(assigned) || is_pack(at, assigned));
+    let is_odd = |at: &usize| claims::is_no_size(&found[*at].what) || claims::is_unround(&found[*at].what);
+    let names_data = |i: usize| found[i].what.names_data() || matches!(findings.says(i), Some(Says::Kind(_)));
+    let is_named = |at: &usize| (at.saturating_sub(6)..(at + 3).min(found.len())).any(names_data);
+    let is_list = is_labelled || listed.iter().any(is_odd);
+    if !is_list || !listed.iter().all(is_named) || !all.clone().all(is_of_list) {
+        return;
+    }
+    let Some(cue) = all.clone().find(|&i| announces_date(findings, i)) else { return };
+    if all.into_iter().any(|i| tells_otherwise(findings, i)) {
+        return;
+    }
+    roles.open.clear();
+    for at in listed {
+        roles.assigned[at] = Some(Assigned {
+            role: Role::Balance,
+            rule: "list with its end",
+            is_part: false,
+            is_whole: false,
+            is_granted: false,
+            is_sure: false,
+            is_labelled: false,
+            cue,
+        });
+    }
+}
+
+/// Whether words for an end stand here, and a date right behind them.
+fn announces_date(findings: &Findings<'_>, at: usize) -> bool {
+    let is_date = |i: usize| matches!(findings.found[i].what, What::Moment(_));
+    matches!(findings.says(at), Some(Says::Until(_))) && (at + 1..(at + 3).min(findings.found.len())).any(is_date)
+}
+
+/// Whether it is told here what figures are, or that something is sold or given.
+fn tells_otherwise(findings: &Findings<'_>, at: usize) -> bool {
+    use Says::{Allowance, Balance, Condition, Expired, GivenAway, Granted, Holds, Offer, Used, UsedUp};
+    match (&findings.found[at].what, findings.says(at)) {
+        (What::Money, _) => !offers::is_on_account(findings, at),
+        (What::Percent(_) | What::Length(_), _) => true,
+        (_, Some(Allowance(_) | Balance(_) | Used(_) | Holds | Condition | Offer)) => true,
+        (_, Some(Granted(_) | GivenAway | UsedUp | Expired)) => true,
+        _ => false,
+    }
 }
 
 /// "0.95 GB of 1 GB", no word for what the first of them is, and none for data anywhere: it may be a mailbox that is full, so the whole
@@ -250,6 +314,9 @@ pub fn all_open(findings: &Findings<'_>) -> Roles {
     Roles { assigned: vec![None; findings.found.len()], open }
 }
 
+/// "4G/" may stand between.
+const BEHIND_FIGURE: usize = 6;
+
 /// Whether "5G" is data here and no network: where it is said to be left or used, and not merely included.
 fn is_believed(findings: &Findings<'_>, layout: &Layout, amount: &Amount, claim: &Claim, at: usize) -> bool {
     // "Remaining 4G data: 2.15 GB" has a figure besides.
@@ -258,7 +325,13 @@ fn is_believed(findings: &Findings<'_>, layout: &Layout, amount: &Amount, claim:
         .take(6)
         .take_while(|&i| layout.at(i).clause == clause)
         .any(|i| findings.found[i].what.is_amount());
-    let may_be_network = amount.unit == Unit::Gigabyte && (claim.role == Role::Allowance || has_other);
+    // "3.42 GB 4G/5G data left": networks right behind a figure that is one.
+    let is_behind = || {
+        let before = (0..at).rev().take(3).take_while(|&i| layout.at(i).clause == clause);
+        let other = before.into_iter().find(|&i| matches!(&findings.found[i].what, What::Amount(other) if !other.weak));
+        other.is_some_and(|i| gap(&findings.found, i, at) <= BEHIND_FIGURE)
+    };
+    let may_be_network = amount.unit == Unit::Gigabyte && (claim.role == Role::Allowance || has_other || is_behind());
     !amount.weak || claim.strong && !may_be_network && gap(&findings.found, claim.cue, at) <= BESIDE
 }
 

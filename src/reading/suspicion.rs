@@ -170,7 +170,7 @@ const SHOPS: &[&str] = &[
 /// Words before a number that is to be called or written to, folded.
 #[rustfmt::skip]
 const CALLS: &[&str] = &[
-    "call", "contact", "whatsapp", " wa ", "text", "dial ", "appelez", "contactez", "llame", "llama ", "comuniquese", "ligue", "ligar",
+    "call", "contact", "whatsapp", " wa ", "text", "dial ", "appelez", "contactez", "llame", "llama ", "llamar", "comuniquese", "ligue", "ligar",
     "chiama", "anruf", "rufen", "bel ", "ring", "soita", "zadzwon", "volejte", "zavolajte", "sunati", "pokliciete", "καλεστε", "звон",
     "позвон", "дзвон", "arayin", "اتصل", "واتس", "התקשר", "חייג", "कॉल", "কল", "hubungi", "hub ", "goi ", "lien he", "โทร", "ติดต่อ",
     "電話", "连系", "联系", "聯絡", "致電", "致电", "전화", "문의", "연락", "tawag", "piga", "kwa ",
@@ -280,7 +280,7 @@ fn is_swindle(findings: &Findings<'_>, told: &Told, links: &Links) -> bool {
     let visits = || SHOPS.iter().any(|shop| findings.folded.text.contains(shop));
     let presses = || told.presses() && !home && !dials(findings) && !visits();
     let wants_secret = asks && (urges || told.presses()) && (link || has_number(findings) || presses());
-    let calls_to = lures && has_number(findings) && (urges || calls_number(findings));
+    let calls_to = lures && (has_number(findings) && urges || calls_number(findings));
     let leads_away = link && threatens && urges || odd && told.presses() || made_up && (urges || asks);
     let is_money = || findings.found.iter().any(|finding| matches!(finding.what, What::Money));
     let is_signed = || asks || threatens || urges || lures || is_money();
@@ -337,10 +337,11 @@ fn lapsing_points<'f>(findings: &'f Findings<'_>) -> Option<&'f Finding> {
 
 /// Whether the person is to call or write to a long number.
 fn calls_number(findings: &Findings<'_>) -> bool {
-    /// "Call our agent on 0700000000".
-    const CALLED_WITHIN: usize = 24;
+    /// "Call our agent on 0700000000", "call the main office of the carrier on …".
+    const CALLED_WITHIN: usize = 45;
     let text = &findings.folded.text;
-    findings.found.iter().filter(|finding| is_long_number(text, finding)).any(|number| {
+    // In a small town a number has seven figures.
+    findings.found.iter().filter(|finding| is_long_number(text, finding, 7)).any(|number| {
         let before = (0..=number.from.saturating_sub(CALLED_WITHIN)).rev().find(|&start| text.is_char_boundary(start));
         let before = &text[before.unwrap_or(0)..number.from];
         CALLS.iter().any(|word| before.contains(word))
@@ -381,14 +382,13 @@ fn dials(findings: &Findings<'_>) -> bool {
 
 /// Whether a telephone number is told.
 fn has_number(findings: &Findings<'_>) -> bool {
-    findings.found.iter().any(|finding| is_long_number(&findings.folded.text, finding))
+    findings.found.iter().any(|finding| is_long_number(&findings.folded.text, finding, 8))
 }
 
-/// A number longer than the short ones of carriers, and not one that is dialled with stars.
-fn is_long_number(text: &str, finding: &Finding) -> bool {
-    const SHORTEST: usize = 8;
+/// A number of so many figures, which the short ones of carriers have not, and not one that is dialled with stars.
+fn is_long_number(text: &str, finding: &Finding, shortest: usize) -> bool {
     let words = &text[finding.from..finding.to];
     matches!(finding.what, What::Code)
-        && words.bytes().filter(u8::is_ascii_digit).count() >= SHORTEST
+        && words.bytes().filter(u8::is_ascii_digit).count() >= shortest
         && !words.contains(['*', '#'])
 }

@@ -19,6 +19,8 @@ const FOREIGN_LETTERS: usize = 20;
 /// A second language is spoken beside the likeliest where it explains words that the first does not know, this share of those
 /// that the first does: people mix, and carriers put their own words into any language.
 const SHARE_OF_FIRST: usize = 5;
+/// So many, and not one by chance.
+const FEWEST_MIXED: usize = 2;
 /// More languages than these have no word of two letters in common.
 const MOST_TIES: usize = 7;
 /// Nobody mixes more.
@@ -61,6 +63,8 @@ impl Spoken {
 /// What was counted of a text.
 struct Counts {
     languages: usize,
+    /// Those in Latin letters, as bits.
+    latin: u64,
     /// Words with the languages that know them, as bits.
     words: Vec<u64>,
     unknown: usize,
@@ -80,6 +84,13 @@ impl Counts {
         scores
     }
 
+    /// Whether a further language explains so many words that the others do not know: in "nat'l calls" one alone is none.
+    fn adds_words(&self, others: u64, next: Tongue) -> bool {
+        let own = |knowing: &&u64| **knowing & others == 0 && **knowing & bit(next) != 0;
+        // Letters of another script are there by no chance.
+        self.latin & bit(next) == 0 || self.words.iter().filter(own).count() >= FEWEST_MIXED
+    }
+
     /// The languages spoken, the likeliest first. Of equal ones the first of the lexicon.
     fn ranking(&self) -> Vec<Tongue> {
         let best = |scores: &[usize]| {
@@ -95,7 +106,9 @@ impl Counts {
                 break;
             }
             match best(&self.scores(known)) {
-                Some((next, own)) if own >= WEIGHT && own * SHARE_OF_FIRST >= most => ranking.push(next),
+                Some((next, own)) if own >= WEIGHT && own * SHARE_OF_FIRST >= most && self.adds_words(known, next) => {
+                    ranking.push(next)
+                }
                 _ => break,
             }
         }
@@ -112,7 +125,8 @@ pub fn identify(folded: &Folded<'_>, lexicon: &Lexicon) -> Spoken {
     let end =
         (0..=LONGEST_LOOK.min(folded.text.len())).rev().find(|&end| folded.text.is_char_boundary(end)).unwrap_or(0);
     let text = &folded.text[..end];
-    let mut counts = Counts { languages: lexicon.languages.len(), words: Vec::with_capacity(32), unknown: 0 };
+    let latin = lexicon.of_script[Script::Latin as usize];
+    let mut counts = Counts { languages: lexicon.languages.len(), latin, words: Vec::with_capacity(32), unknown: 0 };
     let foreign_letters = count_letters(text, lexicon, &mut counts);
     count_words(folded, text, lexicon, &mut counts);
     let ranking = counts.ranking();
