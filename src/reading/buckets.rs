@@ -127,6 +127,7 @@ pub fn assemble(findings: &Findings<'_>, layout: &Layout, roles: &Roles, moments
     }
     waiting.settle(&mut drafts.all);
     sums::mark_parts(&mut drafts.all);
+    drafts.all.iter_mut().for_each(|draft| drop_size_of_other(&mut draft.reading));
     MessageReading {
         buckets: drafts.finish(),
         reading_time: moments.reading_time,
@@ -171,6 +172,14 @@ pub fn check_sums(reading: &MessageReading, doubts: &mut Vec<Doubt>) {
                 doubts.push(Doubt { about: About::DoesNotAddUp, spans: vec![balance.span, used.span, allowance.span] });
             }
         }
+    }
+}
+
+/// "4.75 GB left. Additional pack: 1 GB": a size that only a pack's name tells, and less than what is left, is another pack's.
+fn drop_size_of_other(reading: &mut BucketReading) {
+    let Some((balance, size)) = reading.balance.zip(reading.allowance) else { return };
+    if !size.is_sure && size.value.volume.bytes_f64() * (1.0 + ADDS_UP_WITHIN) < balance.value.volume.bytes_f64() {
+        reading.allowance = None;
     }
 }
 

@@ -59,6 +59,15 @@ pub struct Claim {
 /// The claim on an amount; of "1.2/3 GB" the phrase speaks of the first, and the second is the whole.
 pub fn claim_of_amount(findings: &Findings<'_>, layout: &Layout, at: usize) -> Option<Claim> {
     if is_part(findings, layout, at) {
+        // "… used of 100 GB, of which 2 GB of 28 GB in Europe": its part is what that of the whole is.
+        let before = || {
+            let own = neighbourhood(layout, at).filter(|&i| i < at && findings.found[i].what.is_amount());
+            own.filter_map(|i| best_claim(findings, layout, i))
+                .find(|claim| claim.strong && matches!(claim.role, Role::Balance | Role::Used))
+        };
+        if let Some(claim) = before().filter(|_| is_part_of_whole(findings, at)) {
+            return Some(claim);
+        }
         let rule = "part of the figure before";
         return best_claim(findings, layout, at).or(Some(Claim {
             role: Role::Allowance,
@@ -123,7 +132,23 @@ pub fn claim_of_amount(findings: &Findings<'_>, layout: &Layout, at: usize) -> O
         !is_either_size_or_rest(findings, layout, claim, at)
             && !is_threshold(findings, layout, claim, at)
             && !is_condition_of_sale(findings, layout, claim, at)
+            && !is_of_today(findings, layout, claim, at)
     })
+}
+
+/// "Used today: 0.8 GB. In all 11.5 GB of 16 GB used": what was used of a whole is told besides.
+fn is_of_today(findings: &Findings<'_>, layout: &Layout, claim: &Claim, at: usize) -> bool {
+    let found = &findings.found;
+    let clause = layout.at(at).clause;
+    let near = (at.saturating_sub(4)..(at + 4).min(found.len())).filter(|&i| layout.at(i).clause == clause);
+    let is_today = || near.into_iter().any(|i| findings.says(i) == Some(Says::Today));
+    let end = found.len().min(at + REACH);
+    let is_all = |i: usize| {
+        is_part_of_whole(findings, i)
+            && is_larger(findings, i, at)
+            && best_claim(findings, layout, i).is_some_and(|other| other.role == Role::Used)
+    };
+    claim.role == Role::Used && !is_part_of_whole(findings, at) && is_today() && (at + 1..end).any(is_all)
 }
 
 /// "As soon as what is left is below 1 GB, you can buy more": the sentence begins with a condition and ends with what is sold then.

@@ -10,6 +10,9 @@ use super::subjects;
 use crate::languages::{Says, Side};
 use crate::scan::{Findings, Mark, What};
 
+/// The rule that reads "1 GB until 29/11, 500 MB until 23/11".
+pub const BALANCES_WITH_ENDS: &str = "list of balances with their ends";
+
 /// "Remaining amount from <a long name> is 2 GB; from <another> is 1 GB": the figure right behind "is" has that role.
 pub fn inherited(findings: &Findings<'_>, layout: &Layout, at: usize) -> Option<Claim> {
     let is = (0..at).rev().take(2).find(|&i| findings.says(i) == Some(Says::Is))?;
@@ -341,7 +344,7 @@ pub fn listed_with_ends(findings: &Findings<'_>, layout: &Layout, at: usize) -> 
     if !(is_named || listed()) {
         return None;
     }
-    Some(Claim { role: Role::Balance, rule: "list of balances with their ends", cost: CLOSE, cue: at, strong: true })
+    Some(Claim { role: Role::Balance, rule: BALANCES_WITH_ENDS, cost: CLOSE, cue: at, strong: true })
 }
 
 /// "Your plan: 6 GB internet, 2 GB YouTube and 112 min left": what is said at the end of a list is said of all that is in it.

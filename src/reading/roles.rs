@@ -172,7 +172,9 @@ fn open_list_with_end(findings: &Findings<'_>, roles: &mut Roles) {
     let all = 0..found.len();
     // "Data Happy: 2.1 GB; local data: 900 MB": where one of them has its label, the others need no odd size.
     let is_label = |assigned: Assigned| {
-        assigned.role == Role::Balance && (assigned.is_labelled || findings.says(assigned.cue) == Some(Says::Data))
+        let is_dated = assigned.rule == lists::BALANCES_WITH_ENDS;
+        assigned.role == Role::Balance
+            && (assigned.is_labelled || is_dated || findings.says(assigned.cue) == Some(Says::Data))
     };
     let is_labelled = roles.assigned.iter().flatten().any(|assigned| is_label(*assigned));
     // "Kuota Ceria: 1.7 GB" has a word for a pack before it.
@@ -192,7 +194,8 @@ fn open_list_with_end(findings: &Findings<'_>, roles: &mut Roles) {
         return;
     }
     let Some(cue) = all.clone().find(|&i| announces_date(findings, i)) else { return };
-    if all.into_iter().any(|i| tells_otherwise(findings, i)) {
+    // What is sold behind the end is another thing.
+    if all.take_while(|&i| found[i].from < found[cue].from).any(|i| tells_otherwise(findings, i)) {
         return;
     }
     roles.open.clear();

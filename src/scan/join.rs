@@ -111,7 +111,8 @@ fn joins_amount(joined: &mut [Finding], finding: &Finding, step: UnitStep) -> bo
         if let What::Amount(whole) = &mut last.what
             && gap <= usize::from(!whole.weak && !part.weak && whole.number.integer)
             && part.unit < whole.unit
-            && part.printed.volume < DataVolume::from_bytes(whole.unit.bytes(step))
+            // "9GB1023.98MB" is counted by 1024.
+            && part.printed.volume < DataVolume::from_bytes(1024 * part.unit.bytes(step))
         {
             whole.printed = whole.printed.plus(part.printed);
             whole.unit = part.unit;

@@ -186,6 +186,10 @@ impl Scanner<'_> {
             if is_per_second(self.bytes, unit.end) {
                 return self.push(What::Rate, unit.end);
             }
+            // "RS349_28D_2GB": the code of a pack, and no figure of the person's.
+            if self.at > 0 && self.bytes[self.at - 1] == b'_' {
+                return self.push(What::Code, unit.end);
+            }
             return self.amount(number, unit, weak, unit.end);
         }
         if let Some(end) = speed_end(self.bytes, after).or_else(|| price_end(&self.look, end)) {
