@@ -332,7 +332,8 @@ impl Page {
     /// The readings that History lists, the latest first.
     pub async fn listed(&self) -> Vec<String> {
         self.go("#/history", View::History).await;
-        self.wait_until_seen("History is drawn", "document.querySelector('.readings, main > .soft:not([aria-busy])')").await;
+        self.wait_until_seen("History is drawn", "document.querySelector('.readings, main > .soft:not([aria-busy])')")
+            .await;
         let found =
             self.look("return [...document.querySelectorAll('.statement')].map((one) => plain(one.innerText))").await;
         serde_json::from_value(found).unwrap()
