@@ -10,7 +10,8 @@ use crate::scan::{DateParts, Findings, Moment, What};
 use chrono::{Datelike, Days, Months, NaiveDate, NaiveTime};
 
 /// Countries that write the month first.
-const MONTH_FIRST: [&str; 13] = ["US", "PH", "PR", "GU", "AS", "MP", "VI", "FM", "PW", "CN", "TW", "JP", "KR"];
+const MONTH_FIRST: [&str; 15] =
+    ["US", "PH", "PR", "GU", "AS", "MP", "VI", "FM", "PW", "CN", "TW", "JP", "KR", "HU", "LT"];
 /// Countries that write both ways, by language and by company.
 const EITHER_WAY: [&str; 1] = ["CA"];
 /// Mobile data is younger, and so is every message about it.

@@ -130,6 +130,9 @@ fn marked(text: &[u8], at: usize, marks: &[&str]) -> Option<usize> {
 fn year_first(look: &Look<'_>, year: u32, year_end: usize) -> Option<DateSeen> {
     let text = look.bytes;
     let year = plausible_year(year)?;
+    if let Some(seen) = year_with_named_month(look, year, year_end) {
+        return Some(seen);
+    }
     if let Some(month_at) = marked(text, year_end, &YEAR_MARKS) {
         let month_at = look.skip(month_at, b" ");
         let month_end = digits_end(text, month_at)?;
@@ -150,6 +153,15 @@ fn year_first(look: &Look<'_>, year: u32, year_end: usize) -> Option<DateSeen> {
         return None;
     }
     known(Some(year), month, small_integer(text, day_at, day_end)?, day_end, None)
+}
+
+/// "2026. december 5.", "2026 m. gruodžio 5".
+fn year_with_named_month(look: &Look<'_>, year: i32, year_end: usize) -> Option<DateSeen> {
+    let at = skip_between(look, look.skip(year_end, b" ."));
+    let (month, name_end) = look.month_at(at)?;
+    let day_at = look.skip(name_end, b" .");
+    let end = digits_end(look.bytes, day_at).filter(|end| end - day_at <= 2)?;
+    known(Some(year), month, small_integer(look.bytes, day_at, end)?, end, None)
 }
 
 /// The last day of a month; nothing for a February whose year is not told.
@@ -391,6 +403,7 @@ mod tests {
         check("2026년 11월 30일", Some(2026), 11, 30);
         check("2026. 11. 30", Some(2026), 11, 30);
         check("30/11/2569", Some(2026), 11, 30);
+        check("2026. december 5", Some(2026), 12, 5);
     }
 
     #[test]
