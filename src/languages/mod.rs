@@ -47,7 +47,7 @@ pub struct Language {
     pub number_last: bool,
     /// Spellings beyond the universal ones.
     pub units: Vec<(&'static str, Unit)>,
-    /// Names of months with their numbers, January being 1.
+    /// Names of months with their numbers, January being 1; those of the solar calendar follow, its first being 13.
     pub months: Vec<(&'static str, u32)>,
     /// Words for a length of time, beside a number: (word, hours).
     pub durations: Vec<(&'static str, u32)>,
@@ -197,6 +197,8 @@ pub enum Calendar {
     Common,
     /// 2569 is 2026; "69" is too.
     Buddhist,
+    /// That of Iran: 1405 begins on 21 March 2026. Other years are those of the common one.
+    Solar,
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

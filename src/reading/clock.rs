@@ -81,6 +81,7 @@ pub fn complete(
             let date = month.with_day(day).ok_or(About::OddDate)?;
             return Ok((LocalMoment { date, time }, Some(Assumption::Day)));
         }
+        (DateParts::Yearless, _) => return Err(About::WhichDate),
         (DateParts::Named(day), _) => {
             let date = context.received.and_then(|received| named_day(day, received.date)).ok_or(About::WhichDate)?;
             return Ok((LocalMoment { date, time }, Some(Assumption::Day)));
