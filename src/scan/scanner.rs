@@ -557,7 +557,7 @@ impl Scanner<'_> {
 fn wide_mark(rest: &str) -> Option<(Mark, usize)> {
     let character = rest.chars().next().filter(|character| !character.is_ascii())?;
     let mark = match character {
-        '。' | '【' | '】' | '។' | '៕' | '။' | '।' | '॥' => Mark::SentenceEnd,
+        '。' | '【' | '】' | '។' | '៕' | '။' | '।' | '॥' | '۔' => Mark::SentenceEnd,
         '؟' => Mark::Question,
         '៖' => Mark::Colon,
         '①'..='⑳' | '❶'..='❿' | '•' | '●' | '▪' | '■' | '◆' | '►' | '▶' | '➢' => {
