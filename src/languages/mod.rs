@@ -95,6 +95,8 @@ pub enum Script {
     Greek,
     Arabic,
     Hebrew,
+    Armenian,
+    Georgian,
     Devanagari,
     Bengali,
     Thai,
@@ -107,12 +109,14 @@ pub enum Script {
 }
 
 impl Script {
-    pub const ALL: [Script; 14] = [
+    pub const ALL: [Script; 16] = [
         Script::Latin,
         Script::Cyrillic,
         Script::Greek,
         Script::Arabic,
         Script::Hebrew,
+        Script::Armenian,
+        Script::Georgian,
         Script::Devanagari,
         Script::Bengali,
         Script::Thai,
@@ -132,6 +136,8 @@ impl Script {
             Script::Greek => "greek",
             Script::Arabic => "arabic",
             Script::Hebrew => "hebrew",
+            Script::Armenian => "armenian",
+            Script::Georgian => "georgian",
             Script::Devanagari => "devanagari",
             Script::Bengali => "bengali",
             Script::Thai => "thai",
@@ -150,7 +156,9 @@ impl Script {
             0x41..=0x5a | 0x61..=0x7a | 0xc0..=0x24f | 0x1e00..=0x1eff => Script::Latin,
             0x370..=0x3ff => Script::Greek,
             0x400..=0x52f => Script::Cyrillic,
+            0x530..=0x58f => Script::Armenian,
             0x590..=0x5ff => Script::Hebrew,
+            0x10a0..=0x10ff => Script::Georgian,
             0x600..=0x6ff | 0x750..=0x77f => Script::Arabic,
             0x900..=0x97f => Script::Devanagari,
             0x980..=0x9ff => Script::Bengali,
