@@ -81,7 +81,7 @@ pub struct Language {
     /// Short forms whose full stop does not end a sentence.
     pub abbreviations: Vec<&'static str>,
     /// Words that most of its sentences hold, beside those of the phrases: a text with few of them is in another
-    /// language. Not needed where the script tells.
+    /// language. Not needed where the script tells; of several in one script, the one without has any word that no other knows.
     pub everyday: Vec<&'static str>,
     pub phrases: Vec<Phrase>,
 }
