@@ -37,10 +37,11 @@ fn take(language: &mut Language, key: &'static str, words: &'static str) -> Opti
         ("decimal", "") => language.decimal = decimal(words)?,
         ("dates", "") => language.date_order = date_order(words)?,
         ("years", "") if words == "buddhist" => language.calendar = Calendar::Buddhist,
+        ("years", "") if words == "solar" => language.calendar = Calendar::Solar,
         ("number", "") if words == "last" => language.number_last = true,
         ("unit", _) => language.units.extend(split(words).map(|word| (word, of.parse_unit()))),
         ("month", _) => {
-            let month: u32 = of.parse().ok().filter(|month| (1..=12).contains(month))?;
+            let month: u32 = of.parse().ok().filter(|month| (1..=24).contains(month))?;
             language.months.extend(split(words).map(|word| (word, month)));
         }
         ("hours", _) => {

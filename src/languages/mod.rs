@@ -47,7 +47,7 @@ pub struct Language {
     pub number_last: bool,
     /// Spellings beyond the universal ones.
     pub units: Vec<(&'static str, Unit)>,
-    /// Names of months with their numbers, January being 1.
+    /// Names of months with their numbers, January being 1; those of the solar calendar follow, its first being 13.
     pub months: Vec<(&'static str, u32)>,
     /// Words for a length of time, beside a number: (word, hours).
     pub durations: Vec<(&'static str, u32)>,
@@ -81,7 +81,7 @@ pub struct Language {
     /// Short forms whose full stop does not end a sentence.
     pub abbreviations: Vec<&'static str>,
     /// Words that most of its sentences hold, beside those of the phrases: a text with few of them is in another
-    /// language. Not needed where the script tells.
+    /// language. Not needed where the script tells; of several in one script, the one without has any word that no other knows.
     pub everyday: Vec<&'static str>,
     pub phrases: Vec<Phrase>,
 }
@@ -95,6 +95,8 @@ pub enum Script {
     Greek,
     Arabic,
     Hebrew,
+    Armenian,
+    Georgian,
     Devanagari,
     Bengali,
     Thai,
@@ -107,12 +109,14 @@ pub enum Script {
 }
 
 impl Script {
-    pub const ALL: [Script; 14] = [
+    pub const ALL: [Script; 16] = [
         Script::Latin,
         Script::Cyrillic,
         Script::Greek,
         Script::Arabic,
         Script::Hebrew,
+        Script::Armenian,
+        Script::Georgian,
         Script::Devanagari,
         Script::Bengali,
         Script::Thai,
@@ -132,6 +136,8 @@ impl Script {
             Script::Greek => "greek",
             Script::Arabic => "arabic",
             Script::Hebrew => "hebrew",
+            Script::Armenian => "armenian",
+            Script::Georgian => "georgian",
             Script::Devanagari => "devanagari",
             Script::Bengali => "bengali",
             Script::Thai => "thai",
@@ -150,7 +156,9 @@ impl Script {
             0x41..=0x5a | 0x61..=0x7a | 0xc0..=0x24f | 0x1e00..=0x1eff => Script::Latin,
             0x370..=0x3ff => Script::Greek,
             0x400..=0x52f => Script::Cyrillic,
+            0x530..=0x58f => Script::Armenian,
             0x590..=0x5ff => Script::Hebrew,
+            0x10a0..=0x10ff => Script::Georgian,
             0x600..=0x6ff | 0x750..=0x77f => Script::Arabic,
             0x900..=0x97f => Script::Devanagari,
             0x980..=0x9ff => Script::Bengali,
@@ -197,6 +205,8 @@ pub enum Calendar {
     Common,
     /// 2569 is 2026; "69" is too.
     Buddhist,
+    /// That of Iran: 1405 begins on 21 March 2026. Other years are those of the common one.
+    Solar,
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -74,6 +74,6 @@ fn of_parts(
                 (Some(_), Some(_)) => Some(None),
             }
         }
-        (DateParts::Named(_) | DateParts::InMonth { .. }, _) => None,
+        (DateParts::Named(_) | DateParts::InMonth { .. } | DateParts::Yearless, _) => None,
     }
 }

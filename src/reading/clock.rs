@@ -10,7 +10,8 @@ use crate::scan::{DateParts, Findings, Moment, What};
 use chrono::{Datelike, Days, Months, NaiveDate, NaiveTime};
 
 /// Countries that write the month first.
-const MONTH_FIRST: [&str; 13] = ["US", "PH", "PR", "GU", "AS", "MP", "VI", "FM", "PW", "CN", "TW", "JP", "KR"];
+const MONTH_FIRST: [&str; 15] =
+    ["US", "PH", "PR", "GU", "AS", "MP", "VI", "FM", "PW", "CN", "TW", "JP", "KR", "HU", "LT"];
 /// Countries that write both ways, by language and by company.
 const EITHER_WAY: [&str; 1] = ["CA"];
 /// Mobile data is younger, and so is every message about it.
@@ -80,6 +81,7 @@ pub fn complete(
             let date = month.with_day(day).ok_or(About::OddDate)?;
             return Ok((LocalMoment { date, time }, Some(Assumption::Day)));
         }
+        (DateParts::Yearless, _) => return Err(About::WhichDate),
         (DateParts::Named(day), _) => {
             let date = context.received.and_then(|received| named_day(day, received.date)).ok_or(About::WhichDate)?;
             return Ok((LocalMoment { date, time }, Some(Assumption::Day)));

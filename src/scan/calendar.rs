@@ -6,6 +6,7 @@
 use super::lexicon::ClockWord;
 use super::look::Look;
 use super::number::{digits_end, small_integer};
+use super::solar;
 use super::words::Words;
 use crate::languages::Says;
 use std::sync::LazyLock;
@@ -31,6 +32,8 @@ pub enum DateParts {
         ahead: u32,
         day: u32,
     },
+    /// A day of the solar calendar without its year: which day of ours that is hangs on the year.
+    Yearless,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -60,7 +63,7 @@ pub fn date_at(look: &Look<'_>, at: usize) -> Option<DateSeen> {
 /// The date that starts with a month's name at `at`: "Dec 2, 2026".
 pub fn named_date_at(look: &Look<'_>, at: usize) -> Option<DateSeen> {
     let text = look.bytes;
-    let (month, name_end) = look.month_at(at)?;
+    let (month, name_end) = look.month_at(at).filter(|(month, _)| *month <= MONTHS)?;
     let mut next = name_end;
     if text.get(next) == Some(&b'.') {
         next += 1;
@@ -129,13 +132,26 @@ fn marked(text: &[u8], at: usize, marks: &[&str]) -> Option<usize> {
 /// "2026-11-30", "2026/11/30", "2026.11.30", "2026年11月30日".
 fn year_first(look: &Look<'_>, year: u32, year_end: usize) -> Option<DateSeen> {
     let text = look.bytes;
+    if look.is_solar && solar::YEARS.contains(&year) {
+        let (month, day, end) = month_and_day(text, year_end)?;
+        return solar_day(year, month, day, end);
+    }
     let year = plausible_year(year)?;
+    if let Some(seen) = year_with_named_month(look, year, year_end) {
+        return Some(seen);
+    }
     if let Some(month_at) = marked(text, year_end, &YEAR_MARKS) {
         let month_at = look.skip(month_at, b" ");
         let month_end = digits_end(text, month_at)?;
         let month = small_integer(text, month_at, month_end)?;
         return marked_day(look, Some(year), month, month_end);
     }
+    let (month, day, end) = month_and_day(text, year_end)?;
+    known(Some(year), month, day, end, None)
+}
+
+/// "-11-30" behind a year, and where it ends.
+fn month_and_day(text: &[u8], year_end: usize) -> Option<(u32, u32, usize)> {
     let mark = *text.get(year_end).filter(|mark| matches!(mark, b'-' | b'/' | b'.'))?;
     // "2026. 11. 30." is Korean.
     let month_at = year_end + 1 + usize::from(mark == b'.' && text.get(year_end + 1) == Some(&b' '));
@@ -149,7 +165,28 @@ fn year_first(look: &Look<'_>, year: u32, year_end: usize) -> Option<DateSeen> {
     if day_end - day_at > 2 {
         return None;
     }
-    known(Some(year), month, small_integer(text, day_at, day_end)?, day_end, None)
+    Some((month, small_integer(text, day_at, day_end)?, day_end))
+}
+
+/// A day of the solar calendar, as the common one has it.
+fn solar_day(year: u32, month: u32, day: u32, end: usize) -> Option<DateSeen> {
+    let (year, month, day) = solar::common(year, month, day)?;
+    known(Some(year), month, day, end, None)
+}
+
+/// Four digits that are a year of the solar calendar, and where they end.
+fn solar_year(text: &[u8], at: usize) -> Option<(u32, usize)> {
+    let end = digits_end(text, at).filter(|end| end - at == 4)?;
+    small_integer(text, at, end).filter(|year| solar::YEARS.contains(year)).map(|year| (year, end))
+}
+
+/// "2026. december 5.", "2026 m. gruodžio 5".
+fn year_with_named_month(look: &Look<'_>, year: i32, year_end: usize) -> Option<DateSeen> {
+    let at = skip_between(look, look.skip(year_end, b" ."));
+    let (month, name_end) = look.month_at(at)?;
+    let day_at = look.skip(name_end, b" .");
+    let end = digits_end(look.bytes, day_at).filter(|end| end - day_at <= 2)?;
+    known(Some(year), month, small_integer(look.bytes, day_at, end)?, end, None)
 }
 
 /// The last day of a month; nothing for a February whose year is not told.
@@ -198,7 +235,7 @@ fn day_or_month_first(look: &Look<'_>, first: u32, first_end: usize) -> Option<D
             let end = digits_end(text, year_at)?;
             let year = small_integer(text, year_at, end)?;
             match end - year_at {
-                2 => Some((short_year(look, year), end)),
+                2 if !look.is_solar => Some((short_year(look, year), end)),
                 4 => Some((plausible_year(year)?, end)),
                 _ => None,
             }
@@ -214,6 +251,11 @@ fn day_or_month_first(look: &Look<'_>, first: u32, first_end: usize) -> Option<D
         let is_year = !goes_on && super::units::unit_at(look, end).is_none();
         Some((plausible_year(small_integer(text, at, end)?).filter(|_| is_year)?, end))
     });
+    if year.is_none() && look.is_solar {
+        // "30/11/1405": two numbers alone may be of either calendar.
+        let (year, end) = solar_year(text, second_end + 1)?;
+        return solar_day(year, second, first, end);
+    }
     match year {
         Some((year, end)) => numeric(Some(year), first, second, end, false),
         None if text.get(second_end).is_some_and(|byte| matches!(byte, b'/' | b'-')) => None,
@@ -244,11 +286,19 @@ fn numeric(year: Option<i32>, first: u32, second: u32, end: usize, doubtful: boo
     Some(DateSeen { parts, end, day_first, doubtful })
 }
 
+/// Months of the solar calendar are numbered from here on: its first is 13.
+const MONTHS: u32 = 12;
+
 /// "2 Dec", "12Sep2021", "1er décembre 2026", "30-Nov-26", "3rd of December".
 fn day_with_named_month(look: &Look<'_>, day: u32, day_end: usize) -> Option<DateSeen> {
     let text = look.bytes;
     let at = skip_between(look, look.skip(ordinal_end(text, day_end), b" -/."));
     let (month, end) = look.month_at(at)?;
+    if month > MONTHS {
+        let behind = skip_between(look, look.skip(end, b" ,-/"));
+        let seen = DateSeen { parts: DateParts::Yearless, end, day_first: None, doubtful: false };
+        return solar_year(text, behind).map_or(Some(seen), |(year, end)| solar_day(year, month - MONTHS, day, end));
+    }
     let end = if text.get(end) == Some(&b'.') && text.get(end + 1).is_some_and(|b| *b == b' ' || b.is_ascii_digit()) {
         end + 1
     } else {
@@ -391,6 +441,7 @@ mod tests {
         check("2026년 11월 30일", Some(2026), 11, 30);
         check("2026. 11. 30", Some(2026), 11, 30);
         check("30/11/2569", Some(2026), 11, 30);
+        check("2026. december 5", Some(2026), 12, 5);
     }
 
     #[test]

@@ -9,6 +9,8 @@ use crate::volume::{DataVolume, Printed, Unit, UnitStep};
 
 /// Between a date and its time at most this many columns: ", at ", " (", " a las ".
 const DATE_TO_TIME: usize = 14;
+/// The same where a full stop is between: ". ", ". u ".
+const STOP_TO_TIME: usize = 4;
 /// Between the two ends of a range of hours: " - ", " to ".
 const HOUR_TO_HOUR: usize = 6;
 
@@ -261,7 +263,11 @@ fn moment_beside(found: &[Finding], finding: &Finding) -> Option<usize> {
         }
         _ => false,
     };
-    (finding.gap_behind(&found[at]) <= DATE_TO_TIME && found[at + 1..].iter().all(small)).then_some(at)
+    let gap = finding.gap_behind(&found[at]);
+    // "2026.11.23. 18:05", "23.11.2026. u 18:05": the full stop is the date's.
+    let is_only_stop =
+        gap <= STOP_TO_TIME && matches!(&found[at + 1..], [stop] if stop.what.is_mark(Mark::SentenceEnd));
+    (gap <= DATE_TO_TIME && (is_only_stop || found[at + 1..].iter().all(small))).then_some(at)
 }
 
 /// "N1/10kb" and "$10 per 1GB" are prices, "250F/220Mo/24h" the name of a pack: the third part tells.

@@ -16,6 +16,7 @@ pub fn joins(character: char) -> bool {
         | 0x900..=0x963
         | 0x980..=0x9e3 => true,
         0x80..0xe00 => character.is_alphabetic(),
+        0x10d0..=0x10ff => true,
         _ => false,
     }
 }

@@ -84,6 +84,9 @@ pub struct Lexicon {
     pub(super) vocabulary: Vocabulary,
     /// For each script, the languages written in it, as bits.
     pub(super) of_script: Vec<u64>,
+    /// For each script, the language whose word is any that no other knows: the one that names no everyday words, as Arabic, with its
+    /// many forms, beside Persian.
+    pub(super) of_any_word: Vec<u64>,
 }
 
 impl Lexicon {
@@ -92,8 +95,10 @@ impl Lexicon {
         let languages: Vec<&'static Language> = languages.take(MOST_LANGUAGES).collect();
         let tongues = || (0..).zip(languages.iter().copied());
         let mut of_script = vec![0; Script::ALL.len()];
+        let mut of_any_word = of_script.clone();
         for (tongue, language) in tongues() {
             of_script[language.script as usize] |= bit(tongue);
+            of_any_word[language.script as usize] |= if language.everyday.is_empty() { bit(tongue) } else { 0 };
         }
         let spelled = |word: &str, unit: Unit, language: Option<Tongue>| {
             let word = fold_phrase(word);
@@ -135,6 +140,7 @@ impl Lexicon {
             ),
             vocabulary: Vocabulary::of(&languages, &of_script),
             of_script,
+            of_any_word,
             languages,
         };
         let beside = &mut lexicon.beside;

@@ -20,6 +20,7 @@ pub struct Look<'a> {
     /// Whether one of the languages puts the number behind its unit.
     pub puts_number_last: bool,
     pub is_buddhist: bool,
+    pub is_solar: bool,
 }
 
 /// Which of the words beside dates and times that open one may stand at a place.
@@ -35,6 +36,7 @@ const LONG_WORD: usize = 3;
 
 impl<'a> Look<'a> {
     pub fn new(folded: &'a Folded<'a>, lexicon: &'a Lexicon, spoken: &'a Spoken) -> Look<'a> {
+        let calendar = spoken.languages(lexicon).next().map(|language| language.calendar);
         Look {
             folded,
             text: &folded.text,
@@ -42,10 +44,8 @@ impl<'a> Look<'a> {
             lexicon,
             spoken,
             puts_number_last: spoken.languages(lexicon).any(|language| language.number_last),
-            is_buddhist: spoken
-                .languages(lexicon)
-                .next()
-                .is_some_and(|language| language.calendar == Calendar::Buddhist),
+            is_buddhist: calendar == Some(Calendar::Buddhist),
+            is_solar: calendar == Some(Calendar::Solar),
         }
     }
 

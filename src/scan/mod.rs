@@ -16,6 +16,7 @@ mod money;
 pub mod number;
 mod phrases;
 mod scanner;
+mod solar;
 mod spoken;
 mod units;
 mod words;

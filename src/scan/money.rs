@@ -51,7 +51,10 @@ pub fn currency_after(bytes: &[u8], at: usize) -> Option<usize> {
     let spaced = at.checked_sub(1).and_then(|before| bytes.get(before)) == Some(&b' ');
     let belongs = |end: usize| {
         let next = bytes.get(end).copied().unwrap_or(b' ');
-        let continues = bytes[end - 1].is_ascii_alphabetic() && next.is_ascii_alphabetic();
+        // "7 дена" are days, and "7 ден" is money.
+        let is_cyrillic = |at: usize| matches!(bytes.get(at), Some(0xd0..=0xd3));
+        let continues = bytes[end - 1].is_ascii_alphabetic() && next.is_ascii_alphabetic()
+            || end > 1 && is_cyrillic(end - 2) && is_cyrillic(end);
         // "7GB 4 $10": the sign belongs to the number behind it.
         !(continues || spaced && next.is_ascii_digit())
     };

@@ -557,9 +557,10 @@ impl Scanner<'_> {
 fn wide_mark(rest: &str) -> Option<(Mark, usize)> {
     let character = rest.chars().next().filter(|character| !character.is_ascii())?;
     let mark = match character {
-        '。' | '【' | '】' | '។' | '៕' | '။' | '।' | '॥' => Mark::SentenceEnd,
+        '。' | '【' | '】' | '។' | '៕' | '။' | '।' | '॥' | '۔' | '։' => Mark::SentenceEnd,
         '؟' => Mark::Question,
-        '៖' => Mark::Colon,
+        // The Armenian one before what is said of a thing: "the rest` 850 MB".
+        '៖' | '՝' => Mark::Colon,
         '①'..='⑳' | '❶'..='❿' | '•' | '●' | '▪' | '■' | '◆' | '►' | '▶' | '➢' => {
             Mark::Semicolon
         }

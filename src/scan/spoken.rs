@@ -197,14 +197,22 @@ fn count_words(folded: &Folded<'_>, text: &str, lexicon: &Lexicon, counts: &mut 
         if single || alone || dotted || glued(from.checked_sub(1).and_then(|i| bytes.get(i))) || glued(bytes.get(to)) {
             continue;
         }
-        let knowing = lexicon.vocabulary.knowing(&text[from..to]);
+        let word = &text[from..to];
+        let knowing = match (lexicon.vocabulary.knowing(word), script) {
+            (0, Some(script)) if !has_letters_of_few(word) => lexicon.of_any_word[script as usize],
+            (knowing, _) => knowing,
+        };
         if knowing == 0 {
-            let word = &text[from..to];
             counts.unknown += usize::from(!is_name(folded, from, to) && !money::is_mark(word));
             continue;
         }
         counts.words.push(knowing);
     }
+}
+
+/// Whether a word has letters that were added to a script for some of its languages: those of Persian and Urdu to the Arabic one.
+fn has_letters_of_few(word: &str) -> bool {
+    word.chars().any(|letter| matches!(letter, '\u{66e}'..='\u{6d3}' | '\u{750}'..='\u{77f}'))
 }
 
 /// Sisters share many words, so two languages with one word weigh it as one does; words of many weigh little.
