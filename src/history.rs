@@ -8,6 +8,7 @@ mod example;
 mod gather;
 mod group;
 mod half_typed;
+mod lag;
 mod offers;
 mod origin;
 mod packs;
@@ -22,6 +23,7 @@ mod uncounted;
 pub use example::{EXAMPLE, MadeUp};
 pub use gather::{Found, Gathering, Known, Sender};
 pub use half_typed::Form;
+pub use lag::{Lag, LagBy};
 pub use offers::{OfferField, OfferProblem, TypedOffer, cost_text, typed_cost};
 pub use origin::Origin;
 pub use packs::{KeptPack, Over};
@@ -137,6 +139,9 @@ pub struct Reading {
     /// Where it is from, where that is not plain from its message: see [`Reading::origin`].
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub origin: Option<Origin>,
+    /// How far its figure lags behind, where its message says so or the person does.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub lag: Option<Lag>,
 }
 
 /// What a reading states, as the person confirmed it.
@@ -243,6 +248,8 @@ pub struct Draft {
     /// Where the person has it from, where they said so or the page knows.
     #[serde(skip)]
     pub origin: Option<Origin>,
+    /// How far its figure lags behind, where that was said.
+    pub lag: Option<Lag>,
 }
 
 impl Draft {
@@ -258,6 +265,7 @@ impl Draft {
             terms: Terms::default(),
             told: None,
             origin: None,
+            lag: None,
         }
     }
 
@@ -295,6 +303,7 @@ impl Draft {
             terms: Terms::default(),
             told: None,
             origin: None,
+            lag: None,
         }
     }
 }
@@ -573,6 +582,7 @@ impl Ledger {
                 was_me: None,
                 rise: None,
                 origin: None,
+                lag: draft.lag,
             };
             reading.say_origin(draft.origin);
             reading
@@ -604,6 +614,7 @@ impl Ledger {
         let shown = bucket_of(reading.bucket).map_or((None, None), |bucket| (bucket.expiry, bucket.validity_hours));
         let bucket = bucket_of(draft.bucket);
         (reading.bucket, reading.at, reading.stated) = (draft.bucket, draft.at, draft.stated);
+        reading.lag = draft.lag;
         if draft.origin.is_some() {
             reading.say_origin(draft.origin);
         }
@@ -756,14 +767,17 @@ impl Ledger {
         let places = Places::of(self.packs.iter().map(|pack| &pack.id));
         let readings = self.readings_of(sim, kind);
         let counted = counted_in(readings.iter().copied().rev());
+        let moments = Ledger::true_at(&readings, card);
         readings
             .into_iter()
-            .filter_map(|reading| {
-                let uncounted = card.map_or(TimeDelta::zero(), |card| card.uncounted_by(reading.at.to_utc()));
+            .zip(moments)
+            .filter_map(|(reading, at)| {
+                let at = at.to_utc();
+                let uncounted = card.map_or(TimeDelta::zero(), |card| card.uncounted_by(at));
                 let number = places.find(&reading.pack);
                 let balance = reading.balance_in(number.map(|at| &self.packs[at]))?;
                 let pack = number.map_or(0, |at| at as u32 + 1);
-                let point = BalancePoint::new(reading.at.to_utc(), balance.recounted(counted), pack);
+                let point = BalancePoint::new(at, balance.recounted(counted), pack);
                 Some((reading, BalancePoint { rise: reading.rise, uncounted, ..point }))
             })
             .collect()

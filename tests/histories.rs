@@ -17,8 +17,8 @@ use tidemark::answer::{
 };
 use tidemark::forecast::{LATEST_DAYS, Refusal};
 use tidemark::history::{
-    Change, Draft, Home, Ledger, Message, Proposal, Reading, ShownForecast, Source, Stated, TaughtFormat, Typed,
-    TypedFigure, TypedTold, field_moment, propose,
+    Change, Draft, Home, Lag, LagBy, Ledger, Message, Proposal, Reading, ShownForecast, Source, Stated, TaughtFormat,
+    Typed, TypedFigure, TypedTold, field_moment, propose,
 };
 use tidemark::languages::BucketKind;
 use tidemark::pack::{Counting, Credit, DayHours, Expiry, Id, Money, Pack, Sim, Terms, Then as After, TimeOfDay};
@@ -80,6 +80,8 @@ struct Fields {
     after: Option<String>,
     /// When the pack begins.
     begins: Option<String>,
+    /// By how many hours the figure comes late; empty: as the SIM's do.
+    late: Option<String>,
 }
 
 #[derive(Clone, Deserialize)]
@@ -91,6 +93,8 @@ struct SimFields {
     credit: Option<String>,
     #[serde(default)]
     order: Vec<String>,
+    /// By how many hours its figures come late.
+    late_hours: Option<u32>,
 }
 
 impl SimFields {
@@ -105,6 +109,7 @@ impl SimFields {
             country: self.country.clone(),
             clock: self.clock.as_ref().map(|clock| Zone::parse(clock).expect("a clock")),
             credit,
+            late_hours: self.late_hours,
             order: self.order.iter().map(|name| kind(name)).collect(),
             ..Sim::new(Id("sim".to_owned()), added)
         }
@@ -263,6 +268,7 @@ impl Fields {
         put(&mut form.left_percent, &self.left_percent);
         put(&mut form.used_percent, &self.used_percent);
         put(&mut form.valid_days, &self.valid_days);
+        put(&mut form.late, &self.late);
         if let Some(expires) = &self.expires {
             let (day, time) = expires.split_once('T').unwrap_or((expires, ""));
             (form.expiry_day, form.expiry_time) = (day.to_owned(), time.to_owned());
@@ -360,6 +366,7 @@ impl Phone {
             terms: bucket.map(|bucket| bucket.terms).unwrap_or_default(),
             told: None,
             origin: None,
+            lag: reading.lag,
         };
         Typed::of(&draft, false)
     }
@@ -951,6 +958,15 @@ fn an_old_reading_speaks_of_its_own_day() {
 }
 
 #[test]
+fn a_figure_that_comes_late_was_true_before() {
+    check("late-by-the-sim");
+    check("message-with-its-lag");
+    check("late-but-not-before-the-last");
+    check("late-sim-and-a-dated-message");
+    check("lag-corrected");
+}
+
+#[test]
 fn every_case_is_run() {
     let runner = include_str!("histories.rs");
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/histories");
@@ -1029,8 +1045,10 @@ fn any_drafts() -> impl Strategy<Value = Vec<Draft>> {
         let [unlimited, exhausted, granted] = states;
         Stated { balance, used, allowance, used_percent, left_percent, unlimited, exhausted, granted }
     });
-    let draft = (bucket, any_moment(), stated, expiry, proptest::option::of(any::<u32>()));
-    let draft = draft.prop_map(|(bucket, at, stated, expiry, validity_hours)| Draft {
+    let by = prop_oneof![Just(LagBy::Message), Just(LagBy::Person)];
+    let lag = proptest::option::of((any::<u32>(), by).prop_map(|(hours, by)| Lag { hours, by }));
+    let draft = (bucket, any_moment(), stated, expiry, proptest::option::of(any::<u32>()), lag);
+    let draft = draft.prop_map(|(bucket, at, stated, expiry, validity_hours, lag)| Draft {
         bucket,
         at,
         stated,
@@ -1040,6 +1058,7 @@ fn any_drafts() -> impl Strategy<Value = Vec<Draft>> {
         terms: Terms::default(),
         told: None,
         origin: None,
+        lag,
     });
     proptest::collection::vec(draft, 0..8)
 }

@@ -141,6 +141,7 @@ fn first_version() -> Ledger {
         was_me: None,
         rise: None,
         origin: None,
+        lag: None,
     };
     let left = Stated { balance: Some(printed(1_200_000_000, 100_000_000)), allowance: size, ..Stated::default() };
     let used = Stated { used: Some(printed(800_000_000, 1_000_000)), ..Stated::default() };

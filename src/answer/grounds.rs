@@ -5,7 +5,7 @@
 use super::basis::Basis;
 use super::{SaidTime, days_between, points_of};
 use crate::forecast::{Gathered, WhyCut};
-use crate::history::Ledger;
+use crate::history::{Lag, Ledger};
 use crate::languages::BucketKind;
 use crate::order;
 use crate::pack::Id;
@@ -31,6 +31,8 @@ pub struct LeftOfPot {
     pub left: Option<Printed>,
     pub reading: Id,
     pub at: DateTime<FixedOffset>,
+    /// How far its figure lags behind, and when it was true.
+    pub lag: Option<(Lag, DateTime<FixedOffset>)>,
 }
 
 /// From one reading to the next.
@@ -87,6 +89,7 @@ pub fn grounds(ledger: &Ledger, now: DateTime<FixedOffset>) -> Option<Grounds> {
         left: pot.left,
         reading: pot.reading.id.clone(),
         at: pot.reading.at,
+        lag: pot.reading.lag_on(Some(sim)).map(|lag| (lag, pot.at)),
     });
     Some(Grounds { left: left.collect(), stretches, has_more, counts_plan: basis.plan.is_some() })
 }

@@ -65,6 +65,7 @@ impl Form for Typed {
             texts.extend([&mut about.name, &mut about.price, &mut about.currency, &mut about.begins]);
             texts.push(&mut about.per_megabyte);
         }
+        texts.push(&mut self.late);
         texts
     }
 
@@ -147,7 +148,7 @@ impl Form for TypedSim {
     fn texts(&mut self) -> Vec<&mut String> {
         let mut texts = vec![&mut self.name, &mut self.carrier, &mut self.country, &mut self.number, &mut self.notes];
         texts.extend([&mut self.keep_alive, &mut self.credit, &mut self.currency, &mut self.per_megabyte]);
-        texts.push(&mut self.clock);
+        texts.extend([&mut self.clock, &mut self.late]);
         texts
     }
 
@@ -198,8 +199,8 @@ mod tests {
         typed.bucket = Some(BucketKind::Night);
         typed.origin = Some(Origin::Hotline);
         typed.about = Some(TypedTold { name: "7 days = 3 GB".to_owned(), ..TypedTold::default() });
-        // Nine texts and five of the whole, then the choices.
-        check(&opened(), &typed, "1=40\n8=2026-11-22T18:05\n9=7 days = 3 GB\n15=5\n17=2\n22=5\n");
+        // Nine texts, five of the whole and the lag, then the choices.
+        check(&opened(), &typed, "1=40\n8=2026-11-22T18:05\n9=7 days = 3 GB\n16=5\n18=2\n23=5\n");
     }
 
     #[test]
@@ -229,13 +230,13 @@ mod tests {
         let mut again = TypedSim::default();
         again.put_back(&typed.half_typed(&TypedSim::default()));
         assert_eq!(again, expected);
-        check(&expected, &TypedSim { colour: None, ..expected.clone() }, "10=0\n");
+        check(&expected, &TypedSim { colour: None, ..expected.clone() }, "11=0\n");
     }
 
     #[test]
     fn what_cannot_be_understood_changes_nothing() {
         let mut form = opened();
-        form.put_back("x=1\n99=7\n99=x\n14=99\n18=99\n\n=\n2");
+        form.put_back("x=1\n99=7\n99=x\n15=99\n19=99\n\n=\n2");
         assert_eq!(form, opened());
     }
 }

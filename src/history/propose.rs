@@ -2,7 +2,7 @@
 //!
 //! Nothing is kept here; that takes the person's yes, and [`super::Ledger::keep`].
 
-use super::{Draft, Ledger, Source, TaughtFormat, on_clock};
+use super::{Draft, Lag, LagBy, Ledger, Source, TaughtFormat, on_clock};
 use crate::outcome::{About, Doubt};
 use crate::pack::Id;
 use crate::paste::{self, PastedMessage};
@@ -180,8 +180,13 @@ fn proposal(
     let told_at = reading.reading_time.and_then(|field| clock.moment(field.value.latest()));
     let tells = told_at.map(|at| at.with_timezone(now.offset())).filter(|at| *at <= now);
     let at = tells.or(received.map(|received| received.min(now))).unwrap_or(now);
+    let lag = match (tells, &reading.asides.late) {
+        (Some(_), _) => Some(Lag::DATED),
+        (None, late) => late.as_ref().map(|late| Lag { hours: late.value, by: LagBy::Message }),
+    };
+    let draft = |bucket| Draft { lag, ..Draft::of(bucket, at, clock) };
     Proposal {
-        drafts: reading.wholes().map(|bucket| Draft::of(bucket, at, clock)).collect(),
+        drafts: reading.wholes().map(draft).collect(),
         sure: reading.wholes().map(|bucket| bucket.is_sure() && outcome.doubts.is_empty()).collect(),
         reasons: reading.buckets.iter().flat_map(|bucket| explained(bucket, &text)).collect(),
         tappable: taught::tappable(&findings),

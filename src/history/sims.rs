@@ -4,11 +4,11 @@
 
 use super::offers::{price_text, typed_price};
 use super::typed::marked;
-use super::{Change, Ledger};
+use super::{Change, Lag, Ledger};
 use crate::languages::BucketKind;
 use crate::pack::{Credit, Expiry, Id, Money, Sim, decimals_of};
 use crate::stamp::{self, LocalMoment};
-use crate::volume::TypedError;
+use crate::volume::{Printed, TypedError, Unit};
 use crate::zone::Zone;
 use chrono::{DateTime, FixedOffset};
 
@@ -28,6 +28,8 @@ pub struct TypedSim {
     pub per_megabyte: String,
     /// A [`Zone`] by its name; empty where that of the country counts.
     pub clock: String,
+    /// By how many hours the carrier's figures come late.
+    pub late: String,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -36,6 +38,8 @@ pub enum SimField {
     Credit,
     Currency,
     PerMegabyte,
+    Late,
+    TooLate,
 }
 
 /// What a price of one megabyte has more decimals than a price: it is kept for a thousand.
@@ -61,6 +65,7 @@ impl TypedSim {
                 .and_then(|credit| credit.per_gb)
                 .map_or_else(String::new, |price| marked(price_text(price, decimals + FINER), comma)),
             clock: sim.clock.map_or_else(String::new, Zone::name),
+            late: sim.late_hours.map_or_else(String::new, |hours| hours.to_string()),
         }
     }
 
@@ -90,6 +95,16 @@ impl TypedSim {
                 problems.push(SimField::KeepAlive);
             }
             end
+        });
+        said.late_hours = filled(&self.late).and_then(|text| {
+            // Read like an amount of so many bytes: native digits are understood.
+            let hours = Printed::typed(&text, Unit::Byte).ok().map(|hours| hours.volume.bytes());
+            match hours {
+                Some(hours) if hours <= u64::from(Lag::MOST_HOURS) => return Some(hours as u32),
+                Some(_) => problems.push(SimField::TooLate),
+                None => problems.push(SimField::Late),
+            }
+            None
         });
         let credit = self.credit_of(sim, now, &mut problems);
         said.credit = credit;

@@ -4,7 +4,7 @@
 
 use super::offers::{price_text, typed_price};
 use super::sims::FINER;
-use super::{Draft, Origin, Stated, expiry_on};
+use super::{Draft, Lag, LagBy, Origin, Stated, expiry_on};
 use crate::languages::BucketKind;
 use crate::pack::{Counting, Id, Money, Sim, Terms, Then, Told, decimals_of};
 use crate::reading::LocalMoment;
@@ -70,6 +70,10 @@ pub struct Typed {
     pub about: Option<TypedTold>,
     /// Where the person has the figures from.
     pub origin: Option<Origin>,
+    /// By how many hours its figure comes late; empty where that is as for the SIM.
+    pub late: String,
+    /// What that field stood for before the person touched it.
+    pub lag: Option<Lag>,
 }
 
 /// The fields of a pack as a whole. What is empty is not known.
@@ -157,6 +161,7 @@ pub enum FieldName {
     Price,
     Begins,
     PerMegabyte,
+    Late,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -211,6 +216,8 @@ impl Typed {
             terms: draft.terms,
             about: None,
             origin: draft.origin,
+            late: late_text(draft.lag),
+            lag: draft.lag,
         }
     }
 
@@ -271,6 +278,8 @@ impl Typed {
         let used_percent = percent((FieldName::Used, &self.used), (FieldName::UsedPercent, &self.used_percent));
         let left_percent = percent((FieldName::Left, &self.left), (FieldName::LeftPercent, &self.left_percent));
         let valid_days = number(FieldName::ValidDays, &self.valid_days, LONGEST_VALIDITY_DAYS);
+        let late = number(FieldName::Late, &self.late, f64::from(Lag::MOST_HOURS));
+        let said = late.map(|hours| Lag { hours: hours.round() as u32, by: LagBy::Person });
         let expiry = match self.expiry_moment() {
             Ok(moment) => {
                 moment.and_then(|moment| expiry_on(moment, self.expiry_clock.unwrap_or(Zone::fixed(*now.offset()))))
@@ -324,6 +333,7 @@ impl Typed {
             terms: Terms { then, ..self.terms },
             told: told.ok().flatten(),
             origin: self.origin,
+            lag: if self.late == late_text(self.lag) { self.lag } else { said },
         })
     }
 
@@ -351,6 +361,11 @@ impl Typed {
         let moment = stamp::parse_day(day)?.and_time(stamp::parse_clock(time)?);
         moment.and_local_timezone(offset).single()
     }
+}
+
+/// The hours of a lag as its field has them.
+fn late_text(lag: Option<Lag>) -> String {
+    lag.map_or_else(String::new, |lag| lag.hours.to_string())
 }
 
 /// "2026-11-22T18:05" on its own clock, as a date-and-time field wants it.

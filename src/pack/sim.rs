@@ -57,6 +57,9 @@ pub struct Sim {
     /// When the person last chose it as the one in use.
     #[serde(default, with = "crate::stamp::stored_option", skip_serializing_if = "Option::is_none")]
     pub chosen: Option<DateTime<FixedOffset>>,
+    /// By how many hours the carrier's figures come late, as the person says; none is said to be none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub late_hours: Option<u32>,
     /// Made up, to show what the page does.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub is_example: bool,
@@ -115,6 +118,7 @@ impl Sim {
             clock: None,
             order: Vec::new(),
             chosen: None,
+            late_hours: None,
             is_example: false,
         }
     }

@@ -237,6 +237,7 @@ pub fn form(
                 </div>
                 {text("begins", "date", FieldName::Begins, Label::PackBegins, |typed| &mut about(typed).begins)}
             })}
+            {(typing || initial.lag.is_some_and(|lag| lag.hours > 0)).then(|| text("late", "decimal", FieldName::Late, Label::LateField, |typed| &mut typed.late))}
             {typing.then(|| origin_field(app, id("origin"), typed))}
             {asks_when.then(|| text("when", "datetime-local", FieldName::When, Label::WhenTrue, |typed| &mut typed.when))}
         </div>

@@ -50,6 +50,7 @@ pub fn pack(app: App, named: Option<(Id, usize)>) -> AnyView {
         terms: bucket.as_ref().map(|bucket| bucket.terms).unwrap_or_default(),
         told: None,
         origin: None,
+        lag: None,
     };
     let save = move |draft: Draft| {
         let changes = app.ledger.with_untracked(|ledger| ledger.correct_pack(&pack.id, kind, &draft));

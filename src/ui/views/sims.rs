@@ -14,6 +14,7 @@ use crate::history::{Change, Holds, SimField, TypedSim};
 use crate::languages::BucketKind;
 use crate::pack::{Id, Pack, Sim, masked};
 use crate::ui::words::Label;
+use crate::volume::TypedError;
 use crate::zone::Zone;
 use leptos::prelude::*;
 
@@ -191,6 +192,10 @@ pub fn edit(app: App, id: Id) -> AnyView {
     let complaint = move || {
         if has(&[SimField::KeepAlive]) {
             Some(app.say(Label::DateProblem))
+        } else if has(&[SimField::Late]) {
+            Some(app.voice().typed_problem(TypedError::NotANumber))
+        } else if has(&[SimField::TooLate]) {
+            Some(app.voice().typed_problem(TypedError::TooLarge))
         } else {
             has(&[SimField::Credit, SimField::Currency, SimField::PerMegabyte]).then(|| app.say(Label::CreditProblem))
         }
@@ -210,6 +215,7 @@ pub fn edit(app: App, id: Id) -> AnyView {
                     {field("sim-currency", "text", Label::OfferCurrency, |typed| &mut typed.currency)}
                 </div>
                 {field("sim-per-megabyte", "decimal", Label::PerMegabyteField, |typed| &mut typed.per_megabyte)}
+                {late_field(app, typed)}
                 {colour_field(app, typed)}
                 {field("sim-notes", "text", Label::NotesField, |typed| &mut typed.notes)}
             </div>
@@ -373,6 +379,37 @@ fn clock_field(app: App, typed: RwSignal<TypedSim>) -> AnyView {
         .into_any()
     };
     view! { {shown} }.into_any()
+}
+
+/// By how much the carrier's figures come late: not known, not at all, a usual length of time, or another number of hours.
+fn late_field(app: App, typed: RwSignal<TypedSim>) -> AnyView {
+    const USUAL: [&str; 3] = ["1", "4", "24"];
+    let known = typed.with_untracked(|typed| typed.late.clone());
+    let is_other = !(known.is_empty() || known == "0" || USUAL.contains(&known.as_str()));
+    let asks = RwSignal::new(is_other);
+    let usual = USUAL.map(|hours| (hours, app.voice().hours_long(hours.parse().unwrap_or_default())));
+    let told = [("", app.say(Label::ThenUnknown).to_owned()), ("0", app.say(Label::LateNone).to_owned())];
+    let other = ("other", app.say(Label::LateOther).to_owned());
+    let options = told.into_iter().chain(usual).chain([other]).map(|(value, name)| {
+        let selected = if value == "other" { is_other } else { value == known };
+        view! { <option value=value selected=selected>{name}</option> }
+    });
+    let options = options.collect::<Vec<_>>();
+    let choose = move |event: leptos::ev::Event| {
+        let chosen = event_target_value(&event);
+        asks.set(chosen == "other");
+        if chosen != "other" {
+            typed.update_untracked(|typed| typed.late = chosen);
+        }
+    };
+    view! {
+        <div class="field">
+            <label for="sim-late">{app.say(Label::SimLate)}</label>
+            <select id="sim-late" on:change=choose>{options}</select>
+        </div>
+        {move || asks.get().then(|| field(app, "sim-late-hours", "decimal", Label::LateField, |typed| &mut typed.late, typed))}
+    }
+    .into_any()
 }
 
 fn colour_field(app: App, typed: RwSignal<TypedSim>) -> AnyView {

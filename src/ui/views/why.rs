@@ -117,7 +117,9 @@ fn left_of(app: App, pot: &LeftOfPot) -> AnyView {
     let (voice, format) = (app.voice(), app.format());
     let left = pot.left.map(|left| volume(voice, left.shown(), &*format)).unwrap_or_default();
     let what = [voice.bucket(pot.bucket), " ", &left].concat();
-    line(&pot.reading, what, voice.day_and_time(&format.day_of(pot.at), &format.time_of(pot.at)))
+    let row = line(&pot.reading, what, voice.day_and_time(&format.day_of(pot.at), &format.time_of(pot.at)));
+    let late = pot.lag.map(|lag| view! { <li class="soft late">{voice.late(lag, &*format)}</li> });
+    view! { {row} {late} }.into_any()
 }
 
 fn row(app: App, stretch: &SeenStretch) -> AnyView {

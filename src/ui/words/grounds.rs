@@ -6,6 +6,8 @@ use super::voice::Voice;
 use super::{Format, Label, said};
 use crate::answer::{SaidTime, SeenStretch, UseOfStretch};
 use crate::forecast::{Method, WhyCut};
+use crate::history::{Lag, LagBy};
+use chrono::{DateTime, FixedOffset};
 
 impl Voice {
     /// "18 Nov to 20 Nov", with the times of day where it is short.
@@ -29,6 +31,21 @@ impl Voice {
             UseOfStretch::LeftOut(WhyCut::OtherPack) => self.say(Label::CutOtherPack).to_owned(),
             UseOfStretch::LeftOut(WhyCut::DaysOff) => self.say(Label::CutDaysOff).to_owned(),
         }
+    }
+
+    /// How far a figure lags behind, and for when it is taken.
+    pub fn late(&self, (lag, true_at): (Lag, DateTime<FixedOffset>), format: &dyn Format) -> String {
+        let length = &self.hours_long(lag.hours);
+        let moment = &self.day_and_time(&format.day_of(true_at), &format.time_of(true_at));
+        match lag.by {
+            LagBy::Message => said::WhyLateMessage { length, moment }.by(self),
+            LagBy::Person | LagBy::Sim => said::WhyLateSaid { length, moment }.by(self),
+        }
+    }
+
+    /// "4 hours", "1 day".
+    pub fn hours_long(&self, hours: u32) -> String {
+        self.length(if hours % 24 == 0 { SaidTime::Days(hours / 24) } else { SaidTime::Hours(hours) })
     }
 
     /// How days of long ago count.
