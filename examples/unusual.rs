@@ -151,6 +151,7 @@ fn is_alarm_of_pots(days: &[f64], more: f64) -> bool {
                 rise: None,
                 origin: None,
                 lag: None,
+                asides: Default::default(),
             });
         }
     }

@@ -2,6 +2,7 @@
 //!
 //! Readings are the only truth; packs and balances follow from them. Nothing here stores, reads a clock or forecasts.
 
+mod aside;
 pub mod backup;
 mod bought;
 mod example;
@@ -20,6 +21,7 @@ mod slip;
 mod typed;
 mod uncounted;
 
+pub use aside::{Aside, Asides};
 pub use example::{EXAMPLE, MadeUp};
 pub use gather::{Found, Gathering, Known, Sender};
 pub use half_typed::Form;
@@ -142,6 +144,9 @@ pub struct Reading {
     /// How far its figure lags behind, where its message says so or the person does.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub lag: Option<Lag>,
+    /// What its message told beside the figures.
+    #[serde(default, skip_serializing_if = "Asides::is_empty")]
+    pub asides: Asides,
 }
 
 /// What a reading states, as the person confirmed it.
@@ -250,6 +255,8 @@ pub struct Draft {
     pub origin: Option<Origin>,
     /// How far its figure lags behind, where that was said.
     pub lag: Option<Lag>,
+    /// What its message told beside the figures.
+    pub asides: Asides,
 }
 
 impl Draft {
@@ -266,6 +273,7 @@ impl Draft {
             told: None,
             origin: None,
             lag: None,
+            asides: Asides::default(),
         }
     }
 
@@ -304,6 +312,7 @@ impl Draft {
             told: None,
             origin: None,
             lag: None,
+            asides: Asides::default(),
         }
     }
 }
@@ -583,6 +592,7 @@ impl Ledger {
                 rise: None,
                 origin: None,
                 lag: draft.lag,
+                asides: draft.asides.clone(),
             };
             reading.say_origin(draft.origin);
             reading

@@ -3,6 +3,7 @@
 //! It knows what was bought and until when it counts; how it was used is in `history`.
 
 mod counting;
+mod currency;
 mod sim;
 mod terms;
 

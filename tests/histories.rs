@@ -17,8 +17,8 @@ use tidemark::answer::{
 };
 use tidemark::forecast::{LATEST_DAYS, Refusal};
 use tidemark::history::{
-    Change, Draft, Home, Lag, LagBy, Ledger, Message, Proposal, Reading, ShownForecast, Source, Stated, TaughtFormat,
-    Typed, TypedFigure, TypedTold, field_moment, propose,
+    Asides, Change, Draft, Home, Lag, LagBy, Ledger, Message, Proposal, Reading, ShownForecast, Source, Stated,
+    TaughtFormat, Typed, TypedFigure, TypedTold, field_moment, propose,
 };
 use tidemark::languages::BucketKind;
 use tidemark::pack::{Counting, Credit, DayHours, Expiry, Id, Money, Pack, Sim, Terms, Then as After, TimeOfDay};
@@ -103,7 +103,7 @@ impl SimFields {
             let (left, price) = credit.split_once(", ").expect("what is left and a price");
             let (minor, currency) = left.split_once(' ').expect("an amount and its currency");
             let left = Money { minor: minor.parse().expect("an amount"), currency: currency.to_owned() };
-            Credit { left, told: added, per_gb: Some(price_of_gigabyte(price)) }
+            Credit { left, told: added, per_gb: Some(price_of_gigabyte(price)), is_read: false }
         });
         Sim {
             country: self.country.clone(),
@@ -367,6 +367,7 @@ impl Phone {
             told: None,
             origin: None,
             lag: reading.lag,
+            asides: reading.asides.clone(),
         };
         Typed::of(&draft, false)
     }
@@ -967,6 +968,14 @@ fn a_figure_that_comes_late_was_true_before() {
 }
 
 #[test]
+fn a_message_tells_what_nobody_said() {
+    check("terms-told-by-the-message");
+    check("terms-typed-stand");
+    check("credit-told-by-the-message");
+    check("credit-typed-stands");
+}
+
+#[test]
 fn every_case_is_run() {
     let runner = include_str!("histories.rs");
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/histories");
@@ -1059,6 +1068,7 @@ fn any_drafts() -> impl Strategy<Value = Vec<Draft>> {
         told: None,
         origin: None,
         lag,
+        asides: Asides::default(),
     });
     proptest::collection::vec(draft, 0..8)
 }

@@ -142,6 +142,7 @@ fn first_version() -> Ledger {
         rise: None,
         origin: None,
         lag: None,
+        asides: Default::default(),
     };
     let left = Stated { balance: Some(printed(1_200_000_000, 100_000_000)), allowance: size, ..Stated::default() };
     let used = Stated { used: Some(printed(800_000_000, 1_000_000)), ..Stated::default() };
@@ -345,7 +346,7 @@ fn the_example_opens_as_one_and_no_other_sim_does() {
 fn what_the_person_said_of_a_sim_and_a_pack_opens_and_is_written_to_the_letter() {
     let added = "2026-11-18T18:05:00+11:00";
     let credit = |minor, currency: &str, told: &str, per_gb| {
-        Some(Credit { left: Money { minor, currency: currency.to_owned() }, told: at(told), per_gb })
+        Some(Credit { left: Money { minor, currency: currency.to_owned() }, told: at(told), per_gb, is_read: false })
     };
     let island = Sim {
         carrier: Some("Helia".to_owned()),

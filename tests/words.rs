@@ -243,7 +243,7 @@ fn with_a_bonus(then: Option<Then>) -> Ledger {
     let left = Money { minor: 850, currency: "XPF".to_owned() };
     for sim in &mut ledger.sims {
         sim.clock = Zone::parse("+11:00");
-        sim.credit = Some(Credit { left: left.clone(), told: now(), per_gb: Some(10_000) });
+        sim.credit = Some(Credit { left: left.clone(), told: now(), per_gb: Some(10_000), is_read: false });
     }
     for bucket in ledger.packs.iter_mut().flat_map(|pack| &mut pack.buckets).filter(|bucket| bucket.kind.is_none()) {
         bucket.terms.then = then;

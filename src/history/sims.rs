@@ -128,8 +128,9 @@ impl TypedSim {
             .filter(|text| !text.trim().is_empty())
             .and_then(|text| price(text, decimals + FINER, SimField::PerMegabyte));
         let left = Money { minor: minor?, currency };
-        let told = sim.credit.as_ref().filter(|credit| credit.left == left).map_or(now, |credit| credit.told);
-        Some(Credit { left, told, per_gb })
+        let same = sim.credit.as_ref().filter(|credit| credit.left == left);
+        let (told, is_read) = same.map_or((now, false), |credit| (credit.told, credit.is_read));
+        Some(Credit { left, told, per_gb, is_read })
     }
 }
 

@@ -4,7 +4,7 @@
 
 use super::offers::{price_text, typed_price};
 use super::sims::FINER;
-use super::{Draft, Lag, LagBy, Origin, Stated, expiry_on};
+use super::{Asides, Draft, Lag, LagBy, Origin, Stated, expiry_on};
 use crate::languages::BucketKind;
 use crate::pack::{Counting, Id, Money, Sim, Terms, Then, Told, decimals_of};
 use crate::reading::LocalMoment;
@@ -74,6 +74,8 @@ pub struct Typed {
     pub late: String,
     /// What that field stood for before the person touched it.
     pub lag: Option<Lag>,
+    /// What the message told beside the figures: no field changes it.
+    pub asides: Asides,
 }
 
 /// The fields of a pack as a whole. What is empty is not known.
@@ -218,6 +220,7 @@ impl Typed {
             origin: draft.origin,
             late: late_text(draft.lag),
             lag: draft.lag,
+            asides: draft.asides.clone(),
         }
     }
 
@@ -334,6 +337,7 @@ impl Typed {
             told: told.ok().flatten(),
             origin: self.origin,
             lag: if self.late == late_text(self.lag) { self.lag } else { said },
+            asides: self.asides.clone(),
         })
     }
 
@@ -497,7 +501,7 @@ mod tests {
     #[test]
     fn the_price_of_a_megabyte_is_that_of_the_credit() {
         let left = Money { minor: 450, currency: "EUR".to_owned() };
-        let credit = Some(crate::pack::Credit { left, told: now(), per_gb: None });
+        let credit = Some(crate::pack::Credit { left, told: now(), per_gb: None, is_read: false });
         let sim = Sim { credit, ..Sim::new(Id("sim".to_owned()), now()) };
         let fields = |text: &str, then: Then| {
             let about = TypedTold::default().paid_by(&sim, Some(then), true);

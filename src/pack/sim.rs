@@ -76,6 +76,9 @@ pub struct Credit {
     /// of one megabyte, which may be less than one of that unit.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub per_gb: Option<u64>,
+    /// A message told it, and the person did not.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub is_read: bool,
 }
 
 /// An amount in the smallest unit of a currency: 4.50 EUR is 450.
@@ -172,6 +175,7 @@ mod tests {
             left: Money { minor, currency: "XPF".to_owned() },
             told: crate::stamp::parse_moment("2026-11-22T18:05:00+11:00").expect("a moment"),
             per_gb,
+            is_read: false,
         };
         let megabytes = |credit: Credit, price| credit.pays_for(price).map(|volume| volume.bytes() / 1_000_000);
         // 850 F at 10 F a megabyte are 85 MB.

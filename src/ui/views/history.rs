@@ -322,6 +322,7 @@ pub fn edit(app: App, id: Id) -> AnyView {
         terms: bucket.as_ref().map(|bucket| bucket.terms).unwrap_or_default(),
         told: None,
         lag: reading.lag,
+        asides: reading.asides.clone(),
     };
     let back = Route::Reading(reading.id.clone());
     let which = for_which(app, Some(reading.sim.clone()));

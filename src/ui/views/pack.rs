@@ -8,7 +8,7 @@ use super::route::Route;
 use super::state::App;
 use crate::answer::compose;
 use crate::device::clock;
-use crate::history::{Draft, Ledger, Stated, Typed, TypedTold};
+use crate::history::{Asides, Draft, Ledger, Stated, Typed, TypedTold};
 use crate::pack::{Id, Sim};
 use crate::ui::words::Label;
 use leptos::prelude::*;
@@ -51,6 +51,7 @@ pub fn pack(app: App, named: Option<(Id, usize)>) -> AnyView {
         told: None,
         origin: None,
         lag: None,
+        asides: Asides::default(),
     };
     let save = move |draft: Draft| {
         let changes = app.ledger.with_untracked(|ledger| ledger.correct_pack(&pack.id, kind, &draft));

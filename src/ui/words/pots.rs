@@ -5,7 +5,7 @@
 use super::voice::Voice;
 use super::{Format, Label, moment, moment_there, price, said, volume};
 use crate::answer::{Answer, CreditLeft, Known, Limit, LineTurn, OtherBucket, Outlook, Verdict};
-use crate::history::{KeptPack, Over};
+use crate::history::{Aside, KeptPack, Over};
 use crate::pack::{DayHours, Expiry, Then};
 use chrono::{DateTime, FixedOffset};
 
@@ -111,6 +111,17 @@ impl Voice {
             }
             Then::Charged { .. } => self.say(Label::NowCharged).to_owned(),
         }
+    }
+
+    /// "Speed then (kbit/s)" and "128": what a message tells beside its figures, as the fields that it fills in are called.
+    pub fn aside(&self, aside: &Aside, format: &dyn Format) -> (&'static str, String) {
+        let (label, value) = match aside {
+            Aside::Late(hours) => (Label::LateField, format.number(f64::from(*hours), 0)),
+            Aside::Slowed(kbit) => (Label::KbitField, format.number(f64::from(*kbit), 0)),
+            Aside::Refills(time) => (Label::RefillsAt, format.time(time.time())),
+            Aside::Credit(money) => (Label::CreditField, price(money.minor, &money.currency, format)),
+        };
+        (self.say(label), value)
     }
 
     fn credit_left(&self, credit: &CreditLeft, format: &dyn Format) -> String {
