@@ -177,9 +177,17 @@ pub struct Offer {
     #[serde(default, skip_serializing_if = "Counting::is_usual")]
     pub counting: Counting,
     pub effect: Effect,
+    /// Its daily refill, by which the size is that of a day, and what comes when it is used up.
+    #[serde(default, skip_serializing_if = "Terms::is_unknown")]
+    pub terms: Terms,
 }
 
 impl Offer {
+    /// It is sold as so much a day.
+    pub fn is_daily(&self) -> bool {
+        self.terms.refills.is_some()
+    }
+
     /// When it lapses, bought at a moment and used from then on; nothing where it has no end.
     pub fn end(&self, bought: DateTime<FixedOffset>, clock: Zone) -> Option<Expiry> {
         match (self.counting, self.validity_hours) {

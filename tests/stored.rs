@@ -426,6 +426,7 @@ fn an_offer_opens_with_every_field_and_is_written_to_the_letter() {
         validity_hours,
         counting: Counting::Hours,
         effect,
+        terms: Terms::default(),
     };
     let offers = vec![
         offer("offer-a", Some(168), Effect::Beside),

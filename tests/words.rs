@@ -21,7 +21,7 @@ use tidemark::history::{
 use tidemark::import::Skipped;
 use tidemark::languages::BucketKind;
 use tidemark::outcome::{About, DeviceProblem};
-use tidemark::pack::{Cost, Counting, Credit, Effect, Expiry, Id, Money, Offer, Then, TimeOfDay};
+use tidemark::pack::{Cost, Counting, Credit, Effect, Expiry, Id, Money, Offer, Terms, Then, TimeOfDay};
 use tidemark::reading::Assumption;
 use tidemark::scan::Lexicon;
 use tidemark::stamp;
@@ -1425,6 +1425,7 @@ fn the_advice_what_to_buy_is_said_in_every_language() {
         validity_hours: Some(168),
         counting: Counting::Hours,
         effect: Effect::Beside,
+        terms: Terms::default(),
     };
     let offers = [offer("Plus", 450, "3"), offer("", 1200, "8")];
     let plan = Plan {
@@ -1435,6 +1436,7 @@ fn the_advice_what_to_buy_is_said_in_every_language() {
         buy: vec![Latest::By(end_of(24)); 3],
         wasted: None,
         loses_rest: false,
+        short_day: None,
         reach: 8.0,
     };
     let advice = |verdict, lasts| Advice {

@@ -3,7 +3,7 @@
 //! It is noted as a grant, like one that a message tells; nothing is supposed of what was left of the pack before.
 
 use super::{Change, Draft, Ledger, Stated};
-use crate::pack::{Bucket, Counting, Id, Money, Offer, Pack, Told};
+use crate::pack::{Bucket, Counting, Id, Money, Offer, Pack, Terms, Told};
 use crate::reading::Hours;
 use crate::zone::Zone;
 use chrono::{DateTime, FixedOffset};
@@ -67,7 +67,13 @@ impl Ledger {
         {
             // Its days are counted as it is sold, and not as those of the pack before.
             let expiry = if offer.counting == Counting::Month { offer.end(now, clock) } else { bucket.expiry };
-            let (counting, terms) = (offer.counting, bucket.terms);
+            // What the offer leaves open is as with the pack before.
+            let terms = Terms {
+                refills: offer.terms.refills.or(bucket.terms.refills),
+                then: offer.terms.then.or(bucket.terms.then),
+                ..bucket.terms
+            };
+            let counting = offer.counting;
             let said = Draft { expiry, counting, terms, told: Some(told), ..granted };
             let changes = after.correct_pack(&id.clone(), None, &said);
             after.apply_all(&changes);
@@ -114,6 +120,31 @@ mod tests {
     }
 
     #[test]
+    fn so_much_a_day_stays_so_in_the_pack() {
+        let ledger = ledger(Some(30), Counting::Hours);
+        let then = Some(crate::pack::Then::Throttled { kbit: Some(128) });
+        let terms = Terms { refills: Some(crate::pack::TimeOfDay::default()), then, ..Terms::default() };
+        let offer = Offer {
+            v: crate::pack::STORED_VERSION,
+            id: Id("offer".to_owned()),
+            sim: Id("sim".to_owned()),
+            name: String::new(),
+            price: 450,
+            currency: "EUR".to_owned(),
+            allowance: Printed::typed("1", Unit::Gigabyte).expect("a figure"),
+            validity_hours: Some(168),
+            counting: Counting::Hours,
+            effect: crate::pack::Effect::Beside,
+            terms,
+        };
+        let (changes, _) = ledger.buy_offer(&offer, now(), || Id("bought".to_owned()));
+        let mut after = ledger.clone();
+        after.apply_all(&changes);
+        let bucket = after.pack(&Id("bought".to_owned())).and_then(|pack| pack.bucket(None)).expect("its bucket");
+        assert_eq!(bucket.terms, terms);
+    }
+
+    #[test]
     fn an_end_is_asked_for_where_a_pack_bought_again_has_none() {
         for (days, counting, is_asked) in [
             (None, Counting::Hours, true),
@@ -142,6 +173,7 @@ mod tests {
             validity_hours: Some(168),
             counting: Counting::Hours,
             effect: crate::pack::Effect::Beside,
+            terms: crate::pack::Terms::default(),
         };
         let (changes, undo) = ledger.buy_offer(&offer, now(), || Id("bought".to_owned()));
         let mut after = ledger.clone();

@@ -265,22 +265,23 @@ fn terms_fields(app: App, typed: RwSignal<Typed>, problems: RwSignal<Vec<FieldPr
         time_field(app, id, label, hours.with_untracked(|hours| hours[place].clone()), Box::new(put))
     };
     let refill = move |text: String| typed.update_untracked(|typed| typed.terms.refills = time_of(&text));
+    let then = move |then| typed.update_untracked(|typed| typed.terms.then = then);
     view! {
         <div class="pair">
             {hour("hours-from", Label::HoursFrom, 0)}
             {hour("hours-to", Label::HoursTo, 1)}
         </div>
         {time_field(app, "refills", Label::RefillsAt, shown(terms.refills), Box::new(refill))}
-        {then_fields(app, terms.then, typed, problems)}
+        {then_fields(app, terms.then, Box::new(then), charged_fields(app, typed, problems))}
     }
     .into_any()
 }
 
-fn time_of(text: &str) -> Option<TimeOfDay> {
+pub fn time_of(text: &str) -> Option<TimeOfDay> {
     stamp::parse_clock(text).map(TimeOfDay::of)
 }
 
-fn time_field(app: App, id: &'static str, label: Label, initial: String, put: Box<dyn Fn(String)>) -> AnyView {
+pub fn time_field(app: App, id: &'static str, label: Label, initial: String, put: Box<dyn Fn(String)>) -> AnyView {
     view! {
         <div class="field">
             <label for=id>{app.say(label)}</label>
@@ -291,12 +292,8 @@ fn time_field(app: App, id: &'static str, label: Label, initial: String, put: Bo
 }
 
 /// What comes when a bucket is used up, with the speed where it is slowed down and the price where the credit pays.
-fn then_fields(
-    app: App,
-    known: Option<Then>,
-    typed: RwSignal<Typed>,
-    problems: RwSignal<Vec<FieldProblem>>,
-) -> AnyView {
+pub fn then_fields(app: App, known: Option<Then>, put: Box<dyn Fn(Option<Then>)>, charged: AnyView) -> AnyView {
+    let put = StoredValue::new_local(put);
     let known_kbit = match known {
         Some(Then::Throttled { kbit }) => kbit,
         _ => None,
@@ -319,11 +316,11 @@ fn then_fields(
         let then = if alike(then, known) { known } else { then };
         is_slow.set(matches!(then, Some(Then::Throttled { .. })));
         is_charged.set(matches!(then, Some(Then::Charged { .. })));
-        typed.update_untracked(|typed| typed.terms.then = then);
+        put.with_value(|put| put(then));
     };
     let speed = move |event: leptos::ev::Event| {
         let then = Then::Throttled { kbit: event_target_value(&event).trim().parse().ok() };
-        typed.update_untracked(|typed| typed.terms.then = Some(then));
+        put.with_value(|put| put(Some(then)));
     };
     let initial = known_kbit.map_or_else(String::new, |kbit| kbit.to_string());
     view! {
@@ -335,7 +332,7 @@ fn then_fields(
             <label for="kbit">{app.say(Label::KbitField)}</label>
             <input id="kbit" type="text" inputmode="numeric" autocomplete="off" value=initial on:input=speed/>
         </div>
-        <div class:hidden=move || !is_charged.get()>{charged_fields(app, typed, problems)}</div>
+        <div class:hidden=move || !is_charged.get()>{charged}</div>
     }
     .into_any()
 }
