@@ -38,7 +38,7 @@ pub use typed::{FieldName, FieldProblem, Typed, TypedFigure, TypedTold, Why, fie
 
 use crate::directory::Correction;
 use crate::languages::BucketKind;
-use crate::pack::{ByHand, Counting, Expiry, Id, Offer, Pack, Places, STORED_VERSION, Sim, Terms, Told};
+use crate::pack::{ByHand, Cost, Counting, Expiry, Id, Offer, Pack, Places, STORED_VERSION, Sim, Terms, Told};
 use crate::reading::taught::Format;
 use crate::reading::{BucketReading, Hours, LocalMoment};
 use crate::volume::{DataVolume, Printed, UnitStep};
@@ -250,6 +250,9 @@ pub struct Draft {
     /// What the form of the pack says of the whole; nothing from any other form.
     #[serde(skip)]
     pub told: Option<Told>,
+    /// What a thousand megabytes cost when the credit pays, in a currency that only this form tells.
+    #[serde(skip)]
+    pub priced: Option<Cost>,
     /// Where the person has it from, where they said so or the page knows.
     #[serde(skip)]
     pub origin: Option<Origin>,
@@ -271,6 +274,7 @@ impl Draft {
             counting: Counting::default(),
             terms: Terms::default(),
             told: None,
+            priced: None,
             origin: None,
             lag: None,
             asides: Asides::default(),
@@ -310,6 +314,7 @@ impl Draft {
             counting: Counting::default(),
             terms: Terms::default(),
             told: None,
+            priced: None,
             origin: None,
             lag: None,
             asides: Asides::default(),
@@ -843,6 +848,10 @@ impl Ledger {
         if let Some(pack) = after.packs.iter_mut().find(|pack| pack.id == *id) {
             let clock = clocks(&pack.sim);
             pack.correct(kind, draft, clock);
+            let of_pack = pack.sim.clone();
+            for sim in after.sims.iter_mut().filter(|sim| sim.id == of_pack && sim.credit.is_none()) {
+                sim.price_of_gb = draft.priced.clone().or(sim.price_of_gb.take());
+            }
         }
         self.changes_to(after)
     }

@@ -204,6 +204,9 @@ struct Expected {
     after: Option<String>,
     /// How long the credit lasts, and how much it pays for.
     credit: Option<String>,
+    /// Its price is known and it is not.
+    #[serde(default)]
+    lacks_credit: bool,
     refill: Option<String>,
     expiry_on_carriers_clock: Option<String>,
 }
@@ -365,6 +368,7 @@ impl Phone {
             counting: bucket.map(|bucket| bucket.counting).unwrap_or_default(),
             terms: bucket.map(|bucket| bucket.terms).unwrap_or_default(),
             told: None,
+            priced: None,
             origin: None,
             lag: reading.lag,
             asides: reading.asides.clone(),
@@ -393,6 +397,7 @@ impl Phone {
             counting: bucket.counting,
             terms: bucket.terms,
             told: None,
+            priced: None,
             origin: None,
             bucket: kind,
             ..Draft::empty(now)
@@ -635,6 +640,8 @@ fn differences(expected: &Expected, found: &Answer, ledger: &Ledger) -> Vec<Stri
         format!("{lasts}, {} MB", credit.pays_for.bytes() / 1_000_000)
     });
     same("credit", text(&expected.credit), credit);
+    let lacks_credit = line.is_some_and(|line| line.lacks_credit);
+    same("lacks the credit", number(usize::from(expected.lacks_credit)), number(usize::from(lacks_credit)));
     same("refill", text(&expected.refill), line.and_then(|line| line.refill).map(hour));
     let carriers = found.expiry_on_carriers_clock.map(|end| stamp::moment(end.at));
     same("expiry on the carrier's clock", text(&expected.expiry_on_carriers_clock), carriers);
@@ -950,6 +957,7 @@ fn each_carrier_counts_in_its_own_way() {
 #[test]
 fn credit_pays_when_the_data_are_gone() {
     check("bundle-then-credit");
+    check("priced-before-the-credit");
 }
 
 #[test]
@@ -1066,6 +1074,7 @@ fn any_drafts() -> impl Strategy<Value = Vec<Draft>> {
         counting: Counting::default(),
         terms: Terms::default(),
         told: None,
+        priced: None,
         origin: None,
         lag,
         asides: Asides::default(),

@@ -122,9 +122,11 @@ impl Ledger {
             let own = self.readings.iter().filter(|reading| reading.sim == sim.id && reading.asides.credit.is_some());
             let last = own.max_by_key(|reading| (reading.at, &reading.id));
             let per_gb = sim.credit.as_ref().and_then(|credit| credit.per_gb);
+            let priced = sim.price_of_gb.clone();
             sim.credit = last.and_then(|reading| {
                 let left = reading.asides.credit.clone()?;
-                Some(Credit { left, told: reading.at, per_gb, is_read: true })
+                let priced = priced.filter(|cost| cost.currency == left.currency).map(|cost| cost.price);
+                Some(Credit { left, told: reading.at, per_gb: per_gb.or(priced), is_read: true })
             });
         }
     }

@@ -63,7 +63,7 @@ impl Form for Typed {
         texts.extend([&mut self.expiry_day, &mut self.expiry_time, &mut self.valid_days, &mut self.when]);
         if let Some(about) = &mut self.about {
             texts.extend([&mut about.name, &mut about.price, &mut about.currency, &mut about.begins]);
-            texts.push(&mut about.per_megabyte);
+            texts.extend([&mut about.per_megabyte, &mut about.credit_in]);
         }
         texts.push(&mut self.late);
         texts
@@ -199,8 +199,8 @@ mod tests {
         typed.bucket = Some(BucketKind::Night);
         typed.origin = Some(Origin::Hotline);
         typed.about = Some(TypedTold { name: "7 days = 3 GB".to_owned(), ..TypedTold::default() });
-        // Nine texts, five of the whole and the lag, then the choices.
-        check(&opened(), &typed, "1=40\n8=2026-11-22T18:05\n9=7 days = 3 GB\n16=5\n18=2\n23=5\n");
+        // Nine texts, six of the whole and the lag, then the choices.
+        check(&opened(), &typed, "1=40\n8=2026-11-22T18:05\n9=7 days = 3 GB\n17=5\n19=2\n24=5\n");
     }
 
     #[test]
@@ -236,7 +236,7 @@ mod tests {
     #[test]
     fn what_cannot_be_understood_changes_nothing() {
         let mut form = opened();
-        form.put_back("x=1\n99=7\n99=x\n15=99\n19=99\n\n=\n2");
+        form.put_back("x=1\n99=7\n99=x\n16=99\n20=99\n\n=\n2");
         assert_eq!(form, opened());
     }
 }

@@ -48,6 +48,9 @@ pub struct Sim {
     pub keep_alive: Option<Expiry>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub credit: Option<Credit>,
+    /// What a thousand megabytes cost without a pack, as long as the credit itself is not typed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub price_of_gb: Option<Cost>,
     /// The carrier's clock, where the person chose it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub clock: Option<Zone>,
@@ -118,6 +121,7 @@ impl Sim {
             colour: None,
             keep_alive: None,
             credit: None,
+            price_of_gb: None,
             clock: None,
             order: Vec::new(),
             chosen: None,

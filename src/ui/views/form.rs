@@ -337,18 +337,23 @@ pub fn then_fields(app: App, known: Option<Then>, put: Box<dyn Fn(Option<Then>)>
     .into_any()
 }
 
-/// The price of a megabyte in the currency of the SIM's credit, and the way to that credit, without which no price says anything.
+/// The price of a megabyte in the currency of the SIM's credit, which is asked for where no credit is known; and the way to that credit.
 fn charged_fields(app: App, typed: RwSignal<Typed>, problems: RwSignal<Vec<FieldProblem>>) -> AnyView {
     let Some(told) = typed.with_untracked(|typed| typed.about.clone()) else { return ().into_any() };
-    let price = (!told.credit_in.is_empty()).then(|| {
-        let of: fn(&mut Typed) -> &mut String = |typed| &mut about(typed).per_megabyte;
-        let label = Label::PerMegabyteField;
-        text_field(app, "per-megabyte".to_owned(), "decimal", FieldName::PerMegabyte, label, of, typed, problems)
+    let of: fn(&mut Typed) -> &mut String = |typed| &mut about(typed).per_megabyte;
+    let label = Label::PerMegabyteField;
+    let price =
+        text_field(app, "per-megabyte".to_owned(), "decimal", FieldName::PerMegabyte, label, of, typed, problems);
+    let currency = (!told.has_credit).then(|| {
+        let of: fn(&mut Typed) -> &mut String = |typed| &mut about(typed).credit_in;
+        let label = Label::OfferCurrency;
+        text_field(app, "credit-in".to_owned(), "text", FieldName::CreditIn, label, of, typed, problems)
     });
+    let known = told.has_credit.then_some(told.credit_in);
     let credit = told.credit_of.map(|sim| link("to-credit", None, app.say(Label::CreditField), &Route::Sim(sim)));
     view! {
-        {price}
-        <p class="actions"><bdi class="soft">{told.credit_in}</bdi> {credit}</p>
+        <div class="pair">{price} {currency}</div>
+        <p class="actions"><bdi class="soft">{known}</bdi> {credit}</p>
     }
     .into_any()
 }
@@ -552,5 +557,6 @@ fn say(app: App, why: Why) -> &'static str {
         Why::Figure(error) => app.voice().typed_problem(error),
         Why::BadDate => app.say(Label::BadDate),
         Why::Future => app.say(Label::FutureDate),
+        Why::NoCurrency => app.say(Label::OfferCurrencyProblem),
     }
 }

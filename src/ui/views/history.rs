@@ -321,6 +321,7 @@ pub fn edit(app: App, id: Id) -> AnyView {
         counting: bucket.as_ref().map(|bucket| bucket.counting).unwrap_or_default(),
         terms: bucket.as_ref().map(|bucket| bucket.terms).unwrap_or_default(),
         told: None,
+        priced: None,
         lag: reading.lag,
         asides: reading.asides.clone(),
     };

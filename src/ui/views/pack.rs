@@ -49,6 +49,7 @@ pub fn pack(app: App, named: Option<(Id, usize)>) -> AnyView {
         counting: bucket.as_ref().map(|bucket| bucket.counting).unwrap_or_default(),
         terms: bucket.as_ref().map(|bucket| bucket.terms).unwrap_or_default(),
         told: None,
+        priced: None,
         origin: None,
         lag: None,
         asides: Asides::default(),

@@ -514,10 +514,14 @@ pub fn line(app: App, answer: &Answer) -> AnyView {
         })
         .collect::<Vec<_>>();
     let has_rows = !rows.is_empty();
+    let lacks_credit = answer.line.as_ref().is_some_and(|line| line.lacks_credit);
+    let of_sim = app.ledger.with_untracked(|ledger| ledger.sim().map(|sim| sim.id.clone())).filter(|_| lacks_credit);
+    let credit = of_sim.map(|sim| link("type-credit", None, app.say(Label::CreditField), &Route::Sim(sim)));
     view! {
         <section class="line" id="line">
             {has_rows.then(|| view! { <h2>{app.say(Label::LineTitle)}</h2> <ol class="turns">{rows}</ol> })}
             {after.into_iter().chain(clock).map(|text| view! { <p>{text}</p> }).collect::<Vec<_>>()}
+            {credit.map(|link| view! { <p class="actions">{link}</p> })}
         </section>
     }
     .into_any()

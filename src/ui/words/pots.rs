@@ -92,6 +92,7 @@ impl Voice {
         let then = line.then.filter(|_| answer.verdict != Verdict::UsedUp);
         let is_told = |then: &Then| !(matches!(then, Then::Charged { .. }) && line.credit.is_some());
         told.extend(then.filter(is_told).map(|then| self.comes_then(then, format)));
+        told.extend(line.lacks_credit.then(|| self.say(Label::CreditMissing).to_owned()));
         told.extend(line.refill.map(|refill| said::FullAgain { moment: &self.at(refill, format) }.by(self)));
         told
     }
