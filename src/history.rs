@@ -22,6 +22,7 @@ mod typed;
 mod uncounted;
 
 pub use aside::{Aside, Asides};
+pub use bought::{LeftOver, SaidOfRest};
 pub use example::{EXAMPLE, MadeUp};
 pub use gather::{Found, Gathering, Known, Sender};
 pub use half_typed::Form;
@@ -175,7 +176,21 @@ impl Reading {
             // A grant is full to the byte, however roughly its size is told.
             balance.step = DataVolume::ZERO;
         }
-        Some(balance)
+        Some(match self.carried(pack) {
+            Some(rest) => Printed {
+                volume: balance.volume.plus(rest.recounted(balance.counted).volume),
+                step: rest.step,
+                ..balance
+            },
+            None => balance,
+        })
+    }
+
+    /// What was left of the pack before and is added to this grant, as the person said.
+    pub fn carried(&self, pack: Option<&Pack>) -> Option<Printed> {
+        let rest = pack?.told.as_ref()?.rest?;
+        let is_grant = self.stated.granted && self.stated.balance.is_none() && self.bucket == rest.bucket;
+        (is_grant && rest.effect.carries_over()).then_some(rest.left)
     }
 
     /// When the grant lapses: as told, or as it follows from a length of time told at the same moment.
@@ -869,7 +884,9 @@ impl Pack {
         let told = draft.told.clone();
         let begins = |told: &Option<Told>| told.as_ref().and_then(|told| told.begins);
         let has_moved = told.is_some() && begins(&told) != begins(&self.told);
-        self.told = told.or(self.told.take());
+        // No form of a pack says what became of the one before.
+        let rest = self.told.as_ref().and_then(|told| told.rest);
+        self.told = told.map(|told| Told { rest: told.rest.or(rest), ..told }).or(self.told.take());
         let started = begins(&self.told).or(self.started);
         let counted = started
             .zip(draft.validity_hours)

@@ -91,6 +91,25 @@ pub struct Told {
     /// When it was bought, or begins or is first used: from then on its length counts. It may lie ahead.
     #[serde(default, with = "crate::stamp::stored_option", skip_serializing_if = "Option::is_none")]
     pub begins: Option<DateTime<FixedOffset>>,
+    /// What becomes of what was left of the pack before, which this one was bought before the end of.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub rest: Option<Rest>,
+}
+
+impl Told {
+    /// Nothing said of a pack, at a moment.
+    pub fn default_at(at: DateTime<FixedOffset>) -> Told {
+        Told { at, name: None, price: None, begins: None, rest: None }
+    }
+}
+
+/// What was left of the pack before when another was bought.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Rest {
+    pub effect: Effect,
+    pub left: Printed,
+    /// The bucket of the new pack that it stands beside or is added to.
+    pub bucket: Option<BucketKind>,
 }
 
 /// One pot of data with its own end.
@@ -249,6 +268,11 @@ pub fn readable<R, T>(
 }
 
 impl Effect {
+    /// What is left of the old pack is data of the new one.
+    pub fn carries_over(self) -> bool {
+        matches!(self, Effect::Prolongs | Effect::Adds | Effect::RollsOver)
+    }
+
     pub const ALL: [Effect; 5] = [Effect::Beside, Effect::Prolongs, Effect::Adds, Effect::RollsOver, Effect::Replaces];
 }
 

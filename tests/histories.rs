@@ -17,11 +17,13 @@ use tidemark::answer::{
 };
 use tidemark::forecast::{LATEST_DAYS, Refusal};
 use tidemark::history::{
-    Asides, Change, Draft, Home, Lag, LagBy, Ledger, Message, Proposal, Reading, ShownForecast, Source, Stated,
-    TaughtFormat, Typed, TypedFigure, TypedTold, field_moment, propose,
+    Asides, Change, Draft, Home, Lag, LagBy, Ledger, Message, Proposal, Reading, SaidOfRest, ShownForecast, Source,
+    Stated, TaughtFormat, Typed, TypedFigure, TypedTold, field_moment, propose,
 };
 use tidemark::languages::BucketKind;
-use tidemark::pack::{Counting, Credit, DayHours, Expiry, Id, Money, Pack, Sim, Terms, Then as After, TimeOfDay};
+use tidemark::pack::{
+    Counting, Credit, DayHours, Effect, Expiry, Id, Money, Pack, Sim, Terms, Then as After, TimeOfDay,
+};
 use tidemark::stamp;
 use tidemark::volume::{DataVolume, Printed, Unit};
 use tidemark::zone::Zone;
@@ -146,6 +148,11 @@ enum Then {
     Pack(Fields),
     /// Says that the pack was bought again just now.
     BuyAgain(bool),
+    /// The same, with what becomes of what was left: "carries over", "beside" or "lost", and how much that is where it is typed.
+    BuyAgainKeeping {
+        rest: String,
+        left: Option<String>,
+    },
 }
 
 #[derive(Deserialize)]
@@ -294,6 +301,18 @@ impl Fields {
     }
 }
 
+fn said_of_rest(rest: &str, left: Option<&str>) -> SaidOfRest {
+    let effect = match rest {
+        "carries over" => Effect::RollsOver,
+        "beside" => Effect::Beside,
+        "lost" => Effect::Replaces,
+        other => panic!("no case has had the rest {other} so far"),
+    };
+    let form = left.map(|left| Typed { left: figure(left), when: "2026-01-01T00:00".to_owned(), ..Typed::default() });
+    let left = form.and_then(|form| form.draft(minute(0)).expect("a draft").stated.balance);
+    SaidOfRest { effect, left }
+}
+
 /// What is kept, and the names drawn so far.
 #[derive(Default)]
 struct Phone {
@@ -410,14 +429,14 @@ impl Phone {
     }
 
     /// How many records that wrote.
-    fn buy_again(&mut self, now: DateTime<FixedOffset>) -> usize {
+    fn buy_again(&mut self, said: Option<SaidOfRest>, now: DateTime<FixedOffset>) -> usize {
         let pack = compose(&self.ledger, now).and_then(|answer| answer.pack).expect("a pack");
         let names = &mut self.names;
         let name = || {
             *names += 1;
             Id(format!("record-{names:03}"))
         };
-        let (changes, _) = self.ledger.buy_again(&pack, now, name).expect("its size is known");
+        let (changes, _) = self.ledger.buy_again(&pack, said, now, name).expect("its size is known");
         self.ledger.apply_all(&changes);
         changes.len()
     }
@@ -507,7 +526,10 @@ fn check(name: &str) {
                     phone.ledger.readings.iter().find(|reading| reading.id == *id).expect("it is there").clone();
                 phone.correct(&current, to, now);
             }
-            Then::BuyAgain(really) => assert!(*really && phone.buy_again(now) > 0),
+            Then::BuyAgain(really) => assert!(*really && phone.buy_again(None, now) > 0),
+            Then::BuyAgainKeeping { rest, left } => {
+                assert!(phone.buy_again(Some(said_of_rest(rest, left.as_deref())), now) > 0);
+            }
             Then::Pack(fields) => phone.fill_pack(fields, now),
         }
     }
@@ -981,6 +1003,14 @@ fn a_message_tells_what_nobody_said() {
     check("terms-typed-stand");
     check("credit-told-by-the-message");
     check("credit-typed-stands");
+}
+
+#[test]
+fn a_pack_bought_early_meets_the_rest_as_the_person_says() {
+    check("bought-early-rest-lost");
+    check("bought-early-carries-over");
+    check("bought-early-carries-what-is-typed");
+    check("bought-early-beside");
 }
 
 #[test]
@@ -1483,7 +1513,7 @@ proptest! {
         let pack = compose(&ledger, now).and_then(|answer| answer.pack).expect("a pack");
         let old = ledger.pack(&pack).expect("it is there").clone();
         let mut count = 0;
-        let bought = ledger.buy_again(&pack, now, || {
+        let bought = ledger.buy_again(&pack, None, now, || {
             count += 1;
             Id(format!("again-{count}"))
         });

@@ -394,6 +394,7 @@ fn what_the_person_said_of_a_sim_and_a_pack_opens_and_is_written_to_the_letter()
         ..Bucket::of_kind(None)
     };
     let told = Told {
+        rest: None,
         at: at("2026-11-19T08:00:00+11:00"),
         name: Some("Semaine".to_owned()),
         price: Some(Money { minor: 1500, currency: "XPF".to_owned() }),

@@ -9,7 +9,7 @@ use crate::forecast::{MOST_PARTS, PlanPrior, Pot, present};
 use crate::history::{BalancePoint, Ledger, Reading, counted_in};
 use crate::languages::BucketKind;
 use crate::order;
-use crate::pack::{Bucket, Counting, DayHours, Expiry, Pack, Places, Sim, TimeOfDay};
+use crate::pack::{Bucket, Counting, DayHours, Effect, Expiry, Pack, Places, Sim, TimeOfDay};
 use crate::volume::{DataVolume, Printed, UnitStep};
 use crate::zone::Zone;
 use chrono::{DateTime, FixedOffset, TimeDelta, Utc};
@@ -286,6 +286,11 @@ impl<'a, 'b> Known<'a, 'b> {
         let read = balances.len();
         let allowance = held.allowance();
         held.left = last.reading.stated.balance(allowance);
+        if let (Some(left), Some(rest)) = (held.left, last.reading.carried(held.pack)) {
+            // A grant is full to the byte.
+            let full = Printed { step: DataVolume::ZERO, ..left };
+            held.left = Some(total(full, rest.recounted(left.counted)));
+        }
         let mut at = last.at;
         if let (Some(time), Some(allowance)) = (held.refills(), allowance) {
             self.refill(&mut balances, time, allowance);
@@ -350,7 +355,8 @@ impl<'a, 'b> Known<'a, 'b> {
                 continue;
             }
             if left.is_some() && !had_lapsed || is_unlimited {
-                looks.take(Told { reading, at: told.at, pack: told.pack, left });
+                let rest = pack.and_then(|pack| pack.told.as_ref()?.rest).filter(|_| reading.stated.granted);
+                looks.take(Told { reading, at: told.at, pack: told.pack, left }, rest.is_some());
             }
         }
         looks
@@ -364,6 +370,7 @@ impl<'a, 'b> Known<'a, 'b> {
         let mut pots: Vec<Held<'a>> = looks.told(look).iter().map(held).collect();
         let mut seen: Vec<(u32, Option<BucketKind>)> =
             looks.told(look).iter().map(|told| (told.pack, told.reading.bucket)).collect();
+        let mut stays = looks.told(look).iter().find_map(|told| self.stays_beside(told));
         for &told in self.order.iter().rev().filter(|told| serves_all(told.reading.bucket)) {
             let Placed { reading, pack: number, at } = told;
             // A pot that waits was told long ago: its pack is among the last.
@@ -378,7 +385,12 @@ impl<'a, 'b> Known<'a, 'b> {
             let Some(left) = self.balance(reading, self.pack_at(number)) else { continue };
             let held = self.held(told, Some(left));
             let is_recent = look.at - at <= STILL_HOLDS && !is_kind_told;
-            if held.waits.is_some() || is_recent {
+            let rest = if is_main(reading.bucket) { stays.take() } else { None };
+            let held = match rest {
+                Some(rest) => Held { left: Some(rest.recounted(self.counted)), ..held },
+                None => held,
+            };
+            if held.waits.is_some() || is_recent || rest.is_some() {
                 pots.push(held);
             }
         }
@@ -399,6 +411,13 @@ impl<'a, 'b> Known<'a, 'b> {
         order::sort(&mut pots, |a, b| (place(a), told(a)) < (place(b), told(b)));
         pots.truncate(MOST_POTS);
         pots
+    }
+
+    /// What is left of the pack before, where this grant was bought early and the person said that the old one goes on beside it.
+    fn stays_beside(&self, told: &Told) -> Option<Printed> {
+        let rest = self.pack_at(told.pack)?.told.as_ref()?.rest?;
+        let is_grant = told.reading.stated.granted && is_main(told.reading.bucket);
+        (is_grant && rest.effect == Effect::Beside && is_main(rest.bucket)).then_some(rest.left)
     }
 
     /// What all pots lost together; nothing where they are of one kind, or where all of them are the `pots` of the answer.

@@ -8,7 +8,7 @@ use crate::forecast::{Gathered, WhyCut};
 use crate::history::{Lag, Ledger};
 use crate::languages::BucketKind;
 use crate::order;
-use crate::pack::Id;
+use crate::pack::{Id, Rest};
 use crate::volume::{BurnRate, DataVolume, Printed};
 use chrono::{DateTime, FixedOffset};
 
@@ -22,6 +22,8 @@ pub struct Grounds {
     pub has_more: bool,
     /// The size and the length of the pack count too, as a day of use.
     pub counts_plan: bool,
+    /// What is supposed of what was left of the pack before, where this one was bought early and the person said what becomes of it.
+    pub rest: Option<Rest>,
 }
 
 #[derive(Clone, Debug, PartialEq)]
@@ -91,5 +93,6 @@ pub fn grounds(ledger: &Ledger, now: DateTime<FixedOffset>) -> Option<Grounds> {
         at: pot.reading.at,
         lag: pot.reading.lag_on(Some(sim)).map(|lag| (lag, pot.at)),
     });
-    Some(Grounds { left: left.collect(), stretches, has_more, counts_plan: basis.plan.is_some() })
+    let rest = basis.main().pack.and_then(|pack| pack.told.as_ref()?.rest);
+    Some(Grounds { left: left.collect(), stretches, has_more, counts_plan: basis.plan.is_some(), rest })
 }

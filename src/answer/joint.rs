@@ -75,11 +75,12 @@ impl<'a> Looks<'a> {
         &self.told[look.from..look.to]
     }
 
-    pub(super) fn take(&mut self, told: Told<'a>) {
+    /// What `begins` is a look of its own, however close to the one before: it tells nothing of the pots that were told there.
+    pub(super) fn take(&mut self, told: Told<'a>, begins: bool) {
         let reading = told.reading;
         let goes_on = |look: &&mut Look| {
             let is_one_message = reading.message.is_some() && look.last.message == reading.message;
-            is_one_message || stamp::between(&look.at, &told.at) < ONE_LOOK
+            !begins && (is_one_message || stamp::between(&look.at, &told.at) < ONE_LOOK)
         };
         let Some(look) = self.list.last_mut().filter(goes_on) else {
             let from = self.told.len();

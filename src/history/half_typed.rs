@@ -4,7 +4,7 @@
 
 use super::{Origin, Typed, TypedFigure, TypedSim};
 use crate::languages::BucketKind;
-use crate::pack::{Counting, DayHours, Then, TimeOfDay};
+use crate::pack::{Counting, DayHours, Effect, Then, TimeOfDay};
 use crate::volume::Unit;
 use chrono::NaiveTime;
 
@@ -153,12 +153,18 @@ impl Form for TypedSim {
     }
 
     fn choices(&self) -> Vec<u64> {
-        vec![self.colour.map_or(0, |colour| u64::from(colour) + 1)]
+        vec![
+            self.colour.map_or(0, |colour| u64::from(colour) + 1),
+            self.rest.map_or(0, |rest| place(&Effect::ALL, rest) + 1),
+        ]
     }
 
     fn choose(&mut self, place: usize, choice: u64) {
-        if place == 0 {
-            self.colour = choice.checked_sub(1).and_then(|colour| u8::try_from(colour).ok());
+        let before = choice.checked_sub(1);
+        match place {
+            0 => self.colour = before.and_then(|colour| u8::try_from(colour).ok()),
+            1 => self.rest = before.and_then(|at| at_place(&Effect::ALL, at)),
+            _ => {}
         }
     }
 }

@@ -6,7 +6,7 @@ use super::offers::{price_text, typed_price};
 use super::typed::marked;
 use super::{Change, Lag, Ledger};
 use crate::languages::BucketKind;
-use crate::pack::{Cost, Credit, Expiry, Id, Money, Sim, decimals_of};
+use crate::pack::{Cost, Credit, Effect, Expiry, Id, Money, Sim, decimals_of};
 use crate::stamp::{self, LocalMoment};
 use crate::volume::{Printed, TypedError, Unit};
 use crate::zone::Zone;
@@ -30,6 +30,8 @@ pub struct TypedSim {
     pub clock: String,
     /// By how many hours the carrier's figures come late.
     pub late: String,
+    /// What becomes of what is left where a pack is bought early; nothing where the person is asked.
+    pub rest: Option<Effect>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -67,6 +69,7 @@ impl TypedSim {
                 .map_or(priced.map(|cost| cost.price), |credit| credit.per_gb)
                 .map_or_else(String::new, |price| marked(price_text(price, decimals + FINER), comma)),
             clock: sim.clock.map_or_else(String::new, Zone::name),
+            rest: sim.rest,
             late: sim.late_hours.map_or_else(String::new, |hours| hours.to_string()),
         }
     }
@@ -86,6 +89,7 @@ impl TypedSim {
             notes: filled(&self.notes),
             colour: self.colour,
             clock,
+            rest: self.rest,
             ..sim.clone()
         };
         let zone = said.zone().unwrap_or(Zone::fixed(*now.offset()));

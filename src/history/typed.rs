@@ -160,7 +160,7 @@ impl TypedTold {
             let begins = midnight.and_then(|midnight| clock.moment(midnight));
             begins.ok_or(FieldProblem { field: FieldName::Begins, why: Why::BadDate })
         });
-        Ok(Told { at, name: filled(&self.name), price, begins: begins.transpose()? })
+        Ok(Told { at, name: filled(&self.name), price, begins: begins.transpose()?, rest: None })
     }
 }
 

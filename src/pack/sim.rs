@@ -2,7 +2,7 @@
 //!
 //! It holds what the person said of the card; what it holds of data follows from readings.
 
-use super::{Cost, Expiry, Id, STORED_VERSION, Stretch};
+use super::{Cost, Effect, Expiry, Id, STORED_VERSION, Stretch};
 use crate::languages::BucketKind;
 use crate::volume::{DataVolume, Printed};
 use crate::zone::Zone;
@@ -60,6 +60,9 @@ pub struct Sim {
     /// When the person last chose it as the one in use.
     #[serde(default, with = "crate::stamp::stored_option", skip_serializing_if = "Option::is_none")]
     pub chosen: Option<DateTime<FixedOffset>>,
+    /// What becomes of what is left where a pack is bought before the end of the old one; absent: the person is asked.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub rest: Option<Effect>,
     /// By how many hours the carrier's figures come late, as the person says; none is said to be none.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub late_hours: Option<u32>,
@@ -125,6 +128,7 @@ impl Sim {
             clock: None,
             order: Vec::new(),
             chosen: None,
+            rest: None,
             late_hours: None,
             is_example: false,
         }

@@ -456,7 +456,7 @@ fn origin_field(app: App, id: String, typed: RwSignal<Typed>) -> AnyView {
 }
 
 /// A figure with its unit.
-fn figure_field(
+pub fn figure_field(
     app: App,
     id: String,
     (field, label): (FieldName, Label),

@@ -12,7 +12,7 @@ use crate::calendar;
 use crate::device::{address, clock, files, locale};
 use crate::history::{Change, Holds, SimField, TypedSim};
 use crate::languages::BucketKind;
-use crate::pack::{Id, Pack, Sim, masked};
+use crate::pack::{Effect, Id, Pack, Sim, masked};
 use crate::ui::words::Label;
 use crate::volume::TypedError;
 use crate::zone::Zone;
@@ -216,6 +216,7 @@ pub fn edit(app: App, id: Id) -> AnyView {
                 </div>
                 {field("sim-per-megabyte", "decimal", Label::PerMegabyteField, |typed| &mut typed.per_megabyte)}
                 {late_field(app, typed)}
+                {rest_field(app, typed)}
                 {colour_field(app, typed)}
                 {field("sim-notes", "text", Label::NotesField, |typed| &mut typed.notes)}
             </div>
@@ -408,6 +409,31 @@ fn late_field(app: App, typed: RwSignal<TypedSim>) -> AnyView {
             <select id="sim-late" on:change=choose>{options}</select>
         </div>
         {move || asks.get().then(|| field(app, "sim-late-hours", "decimal", Label::LateField, |typed| &mut typed.late, typed))}
+    }
+    .into_any()
+}
+
+/// What becomes of what is left of a pack when another is bought before its end.
+pub const RESTS: [(Effect, Label); 3] =
+    [(Effect::RollsOver, Label::RestRolls), (Effect::Beside, Label::RestBeside), (Effect::Replaces, Label::RestLost)];
+
+fn rest_field(app: App, typed: RwSignal<TypedSim>) -> AnyView {
+    let known = typed.with_untracked(|typed| typed.rest);
+    let choices = std::iter::once((None, Label::RestAsk)).chain(RESTS.map(|(effect, label)| (Some(effect), label)));
+    let options = choices
+        .enumerate()
+        .map(|(place, (effect, label))| view! { <option value=place.to_string() selected=effect == known>{app.say(label)}</option> })
+        .collect::<Vec<_>>();
+    let choose = move |event: leptos::ev::Event| {
+        let place: usize = event_target_value(&event).parse().unwrap_or_default();
+        let effect = place.checked_sub(1).and_then(|at| RESTS.get(at)).map(|(effect, _)| *effect);
+        typed.update_untracked(|typed| typed.rest = effect);
+    };
+    view! {
+        <div class="field">
+            <label for="sim-rest">{app.say(Label::SimRest)}</label>
+            <select id="sim-rest" on:change=choose>{options}</select>
+        </div>
     }
     .into_any()
 }

@@ -84,7 +84,8 @@ fn sections(app: App, answer: &Answer, grounds: &Grounds) -> AnyView {
         part(Figure::Expiry, Label::PackExpires, Some(moment(voice, expiry, format)), told)
     });
     let touch = soft(app.say(Label::WhyTouch));
-    let balance = view! { {touch} <ul class="readings">{left}</ul> }.into_any();
+    let rest = grounds.rest.map(|rest| view! { <p id="rest-told">{voice.rest(&rest, format)}</p> });
+    let balance = view! { {touch} <ul class="readings">{left}</ul> {rest} }.into_any();
     view! {
         {part(Figure::Left, Label::Remaining, answer.remaining.map(|left| volume(voice, left.printed.shown(), format)), balance)}
         {(known.is_some() || has_stretches).then(|| part(Figure::Rate, Label::RateNow, rate, use_of_late.into_any()))}

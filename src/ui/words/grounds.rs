@@ -3,10 +3,11 @@
 //! It works nothing out: the stretches and what was made of them come from `answer::Grounds`.
 
 use super::voice::Voice;
-use super::{Format, Label, said};
+use super::{Format, Label, said, volume};
 use crate::answer::{SaidTime, SeenStretch, UseOfStretch};
 use crate::forecast::{Method, WhyCut};
 use crate::history::{Lag, LagBy};
+use crate::pack::{Effect, Rest};
 use chrono::{DateTime, FixedOffset};
 
 impl Voice {
@@ -40,6 +41,16 @@ impl Voice {
         match lag.by {
             LagBy::Message => said::WhyLateMessage { length, moment }.by(self),
             LagBy::Person | LagBy::Sim => said::WhyLateSaid { length, moment }.by(self),
+        }
+    }
+
+    /// What is supposed of what was left of the pack before.
+    pub fn rest(&self, rest: &Rest, format: &dyn Format) -> String {
+        let amount = &volume(self, rest.left.shown(), format);
+        match rest.effect {
+            Effect::Prolongs | Effect::Adds | Effect::RollsOver => said::WhyRestRolls { amount }.by(self),
+            Effect::Beside => said::WhyRestBeside { amount }.by(self),
+            Effect::Replaces => said::WhyRestLost { amount }.by(self),
         }
     }
 
