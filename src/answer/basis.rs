@@ -46,6 +46,14 @@ impl<'a> Held<'a> {
         Some(allowance.recounted(left.map_or(allowance.counted, |left| left.counted)))
     }
 
+    /// The same with what was carried over into it, as the person said.
+    pub(super) fn full(&self) -> Option<Printed> {
+        let allowance = self.allowance()?;
+        let rest = self.pack.and_then(|pack| pack.told.as_ref()?.rest);
+        let own = rest.filter(|rest| rest.effect.carries_over() && rest.bucket == self.reading.bucket);
+        Some(own.map_or(allowance, |rest| total(allowance, rest.left.recounted(allowance.counted))))
+    }
+
     /// The hours in which it counts, where they are not the whole day.
     pub(super) fn hours(&self) -> Option<DayHours> {
         hours_of(self.bucket(), self.reading.bucket)
@@ -303,7 +311,7 @@ impl<'a, 'b> Known<'a, 'b> {
             main: 0,
             left: held.left,
             at,
-            allowance,
+            allowance: held.full(),
             expiry: held.expiry(),
             refill,
             is_unlimited: held.bucket().is_some_and(|bucket| bucket.unlimited) && held.left.is_none(),
@@ -467,7 +475,7 @@ impl<'a, 'b> Known<'a, 'b> {
             main,
             left: sum(&|pot| pot.left),
             at: look.last_at,
-            allowance: sum(&|pot| pot.allowance()),
+            allowance: sum(&|pot| pot.full()),
             expiry,
             refill,
             is_unlimited: false,
