@@ -56,7 +56,7 @@ impl Voice {
 
     /// "4 hours", "1 day".
     pub fn hours_long(&self, hours: u32) -> String {
-        self.length(if hours % 24 == 0 { SaidTime::Days(hours / 24) } else { SaidTime::Hours(hours) })
+        self.length(if hours.is_multiple_of(24) { SaidTime::Days(hours / 24) } else { SaidTime::Hours(hours) })
     }
 
     /// How days of long ago count.
