@@ -16,8 +16,9 @@
 //! grows with the safety, and what is bought more never shortens it. What the person keeps back is taken off every x: it is to be
 //! there whenever the trip ends.
 //!
-//! What is sold as so much a day counts with as much as all its days hold, and where a day's own does not last a day at that safety, with a
-//! pair for the day of its purchase: then it is used up on that day. What of a day is not used is lost, so whatever is bought behind it stands beside.
+//! What is sold as so much a day counts with as much as all its days hold, and where a day's own does not last a day at that
+//! safety, with a pair for the day of its purchase: then it is used up on that day. What of a day is not used is lost, so
+//! whatever is bought behind it stands beside.
 
 use crate::answer::{Verdict, compose, law_of_use};
 use crate::forecast::{Chance, DepletionLaw, Level};

@@ -6,18 +6,23 @@ use super::Money;
 use super::decimals_of;
 
 /// Marks of one currency alone, and its ISO 4217 code.
-const ALONE: &str = "€ EUR, EURO EUR, EUROS EUR, ₹ INR, ₱ PHP, ₩ KRW, ₫ VND, ฿ THB, บาท THB, ₦ NGN, ₽ RUB, РУБ RUB, ₺ TRY, TL TRY, ₴ UAH, ГРН UAH, \
-    ₪ ILS, R$ BRL, HK$ HKD, NT$ TWD, US$ USD, RMB CNY, 円 JPY, 원 KRW, RP IDR, RM MYR, CFP XPF, FCFP XPF, MT MZN, KSH KES, KSHS KES, TSH TZS, USH UGX, \
-    ZŁ PLN, KČ CZK, 港元 HKD, 港币 HKD, 港幣 HKD, 美元 USD, 台币 TWD, 新台幣 TWD, ₵ GHS, GH₵ GHS, GH¢ GHS, ৳ BDT, TK BDT, ₸ KZT, ₾ GEL, ₭ LAK, ៛ KHR";
+const ALONE: &str = "€ EUR, EURO EUR, EUROS EUR, ₹ INR, ₱ PHP, ₩ KRW, ₫ VND, ฿ THB, บาท THB, ₦ NGN, ₽ RUB, РУБ RUB, \
+    ₺ TRY, TL TRY, ₴ UAH, ГРН UAH, ₪ ILS, R$ BRL, HK$ HKD, NT$ TWD, US$ USD, RMB CNY, 円 JPY, 원 KRW, \
+    RP IDR, RM MYR, CFP XPF, FCFP XPF, MT MZN, KSH KES, KSHS KES, TSH TZS, USH UGX, ZŁ PLN, KČ CZK, \
+    港元 HKD, 港币 HKD, 港幣 HKD, 美元 USD, 台币 TWD, 新台幣 TWD, ₵ GHS, GH₵ GHS, GH¢ GHS, ৳ BDT, TK BDT, ₸ KZT, \
+    ₾ GEL, ₭ LAK, ៛ KHR";
 
 /// Marks of several: the country, the mark and the code.
-const BY_COUNTRY: &str = "NC F XPF, PF F XPF, WF F XPF, CM F XAF, GA F XAF, CG F XAF, TD F XAF, CF F XAF, GQ F XAF, CM FCFA XAF, GA FCFA XAF, \
-    CG FCFA XAF, TD FCFA XAF, CF FCFA XAF, GQ FCFA XAF, SN F XOF, CI F XOF, ML F XOF, BF F XOF, BJ F XOF, TG F XOF, NE F XOF, GW F XOF, SN FCFA XOF, \
-    CI FCFA XOF, ML FCFA XOF, BF FCFA XOF, BJ FCFA XOF, TG FCFA XOF, NE FCFA XOF, GW FCFA XOF, RW F RWF, BI F BIF, GN F GNF, KM F KMF, DJ F DJF, \
-    MG AR MGA, MA DH MAD, MA DHS MAD, AE DH AED, AE DHS AED, TN DT TND, GB £ GBP, EG £ EGP, CN 元 CNY, CN 块 CNY, TW 元 TWD, HK 元 HKD, MO 元 MOP, \
-    CN ¥ CNY, JP ¥ JPY, US $ USD, CA $ CAD, AU $ AUD, NZ $ NZD, MX $ MXN, AR $ ARS, CL $ CLP, CO $ COP, UY $ UYU, SG $ SGD, HK $ HKD, TW $ TWD, \
-    FJ $ FJD, JM $ JMD, PH P PHP, ZA R ZAR, NG N NGN, TH บ THB, IN RS INR, IN RS. INR, PK RS PKR, PK RS. PKR, LK RS LKR, LK RS. LKR, NP RS NPR, NP RS. NPR, \
-    SE KR SEK, NO KR NOK, DK KR DKK, IS KR ISK, VU VT VUV, CH FR CHF";
+const BY_COUNTRY: &str = "NC F XPF, PF F XPF, WF F XPF, CM F XAF, GA F XAF, CG F XAF, TD F XAF, CF F XAF, GQ F XAF, \
+    CM FCFA XAF, GA FCFA XAF, CG FCFA XAF, TD FCFA XAF, CF FCFA XAF, GQ FCFA XAF, SN F XOF, CI F XOF, \
+    ML F XOF, BF F XOF, BJ F XOF, TG F XOF, NE F XOF, GW F XOF, SN FCFA XOF, CI FCFA XOF, ML FCFA XOF, \
+    BF FCFA XOF, BJ FCFA XOF, TG FCFA XOF, NE FCFA XOF, GW FCFA XOF, RW F RWF, BI F BIF, GN F GNF, \
+    KM F KMF, DJ F DJF, MG AR MGA, MA DH MAD, MA DHS MAD, AE DH AED, AE DHS AED, TN DT TND, GB £ GBP, \
+    EG £ EGP, CN 元 CNY, CN 块 CNY, TW 元 TWD, HK 元 HKD, MO 元 MOP, CN ¥ CNY, JP ¥ JPY, US $ USD, CA $ CAD, \
+    AU $ AUD, NZ $ NZD, MX $ MXN, AR $ ARS, CL $ CLP, CO $ COP, UY $ UYU, SG $ SGD, HK $ HKD, TW $ TWD, \
+    FJ $ FJD, JM $ JMD, PH P PHP, ZA R ZAR, NG N NGN, IN RS INR, IN RS. INR, PK RS PKR, PK RS. PKR, \
+    LK RS LKR, LK RS. LKR, NP RS NPR, NP RS. NPR, SE KR SEK, NO KR NOK, DK KR DKK, IS KR ISK, \
+    VU VT VUV, CH FR CHF";
 
 /// The code of a currency, or the mark where that is not known.
 fn currency_of(mark: &str, country: Option<&str>) -> String {
