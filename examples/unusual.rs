@@ -150,6 +150,8 @@ fn is_alarm_of_pots(days: &[f64], more: f64) -> bool {
                 was_me: None,
                 rise: None,
                 origin: None,
+                lag: None,
+                asides: Default::default(),
             });
         }
     }

@@ -15,11 +15,15 @@
 //! decides, and the chance is just that of the law. Every pair is kept even where it is not the one that binds: so reach never
 //! grows with the safety, and what is bought more never shortens it. What the person keeps back is taken off every x: it is to be
 //! there whenever the trip ends.
+//!
+//! What is sold as so much a day counts with as much as all its days hold, and where a day's own does not last a day at that
+//! safety, with a pair for the day of its purchase: then it is used up on that day. What of a day is not used is lost, so
+//! whatever is bought behind it stands beside.
 
 use crate::answer::{Verdict, compose, law_of_use};
 use crate::forecast::{Chance, DepletionLaw, Level};
 use crate::history::{Ledger, on_clock};
-use crate::pack::{Effect, Expiry, Offer};
+use crate::pack::{Counting, Effect, Expiry, Offer};
 use crate::stamp::{self, LocalMoment};
 use crate::volume::{DataVolume, Printed};
 use crate::zone::Zone;
@@ -36,6 +40,14 @@ pub struct Held {
     pub reserve: Option<Printed>,
     /// The carrier's, by which days of the calendar are counted.
     pub clock: Zone,
+    /// What is held is full again every day.
+    pub daily: Option<Daily>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Daily {
+    pub allowance: DataVolume,
+    pub refill: DateTime<FixedOffset>,
 }
 
 /// Why there is no advice.
@@ -117,6 +129,8 @@ pub struct Plan {
     pub wasted: Option<DataVolume>,
     /// It lapses what is left of the pack at hand.
     pub loses_rest: bool,
+    /// The place of an offer whose data of a day may not last a day.
+    pub short_day: Option<usize>,
     /// Days from now that it lasts.
     pub reach: f64,
 }
@@ -143,7 +157,10 @@ impl Held {
         let sim = ledger.sim().ok_or(Unadvised::NoForecast)?;
         let law = law_of_use(ledger, sim, now).ok_or(Unadvised::NoForecast)?;
         let balance = Some(law.balance()).filter(|_| answer.verdict != Verdict::Expired);
-        Ok(Held { law, balance, expiry: answer.expiry, reserve: answer.reserve, clock: sim.clock_on(now) })
+        let line = answer.line.as_ref().filter(|line| line.turns.len() == 1);
+        let daily = line.and_then(|line| line.refill).zip(answer.allowance);
+        let daily = daily.map(|(refill, allowance)| Daily { allowance: allowance.volume, refill });
+        Ok(Held { law, balance, expiry: answer.expiry, reserve: answer.reserve, clock: sim.clock_on(now), daily })
     }
 }
 
@@ -170,6 +187,7 @@ pub fn advise(
         return Advice { trip_end, safety, verdict: Cover::NothingNeeded, lasts, plans: Vec::new() };
     }
     let mut plans: Vec<Plan> = Vec::new();
+    let short_days: Vec<bool> = offers.iter().map(|offer| offer.is_daily() && !days.last_a_day(offer)).collect();
     let make = |parts: Vec<(usize, u32)>, course: &Course| {
         let total = |of: fn(&Offer) -> u64| {
             parts
@@ -185,7 +203,10 @@ pub fn advise(
             covers,
             lasts: told(course.reach, held, now),
             buy: course.bought.iter().map(|&at| told(at, held, now)).collect(),
-            wasted: covers.then(|| all.minus(DataVolume::from_bytes_f64(used))),
+            // Of so much a day nobody knows what is lost.
+            wasted: (covers && held.daily.is_none() && !parts.iter().any(|(at, _)| offers[*at].is_daily()))
+                .then(|| all.minus(DataVolume::from_bytes_f64(used))),
+            short_day: parts.iter().map(|(at, _)| *at).find(|at| short_days[*at]),
             loses_rest: held.balance.is_some_and(|balance| balance > DataVolume::ZERO)
                 && offers[parts[0].0].effect == Effect::Replaces,
             reach: course.reach,
@@ -312,6 +333,11 @@ impl Days {
         end.map_or(f64::INFINITY, |end| days_between(self.now, end.at).max(at))
     }
 
+    /// Whether what an offer has for a day lasts a day.
+    fn last_a_day(&mut self, offer: &Offer) -> bool {
+        self.of(offer.allowance.volume) >= 1.0
+    }
+
     /// All but the reserve.
     fn of(&mut self, volume: DataVolume) -> f64 {
         let volume = volume.minus(self.reserve);
@@ -337,18 +363,47 @@ struct Course {
     reach: f64,
     /// When each pack was bought.
     bought: Vec<f64>,
+    /// The last of them is one of so much a day.
+    is_daily: bool,
+}
+
+/// As much as a pack holds in all: of so much a day, that of each day it may run.
+fn whole(allowance: DataVolume, days: f64) -> DataVolume {
+    DataVolume::from_bytes_f64((allowance.bytes_f64() * days).min(DataVolume::LARGEST.bytes_f64()))
+}
+
+fn held_in(offer: &Offer) -> DataVolume {
+    if !offer.is_daily() {
+        return offer.allowance.volume;
+    }
+    // The longest month, and what has no end, by as many days as are looked ahead.
+    let days = match (offer.counting, offer.validity_hours) {
+        (Counting::Month, _) => 31.0,
+        (Counting::Never, _) | (_, None) => FARTHEST_DAYS,
+        // The first day and the last may be parts of a day.
+        (_, Some(hours)) => f64::from(hours.div_ceil(24)) + 1.0,
+    };
+    whole(offer.allowance.volume, days)
 }
 
 impl Course {
     fn start(held: &Held, now: DateTime<FixedOffset>, days: &mut Days) -> Course {
-        let (pools, end) = match (held.balance, held.expiry) {
+        let (mut pools, end) = match (held.balance, held.expiry) {
             (None, _) => (Vec::new(), 0.0),
             (Some(balance), expiry) => (
                 vec![(-held.age_days(), balance)],
                 expiry.map_or(f64::INFINITY, |expiry| days_between(now, expiry.at).max(0.0)),
             ),
         };
-        let mut course = Course { pools, end, reach: 0.0, bought: Vec::new() };
+        if let (Some(daily), Some((from, left))) = (held.daily, pools.first().copied()) {
+            let ahead = end.min(FARTHEST_DAYS).ceil() + 1.0;
+            pools[0].1 = left.plus(whole(daily.allowance, ahead));
+            let lasts_today = from + days.of(left) >= days_between(now, daily.refill);
+            if !lasts_today || days.of(daily.allowance) < 1.0 {
+                pools.push((from, left));
+            }
+        }
+        let mut course = Course { pools, end, reach: 0.0, bought: Vec::new(), is_daily: held.daily.is_some() };
         course.reckon(days);
         course
     }
@@ -357,23 +412,28 @@ impl Course {
     fn after(&self, offer: &Offer, days: &mut Days) -> Course {
         let mut course = self.clone();
         let at = self.reach;
+        let holds = held_in(offer);
         for (_, volume) in &mut course.pools {
-            *volume = volume.plus(offer.allowance.volume);
+            *volume = volume.plus(holds);
         }
         let end = days.end(offer, at);
         course.end = match offer.effect {
             // What is added to nothing is nothing.
             Effect::Adds => self.end,
             // Bought at the latest when the old one ends, which is in time.
-            Effect::Prolongs | Effect::RollsOver if !self.pools.is_empty() => end.max(self.end),
+            Effect::Prolongs | Effect::RollsOver if !self.pools.is_empty() && !self.is_daily => end.max(self.end),
             // What was left at the old end is lost: from there on only what is bought now counts.
             _ => {
                 if self.end.is_finite() {
-                    course.pools.push((self.end, offer.allowance.volume));
+                    course.pools.push((self.end, holds));
                 }
                 end
             }
         };
+        if offer.is_daily() && !days.last_a_day(offer) {
+            course.pools.push((at, offer.allowance.volume));
+        }
+        course.is_daily = offer.is_daily();
         course.bought.push(at);
         course.reckon(days);
         course

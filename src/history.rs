@@ -2,12 +2,14 @@
 //!
 //! Readings are the only truth; packs and balances follow from them. Nothing here stores, reads a clock or forecasts.
 
+mod aside;
 pub mod backup;
 mod bought;
 mod example;
 mod gather;
 mod group;
 mod half_typed;
+mod lag;
 mod offers;
 mod origin;
 mod packs;
@@ -19,9 +21,12 @@ mod slip;
 mod typed;
 mod uncounted;
 
+pub use aside::{Aside, Asides};
+pub use bought::{LeftOver, SaidOfRest};
 pub use example::{EXAMPLE, MadeUp};
 pub use gather::{Found, Gathering, Known, Sender};
 pub use half_typed::Form;
+pub use lag::{Lag, LagBy};
 pub use offers::{OfferField, OfferProblem, TypedOffer, cost_text, typed_cost};
 pub use origin::Origin;
 pub use packs::{KeptPack, Over};
@@ -34,7 +39,7 @@ pub use typed::{FieldName, FieldProblem, Typed, TypedFigure, TypedTold, Why, fie
 
 use crate::directory::Correction;
 use crate::languages::BucketKind;
-use crate::pack::{ByHand, Counting, Expiry, Id, Offer, Pack, Places, STORED_VERSION, Sim, Terms, Told};
+use crate::pack::{ByHand, Cost, Counting, Expiry, Id, Offer, Pack, Places, STORED_VERSION, Sim, Terms, Told};
 use crate::reading::taught::Format;
 use crate::reading::{BucketReading, Hours, LocalMoment};
 use crate::volume::{DataVolume, Printed, UnitStep};
@@ -137,6 +142,12 @@ pub struct Reading {
     /// Where it is from, where that is not plain from its message: see [`Reading::origin`].
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub origin: Option<Origin>,
+    /// How far its figure lags behind, where its message says so or the person does.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub lag: Option<Lag>,
+    /// What its message told beside the figures.
+    #[serde(default, skip_serializing_if = "Asides::is_empty")]
+    pub asides: Asides,
 }
 
 /// What a reading states, as the person confirmed it.
@@ -165,7 +176,21 @@ impl Reading {
             // A grant is full to the byte, however roughly its size is told.
             balance.step = DataVolume::ZERO;
         }
-        Some(balance)
+        Some(match self.carried(pack) {
+            Some(rest) => Printed {
+                volume: balance.volume.plus(rest.recounted(balance.counted).volume),
+                step: rest.step,
+                ..balance
+            },
+            None => balance,
+        })
+    }
+
+    /// What was left of the pack before and is added to this grant, as the person said.
+    pub fn carried(&self, pack: Option<&Pack>) -> Option<Printed> {
+        let rest = pack?.told.as_ref()?.rest?;
+        let is_grant = self.stated.granted && self.stated.balance.is_none() && self.bucket == rest.bucket;
+        (is_grant && rest.effect.carries_over()).then_some(rest.left)
     }
 
     /// When the grant lapses: as told, or as it follows from a length of time told at the same moment.
@@ -240,9 +265,16 @@ pub struct Draft {
     /// What the form of the pack says of the whole; nothing from any other form.
     #[serde(skip)]
     pub told: Option<Told>,
+    /// What a thousand megabytes cost when the credit pays, in a currency that only this form tells.
+    #[serde(skip)]
+    pub priced: Option<Cost>,
     /// Where the person has it from, where they said so or the page knows.
     #[serde(skip)]
     pub origin: Option<Origin>,
+    /// How far its figure lags behind, where that was said.
+    pub lag: Option<Lag>,
+    /// What its message told beside the figures.
+    pub asides: Asides,
 }
 
 impl Draft {
@@ -257,7 +289,10 @@ impl Draft {
             counting: Counting::default(),
             terms: Terms::default(),
             told: None,
+            priced: None,
             origin: None,
+            lag: None,
+            asides: Asides::default(),
         }
     }
 
@@ -294,7 +329,10 @@ impl Draft {
             counting: Counting::default(),
             terms: Terms::default(),
             told: None,
+            priced: None,
             origin: None,
+            lag: None,
+            asides: Asides::default(),
         }
     }
 }
@@ -573,6 +611,8 @@ impl Ledger {
                 was_me: None,
                 rise: None,
                 origin: None,
+                lag: draft.lag,
+                asides: draft.asides.clone(),
             };
             reading.say_origin(draft.origin);
             reading
@@ -604,6 +644,7 @@ impl Ledger {
         let shown = bucket_of(reading.bucket).map_or((None, None), |bucket| (bucket.expiry, bucket.validity_hours));
         let bucket = bucket_of(draft.bucket);
         (reading.bucket, reading.at, reading.stated) = (draft.bucket, draft.at, draft.stated);
+        reading.lag = draft.lag;
         if draft.origin.is_some() {
             reading.say_origin(draft.origin);
         }
@@ -756,14 +797,17 @@ impl Ledger {
         let places = Places::of(self.packs.iter().map(|pack| &pack.id));
         let readings = self.readings_of(sim, kind);
         let counted = counted_in(readings.iter().copied().rev());
+        let moments = Ledger::true_at(&readings, card);
         readings
             .into_iter()
-            .filter_map(|reading| {
-                let uncounted = card.map_or(TimeDelta::zero(), |card| card.uncounted_by(reading.at.to_utc()));
+            .zip(moments)
+            .filter_map(|(reading, at)| {
+                let at = at.to_utc();
+                let uncounted = card.map_or(TimeDelta::zero(), |card| card.uncounted_by(at));
                 let number = places.find(&reading.pack);
                 let balance = reading.balance_in(number.map(|at| &self.packs[at]))?;
                 let pack = number.map_or(0, |at| at as u32 + 1);
-                let point = BalancePoint::new(reading.at.to_utc(), balance.recounted(counted), pack);
+                let point = BalancePoint::new(at, balance.recounted(counted), pack);
                 Some((reading, BalancePoint { rise: reading.rise, uncounted, ..point }))
             })
             .collect()
@@ -819,6 +863,10 @@ impl Ledger {
         if let Some(pack) = after.packs.iter_mut().find(|pack| pack.id == *id) {
             let clock = clocks(&pack.sim);
             pack.correct(kind, draft, clock);
+            let of_pack = pack.sim.clone();
+            for sim in after.sims.iter_mut().filter(|sim| sim.id == of_pack && sim.credit.is_none()) {
+                sim.price_of_gb = draft.priced.clone().or(sim.price_of_gb.take());
+            }
         }
         self.changes_to(after)
     }
@@ -836,7 +884,9 @@ impl Pack {
         let told = draft.told.clone();
         let begins = |told: &Option<Told>| told.as_ref().and_then(|told| told.begins);
         let has_moved = told.is_some() && begins(&told) != begins(&self.told);
-        self.told = told.or(self.told.take());
+        // No form of a pack says what became of the one before.
+        let rest = self.told.as_ref().and_then(|told| told.rest);
+        self.told = told.map(|told| Told { rest: told.rest.or(rest), ..told }).or(self.told.take());
         let started = begins(&self.told).or(self.started);
         let counted = started
             .zip(draft.validity_hours)

@@ -3,6 +3,7 @@
 //! It knows what was bought and until when it counts; how it was used is in `history`.
 
 mod counting;
+mod currency;
 mod sim;
 mod terms;
 
@@ -90,6 +91,25 @@ pub struct Told {
     /// When it was bought, or begins or is first used: from then on its length counts. It may lie ahead.
     #[serde(default, with = "crate::stamp::stored_option", skip_serializing_if = "Option::is_none")]
     pub begins: Option<DateTime<FixedOffset>>,
+    /// What becomes of what was left of the pack before, which this one was bought before the end of.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub rest: Option<Rest>,
+}
+
+impl Told {
+    /// Nothing said of a pack, at a moment.
+    pub fn default_at(at: DateTime<FixedOffset>) -> Told {
+        Told { at, name: None, price: None, begins: None, rest: None }
+    }
+}
+
+/// What was left of the pack before when another was bought.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Rest {
+    pub effect: Effect,
+    pub left: Printed,
+    /// The bucket of the new pack that it stands beside or is added to.
+    pub bucket: Option<BucketKind>,
 }
 
 /// One pot of data with its own end.
@@ -176,9 +196,17 @@ pub struct Offer {
     #[serde(default, skip_serializing_if = "Counting::is_usual")]
     pub counting: Counting,
     pub effect: Effect,
+    /// Its daily refill, by which the size is that of a day, and what comes when it is used up.
+    #[serde(default, skip_serializing_if = "Terms::is_unknown")]
+    pub terms: Terms,
 }
 
 impl Offer {
+    /// It is sold as so much a day.
+    pub fn is_daily(&self) -> bool {
+        self.terms.refills.is_some()
+    }
+
     /// When it lapses, bought at a moment and used from then on; nothing where it has no end.
     pub fn end(&self, bought: DateTime<FixedOffset>, clock: Zone) -> Option<Expiry> {
         match (self.counting, self.validity_hours) {
@@ -240,6 +268,11 @@ pub fn readable<R, T>(
 }
 
 impl Effect {
+    /// What is left of the old pack is data of the new one.
+    pub fn carries_over(self) -> bool {
+        matches!(self, Effect::Prolongs | Effect::Adds | Effect::RollsOver)
+    }
+
     pub const ALL: [Effect; 5] = [Effect::Beside, Effect::Prolongs, Effect::Adds, Effect::RollsOver, Effect::Replaces];
 }
 

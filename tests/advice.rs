@@ -8,10 +8,10 @@ use chrono::{DateTime, FixedOffset, TimeDelta};
 use proptest::prelude::*;
 use serde::Deserialize;
 use std::path::Path;
-use tidemark::adviser::{Advice, Cover, Held, Latest, Plan, SAFETIES, advise, trip_end};
+use tidemark::adviser::{Advice, Cover, Daily, Held, Latest, Plan, SAFETIES, advise, trip_end};
 use tidemark::forecast::{Level, law_of_use};
 use tidemark::history::BalancePoint;
-use tidemark::pack::{Counting, Effect, Expiry, Id, Offer, STORED_VERSION};
+use tidemark::pack::{Counting, Effect, Expiry, Id, Offer, STORED_VERSION, Terms, Then, TimeOfDay};
 use tidemark::volume::{DataVolume, Printed};
 use tidemark::zone::Zone;
 
@@ -21,6 +21,8 @@ struct Case {
     source: String,
     held_gb: Option<f64>,
     reserve_gb: Option<f64>,
+    /// What is held is full again with so much at each midnight.
+    daily_gb: Option<f64>,
     expiry: Option<f64>,
     trip: f64,
     safety: f64,
@@ -37,6 +39,8 @@ struct Case {
     loses_rest: bool,
     #[serde(default)]
     carries_rest: bool,
+    /// The offer of the first plan whose data of a day may not last a day.
+    short_day: Option<String>,
     #[serde(default)]
     offer: Vec<TypedIn>,
 }
@@ -51,6 +55,10 @@ struct TypedIn {
     #[serde(default)]
     counting: Counting,
     effect: Effect,
+    /// So much each day, full again at midnight.
+    #[serde(default)]
+    daily: bool,
+    then_kbit: Option<u32>,
 }
 
 impl TypedIn {
@@ -66,6 +74,11 @@ impl TypedIn {
             validity_hours: Some((self.days * 24.0).round() as u32),
             counting: self.counting,
             effect: self.effect,
+            terms: Terms {
+                refills: self.daily.then(TimeOfDay::default),
+                then: self.then_kbit.map(|kbit| Then::Throttled { kbit: Some(kbit) }),
+                ..Terms::default()
+            },
         }
     }
 }
@@ -93,7 +106,12 @@ fn held(used: &[f64], left: f64, expiry: Option<f64>) -> Held {
         .collect();
     let law = law_of_use(&points, None, now().to_utc()).expect("use was seen");
     let expiry = expiry.map(|day| Expiry { at: days(day), day_only: false });
-    Held { law, balance: Some(law.balance()), expiry, reserve: None, clock: Zone::fixed(*now().offset()) }
+    Held { law, balance: Some(law.balance()), expiry, reserve: None, clock: Zone::fixed(*now().offset()), daily: None }
+}
+
+/// So much each day, full again at the next midnight.
+fn daily(gb: f64) -> Daily {
+    Daily { allowance: DataVolume::from_bytes_f64(gb * 1e9), refill: days(0.5) }
 }
 
 /// What the page tells of a moment: the hour within two days, else the end of the day before; an expiry as it is.
@@ -132,6 +150,7 @@ fn check(case: &str) {
     let offers: Vec<Offer> = case.offer.iter().map(TypedIn::offer).collect();
     let mut have = held(&[0.5; 5], case.held_gb.unwrap_or(2.0), case.expiry);
     have.reserve = case.reserve_gb.map(printed);
+    have.daily = case.daily_gb.map(daily);
     if case.held_gb.is_none() {
         have.balance = None;
     }
@@ -159,6 +178,8 @@ fn check(case: &str) {
     assert_eq!(first.map(|plan| plan.lasts), case.reach.map(|day| told(day, case.expiry)));
     assert_eq!(found.loses_rest(), case.loses_rest);
     assert_eq!(found.carries_rest(&offers), case.carries_rest);
+    let short_day = first.and_then(|plan| plan.short_day).map(|at| offers[at].name.clone());
+    assert_eq!(short_day, case.short_day);
     let left = first.and_then(|plan| plan.wasted).map(|wasted| wasted.bytes_f64() / 1e9);
     match (left, case.left_gb) {
         (Some(left), Some(expected)) => assert!((left - expected).abs() < 1e-3, "{left} left, expected {expected}"),
@@ -198,6 +219,13 @@ fn days_of_the_calendar_are_fewer_hours_where_the_first_one_counts() {
 }
 
 #[test]
+fn so_much_a_day_covers_where_it_lasts_a_day() {
+    check("a-gigabyte-a-day");
+    check("too-little-a-day");
+    check("a-day-that-is-held");
+}
+
+#[test]
 fn what_is_kept_back_is_not_counted_on() {
     check("a-reserve-is-kept");
 }
@@ -224,7 +252,9 @@ fn prices_in_two_currencies_are_each_sorted_and_never_added_up() {
     let mut offers: Vec<Offer> = [("A", 900, 3.0), ("B", 100, 3.0), ("C", 500, 3.0)]
         .map(|(name, price, gb)| {
             let counting = Counting::Hours;
-            TypedIn { name: name.to_owned(), price, gb, days: 30.0, counting, effect: Effect::Beside }.offer()
+            let effect = Effect::Beside;
+            TypedIn { name: name.to_owned(), price, gb, days: 30.0, counting, effect, daily: false, then_kbit: None }
+                .offer()
         })
         .into();
     offers[1].currency = "AUD".to_owned();
@@ -250,8 +280,10 @@ fn is_no_dearer(one: Option<u64>, other: Option<u64>) -> bool {
 
 fn any_held() -> impl Strategy<Value = Held> {
     let used = prop::collection::vec(0.0_f64..2.0, 2..8).prop_filter("use", |used| used.iter().sum::<f64>() > 0.2);
-    (used, 0.0_f64..8.0, prop::option::of(0.1_f64..20.0), any::<bool>()).prop_map(|(used, left, expiry, has_lapsed)| {
+    let held_so = (used, 0.0_f64..8.0, prop::option::of(0.1_f64..20.0), any::<[bool; 2]>());
+    held_so.prop_map(|(used, left, expiry, [has_lapsed, is_daily])| {
         let mut have = held(&used, left, expiry);
+        have.daily = is_daily.then(|| daily(left));
         if has_lapsed {
             have.balance = None;
         }
@@ -262,9 +294,12 @@ fn any_held() -> impl Strategy<Value = Held> {
 fn any_offer() -> impl Strategy<Value = Offer> {
     let effect = prop::sample::select(Effect::ALL.to_vec());
     let effect = (effect, prop::sample::select(Counting::ALL.to_vec()));
-    (0_u64..5000, 0.1_f64..10.0, 0.5_f64..30.0, effect, any::<bool>()).prop_map(
-        |(price, gb, days, (effect, counting), has_end)| {
-            let mut offer = TypedIn { name: String::new(), price, gb, days, counting, effect }.offer();
+    (0_u64..5000, 0.1_f64..10.0, 0.5_f64..30.0, effect, any::<[bool; 2]>()).prop_map(
+        |(price, gb, days, (effect, counting), [has_end, daily])| {
+            // Of so much a day less is sold.
+            let gb = if daily { gb / 8.0 } else { gb };
+            let mut offer =
+                TypedIn { name: String::new(), price, gb, days, counting, effect, daily, then_kbit: None }.offer();
             offer.validity_hours = offer.validity_hours.filter(|_| has_end);
             offer
         },

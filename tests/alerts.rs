@@ -243,7 +243,7 @@ fn what_was_said_stands_as_long_as_it_is_so_and_nothing_graver_says_it() {
     phone.read(4.0, "0.0", None, None);
     assert_eq!(standing(&phone, 4.0), [Alert::UsedUp]);
     let pack = phone.ledger.packs[0].id.clone();
-    let bought = phone.ledger.buy_again(&pack, after(4.1), || Id("again".to_owned()));
+    let bought = phone.ledger.buy_again(&pack, None, after(4.1), || Id("again".to_owned()));
     phone.ledger.apply_all(&bought.expect("its size is known").0);
     assert_eq!(standing(&phone, 4.2), []);
 }

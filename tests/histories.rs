@@ -17,11 +17,13 @@ use tidemark::answer::{
 };
 use tidemark::forecast::{LATEST_DAYS, Refusal};
 use tidemark::history::{
-    Change, Draft, Home, Ledger, Message, Proposal, Reading, ShownForecast, Source, Stated, TaughtFormat, Typed,
-    TypedFigure, TypedTold, field_moment, propose,
+    Asides, Change, Draft, Home, Lag, LagBy, Ledger, Message, Proposal, Reading, SaidOfRest, ShownForecast, Source,
+    Stated, TaughtFormat, Typed, TypedFigure, TypedTold, field_moment, propose,
 };
 use tidemark::languages::BucketKind;
-use tidemark::pack::{Counting, Credit, DayHours, Expiry, Id, Money, Pack, Sim, Terms, Then as After, TimeOfDay};
+use tidemark::pack::{
+    Counting, Credit, DayHours, Effect, Expiry, Id, Money, Pack, Sim, Terms, Then as After, TimeOfDay,
+};
 use tidemark::stamp;
 use tidemark::volume::{DataVolume, Printed, Unit};
 use tidemark::zone::Zone;
@@ -80,6 +82,8 @@ struct Fields {
     after: Option<String>,
     /// When the pack begins.
     begins: Option<String>,
+    /// By how many hours the figure comes late; empty: as the SIM's do.
+    late: Option<String>,
 }
 
 #[derive(Clone, Deserialize)]
@@ -91,6 +95,8 @@ struct SimFields {
     credit: Option<String>,
     #[serde(default)]
     order: Vec<String>,
+    /// By how many hours its figures come late.
+    late_hours: Option<u32>,
 }
 
 impl SimFields {
@@ -99,12 +105,13 @@ impl SimFields {
             let (left, price) = credit.split_once(", ").expect("what is left and a price");
             let (minor, currency) = left.split_once(' ').expect("an amount and its currency");
             let left = Money { minor: minor.parse().expect("an amount"), currency: currency.to_owned() };
-            Credit { left, told: added, per_gb: Some(price_of_gigabyte(price)) }
+            Credit { left, told: added, per_gb: Some(price_of_gigabyte(price)), is_read: false }
         });
         Sim {
             country: self.country.clone(),
             clock: self.clock.as_ref().map(|clock| Zone::parse(clock).expect("a clock")),
             credit,
+            late_hours: self.late_hours,
             order: self.order.iter().map(|name| kind(name)).collect(),
             ..Sim::new(Id("sim".to_owned()), added)
         }
@@ -141,6 +148,11 @@ enum Then {
     Pack(Fields),
     /// Says that the pack was bought again just now.
     BuyAgain(bool),
+    /// The same, with what becomes of what was left: "carries over", "beside" or "lost", and how much that is where it is typed.
+    BuyAgainKeeping {
+        rest: String,
+        left: Option<String>,
+    },
 }
 
 #[derive(Deserialize)]
@@ -199,6 +211,9 @@ struct Expected {
     after: Option<String>,
     /// How long the credit lasts, and how much it pays for.
     credit: Option<String>,
+    /// Its price is known and it is not.
+    #[serde(default)]
+    lacks_credit: bool,
     refill: Option<String>,
     expiry_on_carriers_clock: Option<String>,
 }
@@ -263,6 +278,7 @@ impl Fields {
         put(&mut form.left_percent, &self.left_percent);
         put(&mut form.used_percent, &self.used_percent);
         put(&mut form.valid_days, &self.valid_days);
+        put(&mut form.late, &self.late);
         if let Some(expires) = &self.expires {
             let (day, time) = expires.split_once('T').unwrap_or((expires, ""));
             (form.expiry_day, form.expiry_time) = (day.to_owned(), time.to_owned());
@@ -283,6 +299,18 @@ impl Fields {
             }),
         };
     }
+}
+
+fn said_of_rest(rest: &str, left: Option<&str>) -> SaidOfRest {
+    let effect = match rest {
+        "carries over" => Effect::RollsOver,
+        "beside" => Effect::Beside,
+        "lost" => Effect::Replaces,
+        other => panic!("no case has had the rest {other} so far"),
+    };
+    let form = left.map(|left| Typed { left: figure(left), when: "2026-01-01T00:00".to_owned(), ..Typed::default() });
+    let left = form.and_then(|form| form.draft(minute(0)).expect("a draft").stated.balance);
+    SaidOfRest { effect, left }
 }
 
 /// What is kept, and the names drawn so far.
@@ -359,7 +387,10 @@ impl Phone {
             counting: bucket.map(|bucket| bucket.counting).unwrap_or_default(),
             terms: bucket.map(|bucket| bucket.terms).unwrap_or_default(),
             told: None,
+            priced: None,
             origin: None,
+            lag: reading.lag,
+            asides: reading.asides.clone(),
         };
         Typed::of(&draft, false)
     }
@@ -385,6 +416,7 @@ impl Phone {
             counting: bucket.counting,
             terms: bucket.terms,
             told: None,
+            priced: None,
             origin: None,
             bucket: kind,
             ..Draft::empty(now)
@@ -397,14 +429,14 @@ impl Phone {
     }
 
     /// How many records that wrote.
-    fn buy_again(&mut self, now: DateTime<FixedOffset>) -> usize {
+    fn buy_again(&mut self, said: Option<SaidOfRest>, now: DateTime<FixedOffset>) -> usize {
         let pack = compose(&self.ledger, now).and_then(|answer| answer.pack).expect("a pack");
         let names = &mut self.names;
         let name = || {
             *names += 1;
             Id(format!("record-{names:03}"))
         };
-        let (changes, _) = self.ledger.buy_again(&pack, now, name).expect("its size is known");
+        let (changes, _) = self.ledger.buy_again(&pack, said, now, name).expect("its size is known");
         self.ledger.apply_all(&changes);
         changes.len()
     }
@@ -494,7 +526,10 @@ fn check(name: &str) {
                     phone.ledger.readings.iter().find(|reading| reading.id == *id).expect("it is there").clone();
                 phone.correct(&current, to, now);
             }
-            Then::BuyAgain(really) => assert!(*really && phone.buy_again(now) > 0),
+            Then::BuyAgain(really) => assert!(*really && phone.buy_again(None, now) > 0),
+            Then::BuyAgainKeeping { rest, left } => {
+                assert!(phone.buy_again(Some(said_of_rest(rest, left.as_deref())), now) > 0);
+            }
             Then::Pack(fields) => phone.fill_pack(fields, now),
         }
     }
@@ -627,6 +662,8 @@ fn differences(expected: &Expected, found: &Answer, ledger: &Ledger) -> Vec<Stri
         format!("{lasts}, {} MB", credit.pays_for.bytes() / 1_000_000)
     });
     same("credit", text(&expected.credit), credit);
+    let lacks_credit = line.is_some_and(|line| line.lacks_credit);
+    same("lacks the credit", number(usize::from(expected.lacks_credit)), number(usize::from(lacks_credit)));
     same("refill", text(&expected.refill), line.and_then(|line| line.refill).map(hour));
     let carriers = found.expiry_on_carriers_clock.map(|end| stamp::moment(end.at));
     same("expiry on the carrier's clock", text(&expected.expiry_on_carriers_clock), carriers);
@@ -942,12 +979,38 @@ fn each_carrier_counts_in_its_own_way() {
 #[test]
 fn credit_pays_when_the_data_are_gone() {
     check("bundle-then-credit");
+    check("priced-before-the-credit");
 }
 
 #[test]
 fn an_old_reading_speaks_of_its_own_day() {
     check("read-days-ago");
     check("overdue");
+}
+
+#[test]
+fn a_figure_that_comes_late_was_true_before() {
+    check("late-by-the-sim");
+    check("message-with-its-lag");
+    check("late-but-not-before-the-last");
+    check("late-sim-and-a-dated-message");
+    check("lag-corrected");
+}
+
+#[test]
+fn a_message_tells_what_nobody_said() {
+    check("terms-told-by-the-message");
+    check("terms-typed-stand");
+    check("credit-told-by-the-message");
+    check("credit-typed-stands");
+}
+
+#[test]
+fn a_pack_bought_early_meets_the_rest_as_the_person_says() {
+    check("bought-early-rest-lost");
+    check("bought-early-carries-over");
+    check("bought-early-carries-what-is-typed");
+    check("bought-early-beside");
 }
 
 #[test]
@@ -1029,8 +1092,10 @@ fn any_drafts() -> impl Strategy<Value = Vec<Draft>> {
         let [unlimited, exhausted, granted] = states;
         Stated { balance, used, allowance, used_percent, left_percent, unlimited, exhausted, granted }
     });
-    let draft = (bucket, any_moment(), stated, expiry, proptest::option::of(any::<u32>()));
-    let draft = draft.prop_map(|(bucket, at, stated, expiry, validity_hours)| Draft {
+    let by = prop_oneof![Just(LagBy::Message), Just(LagBy::Person)];
+    let lag = proptest::option::of((any::<u32>(), by).prop_map(|(hours, by)| Lag { hours, by }));
+    let draft = (bucket, any_moment(), stated, expiry, proptest::option::of(any::<u32>()), lag);
+    let draft = draft.prop_map(|(bucket, at, stated, expiry, validity_hours, lag)| Draft {
         bucket,
         at,
         stated,
@@ -1039,7 +1104,10 @@ fn any_drafts() -> impl Strategy<Value = Vec<Draft>> {
         counting: Counting::default(),
         terms: Terms::default(),
         told: None,
+        priced: None,
         origin: None,
+        lag,
+        asides: Asides::default(),
     });
     proptest::collection::vec(draft, 0..8)
 }
@@ -1445,7 +1513,7 @@ proptest! {
         let pack = compose(&ledger, now).and_then(|answer| answer.pack).expect("a pack");
         let old = ledger.pack(&pack).expect("it is there").clone();
         let mut count = 0;
-        let bought = ledger.buy_again(&pack, now, || {
+        let bought = ledger.buy_again(&pack, None, now, || {
             count += 1;
             Id(format!("again-{count}"))
         });

@@ -9,7 +9,7 @@ use std::sync::LazyLock;
 use serde::Deserialize;
 use tidemark::languages::{self, Language, Phrase};
 use tidemark::outcome::About;
-use tidemark::reading::{self, Assumption, BucketReading, Context, Field, LocalMoment, MessageReading};
+use tidemark::reading::{self, Asides, Assumption, BucketReading, Context, Field, LocalMoment, MessageReading};
 use tidemark::scan::{self, Lexicon};
 use tidemark::volume::Printed;
 
@@ -27,6 +27,11 @@ struct Case {
     doubts: Vec<String>,
     #[serde(default)]
     reading: Vec<Expected>,
+    /// What is told beside the figures: "4 hours", "128 kbit/s", "00:00" and "850 F".
+    late: Option<Quoted>,
+    slowed: Option<Quoted>,
+    refills: Option<Quoted>,
+    credit: Option<Quoted>,
 }
 
 #[derive(Deserialize)]
@@ -195,7 +200,7 @@ fn check_phrase(phrase: &Phrase) -> Result<(), String> {
     };
     let said = |text: &str| {
         let findings = scan::find(text, &LEXICON);
-        let mut all = findings.found.iter().chain(&findings.warnings);
+        let mut all = findings.found.iter().chain(&findings.warnings).chain(&findings.asides);
         all.any(|finding| match finding.what {
             scan::What::Phrase(cue) => {
                 let words = &findings.folded.text[finding.from..finding.to];
@@ -282,11 +287,36 @@ fn check(path: &Path) -> Result<(), String> {
         wrong.push(format!("doubts: {doubts:?}, expected {expected:?}"));
     }
     compare_buckets(&case, got, &mut wrong);
+    // Beside no reading nobody asks for it.
+    if got.is_usage() {
+        wrong.extend(different_asides(&case, &got.asides));
+    }
     if wrong.is_empty() {
         Ok(())
     } else {
         Err(format!("{}\n  {}\n  {}", path.display(), case.text.replace('\n', " ⏎ "), wrong.join("\n  ")))
     }
+}
+
+fn different_asides(case: &Case, got: &Asides) -> Vec<String> {
+    let quoted = |is: String, span: tidemark::span::Span| (is, span.of(&case.text).to_owned());
+    let late = got.late.map(|field| quoted(format!("{} hours", field.value), field.span));
+    let slowed = got.slowed.map(|field| quoted(format!("{} kbit/s", field.value), field.span));
+    let refills = got.refills.map(|field| quoted(field.value.format("%H:%M").to_string(), field.span));
+    let credit = got.credit.as_ref().map(|field| {
+        let money = &field.value;
+        let (whole, rest) = (money.digits / 10u64.pow(money.decimals), money.digits % 10u64.pow(money.decimals));
+        let decimals =
+            if money.decimals == 0 { String::new() } else { format!(".{rest:0w$}", w = money.decimals as usize) };
+        quoted(format!("{whole}{decimals} {}", money.mark), field.span)
+    });
+    let told = [("late", late, &case.late), ("slowed", slowed, &case.slowed)];
+    let told = told.into_iter().chain([("refills", refills, &case.refills), ("credit", credit, &case.credit)]);
+    told.filter_map(|(name, got, expected)| {
+        let expected = expected.as_ref().map(|quoted| (quoted.is.clone().unwrap_or_default(), quoted.quote.clone()));
+        (got != expected).then(|| format!("{name}: {got:?}, expected {expected:?}"))
+    })
+    .collect()
 }
 
 fn compare_buckets(case: &Case, got: &MessageReading, wrong: &mut Vec<String>) {

@@ -141,6 +141,8 @@ fn first_version() -> Ledger {
         was_me: None,
         rise: None,
         origin: None,
+        lag: None,
+        asides: Default::default(),
     };
     let left = Stated { balance: Some(printed(1_200_000_000, 100_000_000)), allowance: size, ..Stated::default() };
     let used = Stated { used: Some(printed(800_000_000, 1_000_000)), ..Stated::default() };
@@ -344,7 +346,7 @@ fn the_example_opens_as_one_and_no_other_sim_does() {
 fn what_the_person_said_of_a_sim_and_a_pack_opens_and_is_written_to_the_letter() {
     let added = "2026-11-18T18:05:00+11:00";
     let credit = |minor, currency: &str, told: &str, per_gb| {
-        Some(Credit { left: Money { minor, currency: currency.to_owned() }, told: at(told), per_gb })
+        Some(Credit { left: Money { minor, currency: currency.to_owned() }, told: at(told), per_gb, is_read: false })
     };
     let island = Sim {
         carrier: Some("Helia".to_owned()),
@@ -392,6 +394,7 @@ fn what_the_person_said_of_a_sim_and_a_pack_opens_and_is_written_to_the_letter()
         ..Bucket::of_kind(None)
     };
     let told = Told {
+        rest: None,
         at: at("2026-11-19T08:00:00+11:00"),
         name: Some("Semaine".to_owned()),
         price: Some(Money { minor: 1500, currency: "XPF".to_owned() }),
@@ -424,6 +427,7 @@ fn an_offer_opens_with_every_field_and_is_written_to_the_letter() {
         validity_hours,
         counting: Counting::Hours,
         effect,
+        terms: Terms::default(),
     };
     let offers = vec![
         offer("offer-a", Some(168), Effect::Beside),

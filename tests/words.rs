@@ -21,7 +21,7 @@ use tidemark::history::{
 use tidemark::import::Skipped;
 use tidemark::languages::BucketKind;
 use tidemark::outcome::{About, DeviceProblem};
-use tidemark::pack::{Cost, Counting, Credit, Effect, Expiry, Id, Money, Offer, Then, TimeOfDay};
+use tidemark::pack::{Cost, Counting, Credit, Effect, Expiry, Id, Money, Offer, Terms, Then, TimeOfDay};
 use tidemark::reading::Assumption;
 use tidemark::scan::Lexicon;
 use tidemark::stamp;
@@ -243,7 +243,7 @@ fn with_a_bonus(then: Option<Then>) -> Ledger {
     let left = Money { minor: 850, currency: "XPF".to_owned() };
     for sim in &mut ledger.sims {
         sim.clock = Zone::parse("+11:00");
-        sim.credit = Some(Credit { left: left.clone(), told: now(), per_gb: Some(10_000) });
+        sim.credit = Some(Credit { left: left.clone(), told: now(), per_gb: Some(10_000), is_read: false });
     }
     for bucket in ledger.packs.iter_mut().flat_map(|pack| &mut pack.buckets).filter(|bucket| bucket.kind.is_none()) {
         bucket.terms.then = then;
@@ -1425,6 +1425,7 @@ fn the_advice_what_to_buy_is_said_in_every_language() {
         validity_hours: Some(168),
         counting: Counting::Hours,
         effect: Effect::Beside,
+        terms: Terms::default(),
     };
     let offers = [offer("Plus", 450, "3"), offer("", 1200, "8")];
     let plan = Plan {
@@ -1435,6 +1436,7 @@ fn the_advice_what_to_buy_is_said_in_every_language() {
         buy: vec![Latest::By(end_of(24)); 3],
         wasted: None,
         loses_rest: false,
+        short_day: None,
         reach: 8.0,
     };
     let advice = |verdict, lasts| Advice {

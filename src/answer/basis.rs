@@ -9,7 +9,7 @@ use crate::forecast::{MOST_PARTS, PlanPrior, Pot, present};
 use crate::history::{BalancePoint, Ledger, Reading, counted_in};
 use crate::languages::BucketKind;
 use crate::order;
-use crate::pack::{Bucket, Counting, DayHours, Expiry, Pack, Places, Sim, TimeOfDay};
+use crate::pack::{Bucket, Counting, DayHours, Effect, Expiry, Pack, Places, Sim, TimeOfDay};
 use crate::volume::{DataVolume, Printed, UnitStep};
 use crate::zone::Zone;
 use chrono::{DateTime, FixedOffset, TimeDelta, Utc};
@@ -21,6 +21,8 @@ const STILL_HOLDS: TimeDelta = TimeDelta::hours(6);
 #[derive(Clone, Copy)]
 pub(super) struct Held<'a> {
     pub(super) reading: &'a Reading,
+    /// When that was true.
+    pub(super) at: DateTime<FixedOffset>,
     pub(super) pack: Option<&'a Pack>,
     /// Nothing where it has no limit.
     pub(super) left: Option<Printed>,
@@ -42,6 +44,14 @@ impl<'a> Held<'a> {
         let allowance = self.bucket()?.allowance?;
         let left = self.left.filter(|left| left.volume > DataVolume::ZERO);
         Some(allowance.recounted(left.map_or(allowance.counted, |left| left.counted)))
+    }
+
+    /// The same with what was carried over into it, as the person said.
+    pub(super) fn full(&self) -> Option<Printed> {
+        let allowance = self.allowance()?;
+        let rest = self.pack.and_then(|pack| pack.told.as_ref()?.rest);
+        let own = rest.filter(|rest| rest.effect.carries_over() && rest.bucket == self.reading.bucket);
+        Some(own.map_or(allowance, |rest| total(allowance, rest.left.recounted(allowance.counted))))
     }
 
     /// The hours in which it counts, where they are not the whole day.
@@ -182,12 +192,20 @@ pub fn place_in_order(sim: &Sim, kind: Option<BucketKind>) -> usize {
     sim.order.iter().position(|other| *other == named).unwrap_or(sim.order.len() + usual)
 }
 
+/// One reading, with the number of its pack, from one and zero where it is not known, and when it was true.
+#[derive(Clone, Copy)]
+struct Placed<'a> {
+    reading: &'a Reading,
+    pack: u32,
+    at: DateTime<FixedOffset>,
+}
+
 struct Known<'a, 'b> {
     ledger: &'a Ledger,
     sim: &'b Sim,
     now: DateTime<FixedOffset>,
-    /// Readings of the SIM, oldest first, each with the number of its pack: from one, and zero where it is not known.
-    order: Vec<(&'a Reading, u32)>,
+    /// Readings of the SIM, by when they were true.
+    order: Vec<Placed<'a>>,
     /// How the latest of them counts units: by that all are compared.
     counted: UnitStep,
 }
@@ -195,14 +213,20 @@ struct Known<'a, 'b> {
 impl<'a, 'b> Known<'a, 'b> {
     fn of(ledger: &'a Ledger, sim: &'b Sim, order: &[&'a Reading], now: DateTime<FixedOffset>) -> Known<'a, 'b> {
         let places = Places::of(ledger.packs.iter().map(|pack| &pack.id));
-        let mut numbered: Vec<(&'a Reading, u32)> = Vec::with_capacity(order.len());
-        for &reading in order {
+        let mut numbered: Vec<Placed<'a>> = Vec::with_capacity(order.len());
+        for (&reading, at) in order.iter().zip(Ledger::true_at(order, Some(sim))) {
             // Most are of the same pack as the one before.
-            let number = match numbered.last() {
-                Some((before, number)) if before.pack == reading.pack => *number,
+            let pack = match numbered.last() {
+                Some(before) if before.reading.pack == reading.pack => before.pack,
                 _ => places.find(&reading.pack).map_or(0, |at| at as u32 + 1),
             };
-            numbered.push((reading, number));
+            numbered.push(Placed { reading, pack, at });
+        }
+        // Figures of two buckets may lag behind differently.
+        if !numbered.is_sorted_by(|a, b| a.at <= b.at) {
+            let mut places: Vec<(i64, usize)> = numbered.iter().map(|one| one.at.timestamp_micros()).zip(0..).collect();
+            order::sort(&mut places, |a, b| a < b);
+            numbered = places.into_iter().map(|(_, place)| numbered[place]).collect();
         }
         Known { ledger, sim, now, order: numbered, counted: counted_in(order.iter().copied().rev()) }
     }
@@ -223,8 +247,8 @@ impl<'a, 'b> Known<'a, 'b> {
         self.sim.clock_on(self.now)
     }
 
-    fn held(&self, (reading, number): (&'a Reading, u32), left: Option<Printed>) -> Held<'a> {
-        let pack = self.pack_at(number);
+    fn held(&self, Placed { reading, pack, at }: Placed<'a>, left: Option<Printed>) -> Held<'a> {
+        let pack = self.pack_at(pack);
         let bucket = pack.and_then(|pack| pack.bucket(reading.bucket));
         let begins = pack.and_then(|pack| pack.started);
         let waits_for_use = bucket.is_some_and(|bucket| bucket.counting == Counting::FirstUse) && begins.is_none();
@@ -233,12 +257,12 @@ impl<'a, 'b> Known<'a, 'b> {
             None if waits_for_use => Some(None),
             _ => None,
         };
-        Held { reading, pack, left, waits }
+        Held { reading, at, pack, left, waits }
     }
 
     /// The bucket told last that counts all day, unless it has lapsed: then what counts in some hours is all there is.
     fn by_day(&self) -> Option<Option<BucketKind>> {
-        let told = self.order.iter().rev().filter(|(reading, _)| serves_all(reading.bucket));
+        let told = self.order.iter().rev().filter(|told| serves_all(told.reading.bucket));
         let all_day = told.map(|told| self.held(*told, None)).find(|held| held.hours().is_none())?;
         let has_lapsed = all_day.expiry().is_some_and(|end| end.at <= self.now);
         (!has_lapsed).then_some(all_day.reading.bucket)
@@ -246,27 +270,35 @@ impl<'a, 'b> Known<'a, 'b> {
 
     /// The one bucket of a kind, whatever else there is.
     fn one(&self, kind: Option<BucketKind>) -> Option<Basis<'a>> {
-        let of_kind = |(reading, _): &&(&Reading, u32)| reading.bucket == kind;
-        let &(last, last_pack) = self.order.iter().rfind(of_kind)?;
+        let of_kind = |told: &&Placed| told.reading.bucket == kind;
+        let last = *self.order.iter().rfind(of_kind)?;
         let mut balances: Vec<(&'a Reading, BalancePoint)> = Vec::with_capacity(self.order.len());
-        for &(reading, number) in self.order.iter().filter(of_kind) {
-            if is_before_use(reading, self.pack_at(number)) {
+        for &Placed { reading, pack, at } in self.order.iter().filter(of_kind) {
+            if is_before_use(reading, self.pack_at(pack)) {
                 continue;
             }
-            if let Some(balance) = self.balance(reading, self.pack_at(number)) {
-                let point = self.point(reading.at.to_utc(), balance, number);
+            if let Some(balance) = self.balance(reading, self.pack_at(pack)) {
+                let point = self.point(at.to_utc(), balance, pack);
                 balances.push((reading, BalancePoint { rise: reading.rise, ..point }));
             }
         }
         // A figure that came late tells nothing of the present: the one before it does.
         let latest = &balances[balances.len().saturating_sub(FEW)..];
         let points: Vec<BalancePoint> = latest.iter().map(|(_, point)| *point).collect();
-        let told = latest.last().filter(|(reading, _)| reading.id == last.id).and(present(&points));
-        let (last, last_pack) = told.map_or((last, last_pack), |at| (latest[at].0, latest[at].1.pack));
-        let mut held = self.held((last, last_pack), None);
+        let told = latest.last().filter(|(reading, _)| reading.id == last.reading.id).and(present(&points));
+        let last = told.map_or(last, |at| {
+            let (reading, point) = latest[at];
+            Placed { reading, pack: point.pack, at: point.at.with_timezone(reading.at.offset()) }
+        });
+        let mut held = self.held(last, None);
         let read = balances.len();
         let allowance = held.allowance();
-        held.left = last.stated.balance(allowance);
+        held.left = last.reading.stated.balance(allowance);
+        if let (Some(left), Some(rest)) = (held.left, last.reading.carried(held.pack)) {
+            // A grant is full to the byte.
+            let full = Printed { step: DataVolume::ZERO, ..left };
+            held.left = Some(total(full, rest.recounted(left.counted)));
+        }
         let mut at = last.at;
         if let (Some(time), Some(allowance)) = (held.refills(), allowance) {
             self.refill(&mut balances, time, allowance);
@@ -279,7 +311,7 @@ impl<'a, 'b> Known<'a, 'b> {
             main: 0,
             left: held.left,
             at,
-            allowance,
+            allowance: held.full(),
             expiry: held.expiry(),
             refill,
             is_unlimited: held.bucket().is_some_and(|bucket| bucket.unlimited) && held.left.is_none(),
@@ -300,7 +332,7 @@ impl<'a, 'b> Known<'a, 'b> {
         let mut refilled = None;
         let mut pack = None;
         for (reading, point) in balances.iter() {
-            let last = time.last_before(reading.at, clock);
+            let last = time.last_before(point.at.with_timezone(reading.at.offset()), clock);
             // On the first day of a pack nobody knows whether it was there already at the hour of the refill.
             let is_first = pack.replace(point.pack) != Some(point.pack);
             if last != refilled || is_first {
@@ -320,17 +352,19 @@ impl<'a, 'b> Known<'a, 'b> {
     /// All that was told of buckets of these kinds.
     fn looks(&self, counts: fn(Option<BucketKind>) -> bool) -> Looks<'a> {
         let mut looks = Looks::with_room(self.order.len());
-        for &(reading, number) in self.order.iter().filter(|(reading, _)| counts(reading.bucket)) {
-            let pack = self.pack_at(number);
+        for &told in self.order.iter().filter(|told| counts(told.reading.bucket)) {
+            let reading = told.reading;
+            let pack = self.pack_at(told.pack);
             let bucket = pack.and_then(|pack| pack.bucket(reading.bucket));
             let left = self.balance(reading, pack);
             let is_unlimited = bucket.is_some_and(|bucket| bucket.unlimited);
             let had_lapsed = bucket.and_then(|bucket| bucket.expiry).is_some_and(|end| end.at <= reading.at);
-            if self.held((reading, number), left).waits.is_some() || is_before_use(reading, pack) {
+            if self.held(told, left).waits.is_some() || is_before_use(reading, pack) {
                 continue;
             }
             if left.is_some() && !had_lapsed || is_unlimited {
-                looks.take(Told { reading, pack: number, left });
+                let rest = pack.and_then(|pack| pack.told.as_ref()?.rest).filter(|_| reading.stated.granted);
+                looks.take(Told { reading, at: told.at, pack: told.pack, left }, rest.is_some());
             }
         }
         looks
@@ -339,11 +373,14 @@ impl<'a, 'b> Known<'a, 'b> {
     /// The pots of the last look that have not lapsed, with those beside it that still hold what they held.
     fn pots(&self, looks: &Looks<'a>) -> Vec<Held<'a>> {
         let Some(look) = looks.list.last() else { return Vec::new() };
-        let held = |told: &Told<'a>| self.held((told.reading, told.pack), told.left);
+        let held =
+            |told: &Told<'a>| self.held(Placed { reading: told.reading, pack: told.pack, at: told.at }, told.left);
         let mut pots: Vec<Held<'a>> = looks.told(look).iter().map(held).collect();
         let mut seen: Vec<(u32, Option<BucketKind>)> =
             looks.told(look).iter().map(|told| (told.pack, told.reading.bucket)).collect();
-        for &(reading, number) in self.order.iter().rev().filter(|(reading, _)| serves_all(reading.bucket)) {
+        let mut stays = looks.told(look).iter().find_map(|told| self.stays_beside(told));
+        for &told in self.order.iter().rev().filter(|told| serves_all(told.reading.bucket)) {
+            let Placed { reading, pack: number, at } = told;
             // A pot that waits was told long ago: its pack is among the last.
             if seen.len() > MOST_POTS {
                 break;
@@ -354,9 +391,14 @@ impl<'a, 'b> Known<'a, 'b> {
             let is_kind_told = seen.iter().any(|(_, kind)| *kind == reading.bucket);
             seen.push((number, reading.bucket));
             let Some(left) = self.balance(reading, self.pack_at(number)) else { continue };
-            let held = self.held((reading, number), Some(left));
-            let is_recent = look.at - reading.at <= STILL_HOLDS && !is_kind_told;
-            if held.waits.is_some() || is_recent {
+            let held = self.held(told, Some(left));
+            let is_recent = look.at - at <= STILL_HOLDS && !is_kind_told;
+            let rest = if is_main(reading.bucket) { stays.take() } else { None };
+            let held = match rest {
+                Some(rest) => Held { left: Some(rest.recounted(self.counted)), ..held },
+                None => held,
+            };
+            if held.waits.is_some() || is_recent || rest.is_some() {
                 pots.push(held);
             }
         }
@@ -373,18 +415,24 @@ impl<'a, 'b> Known<'a, 'b> {
             let place = if is_usual && pot.hours().is_some() { 0 } else { place };
             (pot.waits.is_some(), place, end.is_none(), end)
         };
-        let told =
-            |pot: &Held| (pot.reading.bucket.map(|kind| kind as u8), pot.reading.at, pot.left.map(|left| left.volume));
+        let told = |pot: &Held| (pot.reading.bucket.map(|kind| kind as u8), pot.at, pot.left.map(|left| left.volume));
         order::sort(&mut pots, |a, b| (place(a), told(a)) < (place(b), told(b)));
         pots.truncate(MOST_POTS);
         pots
     }
 
+    /// What is left of the pack before, where this grant was bought early and the person said that the old one goes on beside it.
+    fn stays_beside(&self, told: &Told) -> Option<Printed> {
+        let rest = self.pack_at(told.pack)?.told.as_ref()?.rest?;
+        let is_grant = told.reading.stated.granted && is_main(told.reading.bucket);
+        (is_grant && rest.effect == Effect::Beside && is_main(rest.bucket)).then_some(rest.left)
+    }
+
     /// What all pots lost together; nothing where they are of one kind, or where all of them are the `pots` of the answer.
     fn of_all(&self, pots: usize) -> Option<Vec<(&'a Reading, BalancePoint)>> {
-        let first = self.order.first()?.0.bucket;
-        let is_of_one_kind = self.order.iter().all(|(reading, _)| reading.bucket == first);
-        let is_line = pots > 1 && self.order.iter().all(|(reading, _)| serves_all(reading.bucket));
+        let first = self.order.first()?.reading.bucket;
+        let is_of_one_kind = self.order.iter().all(|told| told.reading.bucket == first);
+        let is_line = pots > 1 && self.order.iter().all(|told| serves_all(told.reading.bucket));
         if is_of_one_kind || is_line {
             return None;
         }
@@ -426,8 +474,8 @@ impl<'a, 'b> Known<'a, 'b> {
         Some(Basis {
             main,
             left: sum(&|pot| pot.left),
-            at: look.last.at,
-            allowance: sum(&|pot| pot.allowance()),
+            at: look.last_at,
+            allowance: sum(&|pot| pot.full()),
             expiry,
             refill,
             is_unlimited: false,

@@ -5,10 +5,10 @@
 use super::basis::Basis;
 use super::{SaidTime, days_between, points_of};
 use crate::forecast::{Gathered, WhyCut};
-use crate::history::Ledger;
+use crate::history::{Lag, Ledger};
 use crate::languages::BucketKind;
 use crate::order;
-use crate::pack::Id;
+use crate::pack::{Id, Rest};
 use crate::volume::{BurnRate, DataVolume, Printed};
 use chrono::{DateTime, FixedOffset};
 
@@ -22,6 +22,8 @@ pub struct Grounds {
     pub has_more: bool,
     /// The size and the length of the pack count too, as a day of use.
     pub counts_plan: bool,
+    /// What is supposed of what was left of the pack before, where this one was bought early and the person said what becomes of it.
+    pub rest: Option<Rest>,
 }
 
 #[derive(Clone, Debug, PartialEq)]
@@ -31,6 +33,8 @@ pub struct LeftOfPot {
     pub left: Option<Printed>,
     pub reading: Id,
     pub at: DateTime<FixedOffset>,
+    /// How far its figure lags behind, and when it was true.
+    pub lag: Option<(Lag, DateTime<FixedOffset>)>,
 }
 
 /// From one reading to the next.
@@ -87,6 +91,8 @@ pub fn grounds(ledger: &Ledger, now: DateTime<FixedOffset>) -> Option<Grounds> {
         left: pot.left,
         reading: pot.reading.id.clone(),
         at: pot.reading.at,
+        lag: pot.reading.lag_on(Some(sim)).map(|lag| (lag, pot.at)),
     });
-    Some(Grounds { left: left.collect(), stretches, has_more, counts_plan: basis.plan.is_some() })
+    let rest = basis.main().pack.and_then(|pack| pack.told.as_ref()?.rest);
+    Some(Grounds { left: left.collect(), stretches, has_more, counts_plan: basis.plan.is_some(), rest })
 }

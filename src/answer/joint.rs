@@ -16,6 +16,8 @@ pub(super) const ONE_LOOK: TimeDelta = TimeDelta::minutes(30);
 #[derive(Clone, Copy)]
 pub(super) struct Told<'a> {
     pub(super) reading: &'a Reading,
+    /// When that was true.
+    pub(super) at: DateTime<FixedOffset>,
     pub(super) pack: u32,
     /// Nothing where it has no limit.
     pub(super) left: Option<Printed>,
@@ -39,6 +41,7 @@ impl Told<'_> {
 pub(super) struct Look<'a> {
     pub(super) at: DateTime<FixedOffset>,
     pub(super) last: &'a Reading,
+    pub(super) last_at: DateTime<FixedOffset>,
     /// The one at which the person answered whether it was them.
     answered: Option<&'a Reading>,
     /// Where they stand in [`Looks::told`].
@@ -72,24 +75,26 @@ impl<'a> Looks<'a> {
         &self.told[look.from..look.to]
     }
 
-    pub(super) fn take(&mut self, told: Told<'a>) {
+    /// What `begins` is a look of its own, however close to the one before: it tells nothing of the pots that were told there.
+    pub(super) fn take(&mut self, told: Told<'a>, begins: bool) {
         let reading = told.reading;
         let goes_on = |look: &&mut Look| {
             let is_one_message = reading.message.is_some() && look.last.message == reading.message;
-            is_one_message || stamp::between(&look.at, &reading.at) < ONE_LOOK
+            !begins && (is_one_message || stamp::between(&look.at, &told.at) < ONE_LOOK)
         };
         let Some(look) = self.list.last_mut().filter(goes_on) else {
             let from = self.told.len();
             self.told.push(told);
             return self.list.push(Look {
-                at: reading.at,
+                at: told.at,
                 last: reading,
+                last_at: told.at,
                 answered: reading.was_me.and(Some(reading)),
                 from,
                 to: from + 1,
             });
         };
-        look.last = reading;
+        (look.last, look.last_at) = (reading, told.at);
         look.answered = look.answered.or(reading.was_me.and(Some(reading)));
         let place = look.from + self.told[look.from..].partition_point(|other| other.place() < told.place());
         match self.told.get_mut(place).filter(|other| other.place() == told.place()) {
@@ -140,7 +145,7 @@ impl<'a> Looks<'a> {
             let point = |levels: &mut dyn Iterator<Item = &Level>, number: u32| {
                 let balance = levels.filter_map(|level| level.left).reduce(total)?;
                 let reading = look.answered.unwrap_or(look.last);
-                Some((reading, BalancePoint::new(look.last.at.to_utc(), balance, number)))
+                Some((reading, BalancePoint::new(look.last_at.to_utc(), balance, number)))
             };
             if has_more {
                 points.extend(point(&mut levels.iter().filter(|level| !level.is_new), number));
@@ -193,8 +198,8 @@ impl<'a> Looks<'a> {
         if is_top_up(from, to) {
             return None;
         }
-        let whole = stamp::between(&start.reading.at, &end.reading.at).as_seconds_f64();
-        let share = (stamp::between(&start.reading.at, &look.last.at).as_seconds_f64() / whole).clamp(0.0, 1.0);
+        let whole = stamp::between(&start.at, &end.at).as_seconds_f64();
+        let share = (stamp::between(&start.at, &look.last_at).as_seconds_f64() / whole).clamp(0.0, 1.0);
         let gone = from.volume.minus(to.volume).bytes_f64() * share;
         let left = Printed {
             volume: from.volume.minus(DataVolume::from_bytes_f64(gone)),

@@ -18,6 +18,8 @@ pub struct Line {
     pub then: Option<Then>,
     /// The credit that pays once the data are gone, where its price is known and it is not known that it never does.
     pub credit: Option<CreditLeft>,
+    /// The credit is to pay, at a price that is known, and nobody has told how much it is.
+    pub lacks_credit: bool,
     /// When an allowance of the day is full again.
     pub refill: Option<DateTime<FixedOffset>>,
 }
@@ -68,13 +70,15 @@ pub(super) fn line_of(
     let terms = basis.main().bucket().map(|bucket| bucket.terms).unwrap_or_default();
     let known = known(outlook);
     let credit = credit_of(sim.credit.as_ref(), terms.then, known);
-    if basis.pots.len() < 2 && terms.then.is_none() && credit.is_none() && basis.refill.is_none() {
+    let lacks_credit = sim.credit.is_none() && is_priced(sim, terms.then);
+    if basis.pots.len() < 2 && terms.then.is_none() && credit.is_none() && !lacks_credit && basis.refill.is_none() {
         return None;
     }
     Some(Line {
         turns: turns(basis, sim, known, now),
         then: terms.then,
         credit,
+        lacks_credit,
         refill: basis.refill.map(|refill| refill.with_timezone(now.offset())),
     })
 }
@@ -129,6 +133,15 @@ fn within_hours(
     let outside = held.hours().filter(|hours| !hours.hold(minute));
     let night_before = outside.and_then(|hours| hours.to.last_before(ends, clock)).filter(|before| *before > begins);
     night_before.map_or(ends, |before| before.with_timezone(ends.offset()))
+}
+
+/// Whether it is known what the credit pays for a megabyte once the data are gone.
+fn is_priced(sim: &Sim, then: Option<Then>) -> bool {
+    match then {
+        Some(Then::Cut | Then::Throttled { .. }) => false,
+        Some(Then::Charged { per_gb: Some(_) }) => true,
+        Some(Then::Charged { per_gb: None }) | None => sim.price_of_gb.is_some(),
+    }
 }
 
 fn credit_of(credit: Option<&Credit>, then: Option<Then>, known: Option<&Known>) -> Option<CreditLeft> {

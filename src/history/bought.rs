@@ -1,19 +1,57 @@
 //! A pack that the person says they bought just now: the one they had, once more, or one of those on offer.
 //!
-//! It is noted as a grant, like one that a message tells; nothing is supposed of what was left of the pack before.
+//! It is noted as a grant, like one that a message tells; of what was left of the pack before nothing is supposed but what was said.
 
 use super::{Change, Draft, Ledger, Stated};
-use crate::pack::{Bucket, Counting, Id, Money, Offer, Pack, Told};
+use crate::languages::BucketKind;
+use crate::pack::{Bucket, Counting, Effect, Expiry, Id, Money, Offer, Pack, Rest, Sim, Terms, Told};
 use crate::reading::Hours;
+use crate::volume::{DataVolume, Printed};
 use crate::zone::Zone;
 use chrono::{DateTime, FixedOffset};
 
+/// What is left of the pack at hand, as last told, while it still runs.
+#[derive(Clone, Debug, PartialEq)]
+pub struct LeftOver {
+    pub left: Printed,
+    pub expiry: Option<Expiry>,
+    bucket: Option<BucketKind>,
+}
+
+/// What the person says of it when they buy another pack.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct SaidOfRest {
+    pub effect: Effect,
+    /// How much it is by now.
+    pub left: Option<Printed>,
+}
+
 impl Ledger {
+    /// What is left of the data of a SIM that a pack bought just now would meet; nothing where that is nothing, has no limit or is full
+    /// again tomorrow anyway.
+    pub fn left_over(&self, sim: &Id, now: DateTime<FixedOffset>) -> Option<LeftOver> {
+        let kinds = [None, Some(BucketKind::Main)];
+        let last = kinds.into_iter().filter_map(|kind| self.last_reading_of(sim, kind)).max_by_key(|last| last.at)?;
+        let bucket = self.pack(&last.pack)?.bucket(last.bucket)?;
+        let left = self.balance_of(last).filter(|left| left.volume > DataVolume::ZERO)?;
+        let runs = bucket.expiry.is_none_or(|end| end.at > now) && !bucket.unlimited && bucket.terms.refills.is_none();
+        runs.then_some(LeftOver { left, expiry: bucket.expiry, bucket: last.bucket })
+    }
+
+    /// What becomes of what is left: as the person says, else by the rule of the SIM.
+    fn rest(&self, sim: &Id, said: Option<SaidOfRest>, now: DateTime<FixedOffset>) -> Option<Rest> {
+        let rule = self.sims.iter().find(|own| own.id == *sim).and_then(|own| own.rest);
+        let (over, effect) = self.left_over(sim, now).zip(said.map(|said| said.effect).or(rule))?;
+        let left = said.and_then(|said| said.left).unwrap_or(over.left);
+        Some(Rest { effect, left, bucket: over.bucket }).filter(|rest| rest.left.volume > DataVolume::ZERO)
+    }
+
     /// What to write where the person bought a pack again just now; and what undoes it. Nothing where no size of it is known: then
     /// there is nothing to say that was bought.
     pub fn buy_again(
         &self,
         pack: &Id,
+        said: Option<SaidOfRest>,
         now: DateTime<FixedOffset>,
         new_id: impl FnMut() -> Id,
     ) -> Option<(Vec<Change>, Vec<Change>)> {
@@ -28,9 +66,11 @@ impl Ledger {
         if drafts.is_empty() {
             return None;
         }
+        let rest = self.rest(&pack.sim, said, now);
         let mut changes = self.keep_of(Some(&pack.sim), &[(None, drafts)], now, new_id);
         // It has the name and the price of the one before.
-        let told = pack.told.as_ref().map(|told| Told { at: now, begins: None, ..told.clone() });
+        let told = pack.told.clone().or(rest.map(|_| Told::default_at(now)));
+        let told = told.map(|told| Told { at: now, begins: None, rest, ..told });
         for change in &mut changes {
             if let Change::PutPack(new) = change
                 && self.pack(&new.id).is_none()
@@ -38,6 +78,24 @@ impl Ledger {
                 new.told.clone_from(&told);
             }
         }
+        let undo = self.undoing(&changes);
+        Some((changes, undo))
+    }
+
+    /// The same with what becomes of what was left, and with the rule that it is always so on this SIM, where that was said too.
+    pub fn buy_again_so(
+        &self,
+        pack: &Id,
+        said: SaidOfRest,
+        always: Option<&Id>,
+        now: DateTime<FixedOffset>,
+        new_id: impl FnMut() -> Id,
+    ) -> Option<(Vec<Change>, Vec<Change>)> {
+        let (mut changes, _) = self.buy_again(pack, Some(said), now, new_id)?;
+        let mut after = self.clone();
+        after.apply_all(&changes);
+        let of_rule = after.sims.iter().filter(|sim| Some(&sim.id) == always);
+        changes.extend(of_rule.map(|sim| Change::PutSim(Sim { rest: Some(said.effect), ..sim.clone() })));
         let undo = self.undoing(&changes);
         Some((changes, undo))
     }
@@ -50,6 +108,8 @@ impl Ledger {
         new_id: impl FnMut() -> Id,
     ) -> (Vec<Change>, Vec<Change>) {
         let stated = Stated { allowance: Some(offer.allowance), granted: true, ..Stated::default() };
+        let over = self.left_over(&offer.sim, now);
+        let rest = self.rest(&offer.sim, Some(SaidOfRest { effect: offer.effect, left: None }), now);
         let granted = Draft { stated, validity_hours: offer.validity_hours, ..Draft::empty(now) };
         let mut after = self.clone();
         after.apply_all(&self.keep_of(Some(&offer.sim), &[(None, vec![granted.clone()])], now, new_id));
@@ -60,6 +120,8 @@ impl Ledger {
             name: Some(offer.name.clone()).filter(|name| !name.is_empty()),
             price: Some(Money { minor: offer.price, currency: offer.currency.clone() }),
             begins: None,
+            // Main data are told with their name and without.
+            rest: rest.map(|rest| Rest { bucket: None, ..rest }),
         };
         let is_new = |pack: &&Pack| self.pack(&pack.id).is_none();
         if let Some((id, bucket)) =
@@ -67,7 +129,18 @@ impl Ledger {
         {
             // Its days are counted as it is sold, and not as those of the pack before.
             let expiry = if offer.counting == Counting::Month { offer.end(now, clock) } else { bucket.expiry };
-            let (counting, terms) = (offer.counting, bucket.terms);
+            let expiry = match (offer.effect, over.and_then(|over| over.expiry)) {
+                (Effect::Adds, Some(old)) => Some(old),
+                (Effect::Prolongs, Some(old)) => expiry.map(|end| if old.at > end.at { old } else { end }),
+                _ => expiry,
+            };
+            // What the offer leaves open is as with the pack before.
+            let terms = Terms {
+                refills: offer.terms.refills.or(bucket.terms.refills),
+                then: offer.terms.then.or(bucket.terms.then),
+                ..bucket.terms
+            };
+            let counting = offer.counting;
             let said = Draft { expiry, counting, terms, told: Some(told), ..granted };
             let changes = after.correct_pack(&id.clone(), None, &said);
             after.apply_all(&changes);
@@ -92,7 +165,6 @@ impl Ledger {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::pack::Sim;
     use crate::stamp;
     use crate::volume::{Printed, Unit};
 
@@ -113,6 +185,112 @@ mod tests {
         ledger
     }
 
+    /// What the new pack of that name holds in all, and its end.
+    fn held(ledger: &Ledger, name: &str) -> (u64, Option<String>) {
+        let id = Id(name.to_owned());
+        let grant = ledger.readings.iter().find(|reading| reading.pack == id).expect("its grant");
+        let left = ledger.balance_of(grant).expect("a balance").volume.bytes() / 1_000_000;
+        let end = ledger.pack(&id).and_then(|pack| pack.bucket(None)?.expiry);
+        (left, end.map(|end| stamp::moment(end.at)))
+    }
+
+    #[test]
+    fn an_offer_does_to_the_rest_what_it_says() {
+        // Three gigabytes for thirty days, ten days ago: to 12 December.
+        let ledger = ledger(Some(30), Counting::Hours);
+        let old_end = "2026-12-12T18:05:00+11:00";
+        for (effect, days, megabytes, end) in [
+            (Effect::Beside, 7, 1000, "2026-11-29T18:05:00+11:00"),
+            (Effect::Replaces, 7, 1000, "2026-11-29T18:05:00+11:00"),
+            (Effect::RollsOver, 7, 4000, "2026-11-29T18:05:00+11:00"),
+            (Effect::Adds, 7, 4000, old_end),
+            (Effect::Prolongs, 7, 4000, old_end),
+            (Effect::Prolongs, 30, 4000, "2026-12-22T18:05:00+11:00"),
+        ] {
+            let offer = Offer {
+                v: crate::pack::STORED_VERSION,
+                id: Id("offer".to_owned()),
+                sim: Id("sim".to_owned()),
+                name: String::new(),
+                price: 450,
+                currency: "EUR".to_owned(),
+                allowance: Printed::typed("1", Unit::Gigabyte).expect("a figure"),
+                validity_hours: Some(days * 24),
+                counting: Counting::Hours,
+                effect,
+                terms: Terms::default(),
+            };
+            let (changes, undo) = ledger.buy_offer(&offer, now(), || Id("bought".to_owned()));
+            let mut after = ledger.clone();
+            after.apply_all(&changes);
+            assert_eq!(held(&after, "bought"), (megabytes, Some(end.to_owned())), "{effect:?}");
+            // What the form of the pack says later takes nothing of it away.
+            let id = Id("bought".to_owned());
+            let allowance = Printed::typed("1", Unit::Gigabyte).ok();
+            let stated = Stated { allowance, ..Stated::default() };
+            let told = Some(Told { name: Some("Week".to_owned()), ..Told::default_at(now()) });
+            let said = Draft { told, stated, validity_hours: Some(days * 24), ..Draft::empty(now()) };
+            let mut named = after.clone();
+            named.apply_all(&after.correct_pack(&id, None, &said));
+            assert_eq!(held(&named, "bought").0, megabytes, "{effect:?}, named");
+            after.apply_all(&undo);
+            assert_eq!(after, ledger);
+        }
+    }
+
+    #[test]
+    fn the_rule_of_the_sim_is_asked_for_once() {
+        let mut ledger = ledger(Some(30), Counting::Hours);
+        let first = Id("first".to_owned());
+        let again = |ledger: &Ledger, said: Option<SaidOfRest>, name: &str| {
+            let (changes, undo) = match said {
+                Some(said) => ledger.buy_again_so(&first, said, Some(&Id("sim".to_owned())), now(), || Id(name.into())),
+                None => ledger.buy_again(&first, None, now(), || Id(name.into())),
+            }
+            .expect("its size is known");
+            let mut after = ledger.clone();
+            after.apply_all(&changes);
+            let mut undone = after.clone();
+            undone.apply_all(&undo);
+            assert_eq!(undone, *ledger);
+            after
+        };
+        assert_eq!(held(&again(&ledger, None, "bought"), "bought").0, 3000, "nothing was said");
+        let left = Printed::typed("1.2", Unit::Gigabyte).ok();
+        let said = SaidOfRest { effect: Effect::RollsOver, left };
+        let after = again(&ledger, Some(said), "bought");
+        assert_eq!((held(&after, "bought").0, after.sims[0].rest), (4200, Some(Effect::RollsOver)));
+        ledger.sims[0].rest = Some(Effect::RollsOver);
+        assert_eq!(held(&again(&ledger, None, "bought"), "bought").0, 6000, "as last told");
+        // What has ended leaves nothing.
+        assert_eq!(ledger.left_over(&Id("sim".to_owned()), now() + chrono::TimeDelta::days(21)), None);
+    }
+
+    #[test]
+    fn so_much_a_day_stays_so_in_the_pack() {
+        let ledger = ledger(Some(30), Counting::Hours);
+        let then = Some(crate::pack::Then::Throttled { kbit: Some(128) });
+        let terms = Terms { refills: Some(crate::pack::TimeOfDay::default()), then, ..Terms::default() };
+        let offer = Offer {
+            v: crate::pack::STORED_VERSION,
+            id: Id("offer".to_owned()),
+            sim: Id("sim".to_owned()),
+            name: String::new(),
+            price: 450,
+            currency: "EUR".to_owned(),
+            allowance: Printed::typed("1", Unit::Gigabyte).expect("a figure"),
+            validity_hours: Some(168),
+            counting: Counting::Hours,
+            effect: crate::pack::Effect::Beside,
+            terms,
+        };
+        let (changes, _) = ledger.buy_offer(&offer, now(), || Id("bought".to_owned()));
+        let mut after = ledger.clone();
+        after.apply_all(&changes);
+        let bucket = after.pack(&Id("bought".to_owned())).and_then(|pack| pack.bucket(None)).expect("its bucket");
+        assert_eq!(bucket.terms, terms);
+    }
+
     #[test]
     fn an_end_is_asked_for_where_a_pack_bought_again_has_none() {
         for (days, counting, is_asked) in [
@@ -122,7 +300,7 @@ mod tests {
             (Some(7), Counting::FirstUse, false),
         ] {
             let ledger = ledger(days, counting);
-            let bought = ledger.buy_again(&Id("first".to_owned()), now(), || Id("again".to_owned()));
+            let bought = ledger.buy_again(&Id("first".to_owned()), None, now(), || Id("again".to_owned()));
             let (changes, _) = bought.expect("its size is known");
             assert_eq!(ledger.lacks_end(&changes), is_asked, "{days:?} {counting:?}");
         }
@@ -142,6 +320,7 @@ mod tests {
             validity_hours: Some(168),
             counting: Counting::Hours,
             effect: crate::pack::Effect::Beside,
+            terms: crate::pack::Terms::default(),
         };
         let (changes, undo) = ledger.buy_offer(&offer, now(), || Id("bought".to_owned()));
         let mut after = ledger.clone();

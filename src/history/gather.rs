@@ -2,6 +2,7 @@
 //!
 //! It reads one message at a time, so that whoever calls it can stop, or hear the page, between any two.
 
+use super::aside;
 use super::{Change, Draft, Ledger, Origin, Source};
 use crate::import::{Received, ReceivedMessage};
 use crate::order;
@@ -106,7 +107,7 @@ impl Gathering {
         let told = read.reading_time.and_then(|field| clock.moment(field.value.latest()));
         let told = told.map(|told| told.with_timezone(known.now.offset()));
         let true_at = told.filter(|told| *told <= known.now).unwrap_or(at);
-        let drafts: Vec<Draft> = read.wholes().map(|bucket| Draft::of(bucket, true_at, clock)).collect();
+        let drafts = aside::drafts(read, true_at, told == Some(true_at), clock, known.country);
         let suspicious = !read.suspicious.is_empty();
         let (sender, messages) = self.sender(message.sender.clone(), at);
         (sender.first, sender.last) = (sender.first.min(at), sender.last.max(at));

@@ -3,7 +3,7 @@
 //! All packs are worked out anew from the readings in order of time, so that neither the order of entry nor what was
 //! corrected or deleted since leaves a trace. It writes nothing: what changed is told as [`Change`]s.
 
-use super::{Change, Ledger, Reading};
+use super::{Asides, Change, Ledger, Reading};
 use crate::languages::BucketKind;
 use crate::order;
 use crate::pack::{Bucket, ByHand, Counting, Expiry, Id, Pack, Places, STORED_VERSION, Terms};
@@ -26,6 +26,8 @@ struct Open {
     clock: Option<Zone>,
     /// For each bucket, what its end follows from where nobody tells it.
     counts: Vec<Count>,
+    /// What messages told of its buckets beside the figures.
+    asides: Vec<(Option<BucketKind>, Asides)>,
 }
 
 /// When the length of a bucket began to count.
@@ -113,6 +115,7 @@ impl Ledger {
         let spoken_of = Places::of(before.readings.iter().chain(&self.readings).map(|reading| &reading.pack));
         self.packs.retain(|pack| spoken_of.find(&pack.id).is_none());
         self.packs.extend(open.into_iter().map(|open| open.pack));
+        self.follow_credit();
     }
 
     /// What to write so that this becomes `after`.
@@ -197,7 +200,7 @@ impl Open {
             buckets: vec![Bucket { counting, ..Bucket::of_kind(reading.bucket) }],
             told: None,
         };
-        Open { pack, ahead: Vec::new(), clock, counts: Vec::new() }
+        Open { pack, ahead: Vec::new(), clock, counts: Vec::new(), asides: Vec::new() }
     }
 
     /// The carrier's clock; where it is not known, that of the phone at a moment.
@@ -244,6 +247,12 @@ impl Open {
             {
                 self.bucket(bucket.kind).by_hand = Some(said);
                 self.ahead.push((bucket.kind, said));
+            }
+        }
+        if !reading.asides.is_empty() {
+            match self.asides.iter_mut().find(|(kind, _)| *kind == reading.bucket) {
+                Some((_, known)) => known.then(&reading.asides),
+                None => self.asides.push((reading.bucket, reading.asides.clone())),
             }
         }
         let stated = &reading.stated;
@@ -323,12 +332,15 @@ impl Open {
         self.count_of(kind).is_counted = is_counted && end.is_some();
     }
 
-    /// When the pack began, where anything is known of that beside its grant.
+    /// When the pack began, where anything is known of that beside its grant; and what nobody said of it but its messages.
     fn begin(&mut self) {
         let told = self.pack.told.as_ref().and_then(|told| told.begins);
         let first = self.pack.buckets.first().filter(|bucket| bucket.counting == Counting::FirstUse);
         let used = first.map(|bucket| bucket.kind).map(|kind| self.count_of(kind).from);
         self.pack.started = told.or(used.unwrap_or(self.pack.started));
+        for (kind, told) in std::mem::take(&mut self.asides) {
+            told.fill(self.bucket(kind));
+        }
     }
 
     /// What the person said of the pack in between stands until a later reading says otherwise.

@@ -4,7 +4,7 @@
 
 use super::{Origin, Typed, TypedFigure, TypedSim};
 use crate::languages::BucketKind;
-use crate::pack::{Counting, DayHours, Then, TimeOfDay};
+use crate::pack::{Counting, DayHours, Effect, Then, TimeOfDay};
 use crate::volume::Unit;
 use chrono::NaiveTime;
 
@@ -63,8 +63,9 @@ impl Form for Typed {
         texts.extend([&mut self.expiry_day, &mut self.expiry_time, &mut self.valid_days, &mut self.when]);
         if let Some(about) = &mut self.about {
             texts.extend([&mut about.name, &mut about.price, &mut about.currency, &mut about.begins]);
-            texts.push(&mut about.per_megabyte);
+            texts.extend([&mut about.per_megabyte, &mut about.credit_in]);
         }
+        texts.push(&mut self.late);
         texts
     }
 
@@ -147,17 +148,23 @@ impl Form for TypedSim {
     fn texts(&mut self) -> Vec<&mut String> {
         let mut texts = vec![&mut self.name, &mut self.carrier, &mut self.country, &mut self.number, &mut self.notes];
         texts.extend([&mut self.keep_alive, &mut self.credit, &mut self.currency, &mut self.per_megabyte]);
-        texts.push(&mut self.clock);
+        texts.extend([&mut self.clock, &mut self.late]);
         texts
     }
 
     fn choices(&self) -> Vec<u64> {
-        vec![self.colour.map_or(0, |colour| u64::from(colour) + 1)]
+        vec![
+            self.colour.map_or(0, |colour| u64::from(colour) + 1),
+            self.rest.map_or(0, |rest| place(&Effect::ALL, rest) + 1),
+        ]
     }
 
     fn choose(&mut self, place: usize, choice: u64) {
-        if place == 0 {
-            self.colour = choice.checked_sub(1).and_then(|colour| u8::try_from(colour).ok());
+        let before = choice.checked_sub(1);
+        match place {
+            0 => self.colour = before.and_then(|colour| u8::try_from(colour).ok()),
+            1 => self.rest = before.and_then(|at| at_place(&Effect::ALL, at)),
+            _ => {}
         }
     }
 }
@@ -198,8 +205,8 @@ mod tests {
         typed.bucket = Some(BucketKind::Night);
         typed.origin = Some(Origin::Hotline);
         typed.about = Some(TypedTold { name: "7 days = 3 GB".to_owned(), ..TypedTold::default() });
-        // Nine texts and five of the whole, then the choices.
-        check(&opened(), &typed, "1=40\n8=2026-11-22T18:05\n9=7 days = 3 GB\n15=5\n17=2\n22=5\n");
+        // Nine texts, six of the whole and the lag, then the choices.
+        check(&opened(), &typed, "1=40\n8=2026-11-22T18:05\n9=7 days = 3 GB\n17=5\n19=2\n24=5\n");
     }
 
     #[test]
@@ -229,13 +236,13 @@ mod tests {
         let mut again = TypedSim::default();
         again.put_back(&typed.half_typed(&TypedSim::default()));
         assert_eq!(again, expected);
-        check(&expected, &TypedSim { colour: None, ..expected.clone() }, "10=0\n");
+        check(&expected, &TypedSim { colour: None, ..expected.clone() }, "11=0\n");
     }
 
     #[test]
     fn what_cannot_be_understood_changes_nothing() {
         let mut form = opened();
-        form.put_back("x=1\n99=7\n99=x\n14=99\n18=99\n\n=\n2");
+        form.put_back("x=1\n99=7\n99=x\n16=99\n20=99\n\n=\n2");
         assert_eq!(form, opened());
     }
 }

@@ -2,10 +2,11 @@
 //!
 //! It works out no advice. A price is read by the decimals of its currency, so that "1.500" is fifteen hundred francs.
 
+use super::sims::FINER;
 use super::typed::{LONGEST_VALIDITY_DAYS, figure, marked, plain};
 use super::{Change, Ledger, TypedFigure};
 use crate::directory::KnownPack;
-use crate::pack::{Cost, Counting, Effect, Id, Offer, STORED_VERSION, decimals_of};
+use crate::pack::{Cost, Counting, Effect, Id, Offer, STORED_VERSION, Terms, Then, decimals_of};
 use crate::volume::{Printed, TypedError, Unit, UnitStep};
 
 /// Every field of the form.
@@ -21,6 +22,10 @@ pub struct TypedOffer {
     pub effect: Effect,
     /// How the unit of a new size is counted.
     pub counted: UnitStep,
+    /// When it is full again each day, where its size is that of a day, and what comes when it is used up.
+    pub terms: Terms,
+    /// What one megabyte costs then, where the credit pays.
+    pub per_megabyte: String,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -30,6 +35,7 @@ pub enum OfferField {
     Currency,
     Size,
     Days,
+    PerMegabyte,
 }
 
 /// A field that could not be understood. [`TypedError::NotANumber`] also where it is empty and must not be.
@@ -48,6 +54,13 @@ impl TypedOffer {
             counting: offer.counting,
             effect: offer.effect,
             counted: UnitStep::default(),
+            terms: offer.terms,
+            per_megabyte: match offer.terms.then {
+                Some(Then::Charged { per_gb: Some(price) }) => {
+                    marked(price_text(price, decimals_of(&offer.currency) + FINER), comma)
+                }
+                _ => String::new(),
+            },
         }
     }
 
@@ -66,9 +79,7 @@ impl TypedOffer {
             currency,
             size: TypedFigure { text: size.to_string(), unit, ..TypedFigure::default() },
             days: marked(days.unwrap_or_default(), comma),
-            counting: Counting::default(),
-            effect: Effect::default(),
-            counted: UnitStep::default(),
+            ..TypedOffer::default()
         }
     }
 
@@ -107,6 +118,15 @@ impl TypedOffer {
                 }
             }
         };
+        let then = match self.terms.then {
+            Some(Then::Charged { .. }) => Some(Then::Charged {
+                per_gb: Some(self.per_megabyte.trim()).filter(|text| !text.is_empty()).and_then(|text| {
+                    let price = typed_price(text, decimals_of(&currency) + FINER);
+                    price.map_err(|error| note(OfferField::PerMegabyte, error)).ok()
+                }),
+            }),
+            then => then,
+        };
         match allowance {
             Some(allowance) if problems.is_empty() => Ok(Offer {
                 v: STORED_VERSION,
@@ -119,6 +139,7 @@ impl TypedOffer {
                 validity_hours,
                 counting: self.counting,
                 effect: self.effect,
+                terms: Terms { then, ..self.terms },
             }),
             _ => Err(problems),
         }
@@ -194,6 +215,7 @@ pub(super) fn price_text(minor: u64, decimals: u32) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::pack::TimeOfDay;
 
     #[track_caller]
     fn check_price(text: &str, decimals: u32, minor: Result<u64, TypedError>) {
@@ -256,7 +278,7 @@ mod tests {
             days: "7".to_owned(),
             counting: Counting::Days,
             effect: Effect::Prolongs,
-            counted: UnitStep::default(),
+            ..TypedOffer::default()
         }
     }
 
@@ -271,6 +293,18 @@ mod tests {
         assert_eq!((offer.allowance.volume.bytes(), offer.validity_hours), (3_000_000_000, Some(168)));
         for comma in [false, true] {
             assert_eq!(TypedOffer::of(&offer, comma).offer(id("a"), id("b")), Ok(offer.clone()));
+        }
+    }
+
+    #[test]
+    fn so_much_a_day_survives_too() {
+        let per_gb = Some(10_000);
+        for then in [None, Some(Then::Cut), Some(Then::Throttled { kbit: Some(128) }), Some(Then::Charged { per_gb })] {
+            let terms = Terms { refills: Some(TimeOfDay::default()), then, ..Terms::default() };
+            let offer = TypedOffer { terms, per_megabyte: "0,1".to_owned(), ..typed() }.offer(id("a"), id("b"));
+            let offer = offer.expect("an offer");
+            assert_eq!((offer.is_daily(), offer.terms.then), (true, then));
+            assert_eq!(TypedOffer::of(&offer, true).offer(id("a"), id("b")), Ok(offer));
         }
     }
 

@@ -4,11 +4,11 @@
 
 use super::offers::{price_text, typed_price};
 use super::typed::marked;
-use super::{Change, Ledger};
+use super::{Change, Lag, Ledger};
 use crate::languages::BucketKind;
-use crate::pack::{Credit, Expiry, Id, Money, Sim, decimals_of};
+use crate::pack::{Cost, Credit, Effect, Expiry, Id, Money, Sim, decimals_of};
 use crate::stamp::{self, LocalMoment};
-use crate::volume::TypedError;
+use crate::volume::{Printed, TypedError, Unit};
 use crate::zone::Zone;
 use chrono::{DateTime, FixedOffset};
 
@@ -28,6 +28,10 @@ pub struct TypedSim {
     pub per_megabyte: String,
     /// A [`Zone`] by its name; empty where that of the country counts.
     pub clock: String,
+    /// By how many hours the carrier's figures come late.
+    pub late: String,
+    /// What becomes of what is left where a pack is bought early; nothing where the person is asked.
+    pub rest: Option<Effect>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -36,6 +40,8 @@ pub enum SimField {
     Credit,
     Currency,
     PerMegabyte,
+    Late,
+    TooLate,
 }
 
 /// What a price of one megabyte has more decimals than a price: it is kept for a thousand.
@@ -46,7 +52,9 @@ impl TypedSim {
     pub fn of(sim: &Sim, comma: bool) -> TypedSim {
         let text = |text: &Option<String>| text.clone().unwrap_or_default();
         let credit = sim.credit.as_ref();
-        let decimals = credit.map_or(0, |credit| decimals_of(&credit.left.currency));
+        let priced = sim.price_of_gb.as_ref();
+        let currency = credit.map(|credit| &credit.left.currency).or(priced.map(|cost| &cost.currency));
+        let decimals = currency.map_or(0, |currency| decimals_of(currency));
         TypedSim {
             name: text(&sim.name),
             carrier: text(&sim.carrier),
@@ -56,11 +64,13 @@ impl TypedSim {
             colour: sim.colour,
             keep_alive: sim.keep_alive.map_or_else(String::new, |end| stamp::day(end.at.date_naive())),
             credit: credit.map_or_else(String::new, |credit| marked(price_text(credit.left.minor, decimals), comma)),
-            currency: credit.map_or_else(String::new, |credit| credit.left.currency.clone()),
+            currency: currency.cloned().unwrap_or_default(),
             per_megabyte: credit
-                .and_then(|credit| credit.per_gb)
+                .map_or(priced.map(|cost| cost.price), |credit| credit.per_gb)
                 .map_or_else(String::new, |price| marked(price_text(price, decimals + FINER), comma)),
             clock: sim.clock.map_or_else(String::new, Zone::name),
+            rest: sim.rest,
+            late: sim.late_hours.map_or_else(String::new, |hours| hours.to_string()),
         }
     }
 
@@ -79,6 +89,7 @@ impl TypedSim {
             notes: filled(&self.notes),
             colour: self.colour,
             clock,
+            rest: self.rest,
             ..sim.clone()
         };
         let zone = said.zone().unwrap_or(Zone::fixed(*now.offset()));
@@ -91,14 +102,30 @@ impl TypedSim {
             }
             end
         });
-        let credit = self.credit_of(sim, now, &mut problems);
-        said.credit = credit;
+        said.late_hours = filled(&self.late).and_then(|text| {
+            // Read like an amount of so many bytes: native digits are understood.
+            let hours = Printed::typed(&text, Unit::Byte).ok().map(|hours| hours.volume.bytes());
+            match hours {
+                Some(hours) if hours <= u64::from(Lag::MOST_HOURS) => return Some(hours as u32),
+                Some(_) => problems.push(SimField::TooLate),
+                None => problems.push(SimField::Late),
+            }
+            None
+        });
+        (said.credit, said.price_of_gb) = self.credit_of(sim, now, &mut problems);
         if problems.is_empty() { Ok(said) } else { Err(problems) }
     }
 
-    fn credit_of(&self, sim: &Sim, now: DateTime<FixedOffset>, problems: &mut Vec<SimField>) -> Option<Credit> {
-        if self.credit.trim().is_empty() {
-            return None;
+    /// The credit, and what a thousand megabytes cost where nobody typed the credit yet.
+    fn credit_of(
+        &self,
+        sim: &Sim,
+        now: DateTime<FixedOffset>,
+        problems: &mut Vec<SimField>,
+    ) -> (Option<Credit>, Option<Cost>) {
+        let (has_credit, has_price) = (!self.credit.trim().is_empty(), !self.per_megabyte.trim().is_empty());
+        if !has_credit && !has_price {
+            return (None, None);
         }
         let currency = self.currency.trim().to_uppercase();
         let decimals = decimals_of(&currency);
@@ -108,13 +135,15 @@ impl TypedSim {
         let mut price = |text: &str, decimals: u32, field: SimField| {
             typed_price(text, decimals).map_err(|_: TypedError| problems.push(field)).ok()
         };
-        let minor = price(&self.credit, decimals, SimField::Credit);
-        let per_gb = Some(&self.per_megabyte)
-            .filter(|text| !text.trim().is_empty())
-            .and_then(|text| price(text, decimals + FINER, SimField::PerMegabyte));
-        let left = Money { minor: minor?, currency };
-        let told = sim.credit.as_ref().filter(|credit| credit.left == left).map_or(now, |credit| credit.told);
-        Some(Credit { left, told, per_gb })
+        let minor = if has_credit { price(&self.credit, decimals, SimField::Credit) } else { None };
+        let per_gb = if has_price { price(&self.per_megabyte, decimals + FINER, SimField::PerMegabyte) } else { None };
+        let priced = per_gb.map(|price| Cost { price, currency: currency.clone() });
+        let Some(minor) = minor else { return (None, priced) };
+        let left = Money { minor, currency };
+        let same = sim.credit.as_ref().filter(|credit| credit.left == left);
+        let (told, is_read) = same.map_or((now, false), |credit| (credit.told, credit.is_read));
+        // What a message told may go again; what the person said of the price stays.
+        (Some(Credit { left, told, per_gb, is_read }), priced.filter(|_| is_read))
     }
 }
 
@@ -214,6 +243,21 @@ mod tests {
             per_megabyte: "0,0125".to_owned(),
             ..TypedSim::default()
         }
+    }
+
+    #[test]
+    fn the_price_of_a_megabyte_waits_for_the_credit_and_the_lag_survives() {
+        let typed = TypedSim { credit: String::new(), late: "4".to_owned(), ..typed() };
+        let said = typed.sim(&sim(), now()).expect("a SIM");
+        assert_eq!(said.price_of_gb, Some(Cost { price: 1250, currency: "EUR".to_owned() }));
+        assert_eq!((said.credit.clone(), said.late_hours), (None, Some(4)));
+        let again = TypedSim::of(&said, true);
+        assert_eq!(again.sim(&said, now()), Ok(said.clone()));
+        let with_credit = TypedSim { credit: "4,50".to_owned(), ..again }.sim(&said, now()).expect("a SIM");
+        assert_eq!((with_credit.credit.and_then(|credit| credit.per_gb), with_credit.price_of_gb), (Some(1250), None));
+        let problems = |late: &str| TypedSim { late: late.to_owned(), ..typed.clone() }.sim(&sim(), now());
+        assert_eq!(problems("soon"), Err(vec![SimField::Late]));
+        assert_eq!(problems("241"), Err(vec![SimField::TooLate]));
     }
 
     #[test]

@@ -4,9 +4,9 @@
 
 use super::offers::{price_text, typed_price};
 use super::sims::FINER;
-use super::{Draft, Origin, Stated, expiry_on};
+use super::{Asides, Draft, Lag, LagBy, Origin, Stated, expiry_on};
 use crate::languages::BucketKind;
-use crate::pack::{Counting, Id, Money, Sim, Terms, Then, Told, decimals_of};
+use crate::pack::{Cost, Counting, Id, Money, Sim, Terms, Then, Told, decimals_of};
 use crate::reading::LocalMoment;
 use crate::stamp;
 use crate::volume::{Printed, TypedError, Unit, UnitStep};
@@ -70,6 +70,12 @@ pub struct Typed {
     pub about: Option<TypedTold>,
     /// Where the person has the figures from.
     pub origin: Option<Origin>,
+    /// By how many hours its figure comes late; empty where that is as for the SIM.
+    pub late: String,
+    /// What that field stood for before the person touched it.
+    pub lag: Option<Lag>,
+    /// What the message told beside the figures: no field changes it.
+    pub asides: Asides,
 }
 
 /// The fields of a pack as a whole. What is empty is not known.
@@ -82,8 +88,10 @@ pub struct TypedTold {
     pub begins: String,
     /// What one megabyte costs once the credit pays, where it is another price than that of the SIM.
     pub per_megabyte: String,
-    /// In which currency; empty where no credit is known, and then no price can be said.
+    /// In which currency.
     pub credit_in: String,
+    /// That of the SIM's credit, which is known; else it is asked for.
+    pub has_credit: bool,
     /// The SIM whose credit it is.
     pub credit_of: Option<Id>,
 }
@@ -104,25 +112,37 @@ impl TypedTold {
 
     /// With the price that was said for when the credit of this SIM pays.
     pub fn paid_by(self, sim: &Sim, then: Option<Then>, comma: bool) -> TypedTold {
-        let credit_in = sim.credit.as_ref().map(|credit| credit.left.currency.clone()).unwrap_or_default();
+        let of_credit = sim.credit.as_ref().map(|credit| &credit.left.currency);
+        let known = of_credit.or(sim.price_of_gb.as_ref().map(|cost| &cost.currency));
+        // Most pay for both in one currency.
+        let credit_in = known.unwrap_or(&self.currency).clone();
+        let has_credit = of_credit.is_some();
         let per_megabyte = match then {
             Some(Then::Charged { per_gb: Some(price) }) if !credit_in.is_empty() => {
                 marked(price_text(price, decimals_of(&credit_in) + FINER), comma)
             }
             _ => String::new(),
         };
-        TypedTold { per_megabyte, credit_in, credit_of: Some(sim.id.clone()), ..self }
+        TypedTold { per_megabyte, credit_in, has_credit, credit_of: Some(sim.id.clone()), ..self }
     }
 
     /// What comes once a bucket is used up, with the price in its field where the credit pays.
     fn charged(&self, then: Option<Then>) -> Result<Option<Then>, FieldProblem> {
-        if !matches!(then, Some(Then::Charged { .. })) || self.credit_in.is_empty() {
+        if !matches!(then, Some(Then::Charged { .. })) {
             return Ok(then);
         }
         let text = Some(self.per_megabyte.trim()).filter(|text| !text.is_empty());
-        let price = text.map(|text| typed_price(text, decimals_of(&self.credit_in) + FINER)).transpose();
+        let currency = self.priced_in();
+        if text.is_some() && currency.is_empty() {
+            return Err(FieldProblem { field: FieldName::CreditIn, why: Why::NoCurrency });
+        }
+        let price = text.map(|text| typed_price(text, decimals_of(&currency) + FINER)).transpose();
         let problem = |error| FieldProblem { field: FieldName::PerMegabyte, why: Why::Figure(error) };
         Ok(Some(Then::Charged { per_gb: price.map_err(problem)? }))
+    }
+
+    fn priced_in(&self) -> String {
+        self.credit_in.trim().to_uppercase()
     }
 
     /// What they say, a day beginning on `clock`, or the field that cannot be understood.
@@ -140,7 +160,7 @@ impl TypedTold {
             let begins = midnight.and_then(|midnight| clock.moment(midnight));
             begins.ok_or(FieldProblem { field: FieldName::Begins, why: Why::BadDate })
         });
-        Ok(Told { at, name: filled(&self.name), price, begins: begins.transpose()? })
+        Ok(Told { at, name: filled(&self.name), price, begins: begins.transpose()?, rest: None })
     }
 }
 
@@ -157,6 +177,8 @@ pub enum FieldName {
     Price,
     Begins,
     PerMegabyte,
+    Late,
+    CreditIn,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -165,6 +187,8 @@ pub enum Why {
     BadDate,
     /// A reading cannot be true before its time.
     Future,
+    /// A price says nothing without it.
+    NoCurrency,
 }
 
 /// A field that could not be understood.
@@ -211,6 +235,9 @@ impl Typed {
             terms: draft.terms,
             about: None,
             origin: draft.origin,
+            late: late_text(draft.lag),
+            lag: draft.lag,
+            asides: draft.asides.clone(),
         }
     }
 
@@ -271,6 +298,8 @@ impl Typed {
         let used_percent = percent((FieldName::Used, &self.used), (FieldName::UsedPercent, &self.used_percent));
         let left_percent = percent((FieldName::Left, &self.left), (FieldName::LeftPercent, &self.left_percent));
         let valid_days = number(FieldName::ValidDays, &self.valid_days, LONGEST_VALIDITY_DAYS);
+        let late = number(FieldName::Late, &self.late, f64::from(Lag::MOST_HOURS));
+        let said = late.map(|hours| Lag { hours: hours.round() as u32, by: LagBy::Person });
         let expiry = match self.expiry_moment() {
             Ok(moment) => {
                 moment.and_then(|moment| expiry_on(moment, self.expiry_clock.unwrap_or(Zone::fixed(*now.offset()))))
@@ -303,6 +332,13 @@ impl Typed {
         if !problems.is_empty() {
             return Err(problems);
         }
+        // Where the currency of the credit is known, the price says no more.
+        let priced = match (self.about.as_ref().filter(|about| !about.has_credit), then) {
+            (Some(about), Some(Then::Charged { per_gb: Some(price) })) => {
+                Some(Cost { price, currency: about.priced_in() })
+            }
+            _ => None,
+        };
         let stated = Stated {
             balance,
             used,
@@ -323,7 +359,10 @@ impl Typed {
             counting: self.counting,
             terms: Terms { then, ..self.terms },
             told: told.ok().flatten(),
+            priced,
             origin: self.origin,
+            lag: if self.late == late_text(self.lag) { self.lag } else { said },
+            asides: self.asides.clone(),
         })
     }
 
@@ -351,6 +390,11 @@ impl Typed {
         let moment = stamp::parse_day(day)?.and_time(stamp::parse_clock(time)?);
         moment.and_local_timezone(offset).single()
     }
+}
+
+/// The hours of a lag as its field has them.
+fn late_text(lag: Option<Lag>) -> String {
+    lag.map_or_else(String::new, |lag| lag.hours.to_string())
 }
 
 /// "2026-11-22T18:05" on its own clock, as a date-and-time field wants it.
@@ -482,7 +526,7 @@ mod tests {
     #[test]
     fn the_price_of_a_megabyte_is_that_of_the_credit() {
         let left = Money { minor: 450, currency: "EUR".to_owned() };
-        let credit = Some(crate::pack::Credit { left, told: now(), per_gb: None });
+        let credit = Some(crate::pack::Credit { left, told: now(), per_gb: None, is_read: false });
         let sim = Sim { credit, ..Sim::new(Id("sim".to_owned()), now()) };
         let fields = |text: &str, then: Then| {
             let about = TypedTold::default().paid_by(&sim, Some(then), true);
@@ -498,6 +542,25 @@ mod tests {
         assert_eq!(fields("much", Then::Cut), Ok(Some(Then::Cut)));
         let problem = FieldProblem { field: FieldName::PerMegabyte, why: Why::Figure(TypedError::NotANumber) };
         assert_eq!(fields("much", charged(None)), Err(vec![problem]));
+    }
+
+    #[test]
+    fn a_price_is_typed_before_the_credit_is_known() {
+        let sim = Sim::new(Id("sim".to_owned()), now());
+        let terms = Terms { then: Some(Then::Charged { per_gb: None }), ..Terms::default() };
+        let about = |credit_in: &str| TypedTold {
+            per_megabyte: "10".to_owned(),
+            credit_in: credit_in.to_owned(),
+            ..TypedTold::default().paid_by(&sim, terms.then, false)
+        };
+        let draft = |credit_in| Typed { about: Some(about(credit_in)), terms, ..typed() }.draft(now());
+        let said = draft("xpf").expect("a draft");
+        assert_eq!(said.terms.then, Some(Then::Charged { per_gb: Some(10_000) }));
+        assert_eq!(said.priced, Some(Cost { price: 10_000, currency: "XPF".to_owned() }));
+        assert_eq!(draft(" "), Err(vec![FieldProblem { field: FieldName::CreditIn, why: Why::NoCurrency }]));
+        // Once it was said of the SIM, the currency need not be said again.
+        let sim = Sim { price_of_gb: said.priced, ..sim.clone() };
+        assert_eq!(TypedTold::default().paid_by(&sim, said.terms.then, false).credit_in, "XPF");
     }
 
     #[test]

@@ -155,6 +155,8 @@ fn says(words: &str) -> Option<Says> {
             "until" => Some(Says::Until(side)),
             "started" => Some(Says::Started(side)),
             "valid for" => Some(Says::ValidFor(side)),
+            "late" => Some(Says::Late(side)),
+            "slowed" => Some(Says::Slowed(side)),
             _ => None,
         };
     }

@@ -383,11 +383,20 @@ pub enum Says {
     Lures,
     /// Asks to be sent on to others.
     SendsOn,
+    /// "updated within": the length of time beside it is how far the figures lag behind.
+    Late(Side),
+    /// "then reduced to": the speed beside it is what is left once the data are used up.
+    Slowed(Side),
+    /// "is refilled", of a time of day, where [`Says::EveryDay`] stands beside it too.
+    Refills,
+    EveryDay,
+    /// The money right behind it is the credit on the card.
+    Credit,
 }
 
 impl Says {
     /// What has no side, as language files name it.
-    pub(crate) const PLAIN: [(&'static str, Says); 37] = [
+    pub(crate) const PLAIN: [(&'static str, Says); 40] = [
         ("holds", Says::Holds),
         ("given away", Says::GivenAway),
         ("of", Says::Of),
@@ -425,6 +434,9 @@ impl Says {
         ("urges", Says::Urges),
         ("lures", Says::Lures),
         ("sends on", Says::SendsOn),
+        ("refills", Says::Refills),
+        ("every day", Says::EveryDay),
+        ("credit", Says::Credit),
     ];
 
     /// Words that give away a swindle or a one-time code. They are looked for apart from the others: "expires today" is
@@ -434,5 +446,16 @@ impl Says {
             self,
             Says::OneTimeCode | Says::AsksSecret | Says::Threatens | Says::Urges | Says::Lures | Says::SendsOn
         )
+    }
+
+    /// Words that tell the terms of a pack, the lag of its figures or the credit, and nothing of a figure of data. They too are looked
+    /// for apart, so that none of them stands between a figure and its words.
+    pub fn is_aside(self) -> bool {
+        matches!(self, Says::Late(_) | Says::Slowed(_) | Says::Refills | Says::EveryDay | Says::Credit)
+    }
+
+    /// In which of the searches its words are looked for: each for themselves.
+    pub(crate) fn search(self) -> usize {
+        if self.is_warning() { 1 } else { 2 * usize::from(self.is_aside()) }
     }
 }

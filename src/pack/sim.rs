@@ -2,7 +2,7 @@
 //!
 //! It holds what the person said of the card; what it holds of data follows from readings.
 
-use super::{Cost, Expiry, Id, STORED_VERSION, Stretch};
+use super::{Cost, Effect, Expiry, Id, STORED_VERSION, Stretch};
 use crate::languages::BucketKind;
 use crate::volume::{DataVolume, Printed};
 use crate::zone::Zone;
@@ -48,6 +48,9 @@ pub struct Sim {
     pub keep_alive: Option<Expiry>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub credit: Option<Credit>,
+    /// What a thousand megabytes cost without a pack, as long as the credit itself is not typed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub price_of_gb: Option<Cost>,
     /// The carrier's clock, where the person chose it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub clock: Option<Zone>,
@@ -57,6 +60,12 @@ pub struct Sim {
     /// When the person last chose it as the one in use.
     #[serde(default, with = "crate::stamp::stored_option", skip_serializing_if = "Option::is_none")]
     pub chosen: Option<DateTime<FixedOffset>>,
+    /// What becomes of what is left where a pack is bought before the end of the old one; absent: the person is asked.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub rest: Option<Effect>,
+    /// By how many hours the carrier's figures come late, as the person says; none is said to be none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub late_hours: Option<u32>,
     /// Made up, to show what the page does.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub is_example: bool,
@@ -73,6 +82,9 @@ pub struct Credit {
     /// of one megabyte, which may be less than one of that unit.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub per_gb: Option<u64>,
+    /// A message told it, and the person did not.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub is_read: bool,
 }
 
 /// An amount in the smallest unit of a currency: 4.50 EUR is 450.
@@ -112,9 +124,12 @@ impl Sim {
             colour: None,
             keep_alive: None,
             credit: None,
+            price_of_gb: None,
             clock: None,
             order: Vec::new(),
             chosen: None,
+            rest: None,
+            late_hours: None,
             is_example: false,
         }
     }
@@ -168,6 +183,7 @@ mod tests {
             left: Money { minor, currency: "XPF".to_owned() },
             told: crate::stamp::parse_moment("2026-11-22T18:05:00+11:00").expect("a moment"),
             per_gb,
+            is_read: false,
         };
         let megabytes = |credit: Credit, price| credit.pays_for(price).map(|volume| volume.bytes() / 1_000_000);
         // 850 F at 10 F a megabyte are 85 MB.

@@ -132,7 +132,7 @@ pub fn assemble(findings: &Findings<'_>, layout: &Layout, roles: &Roles, moments
         buckets: drafts.finish(),
         reading_time: moments.reading_time,
         open: open_amounts(findings, roles),
-        suspicious: Vec::new(),
+        ..MessageReading::default()
     }
 }
 

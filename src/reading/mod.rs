@@ -2,6 +2,7 @@
 //!
 //! It never guesses: what the text does not decide is a doubt. It reads no clock; the time of receipt is an argument.
 
+mod asides;
 mod attach;
 mod buckets;
 mod claims;
@@ -20,6 +21,7 @@ mod sums;
 mod suspicion;
 pub mod taught;
 
+pub use asides::{Asides, ToldMoney};
 pub use clock::order_of_country;
 pub use report::{Report, report};
 pub use suspicion::{Sign, Suspicion};
@@ -187,6 +189,8 @@ pub struct MessageReading {
     pub open: Vec<Field<Printed>>,
     /// The words that give away a text posing as the carrier; empty for an honest one.
     pub suspicious: Vec<Suspicion>,
+    /// What is told beside the figures.
+    pub asides: Asides,
 }
 
 impl MessageReading {
@@ -260,6 +264,7 @@ pub fn interpret(findings: &scan::Findings<'_>, context: Context<'_>) -> Outcome
         reading.is_usage() || !matches!(doubt.about, About::WhichDate | About::DayOrMonth | About::OddDate)
     });
     buckets::check_sums(&reading, &mut doubts);
+    reading.asides = asides::told(findings);
     if reading.is_usage() {
         reading.open.clear();
     } else if !reading.open.is_empty() {

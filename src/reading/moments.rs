@@ -2,6 +2,7 @@
 //!
 //! The missing parts of a date are supplied in `clock`. It says nothing of which bucket a date belongs to.
 
+use super::asides;
 use super::clock;
 use super::layout::{Layout, LineRole, is_on_side};
 use super::nearness::{between, gap, neighbourhood, under_condition};
@@ -54,6 +55,7 @@ pub fn resolve(findings: &Findings<'_>, layout: &Layout, context: Context<'_>, d
         }
         let span = || findings.span(finding.from, finding.to);
         match &finding.what {
+            What::Moment(_) if asides::tells_no_end(findings, at) => {}
             What::Moment(moment) => {
                 let Some((meaning, rule)) = meaning_of(findings, layout, at, moment) else { continue };
                 if meaning == Meaning::Start || meaning == Meaning::Expiry && is_offered(findings, layout, at) {
@@ -98,7 +100,10 @@ pub fn resolve(findings: &Findings<'_>, layout: &Layout, context: Context<'_>, d
             }
             // "If you buy again within 3 days" is no validity.
             What::Length(hours)
-                if *hours > 0 && !is_offered(findings, layout, at) && !under_condition(findings, layout, at) =>
+                if *hours > 0
+                    && !is_offered(findings, layout, at)
+                    && !under_condition(findings, layout, at)
+                    && !asides::tells_no_end(findings, at) =>
             {
                 let stated = validity_rule(findings, layout, at);
                 any_stated |= stated.is_some();

@@ -132,6 +132,8 @@ pub struct Findings<'t> {
     pub found: Vec<Finding>,
     /// Words that warn of a swindle or a one-time code; they may share their bytes with `found`.
     pub warnings: Vec<Finding>,
+    /// Words of what is told beside the figures; they may share their bytes with `found` too.
+    pub asides: Vec<Finding>,
     /// The languages that the text seems to be in, the likeliest first.
     pub spoken: Vec<&'static Language>,
     /// Whether the text is in a language that is not known, although some of its words look like those of one that is.
@@ -190,13 +192,12 @@ pub fn find_counted<'t>(text: &'t str, lexicon: &Lexicon, counted: UnitStep) -> 
     let folded = Folded::new(text);
     let tongues = spoken::identify(&folded, lexicon);
     let step = if states_1024(&folded.text) { UnitStep::TenTwentyFour } else { counted };
-    let (found, mut warnings) = scanner::scan(Look::new(&folded, lexicon, &tongues), step);
-    let mut found = in_order(found, &tongues);
-    warnings = in_order(warnings, &tongues);
+    let scanned = scanner::scan(Look::new(&folded, lexicon, &tongues), step);
+    let [mut found, warnings, asides] = scanned.map(|found| in_order(found, &tongues));
     let spoken: Vec<_> = tongues.languages(lexicon).collect();
     join::settle_marks(&mut found, spoken.first().map(|language| language.decimal));
     join::join_pieces(&mut found, step, &folded);
-    Findings { folded, found, warnings, spoken, is_foreign: tongues.is_foreign, counted: step }
+    Findings { folded, found, warnings, asides, spoken, is_foreign: tongues.is_foreign, counted: step }
 }
 
 /// The languages that the beginning of a text seems to be in, the likeliest first.

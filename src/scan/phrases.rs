@@ -16,8 +16,8 @@ pub struct Seen {
 /// No prefix has more letters.
 const LONGEST_PREFIX: usize = 4;
 
-/// Puts into `seen` the longest phrases whose words stand at `at`, of the languages that the text is in: those of meaning
-/// and those of warning each for themselves. Several phrases may share the words.
+/// Puts into `seen` the longest phrases whose words stand at `at`, of the languages that the text is in: those of meaning,
+/// those of warning and those told aside each for themselves. Several phrases may share the words.
 pub fn phrases_at(look: &Look<'_>, at: usize, seen: &mut Vec<Seen>) {
     seen.clear();
     let alone = letters::starts_alone(look.text, at);
@@ -30,8 +30,8 @@ pub fn phrases_at(look: &Look<'_>, at: usize, seen: &mut Vec<Seen>) {
             if !letters::ends_alone(look.text, end) || prefix.is_some_and(|prefix| !is_prefix_of(look, prefix, cue)) {
                 return;
             }
-            let warns = cue.says.is_warning();
-            let rivals = |other: &Seen| other.cue.says.is_warning() == warns;
+            let search = cue.says.search();
+            let rivals = |other: &Seen| other.cue.says.search() == search;
             if seen.iter().any(|other| rivals(other) && other.end > end) {
                 return;
             }

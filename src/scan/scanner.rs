@@ -27,15 +27,15 @@ const LATIN_TO_DIGIT: usize = 24;
 /// No abbreviation is longer, in bytes.
 const LONGEST_ABBREVIATION: usize = 16;
 
-/// What is found in the text, and the words of warning in it.
-pub fn scan(look: Look<'_>, step: UnitStep) -> (Vec<Finding>, Vec<Finding>) {
+/// What is found in the text, the words of warning in it, and those told aside.
+pub fn scan(look: Look<'_>, step: UnitStep) -> [Vec<Finding>; 3] {
     let mut scanner = Scanner {
         look,
         text: look.text,
         bytes: look.bytes,
         at: 0,
         step,
-        covered: Covered::default(),
+        covered: [0; 3],
         no_link_before: 0,
         next_digit: 0,
         entry: 0,
@@ -43,16 +43,10 @@ pub fn scan(look: Look<'_>, step: UnitStep) -> (Vec<Finding>, Vec<Finding>) {
         // Enough for most messages.
         found: Vec::with_capacity((look.bytes.len() / 4).min(48)),
         warnings: Vec::new(),
+        asides: Vec::new(),
     };
     scanner.run();
-    (scanner.found, scanner.warnings)
-}
-
-/// How far the phrases found reach. A phrase inside another is not found again; one that reaches further is.
-#[derive(Default)]
-struct Covered {
-    phrases: usize,
-    warnings: usize,
+    [scanner.found, scanner.warnings, scanner.asides]
 }
 
 struct Scanner<'a> {
@@ -61,7 +55,11 @@ struct Scanner<'a> {
     bytes: &'a [u8],
     at: usize,
     step: UnitStep,
-    covered: Covered,
+    /// How far the phrases found reach, by their [`Says::search`]. A phrase inside another is not found again; one that reaches further
+    /// is.
+    ///
+    /// [`Says::search`]: crate::languages::Says
+    covered: [usize; 3],
     /// Where an address was looked for in vain, it need not be again.
     no_link_before: usize,
     /// The next digit, not before the place at hand: most words have none near, and are no money, unit or date.
@@ -72,6 +70,7 @@ struct Scanner<'a> {
     seen: Vec<Seen>,
     found: Vec<Finding>,
     warnings: Vec<Finding>,
+    asides: Vec<Finding>,
 }
 
 impl Scanner<'_> {
@@ -372,23 +371,26 @@ impl Scanner<'_> {
     fn phrases(&mut self) {
         let mut seen = std::mem::take(&mut self.seen);
         phrases::phrases_at(&self.look, self.at, &mut seen);
-        let (mut reach, mut warned, mut last_digit) = (self.covered.phrases, self.covered.warnings, None);
+        let (mut reach, mut last_digit) = (self.covered, None);
         for Seen { end, cue } in seen.iter().copied() {
+            let search = cue.says.search();
+            if end <= self.covered[search] {
+                continue;
+            }
+            reach[search] = end;
             let finding = Finding::new(self.look.folded, What::Phrase(cue), self.at, end);
-            if cue.says.is_warning() {
-                if end > self.covered.warnings {
-                    warned = end;
-                    self.warnings.push(finding);
+            match search {
+                0 => {
+                    self.found.push(finding);
+                    // A number inside the words ("100% of your") is theirs.
+                    let digit = self.bytes[self.at..end].iter().rposition(u8::is_ascii_digit);
+                    last_digit = digit.map(|_| end);
                 }
-            } else if end > self.covered.phrases {
-                self.found.push(finding);
-                reach = end;
-                // A number inside the words ("100% of your") is theirs.
-                let digit = self.bytes[self.at..end].iter().rposition(u8::is_ascii_digit);
-                last_digit = digit.map(|_| end);
+                1 => self.warnings.push(finding),
+                _ => self.asides.push(finding),
             }
         }
-        (self.covered.phrases, self.covered.warnings) = (reach, warned);
+        self.covered = reach;
         self.seen = seen;
         match last_digit {
             Some(end) => self.at = end,
@@ -538,7 +540,7 @@ impl Scanner<'_> {
     fn inside_word(&self) -> bool {
         let before_is_letter = self.bytes[..self.at].last().is_some_and(u8::is_ascii_alphabetic);
         let found_ends = self.found.last().is_some_and(|last| last.to == self.at);
-        before_is_letter && !found_ends && self.covered.phrases != self.at && self.bytes[self.at].is_ascii()
+        before_is_letter && !found_ends && self.covered[0] != self.at && self.bytes[self.at].is_ascii()
     }
 
     fn link_end(&mut self) -> Option<usize> {

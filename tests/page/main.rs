@@ -24,6 +24,7 @@ mod updating;
 // What a person does with it.
 mod appearing;
 mod bad_input;
+mod beside;
 mod cards;
 mod carrying_on;
 mod checking;

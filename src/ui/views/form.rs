@@ -237,6 +237,7 @@ pub fn form(
                 </div>
                 {text("begins", "date", FieldName::Begins, Label::PackBegins, |typed| &mut about(typed).begins)}
             })}
+            {(typing || initial.lag.is_some_and(|lag| lag.hours > 0)).then(|| text("late", "decimal", FieldName::Late, Label::LateField, |typed| &mut typed.late))}
             {typing.then(|| origin_field(app, id("origin"), typed))}
             {asks_when.then(|| text("when", "datetime-local", FieldName::When, Label::WhenTrue, |typed| &mut typed.when))}
         </div>
@@ -264,22 +265,23 @@ fn terms_fields(app: App, typed: RwSignal<Typed>, problems: RwSignal<Vec<FieldPr
         time_field(app, id, label, hours.with_untracked(|hours| hours[place].clone()), Box::new(put))
     };
     let refill = move |text: String| typed.update_untracked(|typed| typed.terms.refills = time_of(&text));
+    let then = move |then| typed.update_untracked(|typed| typed.terms.then = then);
     view! {
         <div class="pair">
             {hour("hours-from", Label::HoursFrom, 0)}
             {hour("hours-to", Label::HoursTo, 1)}
         </div>
         {time_field(app, "refills", Label::RefillsAt, shown(terms.refills), Box::new(refill))}
-        {then_fields(app, terms.then, typed, problems)}
+        {then_fields(app, terms.then, Box::new(then), charged_fields(app, typed, problems))}
     }
     .into_any()
 }
 
-fn time_of(text: &str) -> Option<TimeOfDay> {
+pub fn time_of(text: &str) -> Option<TimeOfDay> {
     stamp::parse_clock(text).map(TimeOfDay::of)
 }
 
-fn time_field(app: App, id: &'static str, label: Label, initial: String, put: Box<dyn Fn(String)>) -> AnyView {
+pub fn time_field(app: App, id: &'static str, label: Label, initial: String, put: Box<dyn Fn(String)>) -> AnyView {
     view! {
         <div class="field">
             <label for=id>{app.say(label)}</label>
@@ -290,12 +292,8 @@ fn time_field(app: App, id: &'static str, label: Label, initial: String, put: Bo
 }
 
 /// What comes when a bucket is used up, with the speed where it is slowed down and the price where the credit pays.
-fn then_fields(
-    app: App,
-    known: Option<Then>,
-    typed: RwSignal<Typed>,
-    problems: RwSignal<Vec<FieldProblem>>,
-) -> AnyView {
+pub fn then_fields(app: App, known: Option<Then>, put: Box<dyn Fn(Option<Then>)>, charged: AnyView) -> AnyView {
+    let put = StoredValue::new_local(put);
     let known_kbit = match known {
         Some(Then::Throttled { kbit }) => kbit,
         _ => None,
@@ -318,11 +316,11 @@ fn then_fields(
         let then = if alike(then, known) { known } else { then };
         is_slow.set(matches!(then, Some(Then::Throttled { .. })));
         is_charged.set(matches!(then, Some(Then::Charged { .. })));
-        typed.update_untracked(|typed| typed.terms.then = then);
+        put.with_value(|put| put(then));
     };
     let speed = move |event: leptos::ev::Event| {
         let then = Then::Throttled { kbit: event_target_value(&event).trim().parse().ok() };
-        typed.update_untracked(|typed| typed.terms.then = Some(then));
+        put.with_value(|put| put(Some(then)));
     };
     let initial = known_kbit.map_or_else(String::new, |kbit| kbit.to_string());
     view! {
@@ -334,23 +332,28 @@ fn then_fields(
             <label for="kbit">{app.say(Label::KbitField)}</label>
             <input id="kbit" type="text" inputmode="numeric" autocomplete="off" value=initial on:input=speed/>
         </div>
-        <div class:hidden=move || !is_charged.get()>{charged_fields(app, typed, problems)}</div>
+        <div class:hidden=move || !is_charged.get()>{charged}</div>
     }
     .into_any()
 }
 
-/// The price of a megabyte in the currency of the SIM's credit, and the way to that credit, without which no price says anything.
+/// The price of a megabyte in the currency of the SIM's credit, which is asked for where no credit is known; and the way to that credit.
 fn charged_fields(app: App, typed: RwSignal<Typed>, problems: RwSignal<Vec<FieldProblem>>) -> AnyView {
     let Some(told) = typed.with_untracked(|typed| typed.about.clone()) else { return ().into_any() };
-    let price = (!told.credit_in.is_empty()).then(|| {
-        let of: fn(&mut Typed) -> &mut String = |typed| &mut about(typed).per_megabyte;
-        let label = Label::PerMegabyteField;
-        text_field(app, "per-megabyte".to_owned(), "decimal", FieldName::PerMegabyte, label, of, typed, problems)
+    let of: fn(&mut Typed) -> &mut String = |typed| &mut about(typed).per_megabyte;
+    let label = Label::PerMegabyteField;
+    let price =
+        text_field(app, "per-megabyte".to_owned(), "decimal", FieldName::PerMegabyte, label, of, typed, problems);
+    let currency = (!told.has_credit).then(|| {
+        let of: fn(&mut Typed) -> &mut String = |typed| &mut about(typed).credit_in;
+        let label = Label::OfferCurrency;
+        text_field(app, "credit-in".to_owned(), "text", FieldName::CreditIn, label, of, typed, problems)
     });
+    let known = told.has_credit.then_some(told.credit_in);
     let credit = told.credit_of.map(|sim| link("to-credit", None, app.say(Label::CreditField), &Route::Sim(sim)));
     view! {
-        {price}
-        <p class="actions"><bdi class="soft">{told.credit_in}</bdi> {credit}</p>
+        <div class="pair">{price} {currency}</div>
+        <p class="actions"><bdi class="soft">{known}</bdi> {credit}</p>
     }
     .into_any()
 }
@@ -453,7 +456,7 @@ fn origin_field(app: App, id: String, typed: RwSignal<Typed>) -> AnyView {
 }
 
 /// A figure with its unit.
-fn figure_field(
+pub fn figure_field(
     app: App,
     id: String,
     (field, label): (FieldName, Label),
@@ -554,5 +557,6 @@ fn say(app: App, why: Why) -> &'static str {
         Why::Figure(error) => app.voice().typed_problem(error),
         Why::BadDate => app.say(Label::BadDate),
         Why::Future => app.say(Label::FutureDate),
+        Why::NoCurrency => app.say(Label::OfferCurrencyProblem),
     }
 }

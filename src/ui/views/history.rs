@@ -246,6 +246,7 @@ pub fn reading(app: App, id: Id) -> AnyView {
     let when = voice.day_and_time(&format.day_of(reading.at), &format.time_of(reading.at));
     let sim =
         app.ledger.with(|ledger| ledger.sims.iter().find(|sim| sim.id == reading.sim).map(|sim| name_of(app, sim)));
+    let late = app.ledger.with(|ledger| ledger.lag_of(&reading)).map(|lag| voice.late(lag, &*format));
     view! {
         {on_paper(app)}
         <p><a class="back" href=Route::History.link()>{icon(Icon::Back)} {app.say(Label::History)}</a></p>
@@ -253,6 +254,7 @@ pub fn reading(app: App, id: Id) -> AnyView {
         <p class="soft">{voice.bucket(reading.bucket)} " · " {when} {sim.map(|name| view! { " · " <bdi>{name}</bdi> })} " · " <span id="origin">{voice.origin(reading.origin())}</span></p>
         // With its year and its clock, which the eye does without.
         <p class="paper">{app.say(Label::WhenTrue)} " " <bdi>{written(format.told(reading.at))}</bdi></p>
+        {late.map(|text| view! { <p class="soft" id="late">{text}</p> })}
         {rises::choices(app, &reading)}
         {message.map(|message| {
             app.want_languages();
@@ -319,6 +321,9 @@ pub fn edit(app: App, id: Id) -> AnyView {
         counting: bucket.as_ref().map(|bucket| bucket.counting).unwrap_or_default(),
         terms: bucket.as_ref().map(|bucket| bucket.terms).unwrap_or_default(),
         told: None,
+        priced: None,
+        lag: reading.lag,
+        asides: reading.asides.clone(),
     };
     let back = Route::Reading(reading.id.clone());
     let which = for_which(app, Some(reading.sim.clone()));

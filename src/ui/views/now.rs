@@ -96,7 +96,7 @@ pub fn bought_again(app: App, found: &Answer) -> Option<AnyView> {
 
 /// A pack once more, from now on; nothing where its size is not known. `before` is done at the touch.
 pub fn again(app: App, pack: Id, before: impl Fn() + 'static) -> Option<AnyView> {
-    let bought = move || app.ledger.with_untracked(|ledger| ledger.buy_again(&pack, clock::now(), clock::new_id));
+    let bought = move || app.ledger.with_untracked(|ledger| ledger.buy_again(&pack, None, clock::now(), clock::new_id));
     bought()?;
     let buy = move || {
         if let Some(bought) = bought() {

@@ -3,7 +3,7 @@
 //! It knows no offer of its own and fetches none.
 
 use super::control::{TextField, button, text_field};
-use super::form::{UNITS, counting_field, counting_label};
+use super::form::{UNITS, counting_field, counting_label, then_fields, time_field, time_of};
 use super::icon::Icon;
 use super::route::Route;
 use super::state::{App, Notice};
@@ -88,6 +88,9 @@ fn plans(app: App, found: &Advice, offers: &[Offer]) -> AnyView {
             let left = plan.wasted.map(|wasted| {
                 view! { <small>{app.say(Label::LeftOver)} " " {voice.wasted(wasted, format)}</small> }
             });
+            let short_day = plan.short_day.map(|at| {
+                view! { <small class="short-day">{voice.short_day(&offers[at], format)}</small> }
+            });
             let when = if plan.covers {
                 plan_moments(voice, plan, format)
             } else if plan.lasts == Latest::Now {
@@ -97,7 +100,7 @@ fn plans(app: App, found: &Advice, offers: &[Offer]) -> AnyView {
             };
             view! {
                 <tr class=(!plan.covers).then_some("short")>
-                    <td>{plan_name(voice, plan, offers, format)} {left}</td>
+                    <td>{plan_name(voice, plan, offers, format)} {left} {short_day}</td>
                     <td><bdi>{plan_price(plan, offers, format)}</bdi></td>
                     <td>{when}</td>
                 </tr>
@@ -164,6 +167,8 @@ fn row(app: App, offer: Offer, edited: RwSignal<Option<Option<Id>>>) -> AnyView 
     let counting =
         matches!(offer.counting, Counting::Days | Counting::DaysAfter | Counting::FirstUse | Counting::TopUp)
             .then(|| counting_label(offer.counting));
+    let refills = offer.terms.refills.map(|time| format.time(time.time()));
+    let then = offer.terms.then.map(|then| voice.comes_then(then, &*format));
     let sold = offer.clone();
     let buy = move || {
         let bought = app.ledger.with_untracked(|ledger| ledger.buy_offer(&sold, clock::now(), clock::new_id));
@@ -184,6 +189,8 @@ fn row(app: App, offer: Offer, edited: RwSignal<Option<Option<Id>>>) -> AnyView 
             {name}
             <p>{offer_size(voice, &offer, &*format)} " · " <bdi>{price(offer.price, &offer.currency, &*format)}</bdi></p>
             {counting.map(|label| view! { <p class="soft">{app.say(label)}</p> })}
+            {refills.map(|time| view! { <p class="soft">{app.say(Label::RefillsAt)} " " {time}</p> })}
+            {then.map(|then| view! { <p class="soft">{then}</p> })}
             <p class="soft">{app.say(effect_label(offer.effect))}</p>
             <p class="actions">
                 {button("", "quiet", Some(Icon::Add), app.say(Label::BoughtThis), buy)}
@@ -285,6 +292,7 @@ fn form(app: App, offer: Option<Offer>, edited: RwSignal<Option<Option<Id>>>) ->
                         <select id="offer-unit" on:change=choose_unit>{units}</select>
                     </div>
                 </div>
+                {daily_fields(app, typed, problems)}
                 {field("offer-days", Label::OfferDays, OfferField::Days, |typed| &mut typed.days)}
                 {counting_field(app, "offer-counting", counting, Box::new(choose_counting))}
                 <fieldset class="row">
@@ -300,6 +308,33 @@ fn form(app: App, offer: Option<Offer>, edited: RwSignal<Option<Option<Id>>>) ->
                 {button("", "quiet", None, app.say(Label::Cancel), move || edited.set(None))}
             </p>
         </form>
+    }
+    .into_any()
+}
+
+/// Whether the size is that of a day, when it is full again, and what comes when it is used up.
+fn daily_fields(app: App, typed: RwSignal<TypedOffer>, problems: RwSignal<Vec<OfferProblem>>) -> AnyView {
+    let terms = typed.with_untracked(|typed| typed.terms);
+    let is_daily = RwSignal::new(terms.refills.is_some());
+    let choose = move |event: leptos::ev::Event| {
+        is_daily.set(event_target_checked(&event));
+        let refills = is_daily.get_untracked().then(|| terms.refills.unwrap_or_default());
+        typed.update_untracked(|typed| typed.terms.refills = refills);
+    };
+    let hour = stamp::clock(terms.refills.unwrap_or_default().time());
+    let refill = move |text: String| {
+        typed.update_untracked(|typed| typed.terms.refills = Some(time_of(&text).unwrap_or_default()))
+    };
+    let then = move |then| typed.update_untracked(|typed| typed.terms.then = then);
+    let of: fn(&mut TypedOffer) -> &mut String = |typed| &mut typed.per_megabyte;
+    let price = field(app, "per-megabyte", Label::PerMegabyteField, OfferField::PerMegabyte, of, typed, problems);
+    view! {
+        <label class="check">
+            <input id="offer-daily" type="checkbox" checked=is_daily.get_untracked() on:change=choose/>
+            {app.say(Label::OfferDaily)}
+        </label>
+        <div class:hidden=move || !is_daily.get()>{time_field(app, "offer-refills", Label::RefillsAt, hour, Box::new(refill))}</div>
+        {then_fields(app, terms.then, Box::new(then), price)}
     }
     .into_any()
 }
@@ -321,10 +356,10 @@ fn field(
             OfferField::Price => app.say(Label::OfferPriceProblem),
             OfferField::Currency => app.say(Label::OfferCurrencyProblem),
             OfferField::Days => app.say(Label::OfferDaysProblem),
-            OfferField::Size | OfferField::Name => app.voice().typed_problem(error),
+            OfferField::Size | OfferField::Name | OfferField::PerMegabyte => app.voice().typed_problem(error),
         })
     };
-    let is_figure = matches!(name, OfferField::Price | OfferField::Size | OfferField::Days);
+    let is_figure = matches!(name, OfferField::Price | OfferField::Size | OfferField::Days | OfferField::PerMegabyte);
     let field = TextField { id, label: app.say(label), is_figure, longest: "40" };
     let value = move || of(&mut typed.get_untracked()).clone();
     let take = move |text| {

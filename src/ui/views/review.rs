@@ -12,7 +12,7 @@ use super::state::App;
 use super::teach::teach;
 use crate::device::{address, clock, settings, storage};
 use crate::history::{
-    Draft, Explained, FieldName, FieldProblem, Form, MadeUp, Origin, Proposal, ReadAs, Slip, Source, Typed, cut,
+    Aside, Draft, Explained, FieldName, FieldProblem, Form, MadeUp, Origin, Proposal, ReadAs, Slip, Source, Typed, cut,
 };
 use crate::outcome::About;
 use crate::ui::words::Label;
@@ -254,6 +254,7 @@ fn message_view(
     // What was taught is read in any language.
     let is_foreign = proposal.is_foreign && proposal.drafts.is_empty();
     let why = why(app, &proposal);
+    let asides = asides(app, &proposal.asides);
     let lesson = teach(app, index, proposal.text.clone(), proposal.tappable.clone(), is_foreign);
     // In an unknown language each figure is asked about below, with the dates.
     let open = if is_foreign { Vec::new() } else { proposal.open.clone() };
@@ -283,6 +284,7 @@ fn message_view(
             {asks_order.then(|| order_choice(day_first))}
             {open.into_iter().map(|amount| role_choice(app, index, amount, told)).collect::<Vec<_>>()}
             {rows.into_iter().enumerate().map(|(at, row)| row_view(app, format!("m{index}-{at}"), row, can_choose)).collect::<Vec<_>>()}
+            {asides}
             {why}
             {(!suspicious).then_some(lesson)}
         </article>
@@ -297,6 +299,29 @@ pub fn from_whom(app: App, sender: Option<String>, received: Option<DateTime<Fix
     let parted = (sender.is_some() && when.is_some()).then_some(" · ");
     let any = sender.is_some() || when.is_some();
     any.then(|| view! { <p class="soft from"><bdi>{sender}</bdi> {parted} {when}</p> }.into_any())
+}
+
+/// What the message tells beside the figures, each with its words: it fills in what the person left open.
+fn asides(app: App, told: &[(String, Aside)]) -> AnyView {
+    if told.is_empty() {
+        return ().into_any();
+    }
+    let (voice, format) = (app.voice(), app.format());
+    let rows = told
+        .iter()
+        .map(|(words, aside)| {
+            let (label, value) = voice.aside(aside, &*format);
+            view! { <li>{label} " " <b>{value}</b> " " <mark data-as="aside"><bdi>{words.clone()}</bdi></mark></li> }
+        })
+        .collect::<Vec<_>>();
+    view! {
+        <div class="asides">
+            <p>{app.say(Label::AsidesTitle)}</p>
+            <ul>{rows}</ul>
+            <p class="soft">{app.say(Label::AsidesHint)}</p>
+        </div>
+    }
+    .into_any()
 }
 
 /// Which words each field was read from, and by which rule.
@@ -355,6 +380,7 @@ fn name_of(read_as: ReadAs) -> &'static str {
         ReadAs::State => "state",
         ReadAs::Expiry | ReadAs::Validity => "expiry",
         ReadAs::ReadingTime => "time",
+        ReadAs::Aside => "aside",
         ReadAs::Doubtful => "doubtful",
         ReadAs::Suspicious => "suspicious",
     }

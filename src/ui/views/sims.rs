@@ -12,8 +12,9 @@ use crate::calendar;
 use crate::device::{address, clock, files, locale};
 use crate::history::{Change, Holds, SimField, TypedSim};
 use crate::languages::BucketKind;
-use crate::pack::{Id, Pack, Sim, masked};
+use crate::pack::{Effect, Id, Pack, Sim, masked};
 use crate::ui::words::Label;
+use crate::volume::TypedError;
 use crate::zone::Zone;
 use leptos::prelude::*;
 
@@ -191,6 +192,10 @@ pub fn edit(app: App, id: Id) -> AnyView {
     let complaint = move || {
         if has(&[SimField::KeepAlive]) {
             Some(app.say(Label::DateProblem))
+        } else if has(&[SimField::Late]) {
+            Some(app.voice().typed_problem(TypedError::NotANumber))
+        } else if has(&[SimField::TooLate]) {
+            Some(app.voice().typed_problem(TypedError::TooLarge))
         } else {
             has(&[SimField::Credit, SimField::Currency, SimField::PerMegabyte]).then(|| app.say(Label::CreditProblem))
         }
@@ -210,6 +215,8 @@ pub fn edit(app: App, id: Id) -> AnyView {
                     {field("sim-currency", "text", Label::OfferCurrency, |typed| &mut typed.currency)}
                 </div>
                 {field("sim-per-megabyte", "decimal", Label::PerMegabyteField, |typed| &mut typed.per_megabyte)}
+                {late_field(app, typed)}
+                {rest_field(app, typed)}
                 {colour_field(app, typed)}
                 {field("sim-notes", "text", Label::NotesField, |typed| &mut typed.notes)}
             </div>
@@ -375,6 +382,62 @@ fn clock_field(app: App, typed: RwSignal<TypedSim>) -> AnyView {
     view! { {shown} }.into_any()
 }
 
+/// By how much the carrier's figures come late: not known, not at all, a usual length of time, or another number of hours.
+fn late_field(app: App, typed: RwSignal<TypedSim>) -> AnyView {
+    const USUAL: [&str; 3] = ["1", "4", "24"];
+    let known = typed.with_untracked(|typed| typed.late.clone());
+    let is_other = !(known.is_empty() || known == "0" || USUAL.contains(&known.as_str()));
+    let asks = RwSignal::new(is_other);
+    let usual = USUAL.map(|hours| (hours, app.voice().hours_long(hours.parse().unwrap_or_default())));
+    let told = [("", app.say(Label::ThenUnknown).to_owned()), ("0", app.say(Label::LateNone).to_owned())];
+    let other = ("other", app.say(Label::LateOther).to_owned());
+    let options = told.into_iter().chain(usual).chain([other]).map(|(value, name)| {
+        let selected = if value == "other" { is_other } else { value == known };
+        view! { <option value=value selected=selected>{name}</option> }
+    });
+    let options = options.collect::<Vec<_>>();
+    let choose = move |event: leptos::ev::Event| {
+        let chosen = event_target_value(&event);
+        asks.set(chosen == "other");
+        if chosen != "other" {
+            typed.update_untracked(|typed| typed.late = chosen);
+        }
+    };
+    view! {
+        <div class="field">
+            <label for="sim-late">{app.say(Label::SimLate)}</label>
+            <select id="sim-late" on:change=choose>{options}</select>
+        </div>
+        {move || asks.get().then(|| field(app, "sim-late-hours", "decimal", Label::LateField, |typed| &mut typed.late, typed))}
+    }
+    .into_any()
+}
+
+/// What becomes of what is left of a pack when another is bought before its end.
+pub const RESTS: [(Effect, Label); 3] =
+    [(Effect::RollsOver, Label::RestRolls), (Effect::Beside, Label::RestBeside), (Effect::Replaces, Label::RestLost)];
+
+fn rest_field(app: App, typed: RwSignal<TypedSim>) -> AnyView {
+    let known = typed.with_untracked(|typed| typed.rest);
+    let choices = std::iter::once((None, Label::RestAsk)).chain(RESTS.map(|(effect, label)| (Some(effect), label)));
+    let options = choices
+        .enumerate()
+        .map(|(place, (effect, label))| view! { <option value=place.to_string() selected=effect == known>{app.say(label)}</option> })
+        .collect::<Vec<_>>();
+    let choose = move |event: leptos::ev::Event| {
+        let place: usize = event_target_value(&event).parse().unwrap_or_default();
+        let effect = place.checked_sub(1).and_then(|at| RESTS.get(at)).map(|(effect, _)| *effect);
+        typed.update_untracked(|typed| typed.rest = effect);
+    };
+    view! {
+        <div class="field">
+            <label for="sim-rest">{app.say(Label::SimRest)}</label>
+            <select id="sim-rest" on:change=choose>{options}</select>
+        </div>
+    }
+    .into_any()
+}
+
 fn colour_field(app: App, typed: RwSignal<TypedSim>) -> AnyView {
     let chosen = typed.with_untracked(|typed| typed.colour);
     let choice = |value: Option<u8>| {
@@ -477,10 +540,14 @@ pub fn line(app: App, answer: &Answer) -> AnyView {
         })
         .collect::<Vec<_>>();
     let has_rows = !rows.is_empty();
+    let lacks_credit = answer.line.as_ref().is_some_and(|line| line.lacks_credit);
+    let of_sim = app.ledger.with_untracked(|ledger| ledger.sim().map(|sim| sim.id.clone())).filter(|_| lacks_credit);
+    let credit = of_sim.map(|sim| link("type-credit", None, app.say(Label::CreditField), &Route::Sim(sim)));
     view! {
         <section class="line" id="line">
             {has_rows.then(|| view! { <h2>{app.say(Label::LineTitle)}</h2> <ol class="turns">{rows}</ol> })}
             {after.into_iter().chain(clock).map(|text| view! { <p>{text}</p> }).collect::<Vec<_>>()}
+            {credit.map(|link| view! { <p class="actions">{link}</p> })}
         </section>
     }
     .into_any()

@@ -84,7 +84,8 @@ fn sections(app: App, answer: &Answer, grounds: &Grounds) -> AnyView {
         part(Figure::Expiry, Label::PackExpires, Some(moment(voice, expiry, format)), told)
     });
     let touch = soft(app.say(Label::WhyTouch));
-    let balance = view! { {touch} <ul class="readings">{left}</ul> }.into_any();
+    let rest = grounds.rest.map(|rest| view! { <p id="rest-told">{voice.rest(&rest, format)}</p> });
+    let balance = view! { {touch} <ul class="readings">{left}</ul> {rest} }.into_any();
     view! {
         {part(Figure::Left, Label::Remaining, answer.remaining.map(|left| volume(voice, left.printed.shown(), format)), balance)}
         {(known.is_some() || has_stretches).then(|| part(Figure::Rate, Label::RateNow, rate, use_of_late.into_any()))}
@@ -117,7 +118,9 @@ fn left_of(app: App, pot: &LeftOfPot) -> AnyView {
     let (voice, format) = (app.voice(), app.format());
     let left = pot.left.map(|left| volume(voice, left.shown(), &*format)).unwrap_or_default();
     let what = [voice.bucket(pot.bucket), " ", &left].concat();
-    line(&pot.reading, what, voice.day_and_time(&format.day_of(pot.at), &format.time_of(pot.at)))
+    let row = line(&pot.reading, what, voice.day_and_time(&format.day_of(pot.at), &format.time_of(pot.at)));
+    let late = pot.lag.map(|lag| view! { <li class="soft late">{voice.late(lag, &*format)}</li> });
+    view! { {row} {late} }.into_any()
 }
 
 fn row(app: App, stretch: &SeenStretch) -> AnyView {

@@ -3,9 +3,12 @@
 //! It works nothing out: the stretches and what was made of them come from `answer::Grounds`.
 
 use super::voice::Voice;
-use super::{Format, Label, said};
+use super::{Format, Label, said, volume};
 use crate::answer::{SaidTime, SeenStretch, UseOfStretch};
 use crate::forecast::{Method, WhyCut};
+use crate::history::{Lag, LagBy};
+use crate::pack::{Effect, Rest};
+use chrono::{DateTime, FixedOffset};
 
 impl Voice {
     /// "18 Nov to 20 Nov", with the times of day where it is short.
@@ -29,6 +32,31 @@ impl Voice {
             UseOfStretch::LeftOut(WhyCut::OtherPack) => self.say(Label::CutOtherPack).to_owned(),
             UseOfStretch::LeftOut(WhyCut::DaysOff) => self.say(Label::CutDaysOff).to_owned(),
         }
+    }
+
+    /// How far a figure lags behind, and for when it is taken.
+    pub fn late(&self, (lag, true_at): (Lag, DateTime<FixedOffset>), format: &dyn Format) -> String {
+        let length = &self.hours_long(lag.hours);
+        let moment = &self.day_and_time(&format.day_of(true_at), &format.time_of(true_at));
+        match lag.by {
+            LagBy::Message => said::WhyLateMessage { length, moment }.by(self),
+            LagBy::Person | LagBy::Sim => said::WhyLateSaid { length, moment }.by(self),
+        }
+    }
+
+    /// What is supposed of what was left of the pack before.
+    pub fn rest(&self, rest: &Rest, format: &dyn Format) -> String {
+        let amount = &volume(self, rest.left.shown(), format);
+        match rest.effect {
+            Effect::Prolongs | Effect::Adds | Effect::RollsOver => said::WhyRestRolls { amount }.by(self),
+            Effect::Beside => said::WhyRestBeside { amount }.by(self),
+            Effect::Replaces => said::WhyRestLost { amount }.by(self),
+        }
+    }
+
+    /// "4 hours", "1 day".
+    pub fn hours_long(&self, hours: u32) -> String {
+        self.length(if hours.is_multiple_of(24) { SaidTime::Days(hours / 24) } else { SaidTime::Hours(hours) })
     }
 
     /// How days of long ago count.

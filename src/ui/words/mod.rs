@@ -100,7 +100,9 @@ pub fn offer_size(voice: &Voice, offer: &Offer, format: &dyn Format) -> String {
         Counting::Never => voice.without_end(),
         _ => length.as_deref().map_or(voice.without_end(), str::trim),
     };
-    [&volume(voice, offer.allowance.shown(), format), " · ", length].concat()
+    let size = volume(voice, offer.allowance.shown(), format);
+    let size = if offer.is_daily() { voice.so_much_a_day(&size) } else { size };
+    [&size, " · ", length].concat()
 }
 
 /// As the person calls it, else by its size.

@@ -5,8 +5,8 @@
 use super::voice::Voice;
 use super::{Format, Label, moment, moment_there, price, said, volume};
 use crate::answer::{Answer, CreditLeft, Known, Limit, LineTurn, OtherBucket, Outlook, Verdict};
-use crate::history::{KeptPack, Over};
-use crate::pack::{DayHours, Expiry, Then};
+use crate::history::{Aside, KeptPack, Over};
+use crate::pack::{DayHours, Expiry, Offer, Then};
 use chrono::{DateTime, FixedOffset};
 
 /// The allowance of a day, which is held against its refill.
@@ -89,16 +89,36 @@ impl Voice {
         let mut told = Vec::new();
         told.extend(line.credit.as_ref().map(|credit| self.credit_left(credit, format)));
         // Where it has come already, it stands at the top.
-        told.extend(line.then.filter(|_| answer.verdict != Verdict::UsedUp).and_then(|then| match then {
-            Then::Cut => Some(self.say(Label::AfterCut).to_owned()),
-            Then::Throttled { kbit: None } => Some(self.say(Label::AfterSlow).to_owned()),
-            Then::Throttled { kbit: Some(kbit) } => {
-                Some(said::AfterSlowTo { speed: &format.number(f64::from(kbit), 0) }.by(self))
-            }
-            Then::Charged { .. } => line.credit.is_none().then(|| self.say(Label::AfterCharged).to_owned()),
-        }));
+        let then = line.then.filter(|_| answer.verdict != Verdict::UsedUp);
+        let is_told = |then: &Then| !(matches!(then, Then::Charged { .. }) && line.credit.is_some());
+        told.extend(then.filter(is_told).map(|then| self.comes_then(then, format)));
+        told.extend(line.lacks_credit.then(|| self.say(Label::CreditMissing).to_owned()));
         told.extend(line.refill.map(|refill| said::FullAgain { moment: &self.at(refill, format) }.by(self)));
         told
+    }
+
+    /// What comes when it is used up.
+    pub fn comes_then(&self, then: Then, format: &dyn Format) -> String {
+        match then {
+            Then::Cut => self.say(Label::AfterCut).to_owned(),
+            Then::Throttled { kbit: None } => self.say(Label::AfterSlow).to_owned(),
+            Then::Throttled { kbit: Some(kbit) } => {
+                said::AfterSlowTo { speed: &format.number(f64::from(kbit), 0) }.by(self)
+            }
+            Then::Charged { .. } => self.say(Label::AfterCharged).to_owned(),
+        }
+    }
+
+    /// That a day's data of an offer may not last a day, and what comes then.
+    pub fn short_day(&self, offer: &Offer, format: &dyn Format) -> String {
+        let amount = &volume(self, offer.allowance.shown(), format);
+        let then = offer.terms.then.map(|then| self.comes_then(then, format));
+        self.sentences(&[&said::DayShort { amount }.by(self), &then.unwrap_or_default()])
+    }
+
+    /// "1 GB a day", of an amount as it is told.
+    pub(super) fn so_much_a_day(&self, amount: &str) -> String {
+        said::ADay { amount }.by(self)
     }
 
     /// What the carrier does now that nothing is left.
@@ -111,6 +131,17 @@ impl Voice {
             }
             Then::Charged { .. } => self.say(Label::NowCharged).to_owned(),
         }
+    }
+
+    /// "Speed then (kbit/s)" and "128": what a message tells beside its figures, as the fields that it fills in are called.
+    pub fn aside(&self, aside: &Aside, format: &dyn Format) -> (&'static str, String) {
+        let (label, value) = match aside {
+            Aside::Late(hours) => (Label::LateField, format.number(f64::from(*hours), 0)),
+            Aside::Slowed(kbit) => (Label::KbitField, format.number(f64::from(*kbit), 0)),
+            Aside::Refills(time) => (Label::RefillsAt, format.time(time.time())),
+            Aside::Credit(money) => (Label::CreditField, price(money.minor, &money.currency, format)),
+        };
+        (self.say(label), value)
     }
 
     fn credit_left(&self, credit: &CreditLeft, format: &dyn Format) -> String {
