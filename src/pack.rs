@@ -96,6 +96,20 @@ pub struct Told {
     pub rest: Option<Rest>,
 }
 
+type StoredRest = (Effect, Printed, Option<BucketKind>);
+
+impl From<StoredRest> for Rest {
+    fn from((effect, left, bucket): StoredRest) -> Rest {
+        Rest { effect, left, bucket }
+    }
+}
+
+impl From<Rest> for StoredRest {
+    fn from(rest: Rest) -> StoredRest {
+        (rest.effect, rest.left, rest.bucket)
+    }
+}
+
 impl Told {
     /// Nothing said of a pack, at a moment.
     pub fn default_at(at: DateTime<FixedOffset>) -> Told {
@@ -103,8 +117,9 @@ impl Told {
     }
 }
 
-/// What was left of the pack before when another was bought.
+/// What was left of the pack before when another was bought. Stored in the order of its fields: small in the page's program.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(from = "StoredRest", into = "StoredRest")]
 pub struct Rest {
     pub effect: Effect,
     pub left: Printed,

@@ -2,7 +2,7 @@
 //!
 //! It overrides nothing: it fills in what the person left open, and goes where its reading goes.
 
-use super::{Draft, Lag, LagBy, Ledger};
+use super::{Draft, Lag, LagBy, Ledger, Proposal, ReadAs};
 use crate::languages::BucketKind;
 use crate::pack::{Bucket, Credit, Money, Then, TimeOfDay};
 use crate::reading::{self, BucketReading, MessageReading};
@@ -13,19 +13,32 @@ use serde::{Deserialize, Serialize};
 
 /// All that one reading brought along.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(from = "StoredAsides", into = "StoredAsides")]
 pub struct Asides {
     /// How fast it goes on once the bucket is used up, in kbit/s.
-    #[serde(default)]
     pub kbit: Option<u32>,
     /// When it is full again each day.
-    #[serde(default)]
     pub refills: Option<TimeOfDay>,
-    #[serde(default)]
     pub credit: Option<Money>,
 }
 
+/// In the order of the fields: small in the page's program.
+type StoredAsides = (Option<u32>, Option<TimeOfDay>, Option<Money>);
+
+impl From<StoredAsides> for Asides {
+    fn from((kbit, refills, credit): StoredAsides) -> Asides {
+        Asides { kbit, refills, credit }
+    }
+}
+
+impl From<Asides> for StoredAsides {
+    fn from(asides: Asides) -> StoredAsides {
+        (asides.kbit, asides.refills, asides.credit)
+    }
+}
+
 /// One of them, as it is shown.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum Aside {
     /// So many hours.
     Late(u32),
@@ -68,16 +81,43 @@ impl Asides {
     }
 }
 
-/// Each thing told beside the figures, with its words and the rule that read them.
-pub(super) fn told(asides: &reading::Asides, country: Option<&str>) -> Vec<(Aside, Span, &'static str)> {
-    let kept = Asides::of(asides, country);
-    let mut told = Vec::new();
-    told.extend(asides.late.map(|field| (Aside::Late(field.value), field.span, field.rule)));
-    told.extend(asides.slowed.map(|field| (Aside::Slowed(field.value), field.span, field.rule)));
-    told.extend(asides.refills.zip(kept.refills).map(|(field, time)| (Aside::Refills(time), field.span, field.rule)));
-    let credit = asides.credit.as_ref().zip(kept.credit);
-    told.extend(credit.map(|(field, money)| (Aside::Credit(money), field.span, field.rule)));
-    told
+/// The words of each thing told beside the figures that the drafts take along, with the rule that read them: in the order of
+/// [`Proposal::asides`].
+pub(super) fn words(asides: &reading::Asides, drafts: &[Draft]) -> Vec<(Span, &'static str)> {
+    let taken = taken(drafts);
+    let mut words = Vec::new();
+    words.extend(asides.late.filter(|_| taken.0.is_some()).map(|field| (field.span, field.rule)));
+    words.extend(asides.slowed.filter(|_| taken.1.kbit.is_some()).map(|field| (field.span, field.rule)));
+    words.extend(asides.refills.filter(|_| taken.1.refills.is_some()).map(|field| (field.span, field.rule)));
+    let credit = asides.credit.as_ref().filter(|_| taken.1.credit.is_some());
+    words.extend(credit.map(|field| (field.span, field.rule)));
+    words
+}
+
+/// What the drafts of one message took along: the hours of a lag, and the rest.
+fn taken(drafts: &[Draft]) -> (Option<u32>, Asides) {
+    let late = drafts.iter().find_map(|draft| draft.lag.filter(|lag| lag.hours > 0)).map(|lag| lag.hours);
+    let all = Asides {
+        kbit: drafts.iter().find_map(|draft| draft.asides.kbit),
+        refills: drafts.iter().find_map(|draft| draft.asides.refills),
+        credit: drafts.iter().find_map(|draft| draft.asides.credit.clone()),
+    };
+    (late, all)
+}
+
+impl Proposal {
+    /// What the message tells beside its figures, each with its words.
+    pub fn asides(&self) -> Vec<(String, Aside)> {
+        let (late, all) = taken(&self.drafts);
+        let values = [
+            late.map(Aside::Late),
+            all.kbit.map(Aside::Slowed),
+            all.refills.map(Aside::Refills),
+            all.credit.map(Aside::Credit),
+        ];
+        let words = self.reasons.iter().filter(|reason| reason.read_as == ReadAs::Aside);
+        words.map(|reason| reason.words.clone()).zip(values.into_iter().flatten()).collect()
+    }
 }
 
 /// The drafts of a message, each with what was told beside it. `at` is when its figures were true, which it may tell itself.

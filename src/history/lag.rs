@@ -8,15 +8,16 @@ use crate::pack::Sim;
 use chrono::{DateTime, FixedOffset, TimeDelta};
 use serde::{Deserialize, Serialize};
 
-/// By how much the figure of one reading lags behind.
+/// By how much the figure of one reading lags behind. Stored as its hours and whether the person said so: small in the page's program.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(from = "(u32, bool)", into = "(u32, bool)")]
 pub struct Lag {
     pub hours: u32,
     pub by: LagBy,
 }
 
 /// Who says so.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum LagBy {
     /// The message itself. One that tells when its figures were true has none left.
     Message,
@@ -24,6 +25,18 @@ pub enum LagBy {
     Person,
     /// The person, of all that this SIM's carrier tells.
     Sim,
+}
+
+impl From<(u32, bool)> for Lag {
+    fn from((hours, is_typed): (u32, bool)) -> Lag {
+        Lag { hours, by: if is_typed { LagBy::Person } else { LagBy::Message } }
+    }
+}
+
+impl From<Lag> for (u32, bool) {
+    fn from(lag: Lag) -> (u32, bool) {
+        (lag.hours, lag.by != LagBy::Message)
+    }
 }
 
 impl Lag {

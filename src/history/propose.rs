@@ -2,7 +2,7 @@
 //!
 //! Nothing is kept here; that takes the person's yes, and [`super::Ledger::keep`].
 
-use super::aside::{self, Aside};
+use super::aside;
 use super::{Draft, Ledger, Source, TaughtFormat, on_clock};
 use crate::outcome::{About, Doubt};
 use crate::pack::Id;
@@ -28,8 +28,6 @@ pub struct Proposal {
     #[serde(with = "crate::stamp::stored_option")]
     pub received: Option<DateTime<FixedOffset>>,
     pub drafts: Vec<Draft>,
-    /// What is told beside the figures, each with its words.
-    pub asides: Vec<(String, Aside)>,
     /// For each draft, whether its words decide alone and nothing is in doubt: the others are not chosen beforehand.
     pub sure: Vec<bool>,
     /// Why each field reads as it does.
@@ -185,16 +183,16 @@ fn proposal(
     let told_at = reading.reading_time.and_then(|field| clock.moment(field.value.latest()));
     let tells = told_at.map(|at| at.with_timezone(now.offset())).filter(|at| *at <= now);
     let at = tells.or(received.map(|received| received.min(now))).unwrap_or(now);
-    // Beside no reading nobody asks for it.
-    let beside = if reading.is_usage() { aside::told(&reading.asides, home.country) } else { Vec::new() };
-    let explained_aside = |(_, span, rule): &(Aside, Span, &'static str)| Explained {
+    let drafts = aside::drafts(reading, at, tells.is_some(), clock, home.country);
+    let beside = aside::words(&reading.asides, &drafts);
+    let explained_aside = |(span, rule): &(Span, &'static str)| Explained {
         read_as: ReadAs::Aside,
         words: visible(span.of(&text)),
         rule: (*rule).to_owned(),
         assumed: None,
     };
     Proposal {
-        drafts: aside::drafts(reading, at, tells.is_some(), clock, home.country),
+        drafts,
         sure: reading.wholes().map(|bucket| bucket.is_sure() && outcome.doubts.is_empty()).collect(),
         reasons: reading
             .buckets
@@ -202,7 +200,6 @@ fn proposal(
             .flat_map(|bucket| explained(bucket, &text))
             .chain(beside.iter().map(explained_aside))
             .collect(),
-        asides: beside.iter().map(|(aside, span, _)| (visible(span.of(&text)), aside.clone())).collect(),
         tappable: taught::tappable(&findings),
         taught: which.and_then(|at| formats.get(at)).map(|taught| taught.id.clone()),
         is_foreign: findings.is_foreign,
@@ -276,13 +273,13 @@ fn visible(text: &str) -> String {
     text.chars().filter(|c| !hidden(c)).collect()
 }
 
-fn marks(reading: &MessageReading, beside: &[(Aside, Span, &str)], doubts: &[Doubt]) -> Vec<Mark> {
+fn marks(reading: &MessageReading, beside: &[(Span, &str)], doubts: &[Doubt]) -> Vec<Mark> {
     let mut marks: Vec<Mark> =
         reading.suspicious.iter().map(|one| Mark { span: one.span, read_as: ReadAs::Suspicious }).collect();
     for bucket in &reading.buckets {
         marks.extend(bucket_marks(bucket));
     }
-    marks.extend(beside.iter().map(|(_, span, _)| Mark { span: *span, read_as: ReadAs::Aside }));
+    marks.extend(beside.iter().map(|(span, _)| Mark { span: *span, read_as: ReadAs::Aside }));
     marks.extend(reading.reading_time.map(|field| Mark { span: field.span, read_as: ReadAs::ReadingTime }));
     let doubtful = doubts.iter().flat_map(|doubt| &doubt.spans).chain(reading.open.iter().map(|field| &field.span));
     marks.extend(doubtful.map(|&span| Mark { span, read_as: ReadAs::Doubtful }));

@@ -254,7 +254,7 @@ fn message_view(
     // What was taught is read in any language.
     let is_foreign = proposal.is_foreign && proposal.drafts.is_empty();
     let why = why(app, &proposal);
-    let asides = asides(app, &proposal.asides);
+    let asides = asides(app, &proposal.asides());
     let lesson = teach(app, index, proposal.text.clone(), proposal.tappable.clone(), is_foreign);
     // In an unknown language each figure is asked about below, with the dates.
     let open = if is_foreign { Vec::new() } else { proposal.open.clone() };

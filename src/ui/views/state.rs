@@ -515,6 +515,8 @@ impl App {
     /// Writes that a pack was bought, offers the way back, and asks until when it runs where nothing tells.
     pub fn note_bought(self, label: Label, (changes, undo): (Vec<Change>, Vec<Change>)) {
         let asks_end = self.ledger.with_untracked(|ledger| ledger.lacks_end(&changes));
+        // What begins now has begun for the answer, too.
+        self.now.set(clock::now());
         let notice = Notice { asks_end, ..Notice::new(label, undo) };
         self.write(changes, move || self.notice.set(Some(notice)));
     }
