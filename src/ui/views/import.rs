@@ -116,6 +116,7 @@ async fn keep(app: App, senders: Vec<String>) {
             found.extend(some);
         }
     }
+    clock::breathe().await;
     let changes = app.ledger.with_untracked(|ledger| ledger.keep_found(&found, clock::new_id));
     if changes.is_empty() {
         app.tell(Label::ImportNothingNew);

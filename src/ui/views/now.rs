@@ -7,7 +7,7 @@ use super::icon::Icon;
 use super::route::Route;
 use super::state::{App, Notice};
 use super::{add, alerts, answer, install, sims};
-use crate::answer::{Answer, compose};
+use crate::answer::Answer;
 use crate::device::{clipboard, clock};
 use crate::history::Ledger;
 use crate::pack::Id;
@@ -23,7 +23,7 @@ pub fn now(app: App) -> AnyView {
         })
     });
     let is_waiting = move || app.is_returning && !app.is_loaded.get() && app.problem.with(Option::is_none);
-    let shown = move || match app.ledger.with(|ledger| compose(ledger, app.now.get())) {
+    let shown = move || match app.answer() {
         Some(found) => {
             app.note_shown(&found);
             alerts::note(app, &found);
