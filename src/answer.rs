@@ -31,7 +31,7 @@ pub use chart::{Chart, ChartPoint};
 pub use what_if::{Choice, LAPTOP_EVENING, Prospect, Supposed, Video, WhatIf, what_if};
 
 use crate::languages::BucketKind;
-use crate::pack::{DayHours, Expiry, Id, Sim};
+use crate::pack::{AlertLevel, DayHours, Expiry, Id, Sim};
 use crate::stamp;
 use crate::volume::{BurnRate, DataVolume, Printed};
 use chrono::{DateTime, FixedOffset, TimeDelta};
@@ -81,6 +81,8 @@ pub struct Answer {
     pub line: Option<Line>,
     /// By when the SIM must be topped up or used, so that its number is kept.
     pub keep_alive: Option<Expiry>,
+    /// With how little left the person wants to be told.
+    pub alert_level: AlertLevel,
     /// Other buckets of the same SIM, with what was last told of each.
     pub others: Vec<OtherBucket>,
 }
@@ -482,6 +484,7 @@ fn answer_for(
         line: line::line_of(basis, sim, &outlook, verdict, now),
         outlook,
         keep_alive: sim.keep_alive,
+        alert_level: sim.alert_level,
         others: Vec::new(),
     }
 }

@@ -8,7 +8,7 @@ mod sim;
 mod terms;
 
 pub use counting::Counting;
-pub use sim::{Credit, Money, Sim, masked};
+pub use sim::{AlertLevel, Credit, Money, Sim, masked};
 pub use terms::{DayHours, Terms, Then, TimeOfDay};
 
 use crate::languages::BucketKind;

@@ -12,7 +12,7 @@ use tidemark::directory::{Channel, Correction, OwnWay};
 use tidemark::history::{Draft, Ledger, Message, Origin, Reading, Rise, ShownForecast, Stated, TaughtFormat};
 use tidemark::languages::BucketKind;
 use tidemark::pack::{
-    Bucket, ByHand, Cost, Counting, Credit, DayHours, Effect, Expiry, Id, Money, Offer, Pack, STORED_VERSION, Sim,
+    AlertLevel, Bucket, ByHand, Cost, Counting, Credit, DayHours, Effect, Expiry, Id, Money, Offer, Pack, STORED_VERSION, Sim,
     Stretch, Terms, Then, TimeOfDay, Told, readable,
 };
 use tidemark::reading::taught::{Format, Piece, Slot, Sort, TaughtRole};
@@ -340,6 +340,18 @@ fn the_example_opens_as_one_and_no_other_sim_does() {
         Ledger { sims: vec![example, Sim::new(id("sim-b"), at("2026-11-22T18:06:00+11:00"))], ..Ledger::default() };
     check("v1-example", &ledger);
     assert_eq!(written(&ledger).0, Stores::of("v1-example").0);
+}
+
+#[test]
+fn the_level_at_which_to_tell_opens_and_is_written_to_the_letter() {
+    let of = |name: &str, data, days| {
+        let alert_level = AlertLevel { data, days };
+        Sim { alert_level, ..Sim::new(id(name), at("2026-11-22T18:05:00+11:00")) }
+    };
+    let sims = vec![of("sim-a", Some(printed(500_000_000, 1_000_000)), Some(3)), of("sim-b", None, Some(1))];
+    let ledger = Ledger { sims, ..Ledger::default() };
+    check("v1-alert-level", &ledger);
+    assert_eq!(written(&ledger).0, Stores::of("v1-alert-level").0);
 }
 
 #[test]

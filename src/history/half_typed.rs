@@ -148,7 +148,7 @@ impl Form for TypedSim {
     fn texts(&mut self) -> Vec<&mut String> {
         let mut texts = vec![&mut self.name, &mut self.carrier, &mut self.country, &mut self.number, &mut self.notes];
         texts.extend([&mut self.keep_alive, &mut self.credit, &mut self.currency, &mut self.per_megabyte]);
-        texts.extend([&mut self.clock, &mut self.late]);
+        texts.extend([&mut self.clock, &mut self.late, &mut self.alert_data, &mut self.alert_days]);
         texts
     }
 
@@ -236,7 +236,7 @@ mod tests {
         let mut again = TypedSim::default();
         again.put_back(&typed.half_typed(&TypedSim::default()));
         assert_eq!(again, expected);
-        check(&expected, &TypedSim { colour: None, ..expected.clone() }, "11=0\n");
+        check(&expected, &TypedSim { colour: None, ..expected.clone() }, "13=0\n");
     }
 
     #[test]

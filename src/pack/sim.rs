@@ -51,6 +51,9 @@ pub struct Sim {
     /// What a thousand megabytes cost without a pack, as long as the credit itself is not typed.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub price_of_gb: Option<Cost>,
+    /// With how little left the person wants to be told.
+    #[serde(default, skip_serializing_if = "AlertLevel::is_unset")]
+    pub alert_level: AlertLevel,
     /// The carrier's clock, where the person chose it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub clock: Option<Zone>,
@@ -69,6 +72,23 @@ pub struct Sim {
     /// Made up, to show what the page does.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub is_example: bool,
+}
+
+/// How much is to be left before the person is told; either, or none.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct AlertLevel {
+    /// Less data than this.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub data: Option<Printed>,
+    /// Fewer days than this.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub days: Option<u32>,
+}
+
+impl AlertLevel {
+    pub(crate) fn is_unset(&self) -> bool {
+        *self == AlertLevel::default()
+    }
 }
 
 /// Money on the card.
@@ -125,6 +145,7 @@ impl Sim {
             keep_alive: None,
             credit: None,
             price_of_gb: None,
+            alert_level: AlertLevel::default(),
             clock: None,
             order: Vec::new(),
             chosen: None,

@@ -196,6 +196,8 @@ pub fn edit(app: App, id: Id) -> AnyView {
             Some(app.voice().typed_problem(TypedError::NotANumber))
         } else if has(&[SimField::TooLate]) {
             Some(app.voice().typed_problem(TypedError::TooLarge))
+        } else if has(&[SimField::AlertLevel]) {
+            Some(app.say(Label::AlertLevelProblem))
         } else {
             has(&[SimField::Credit, SimField::Currency, SimField::PerMegabyte]).then(|| app.say(Label::CreditProblem))
         }
@@ -217,6 +219,8 @@ pub fn edit(app: App, id: Id) -> AnyView {
                 {field("sim-per-megabyte", "decimal", Label::PerMegabyteField, |typed| &mut typed.per_megabyte)}
                 {late_field(app, typed)}
                 {rest_field(app, typed)}
+                {field("sim-alert-data", "decimal", Label::AlertDataField, |typed| &mut typed.alert_data)}
+                {field("sim-alert-days", "decimal", Label::AlertDaysField, |typed| &mut typed.alert_days)}
                 {colour_field(app, typed)}
                 {field("sim-notes", "text", Label::NotesField, |typed| &mut typed.notes)}
             </div>
