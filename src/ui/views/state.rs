@@ -66,6 +66,8 @@ pub struct App {
     pub has_update: RwSignal<bool>,
     /// The app has just become ready for flight mode, at the first visit.
     pub is_ready_offline: RwSignal<bool>,
+    /// The answer in a few words, as the title of the first view has it; empty where there is none.
+    pub headline: RwSignal<String>,
     /// What is new of each SIM since the app was last open, until it is closed or no longer so.
     pub alerts: RwSignal<Vec<(Id, Alert)>>,
     /// SIMs that must be topped up or used soon, until that is closed.
@@ -174,6 +176,7 @@ impl App {
             problem: RwSignal::new(None),
             has_update: RwSignal::new(false),
             is_ready_offline: RwSignal::new(false),
+            headline: RwSignal::new(String::new()),
             alerts: RwSignal::new(Vec::new()),
             lines_to_keep: RwSignal::new(Vec::new()),
             noted: RwSignal::new(None),
