@@ -6,7 +6,7 @@ use super::control::button;
 use super::icon::{Icon, icon};
 use super::route::Route;
 use super::state::App;
-use crate::device::{address, clock, reader};
+use crate::device::{address, clock, files, reader};
 use crate::reader::{FileProblem, Imported, Question, Reply, Share};
 use crate::ui::words::Label;
 use leptos::prelude::*;
@@ -43,6 +43,9 @@ pub fn import_page(app: App) -> AnyView {
             spawn_local(read(app, work, file));
         }
     };
+    if let Some(file) = files::take_shared() {
+        spawn_local(read(app, work, file));
+    }
     view! {
         <p><a class="back" href=Route::Settings.link()>{icon(Icon::Back)} {app.say(Label::Settings)}</a></p>
         <h1>{app.say(Label::ImportTitle)}</h1>
