@@ -9,7 +9,7 @@ mod terms;
 
 pub use counting::Counting;
 pub use sim::{AlertLevel, Credit, Money, Sim, masked};
-pub use terms::{DayHours, Terms, Then, TimeOfDay};
+pub use terms::{DayHours, OnDays, Terms, Then, TimeOfDay};
 
 use crate::languages::BucketKind;
 use crate::volume::Printed;

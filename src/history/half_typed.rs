@@ -4,7 +4,7 @@
 
 use super::{Origin, Typed, TypedFigure, TypedSim};
 use crate::languages::BucketKind;
-use crate::pack::{Counting, DayHours, Effect, Then, TimeOfDay};
+use crate::pack::{Counting, DayHours, Effect, OnDays, Then, TimeOfDay};
 use crate::volume::Unit;
 use chrono::NaiveTime;
 
@@ -89,6 +89,7 @@ impl Form for Typed {
                 Some(Then::Throttled { kbit: Some(kbit) }) => SLOW + 1 + u64::from(kbit),
             },
             self.origin.map_or(0, |origin| place(&Origin::ALL, origin) + 1),
+            self.terms.on.map_or(0, |on| place(&OnDays::ALL, on) + 1),
         ]
     }
 
@@ -116,6 +117,7 @@ impl Form for Typed {
                 };
             }
             8 => self.origin = before.and_then(|at| at_place(&Origin::ALL, at)),
+            9 => self.terms.on = before.and_then(|at| at_place(&OnDays::ALL, at)),
             _ => {}
         }
     }
@@ -218,7 +220,8 @@ mod tests {
             Then::Throttled { kbit: None },
             Then::Throttled { kbit: Some(128) },
         ] {
-            let terms = Terms { hours, refills: Some(at("00:00")), then: Some(then) };
+            let on = Some(OnDays::Weekend);
+            let terms = Terms { hours, on, refills: Some(at("00:00")), then: Some(then) };
             let typed = Typed { terms, counting: Counting::Never, ..opened() };
             let mut again = opened();
             again.put_back(&typed.half_typed(&opened()));

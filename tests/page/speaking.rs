@@ -90,7 +90,10 @@ async fn the_title_of_the_first_view_tells_the_answer_and_nothing_where_there_is
             page.go("#/", View::Now).await;
             let french = title().await;
             assert_eq!(french, format!("{} · Tidemark", page.text("#headline").await));
-            assert!(french.starts_with(|first: char| first.is_uppercase()) && french.len() > "Tidemark".len(), "{french}");
+            assert!(
+                french.starts_with(|first: char| first.is_uppercase()) && french.len() > "Tidemark".len(),
+                "{french}"
+            );
             // Both readings gone, nothing is told any more.
             for _ in 0..2 {
                 page.go("#/history", View::History).await;

@@ -8,7 +8,7 @@ use super::route::Route;
 use super::state::App;
 use crate::device::{clock, settings};
 use crate::history::{Draft, FieldName, FieldProblem, Form, Origin, Slip, Typed, TypedFigure, TypedTold, Why};
-use crate::pack::{Counting, DayHours, Then, TimeOfDay};
+use crate::pack::{Counting, DayHours, OnDays, Then, TimeOfDay};
 use crate::stamp;
 use crate::ui::words::Label;
 use crate::volume::Unit;
@@ -271,8 +271,31 @@ fn terms_fields(app: App, typed: RwSignal<Typed>, problems: RwSignal<Vec<FieldPr
             {hour("hours-from", Label::HoursFrom, 0)}
             {hour("hours-to", Label::HoursTo, 1)}
         </div>
+        {days_field(app, typed)}
         {time_field(app, "refills", Label::RefillsAt, shown(terms.refills), Box::new(refill))}
         {then_fields(app, terms.then, Box::new(then), charged_fields(app, typed, problems))}
+    }
+    .into_any()
+}
+
+/// On which days of the week it counts.
+fn days_field(app: App, typed: RwSignal<Typed>) -> AnyView {
+    let known = typed.with_untracked(|typed| typed.terms.on);
+    let choices = [
+        (Label::OnAllDays, None),
+        (Label::OnWeekdays, Some(OnDays::Weekdays)),
+        (Label::OnWeekend, Some(OnDays::Weekend)),
+    ];
+    let options = choices.map(|(label, on)| view! { <option selected=on == known>{app.say(label)}</option> });
+    let choose = move |event: leptos::ev::Event| {
+        let on = chosen_place(&event).and_then(|at| choices.get(at)).and_then(|(_, on)| *on);
+        typed.update_untracked(|typed| typed.terms.on = on);
+    };
+    view! {
+        <div class="field">
+            <label for="on-days">{app.say(Label::OnDaysField)}</label>
+            <select id="on-days" on:change=choose>{options.into_iter().collect::<Vec<_>>()}</select>
+        </div>
     }
     .into_any()
 }
