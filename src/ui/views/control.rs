@@ -40,6 +40,12 @@ pub fn link(id: &'static str, sign: Option<Icon>, text: &'static str, route: &Ro
     view! { <a class="button quiet" id=named(id) href=route.link()>{sign.map(icon)} {text}</a> }.into_any()
 }
 
+/// A choice between long names. A phone cuts them short in its own box, and so what is chosen stands over that in full, in as many
+/// lines as it takes; the box is there to touch.
+pub fn in_full(select: AnyView, chosen: AnyView) -> AnyView {
+    view! { <span class="in-full"><span class="chosen" aria-hidden="true">{chosen}</span> {select}</span> }.into_any()
+}
+
 /// One line of text to be typed.
 pub struct TextField {
     pub id: &'static str,

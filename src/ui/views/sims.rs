@@ -2,7 +2,7 @@
 //!
 //! It works nothing out: which runs out first, and in what order buckets are used, is for `answer` to say.
 
-use super::control::{button, gradually, link};
+use super::control::{button, gradually, in_full, link};
 use super::form::{half_typed, leave};
 use super::icon::Icon;
 use super::route::Route;
@@ -87,12 +87,6 @@ fn use_sim(app: App, id: &Id) {
 /// As `style/sims.css` calls it.
 pub fn colour(colour: Option<u8>) -> Option<String> {
     colour.map(|colour| (colour % COLOURS).to_string())
-}
-
-/// A choice between long names. A phone cuts them short in its own box, and so what is chosen stands over that in full, in as many
-/// lines as it takes; the box is there to touch.
-fn in_full(select: AnyView, chosen: AnyView) -> AnyView {
-    view! { <span class="in-full"><span class="chosen" aria-hidden="true">{chosen}</span> {select}</span> }.into_any()
 }
 
 /// On the first view, where there are several: which runs out first, and the way to another.
