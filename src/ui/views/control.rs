@@ -108,6 +108,8 @@ fn named(name: &'static str) -> Option<&'static str> {
 
 /// So many rows are drawn at once: a few milliseconds' work each on a slow phone.
 const ROWS_AT_ONCE: usize = 2;
+/// What waits to be drawn costs something too: so many parts are made ready together, when the first of them is due.
+const PARTS_AT_ONCE: usize = 20;
 
 /// A list of any length, drawn some rows at a time, so that the page hears the person meanwhile.
 pub fn gradually(count: usize, row: impl Fn(usize) -> AnyView + 'static) -> AnyView {
@@ -123,7 +125,7 @@ pub fn gradually(count: usize, row: impl Fn(usize) -> AnyView + 'static) -> AnyV
             }
         }
     });
-    let part = |part: usize| {
+    let part = move |part: usize| {
         let first = part * ROWS_AT_ONCE;
         let is_due = Memo::new(move |_| drawn.get() > part);
         let rows = move || {
@@ -131,5 +133,10 @@ pub fn gradually(count: usize, row: impl Fn(usize) -> AnyView + 'static) -> AnyV
         };
         rows.into_any()
     };
-    (0..parts).map(part).collect::<Vec<_>>().into_any()
+    let group = |first: usize| {
+        let is_due = Memo::new(move |_| drawn.get() > first);
+        let some = move || is_due.get().then(|| (first..parts).take(PARTS_AT_ONCE).map(part).collect::<Vec<_>>());
+        some.into_any()
+    };
+    (0..parts).step_by(PARTS_AT_ONCE).map(group).collect::<Vec<_>>().into_any()
 }
