@@ -486,7 +486,7 @@ fn answer_for(
         line: line::line_of(basis, sim, &outlook, verdict, now),
         outlook,
         keep_alive: sim.keep_alive,
-        alert_level: sim.alert_level,
+        alert_level: sim.alert_level(),
         others: Vec::new(),
     }
 }

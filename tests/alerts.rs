@@ -6,7 +6,7 @@ use chrono::{DateTime, FixedOffset, TimeDelta};
 use tidemark::alerts::{Alert, Said, alerts, lines_to_keep, still_stands};
 use tidemark::answer::{Answer, NextReading, Worth, compose};
 use tidemark::history::{Draft, Ledger, Stated};
-use tidemark::pack::{AlertLevel, Expiry, Id, Sim};
+use tidemark::pack::{Expiry, Id, Sim};
 use tidemark::stamp;
 use tidemark::volume::{Printed, Unit};
 
@@ -132,7 +132,8 @@ fn little_left_of_a_pack_is_said_where_it_still_lasts() {
 
 impl Phone {
     fn set(&mut self, data: Option<&str>, days: Option<u32>) {
-        self.ledger.sims[0].alert_level = AlertLevel { data: data.map(figure), days };
+        let sim = &mut self.ledger.sims[0];
+        (sim.alert_data, sim.alert_days) = (data.map(figure), days);
     }
 }
 

@@ -12,8 +12,8 @@ use tidemark::directory::{Channel, Correction, OwnWay};
 use tidemark::history::{Draft, Ledger, Message, Origin, Reading, Rise, ShownForecast, Stated, TaughtFormat};
 use tidemark::languages::BucketKind;
 use tidemark::pack::{
-    AlertLevel, Bucket, ByHand, Cost, Counting, Credit, DayHours, Effect, Expiry, Id, Money, Offer, OnDays, Pack,
-    STORED_VERSION, Sim, Stretch, Terms, Then, TimeOfDay, Told, readable,
+    Bucket, ByHand, Cost, Counting, Credit, DayHours, Effect, Expiry, Id, Money, Offer, OnDays, Pack, STORED_VERSION,
+    Sim, Stretch, Terms, Then, TimeOfDay, Told, readable,
 };
 use tidemark::reading::taught::{Format, Piece, Slot, Sort, TaughtRole};
 use tidemark::stamp;
@@ -344,9 +344,10 @@ fn the_example_opens_as_one_and_no_other_sim_does() {
 
 #[test]
 fn the_level_at_which_to_tell_opens_and_is_written_to_the_letter() {
-    let of = |name: &str, data, days| {
-        let alert_level = AlertLevel { data, days };
-        Sim { alert_level, ..Sim::new(id(name), at("2026-11-22T18:05:00+11:00")) }
+    let of = |name: &str, alert_data, alert_days| Sim {
+        alert_data,
+        alert_days,
+        ..Sim::new(id(name), at("2026-11-22T18:05:00+11:00"))
     };
     let sims = vec![of("sim-a", Some(printed(500_000_000, 1_000_000)), Some(3)), of("sim-b", None, Some(1))];
     let ledger = Ledger { sims, ..Ledger::default() };

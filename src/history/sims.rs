@@ -75,10 +75,10 @@ impl TypedSim {
             clock: sim.clock.map_or_else(String::new, Zone::name),
             rest: sim.rest,
             late: sim.late_hours.map_or_else(String::new, |hours| hours.to_string()),
-            alert_data: sim.alert_level.data.map_or_else(String::new, |level| {
+            alert_data: sim.alert_data.map_or_else(String::new, |level| {
                 marked(plain(level.recounted(UnitStep::Thousand).volume.bytes_f64() / 1e6), comma)
             }),
-            alert_days: sim.alert_level.days.map_or_else(String::new, |days| days.to_string()),
+            alert_days: sim.alert_days.map_or_else(String::new, |days| days.to_string()),
         }
     }
 
@@ -121,7 +121,8 @@ impl TypedSim {
             None
         });
         (said.credit, said.price_of_gb) = self.credit_of(sim, now, &mut problems);
-        said.alert_level = self.alert_level(&mut problems);
+        let AlertLevel { data, days } = self.alert_level(&mut problems);
+        (said.alert_data, said.alert_days) = (data, days);
         if problems.is_empty() { Ok(said) } else { Err(problems) }
     }
 
@@ -290,7 +291,7 @@ mod tests {
         assert_eq!((credit.left.minor, credit.left.currency.as_str(), credit.per_gb), (450, "EUR", Some(1250)));
         assert_eq!(said.keep_alive.map(|end| stamp::moment(end.at)).as_deref(), Some("2027-05-18T23:59:59+11:00"));
         assert_eq!(said.name.as_deref(), Some("Island"));
-        let AlertLevel { data, days } = said.alert_level;
+        let AlertLevel { data, days } = said.alert_level();
         assert_eq!((data.map(|data| data.volume.bytes()), days), (Some(500_000_000), Some(3)));
         let later = now() + chrono::TimeDelta::days(3);
         for comma in [false, true] {

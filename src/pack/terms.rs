@@ -13,7 +13,7 @@ pub struct Terms {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub hours: Option<DayHours>,
     /// The days of the week on which it counts, where it does not on all.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default, rename = "weekend", skip_serializing_if = "Option::is_none")]
     pub on: Option<OnDays>,
     /// At this time of day the allowance is full again: it is that of a day.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -99,11 +99,24 @@ impl DayHours {
     }
 }
 
-/// Days of the week on the carrier's clock. The weekend is Saturday and Sunday, wherever the carrier is.
+/// Days of the week on the carrier's clock. The weekend is Saturday and Sunday, wherever the carrier is. Stored as whether it is that.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(from = "bool", into = "bool")]
 pub enum OnDays {
     Weekdays,
     Weekend,
+}
+
+impl From<bool> for OnDays {
+    fn from(is_weekend: bool) -> OnDays {
+        if is_weekend { OnDays::Weekend } else { OnDays::Weekdays }
+    }
+}
+
+impl From<OnDays> for bool {
+    fn from(on: OnDays) -> bool {
+        on == OnDays::Weekend
+    }
 }
 
 impl OnDays {

@@ -153,12 +153,12 @@ async fn of_many_readings_some_are_drawn_and_the_search_finds_the_one_far_back()
             assert!(page.seen(".readings").await.contains("950 MB left"));
             page.fill(Label::SearchHistory, "951 mb").await;
             page.wait_to_see(&page.word(Label::SearchNothing).await).await;
-            page.fill(Label::SearchHistory, "9").await;
+            page.fill(Label::SearchHistory, "9 mb left").await;
             page.wait_until("those with a nine", &drawn(60)).await;
             page.press("#older").await;
             page.wait_until("more of those", &drawn(120)).await;
             let is_found =
-                "[...document.querySelectorAll('.readings li')].every((one) => one.textContent.includes('9'))";
+                "[...document.querySelectorAll('.statement')].every((one) => /9\\sMB left/.test(one.textContent))";
             assert_eq!(page.run(&format!("return {is_found}")).await, true);
             page.fill(Label::SearchHistory, "").await;
             page.wait_until("all of them again", &drawn(60)).await;
