@@ -8,7 +8,10 @@ use crate::directory::Correction;
 use crate::history::{Change, Ledger, Message, Reading, ShownForecast, TaughtFormat};
 use crate::outcome::DeviceProblem;
 use crate::pack::{Offer, Pack, Sim, readable};
-use idb::{Database, DatabaseEvent, Error, Factory, KeyPath, ObjectStoreParams, TransactionMode, TransactionResult};
+use idb::{
+    Database, DatabaseEvent, Error, Factory, KeyPath, KeyRange, ObjectStore, ObjectStoreParams, Query, TransactionMode,
+    TransactionResult,
+};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use std::cell::RefCell;
@@ -29,7 +32,7 @@ const CORRECTIONS: &str = "corrections";
 pub const STORES: [&str; 8] = [SIMS, PACKS, MESSAGES, READINGS, FORMATS, FORECASTS, OFFERS, CORRECTIONS];
 
 /// So many requests wait at once: a backup brings thousands, and one after another they would take seconds.
-const BATCH: usize = 256;
+const BATCH: usize = 128;
 /// So many records are made of what was read before it is looked whether others wait: a millisecond or two on a slow phone.
 const ROWS_AT_ONCE: usize = 32;
 
@@ -96,9 +99,24 @@ async fn rows_of(database: &Database) -> Result<Vec<(&'static str, Vec<JsValue>)
     let transaction = database.transaction(&STORES, TransactionMode::ReadOnly)?;
     let mut rows = Vec::with_capacity(STORES.len());
     for store in STORES {
-        rows.push((store, transaction.object_store(store)?.get_all(None, None)?.await?));
+        rows.push((store, rows_in(&transaction.object_store(store)?).await?));
     }
     Ok(rows)
+}
+
+/// A thousand at a time: the browser unpacks what it hands over at once, and nothing else runs meanwhile.
+async fn rows_in(store: &ObjectStore) -> Result<Vec<JsValue>, Error> {
+    const AT_ONCE: u32 = 1000;
+    let mut rows = Vec::new();
+    let mut behind = None;
+    loop {
+        let some = store.get_all(behind, Some(AT_ONCE))?.await?;
+        let is_last = some.len() < AT_ONCE as usize;
+        rows.extend(some);
+        let name = rows.last().and_then(|row| js_sys::Reflect::get(row, &JsValue::from_str("id")).ok());
+        let Some(name) = name.filter(|_| !is_last) else { return Ok(rows) };
+        behind = Some(Query::KeyRange(KeyRange::lower_bound(&name, Some(true))?));
+    }
 }
 
 /// A ledger of records, each list with the name of its store.

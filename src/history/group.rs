@@ -42,7 +42,7 @@ struct Count {
 
 impl Ledger {
     /// What to write so that `after` is kept in place of this, its packs following from its readings.
-    pub(super) fn changes_to(&self, mut after: Ledger) -> Vec<Change> {
+    pub fn changes_to(&self, mut after: Ledger) -> Vec<Change> {
         after.regroup(self);
         self.differences(&after)
     }
