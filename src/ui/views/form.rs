@@ -403,7 +403,7 @@ pub fn counting_field(app: App, id: &'static str, initial: Counting, choose: Box
 }
 
 /// A choice between texts that may be long.
-fn choice(
+pub fn choice(
     label: &'static str,
     id: String,
     texts: Vec<&'static str>,

@@ -3,7 +3,7 @@
 //! It works nothing out: which runs out first, and in what order buckets are used, is for `answer` to say.
 
 use super::control::{button, gradually, in_full, link};
-use super::form::{half_typed, leave};
+use super::form::{choice, half_typed, leave};
 use super::icon::Icon;
 use super::route::Route;
 use super::state::{App, Notice};
@@ -417,23 +417,14 @@ pub const RESTS: [(Effect, Label); 3] =
 
 fn rest_field(app: App, typed: RwSignal<TypedSim>) -> AnyView {
     let known = typed.with_untracked(|typed| typed.rest);
-    let choices = std::iter::once((None, Label::RestAsk)).chain(RESTS.map(|(effect, label)| (Some(effect), label)));
-    let options = choices
-        .enumerate()
-        .map(|(place, (effect, label))| view! { <option value=place.to_string() selected=effect == known>{app.say(label)}</option> })
-        .collect::<Vec<_>>();
-    let choose = move |event: leptos::ev::Event| {
-        let place: usize = event_target_value(&event).parse().unwrap_or_default();
+    let choices = || std::iter::once((None, Label::RestAsk)).chain(RESTS.map(|(effect, label)| (Some(effect), label)));
+    let texts = choices().map(|(_, label)| app.say(label)).collect();
+    let first = choices().position(|(effect, _)| effect == known);
+    let choose = move |place: usize| {
         let effect = place.checked_sub(1).and_then(|at| RESTS.get(at)).map(|(effect, _)| *effect);
         typed.update_untracked(|typed| typed.rest = effect);
     };
-    view! {
-        <div class="field">
-            <label for="sim-rest">{app.say(Label::SimRest)}</label>
-            <select id="sim-rest" on:change=choose>{options}</select>
-        </div>
-    }
-    .into_any()
+    choice(app.say(Label::SimRest), "sim-rest".to_owned(), texts, first, Box::new(choose))
 }
 
 fn colour_field(app: App, typed: RwSignal<TypedSim>) -> AnyView {
