@@ -8,6 +8,8 @@
 //   Shared text. At the address "#/add?shared", the text another app shared is in #paste before the app starts, as if it had
 //   been typed there. The app reads #paste in any case, so it needs no second way.
 //
+//   Shared file. At the address "#/import?shared", the file another app shared is in window.tidemarkFile before the app starts.
+//
 //   <html data-offline="ready">  everything is on the phone: the app starts without a network from now on.
 //     "tidemark:offline-ready"   is sent on window at the moment of the first installation, and only then.
 //
@@ -25,14 +27,20 @@ const tell = (name, detail) => window.dispatchEvent(new CustomEvent(`tidemark:${
 
 // The service worker put it there (sw.js, keepShared); no address and no request ever held it.
 async function takeShared() {
-  if (location.hash !== '#/add?shared' || !('caches' in window)) return;
+  const [, view] = /^#\/(add|import)\?shared$/.exec(location.hash) ?? [];
+  if (!view || !('caches' in window)) return;
+  const name = view === 'add' ? './shared-text' : './shared-file';
   const shelf = await caches.open('tidemark-shared');
-  const kept = await shelf.match('./shared-text');
+  const kept = await shelf.match(name);
   if (!kept) return;
-  const paste = document.getElementById('paste');
-  paste.value = [paste.value, await kept.text()].filter(Boolean).join('\n\n');
-  // Only now, with the text on the page.
-  await shelf.delete('./shared-text');
+  if (view === 'add') {
+    const paste = document.getElementById('paste');
+    paste.value = [paste.value, await kept.text()].filter(Boolean).join('\n\n');
+  } else {
+    window.tidemarkFile = new File([await kept.blob()], 'shared');
+  }
+  // Only now, with it on the page.
+  await shelf.delete(name);
 }
 
 // What the app says in the language that early.js chose, which has asked for the file already.

@@ -1,6 +1,6 @@
 // The service worker: keeps the whole app on the phone, and answers from there.
 // It changes nothing by itself: a new version waits until the page says that the person agreed. It never sees what is typed;
-// the only text it touches is what another app shares, which it hands to the page without any request.
+// all that it touches is what another app shares, which it hands to the page without any request.
 //
 // src/bin/finish_dist fills in the two constants below from the files that were built.
 
@@ -82,6 +82,8 @@ function openPage(path, search, request) {
 // with GET, and the address says only that something was shared, not what.
 async function keepShared(request) {
   const form = await request.formData();
+  const file = form.getAll('file').find((one) => typeof one !== 'string' && one.size);
+  if (file) return keepSharedFile(file);
   const parts = ['title', 'text', 'url'].map((name) => form.get(name)).filter((part) => typeof part === 'string' && part);
   const shelf = await caches.open(SHARED);
   // Still there: the page could not take it yet. The page tells messages apart, so both go in.
@@ -90,6 +92,13 @@ async function keepShared(request) {
   // Some apps send the same words as title and as text.
   await shelf.put('./shared-text', new Response([...new Set(parts)].join('\n\n')));
   return Response.redirect(`${SCOPE}#/add?shared`, 303);
+}
+
+// A backup of messages, which the page reads as it reads one that was picked. What some apps say beside it is its name, and no message.
+async function keepSharedFile(file) {
+  const shelf = await caches.open(SHARED);
+  await shelf.put('./shared-file', new Response(file));
+  return Response.redirect(`${SCOPE}#/import?shared`, 303);
 }
 
 // --- wiring ---------------------------------------------------------------------------------------------------------

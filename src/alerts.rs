@@ -4,7 +4,7 @@
 //! for that there are the entries of `calendar`.
 
 use crate::answer::{Answer, Limit, Outlook, Verdict};
-use crate::pack::{Expiry, Id, Sim};
+use crate::pack::{AlertLevel, Expiry, Id, Sim};
 use crate::stamp;
 use chrono::{DateTime, FixedOffset, TimeDelta};
 
@@ -21,6 +21,8 @@ pub enum Alert {
     RunsOut,
     /// Less than a tenth of the pack is left.
     TenPercent,
+    /// Less is left than the person set.
+    OwnLevel,
     /// Nobody has looked for long, and a look is due.
     Stale,
     /// A SIM must be topped up or used soon, or its number is lost: said by [`lines_to_keep`].
@@ -28,22 +30,23 @@ pub enum Alert {
 }
 
 impl Alert {
-    pub const ALL: [Alert; 8] = [
+    pub const ALL: [Alert; 9] = [
         Alert::Expired,
         Alert::UsedUp,
         Alert::EndsSoon,
         Alert::TwoDays,
         Alert::RunsOut,
         Alert::TenPercent,
+        Alert::OwnLevel,
         Alert::Stale,
         Alert::KeepAlive,
     ];
 
     /// Alerts that say nothing more once this one is said.
     fn covers(self) -> &'static [Alert] {
-        use Alert::{EndsSoon, RunsOut, Stale, TenPercent, TwoDays};
+        use Alert::{EndsSoon, OwnLevel, RunsOut, Stale, TenPercent, TwoDays};
         match self {
-            Alert::Expired | Alert::UsedUp => &[EndsSoon, TwoDays, RunsOut, TenPercent, Stale],
+            Alert::Expired | Alert::UsedUp => &[EndsSoon, TwoDays, RunsOut, TenPercent, OwnLevel, Stale],
             TwoDays => &[RunsOut, TenPercent],
             _ => &[],
         }
@@ -58,6 +61,7 @@ impl Alert {
             Alert::TwoDays => "two-days",
             Alert::RunsOut => "runs-out",
             Alert::TenPercent => "ten-percent",
+            Alert::OwnLevel => "own-level",
             Alert::Stale => "stale",
             Alert::KeepAlive => "keep-alive",
         }
@@ -181,6 +185,7 @@ fn standing(alert: Alert, answer: &Answer) -> Standing {
             let gone = |share: f64| answer.data_gone.is_some_and(|gone| gone > share);
             Standing::of(gone(0.9), !gone(0.85))
         }
+        Alert::OwnLevel => own_level(answer),
         Alert::KeepAlive => Standing::Near,
         Alert::Stale => {
             let is_stale = answer.remaining.is_some_and(|remaining| remaining.is_stale);
@@ -188,4 +193,22 @@ fn standing(alert: Alert, answer: &Answer) -> Standing {
             Standing::of(is_stale && is_due, !is_stale)
         }
     }
+}
+
+/// Below either of what the person set; well above all that they set, or where they set nothing.
+fn own_level(answer: &Answer) -> Standing {
+    let AlertLevel { data, days } = answer.alert_level;
+    let of_data = data.map(|level| {
+        let left = answer.remaining.map(|remaining| remaining.printed);
+        let is_less = left.map(|left| left.volume < level.recounted(left.counted).volume);
+        Standing::of(is_less == Some(true), is_less == Some(false))
+    });
+    let of_days = days.map(|level| {
+        let left = answer.days_left.map(|left| left.days);
+        let within = |days: f64| left.is_some_and(|left| left < days);
+        // A forecast wavers by more than a few hours.
+        Standing::of(within(f64::from(level)), left.is_some() && !within(f64::from(level) + 1.0))
+    });
+    let set: Vec<Standing> = of_data.into_iter().chain(of_days).collect();
+    Standing::of(set.contains(&Standing::Crossed), !answer.is_over() && !set.contains(&Standing::Near))
 }

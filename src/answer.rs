@@ -31,7 +31,7 @@ pub use chart::{Chart, ChartPoint};
 pub use what_if::{Choice, LAPTOP_EVENING, Prospect, Supposed, Video, WhatIf, what_if};
 
 use crate::languages::BucketKind;
-use crate::pack::{DayHours, Expiry, Id, Sim};
+use crate::pack::{AlertLevel, DayHours, Expiry, Id, OnDays, Sim};
 use crate::stamp;
 use crate::volume::{BurnRate, DataVolume, Printed};
 use chrono::{DateTime, FixedOffset, TimeDelta};
@@ -81,6 +81,8 @@ pub struct Answer {
     pub line: Option<Line>,
     /// By when the SIM must be topped up or used, so that its number is kept.
     pub keep_alive: Option<Expiry>,
+    /// With how little left the person wants to be told.
+    pub alert_level: AlertLevel,
     /// Other buckets of the same SIM, with what was last told of each.
     pub others: Vec<OtherBucket>,
 }
@@ -347,6 +349,8 @@ pub struct OtherBucket {
     pub hours: Option<DayHours>,
     /// Nobody told these hours: most carriers have them.
     pub are_hours_assumed: bool,
+    /// The days of the week on which it counts, where it does not on all.
+    pub on: Option<OnDays>,
 }
 
 /// Older than this, a reading no longer speaks of the present.
@@ -482,6 +486,7 @@ fn answer_for(
         line: line::line_of(basis, sim, &outlook, verdict, now),
         outlook,
         keep_alive: sim.keep_alive,
+        alert_level: sim.alert_level(),
         others: Vec::new(),
     }
 }
@@ -498,8 +503,7 @@ pub fn law_of_use(ledger: &Ledger, sim: &Sim, now: DateTime<FixedOffset>) -> Opt
     if basis.pots.len() < 2 {
         return Some(law);
     }
-    let (pots, parts) = basis.supply(law.read().with_timezone(now.offset()));
-    let supply = Supply::new(law, pots, parts);
+    let supply = basis.supply(law);
     let lost = supply.turns().iter().fold(DataVolume::ZERO, |sum, turn| sum.plus(turn.lost));
     Some(law.holding(supply.volume().minus(lost)))
 }
@@ -586,11 +590,8 @@ fn outlook_of(
     reserve: Option<Printed>,
     (now, days_elsewhere): (DateTime<FixedOffset>, f64),
 ) -> (Verdict, Outlook) {
-    let offset = *now.offset();
-    let read = forecast.law.read().with_timezone(&offset);
     let all = if basis.pots.len() > 1 {
-        let (pots, parts) = basis.supply(read);
-        Supply::new(forecast.law, pots, parts)
+        basis.supply(forecast.law)
     } else {
         Supply::of(forecast.law.holding(basis.left.map_or(DataVolume::ZERO, |left| left.volume)))
     };
@@ -729,6 +730,7 @@ fn others(ledger: &Ledger, order: &[&Reading], basis: &Basis, now: DateTime<Fixe
             has_lapsed: expiry.is_some_and(|expiry| expiry.at <= now),
             hours: basis::hours_of(bucket, reading.bucket),
             are_hours_assumed: bucket.is_none_or(|bucket| bucket.terms.hours.is_none()),
+            on: bucket.and_then(|bucket| bucket.terms.on),
         });
     }
     others

@@ -446,6 +446,9 @@ pub struct Ledger {
     pub unreadable: usize,
 }
 
+/// So many changes are quicker made one by one than the places of thousands of records are worked out.
+const FEW: usize = 4;
+
 /// How far apart the same text can have been pasted and still be the same message.
 const SAME_MESSAGE_WITHIN: TimeDelta = TimeDelta::hours(6);
 
@@ -480,6 +483,9 @@ impl Ledger {
     /// The same for many: a backup brings thousands of records, and a SIM that is deleted takes as many along. Their places are worked
     /// out once and not for each.
     pub fn apply_all(&mut self, changes: &[Change]) {
+        if changes.len() <= FEW {
+            return changes.iter().for_each(|change| self.apply(change));
+        }
         // What is put after something else is gone may have its name.
         for stretch in changes.chunk_by(|before, after| !before.is_deletion() || after.is_deletion()) {
             let (mut packs, mut messages, mut readings) = (Batch::default(), Batch::default(), Batch::default());
@@ -690,6 +696,12 @@ impl Ledger {
         }
     }
 
+    /// Puts the readings in order of time, so that whoever asks for that order later finds them almost in it.
+    pub fn put_in_order(&mut self) {
+        let order = in_order(&self.readings.iter().collect::<Vec<_>>());
+        self.readings = order.into_iter().map(|place| self.readings[place].clone()).collect();
+    }
+
     /// Where all readings stand in the list, the one that was true last first.
     pub fn latest(&self) -> Vec<usize> {
         let mut places = in_order(&self.readings.iter().collect::<Vec<_>>());
@@ -697,26 +709,21 @@ impl Ledger {
         places
     }
 
-    /// The readings at these places of [`Ledger::latest`], `most` at most, by the day they were true on the clock they were told on; and
-    /// whether there are more.
+    /// The readings at these places of [`Ledger::latest`], by the day they were true on the clock they were told on.
     pub fn days(
         &self,
-        most: usize,
         places: &mut dyn Iterator<Item = usize>,
         day_of: &dyn Fn(&Reading) -> NaiveDate,
-    ) -> (Vec<(NaiveDate, Vec<Reading>)>, bool) {
+    ) -> Vec<(NaiveDate, Vec<Reading>)> {
         let mut days: Vec<(NaiveDate, Vec<Reading>)> = Vec::new();
-        for (count, reading) in places.filter_map(|place| self.readings.get(place)).enumerate() {
-            if count == most {
-                return (days, true);
-            }
+        for reading in places.filter_map(|place| self.readings.get(place)) {
             let day = day_of(reading);
             match days.last_mut() {
                 Some((last, of_day)) if *last == day => of_day.push(reading.clone()),
                 _ => days.push((day, vec![reading.clone()])),
             }
         }
-        (days, false)
+        days
     }
 
     /// What to write so that a reading is gone, with its message where nothing else needs it; and what undoes it. Packs follow.

@@ -8,8 +8,8 @@ mod sim;
 mod terms;
 
 pub use counting::Counting;
-pub use sim::{Credit, Money, Sim, masked};
-pub use terms::{DayHours, Terms, Then, TimeOfDay};
+pub use sim::{AlertLevel, Credit, Money, Sim, masked};
+pub use terms::{DayHours, OnDays, Terms, Then, TimeOfDay};
 
 use crate::languages::BucketKind;
 use crate::volume::Printed;
@@ -26,20 +26,57 @@ pub const STORED_VERSION: u32 = 1;
 pub struct Id(pub String);
 
 /// Where records stand, by their names: a phone's backup brings thousands, and each is looked for.
-pub struct Places<'a>(Vec<(&'a Id, usize)>);
+pub struct Places<'a> {
+    ids: Vec<&'a Id>,
+    /// Each name from the slot of its hash on, as its place and one: at least half of the slots are empty, which is nothing.
+    slots: Vec<u32>,
+}
 
 impl<'a> Places<'a> {
     pub fn of(ids: impl Iterator<Item = &'a Id>) -> Places<'a> {
-        let mut places: Vec<(&Id, usize)> = ids.zip(0..).collect();
-        crate::order::sort(&mut places, |a, b| a.0 < b.0);
-        Places(places)
+        Places::over(ids.collect())
+    }
+
+    /// Not generic, so that it exists once.
+    fn over(ids: Vec<&'a Id>) -> Places<'a> {
+        let mut places = Places { slots: vec![0; (2 * ids.len()).next_power_of_two()], ids };
+        for place in 0..places.ids.len() {
+            let slot = places.slot(places.ids[place]);
+            // Of several of one name the first stays.
+            if places.slots[slot] == 0 {
+                places.slots[slot] = place as u32 + 1;
+            }
+        }
+        places
     }
 
     /// Where the record of that name stands; of several the first.
     pub fn find(&self, id: &Id) -> Option<usize> {
-        let at = self.0.partition_point(|(other, _)| *other < id);
-        self.0.get(at).filter(|(other, _)| *other == id).map(|(_, place)| *place)
+        (self.slots[self.slot(id)] as usize).checked_sub(1)
     }
+
+    /// The slot that holds the name, or the empty one where it would go.
+    fn slot(&self, id: &Id) -> usize {
+        let last = self.slots.len() - 1;
+        let mut slot = hash(&id.0) & last;
+        while self.slots[slot] != 0 && self.ids[self.slots[slot] as usize - 1] != id {
+            slot = (slot + 1) & last;
+        }
+        slot
+    }
+}
+
+/// Of the last sixteen bytes, in which names differ: each eight times the golden ratio, as Knuth has it, and the halves folded together.
+fn hash(name: &str) -> usize {
+    const GOLDEN: u64 = 0x9e37_79b9_7f4a_7c15;
+    let mut hash = name.len() as u64;
+    for part in name.as_bytes().rchunks(8).take(2) {
+        let mut word = [0; 8];
+        word[..part.len()].copy_from_slice(part);
+        hash = (hash ^ u64::from_le_bytes(word)).wrapping_mul(GOLDEN);
+        hash ^= hash >> 32;
+    }
+    hash as usize
 }
 
 /// From one moment up to another.
@@ -302,5 +339,25 @@ impl Pack {
         let stated = bucket.validity_hours.map(|hours| f64::from(hours) / 24.0);
         let spanned = || Some((bucket.expiry?.at - self.started?).as_seconds_f64() / 86_400.0);
         stated.or_else(spanned).filter(|days| *days > 0.0)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_name_is_found_at_its_first_place_and_no_other_is() {
+        for count in [0, 1, 2, 3, 70, 1000] {
+            // Each name twice, the second time behind all others.
+            let names: Vec<Id> = (0..2 * count).map(|number| Id(format!("{:05}", number % count.max(1) * 7))).collect();
+            let places = Places::of(names.iter());
+            for (place, name) in names.iter().enumerate() {
+                assert_eq!(places.find(name), Some(place % count));
+            }
+            for stranger in ["", "00001", "0000", "000000"] {
+                assert_eq!(places.find(&Id(stranger.to_owned())), None, "{stranger} of {count}");
+            }
+        }
     }
 }

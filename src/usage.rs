@@ -250,7 +250,8 @@ impl Usage {
 
     fn add_to_pack(&mut self, seen: &Seen, (first, last): (DateTime<FixedOffset>, DateTime<FixedOffset>), pack: &Id) {
         let seconds = (seen.until - seen.from).num_seconds() as u32;
-        match self.packs.iter_mut().find(|known| known.pack == *pack) {
+        // The one before was of this pack, mostly.
+        match self.packs.iter_mut().rev().find(|known| known.pack == *pack) {
             Some(known) => {
                 known.used = known.used.plus(seen.used);
                 known.seen_seconds += seconds;

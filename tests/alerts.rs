@@ -130,6 +130,86 @@ fn little_left_of_a_pack_is_said_where_it_still_lasts() {
     assert_eq!(phone.open(4.0), []);
 }
 
+impl Phone {
+    fn set(&mut self, data: Option<&str>, days: Option<u32>) {
+        let sim = &mut self.ledger.sims[0];
+        (sim.alert_data, sim.alert_days) = (data.map(figure), days);
+    }
+}
+
+#[test]
+fn a_level_of_ones_own_is_said_once_and_again_after_more_came() {
+    let mut phone = Phone::new();
+    // Half a gigabyte a day of ten, for nine days.
+    phone.read(0.0, "10.0", Some("10.0"), Some(9.0));
+    phone.set(Some("8.0"), None);
+    for (day, left) in [(1.0, "9.5"), (2.0, "9.0"), (3.0, "8.5"), (4.0, "8.0")] {
+        phone.read(day, left, None, None);
+        // Eight are not less than eight.
+        assert_eq!(phone.open(day), [], "{day}");
+    }
+    phone.read(4.5, "7.7", None, None);
+    assert_eq!(phone.open(4.5), [Alert::OwnLevel]);
+    phone.read(5.0, "7.5", None, None);
+    assert_eq!(phone.open(5.0), []);
+    // As much as was set is well again, and then it is crossed anew.
+    phone.read(5.1, "8.0", None, None);
+    assert_eq!(phone.open(5.1), []);
+    phone.read(5.6, "7.7", None, None);
+    assert_eq!(phone.open(5.6), [Alert::OwnLevel]);
+    // A lower level is another crossing, and none is none.
+    phone.set(Some("7.0"), None);
+    assert_eq!(phone.open(5.7), []);
+    phone.read(7.0, "6.9", None, None);
+    assert_eq!(phone.open(7.0), [Alert::OwnLevel]);
+    phone.set(None, None);
+    assert_eq!(phone.open(7.1), []);
+}
+
+#[test]
+fn so_many_days_left_are_said_once_and_again_only_when_well_above() {
+    let mut phone = Phone::new();
+    phone.read(0.0, "10.0", Some("10.0"), Some(6.0));
+    phone.read(1.0, "9.9", None, None);
+    phone.set(None, Some(3));
+    // It lasts to the end of the pack, five days on; then four, then less than three.
+    assert_eq!(phone.open(1.0), []);
+    phone.read(2.5, "9.8", None, None);
+    assert_eq!(phone.open(2.5), []);
+    phone.read(3.5, "9.7", None, None);
+    assert_eq!(phone.open(3.5), [Alert::OwnLevel]);
+    // Three and a half days are above, and not by a day; so what follows is the same crossing.
+    phone.read(3.6, "9.7", None, Some(7.1));
+    assert_eq!(phone.open(3.6), []);
+    phone.read(4.3, "9.6", None, None);
+    assert_eq!(phone.open(4.3), []);
+    // A new pack is well above.
+    phone.read(4.4, "10.0", None, Some(34.0));
+    assert_eq!(phone.open(4.4), []);
+    for day in [10.0, 20.0, 30.0] {
+        phone.read(day, &format!("{:.1}", 10.0 - (day - 4.4) / 8.0), None, None);
+        assert_eq!(phone.open(day), [], "{day}");
+    }
+    phone.read(31.5, "6.5", None, None);
+    assert_eq!(phone.open(31.5), [Alert::OwnLevel]);
+}
+
+#[test]
+fn what_is_used_up_says_more_than_the_level_of_ones_own() {
+    let mut phone = Phone::new();
+    phone.read(0.0, "10.0", Some("10.0"), None);
+    phone.set(Some("1.0"), None);
+    phone.read(1.0, "0.0", None, None);
+    assert_eq!(phone.open(1.0), [Alert::UsedUp]);
+    // As good as said; and a pack of ten is well.
+    phone.read(1.5, "0.0", None, None);
+    assert_eq!(phone.open(1.5), []);
+    phone.read(2.0, "10.0", None, None);
+    assert!(!phone.open(2.0).contains(&Alert::OwnLevel));
+    phone.read(3.0, "0.9", None, None);
+    assert!(phone.open(3.0).contains(&Alert::OwnLevel));
+}
+
 #[test]
 fn what_is_said_of_one_sim_is_not_said_of_another() {
     let mut phone = Phone::new();

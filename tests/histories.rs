@@ -22,7 +22,7 @@ use tidemark::history::{
 };
 use tidemark::languages::BucketKind;
 use tidemark::pack::{
-    Counting, Credit, DayHours, Effect, Expiry, Id, Money, Pack, Sim, Terms, Then as After, TimeOfDay,
+    Counting, Credit, DayHours, Effect, Expiry, Id, Money, OnDays, Pack, Sim, Terms, Then as After, TimeOfDay,
 };
 use tidemark::stamp;
 use tidemark::volume::{DataVolume, Printed, Unit};
@@ -77,6 +77,8 @@ struct Fields {
     granted: bool,
     /// What the person said of the bucket, in the form of the pack: "22:00 to 06:00".
     hours: Option<String>,
+    /// "weekdays" or "weekend".
+    on: Option<String>,
     refills: Option<String>,
     /// "cut", "128 kbit/s" or "10 a MB".
     after: Option<String>,
@@ -289,6 +291,12 @@ impl Fields {
         if let Some((from, to)) = self.hours.as_ref().and_then(|hours| hours.split_once(" to ")) {
             form.terms.hours = Some(DayHours { from: time(from), to: time(to) });
         }
+        form.terms.on = match self.on.as_deref() {
+            None => form.terms.on,
+            Some("weekdays") => Some(OnDays::Weekdays),
+            Some("weekend") => Some(OnDays::Weekend),
+            Some(other) => panic!("no case has counted on {other} so far"),
+        };
         form.terms.refills = self.refills.as_deref().map(time).or(form.terms.refills);
         form.terms.then = match self.after.as_deref() {
             None => form.terms.then,
@@ -689,6 +697,7 @@ fn told_turn(turn: &LineTurn) -> String {
     told += &turn.left.map_or(String::new(), |left| format!(" {}", plain(left)));
     let clock = |time: TimeOfDay| stamp::clock(time.time());
     told += &turn.hours.map_or(String::new(), |hours| format!(" in {} to {}", clock(hours.from), clock(hours.to)));
+    told += turn.on.map_or("", |on| if on == OnDays::Weekend { " at the weekend" } else { " on weekdays" });
     told += if turn.waits { " waits" } else { "" };
     told += &turn.begins.map_or(String::new(), |begins| format!(" from {}", hour(begins)));
     match (turn.ends, turn.lost) {
@@ -954,6 +963,8 @@ fn a_trip_that_has_ended_is_not_taken_and_an_empty_form_takes_it_away() {
 fn several_pots_are_used_one_after_the_other() {
     check("china-four-sub-packages");
     check("night-bonus");
+    check("weekend-bonus");
+    check("weekday-bonus");
     check("only-night-data-left");
     check("only-night-data-left-told-last");
     check("bucket-told-once");

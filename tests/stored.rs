@@ -12,8 +12,8 @@ use tidemark::directory::{Channel, Correction, OwnWay};
 use tidemark::history::{Draft, Ledger, Message, Origin, Reading, Rise, ShownForecast, Stated, TaughtFormat};
 use tidemark::languages::BucketKind;
 use tidemark::pack::{
-    Bucket, ByHand, Cost, Counting, Credit, DayHours, Effect, Expiry, Id, Money, Offer, Pack, STORED_VERSION, Sim,
-    Stretch, Terms, Then, TimeOfDay, Told, readable,
+    Bucket, ByHand, Cost, Counting, Credit, DayHours, Effect, Expiry, Id, Money, Offer, OnDays, Pack, STORED_VERSION,
+    Sim, Stretch, Terms, Then, TimeOfDay, Told, readable,
 };
 use tidemark::reading::taught::{Format, Piece, Slot, Sort, TaughtRole};
 use tidemark::stamp;
@@ -343,6 +343,38 @@ fn the_example_opens_as_one_and_no_other_sim_does() {
 }
 
 #[test]
+fn the_level_at_which_to_tell_opens_and_is_written_to_the_letter() {
+    let of = |name: &str, alert_data, alert_days| Sim {
+        alert_data,
+        alert_days,
+        ..Sim::new(id(name), at("2026-11-22T18:05:00+11:00"))
+    };
+    let sims = vec![of("sim-a", Some(printed(500_000_000, 1_000_000)), Some(3)), of("sim-b", None, Some(1))];
+    let ledger = Ledger { sims, ..Ledger::default() };
+    check("v1-alert-level", &ledger);
+    assert_eq!(written(&ledger).0, Stores::of("v1-alert-level").0);
+}
+
+#[test]
+fn days_of_the_week_open_and_are_written_to_the_letter() {
+    let seen = at("2026-11-22T18:05:00+11:00");
+    let on = |on| Bucket { terms: Terms { on: Some(on), ..Terms::default() }, ..Bucket::of_kind(None) };
+    let pack = |name: &str, days| Pack {
+        v: 1,
+        id: id(name),
+        sim: id("sim-a"),
+        first_seen: seen,
+        started: None,
+        buckets: vec![on(days)],
+        told: None,
+    };
+    let packs = vec![pack("pack-a", OnDays::Weekend), pack("pack-b", OnDays::Weekdays)];
+    let ledger = Ledger { packs, ..Ledger::default() };
+    check("v1-days-of-the-week", &ledger);
+    assert_eq!(written(&ledger).0, Stores::of("v1-days-of-the-week").0);
+}
+
+#[test]
 fn what_the_person_said_of_a_sim_and_a_pack_opens_and_is_written_to_the_letter() {
     let added = "2026-11-18T18:05:00+11:00";
     let credit = |minor, currency: &str, told: &str, per_gb| {
@@ -372,7 +404,7 @@ fn what_the_person_said_of_a_sim_and_a_pack_opens_and_is_written_to_the_letter()
     let night = Bucket {
         validity_hours: Some(168),
         counting: Counting::DaysAfter,
-        terms: Terms { hours: Some(hours), refills: None, then: Some(Then::Cut) },
+        terms: Terms { hours: Some(hours), then: Some(Then::Cut), ..Terms::default() },
         ..Bucket::of_kind(Some(BucketKind::Night))
     };
     let charged = Terms { then: Some(Then::Charged { per_gb: Some(5000) }), ..Terms::default() };

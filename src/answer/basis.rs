@@ -5,14 +5,14 @@
 
 use super::days_between;
 use super::joint::{Looks, Told, total};
-use crate::forecast::{MOST_PARTS, PlanPrior, Pot, present};
+use crate::forecast::{DepletionLaw, MOST_PARTS, PlanPrior, Pot, Supply, Week, present};
 use crate::history::{BalancePoint, Ledger, Reading, counted_in};
 use crate::languages::BucketKind;
 use crate::order;
-use crate::pack::{Bucket, Counting, DayHours, Effect, Expiry, Pack, Places, Sim, TimeOfDay};
+use crate::pack::{Bucket, Counting, DayHours, Effect, Expiry, OnDays, Pack, Places, Sim, TimeOfDay};
 use crate::volume::{DataVolume, Printed, UnitStep};
 use crate::zone::Zone;
-use chrono::{DateTime, FixedOffset, TimeDelta, Utc};
+use chrono::{DateTime, Datelike, FixedOffset, TimeDelta, Timelike, Utc};
 
 /// A pot that was told no longer than this before the last look still holds what it held.
 const STILL_HOLDS: TimeDelta = TimeDelta::hours(6);
@@ -59,6 +59,15 @@ impl<'a> Held<'a> {
         hours_of(self.bucket(), self.reading.bucket)
     }
 
+    /// The days of the week on which it counts, where it does not on all.
+    pub(super) fn on(&self) -> Option<OnDays> {
+        self.bucket()?.terms.on
+    }
+
+    pub(super) fn counts_always(&self) -> bool {
+        self.hours().is_none() && self.on().is_none()
+    }
+
     pub(super) fn refills(&self) -> Option<TimeOfDay> {
         self.bucket()?.terms.refills
     }
@@ -76,9 +85,9 @@ impl<'a> Held<'a> {
 pub(super) struct Basis<'a> {
     /// In the order in which they are used; at least one.
     pub(super) pots: Vec<Held<'a>>,
-    /// Which of them gives the answer its name and its pack: the last one that counts all day.
+    /// Which of them gives the answer its name and its pack: the last one that counts at all times.
     pub(super) main: usize,
-    /// What is left of the pots that count all day.
+    /// What is left of the pots that count at all times.
     pub(super) left: Option<Printed>,
     /// When that was so.
     pub(super) at: DateTime<FixedOffset>,
@@ -87,6 +96,8 @@ pub(super) struct Basis<'a> {
     /// When the allowance of the day is full again.
     pub(super) refill: Option<DateTime<FixedOffset>>,
     pub(super) is_unlimited: bool,
+    /// The carrier's.
+    clock: Zone,
     pub(super) plan: Option<PlanPrior>,
     /// Balances over time, each with the reading it follows from.
     pub(super) balances: Vec<(&'a Reading, BalancePoint)>,
@@ -125,10 +136,10 @@ impl<'a> Basis<'a> {
         }
         let looks = known.looks(serves_all);
         let pots = known.pots(&looks);
-        match pots.iter().find(|pot| pot.left.is_none() && pot.hours().is_none()) {
+        match pots.iter().find(|pot| pot.left.is_none() && pot.counts_always()) {
             Some(unlimited) => known.one(unlimited.reading.bucket),
-            // What was told last counts in some hours only, or nothing is left: the answer is about the rest of the day.
-            None if pots.iter().all(|pot| pot.hours().is_some()) => known.one(known.by_day().unwrap_or(last.bucket)),
+            // What was told last counts at some times only, or nothing is left: the answer is about the rest of the day.
+            None if pots.iter().all(|pot| !pot.counts_always()) => known.one(known.by_day().unwrap_or(last.bucket)),
             None if pots.len() == 1 && looks.are_of_one_pot() => known.one(last.bucket),
             None => known.several(pots, &looks),
         }
@@ -138,12 +149,14 @@ impl<'a> Basis<'a> {
         &self.pots[self.main]
     }
 
-    /// The pots as the forecast takes them, with the shares of the parts of the day: days count from `from`.
-    pub(super) fn supply(&self, from: DateTime<FixedOffset>) -> (Vec<Pot>, Vec<f64>) {
+    /// The pots as the forecast takes them, used by a law: days count from its reading.
+    pub(super) fn supply(&self, law: DepletionLaw) -> Supply {
+        let from = self.clock.tell(law.read().fixed_offset());
         let (starts, shares) = parts_of_day(&self.pots);
         let pot = |held: &Held| {
             let counts = |minute: u16| held.hours().is_none_or(|hours| hours.hold(minute));
             let parts = (0..starts.len()).filter(|part| counts(starts[*part])).fold(0, |parts, part| parts | 1 << part);
+            let on = |is_weekend: bool| held.on().is_none_or(|on| on.hold(is_weekend));
             let bucket = held.bucket();
             let validity = bucket.and_then(|bucket| bucket.validity_hours).map(|hours| f64::from(hours) / 24.0);
             let waits_for_use = held.waits == Some(None);
@@ -154,10 +167,13 @@ impl<'a> Basis<'a> {
                 opens: held.waits.flatten().map_or(0.0, |begins| days_between(from, begins)),
                 closes: closes.filter(|_| !waits_for_use && self.pots.len() > 1).map(|end| days_between(from, end.at)),
                 lasts: validity.filter(|_| waits_for_use && self.pots.len() > 1),
-                parts,
+                parts: if on(false) { parts } else { 0 },
+                weekend_parts: if on(true) { parts } else { 0 },
             }
         };
-        (self.pots.iter().map(pot).collect(), shares)
+        let since_midnight = f64::from(from.num_seconds_from_midnight()) / 86_400.0;
+        let week = Week { day: f64::from(from.weekday().num_days_from_monday()) + since_midnight };
+        Supply::new(law, self.pots.iter().map(pot).collect(), shares, week)
     }
 }
 
@@ -260,10 +276,10 @@ impl<'a, 'b> Known<'a, 'b> {
         Held { reading, at, pack, left, waits }
     }
 
-    /// The bucket told last that counts all day, unless it has lapsed: then what counts in some hours is all there is.
+    /// The bucket told last that counts at all times, unless it has lapsed: then what counts at some is all there is.
     fn by_day(&self) -> Option<Option<BucketKind>> {
         let told = self.order.iter().rev().filter(|told| serves_all(told.reading.bucket));
-        let all_day = told.map(|told| self.held(*told, None)).find(|held| held.hours().is_none())?;
+        let all_day = told.map(|told| self.held(*told, None)).find(Held::counts_always)?;
         let has_lapsed = all_day.expiry().is_some_and(|end| end.at <= self.now);
         (!has_lapsed).then_some(all_day.reading.bucket)
     }
@@ -314,6 +330,7 @@ impl<'a, 'b> Known<'a, 'b> {
             allowance: held.full(),
             expiry: held.expiry(),
             refill,
+            clock: self.clock(),
             is_unlimited: held.bucket().is_some_and(|bucket| bucket.unlimited) && held.left.is_none(),
             plan: held.prior().and_then(|(allowance, days)| PlanPrior::new(allowance, days)),
             pots: vec![held],
@@ -410,9 +427,9 @@ impl<'a, 'b> Known<'a, 'b> {
             let end = pot.expiry().map(|end| end.at.to_utc());
             // What waits comes after what has begun.
             let place = place_in_order(self.sim, pot.reading.bucket);
-            // The same of any other pot that counts in some hours only.
+            // The same of any other pot that counts at some times only.
             let is_usual = self.sim.order.is_empty();
-            let place = if is_usual && pot.hours().is_some() { 0 } else { place };
+            let place = if is_usual && !pot.counts_always() { 0 } else { place };
             (pot.waits.is_some(), place, end.is_none(), end)
         };
         let told = |pot: &Held| (pot.reading.bucket.map(|kind| kind as u8), pot.at, pot.left.map(|left| left.volume));
@@ -450,9 +467,9 @@ impl<'a, 'b> Known<'a, 'b> {
 
     fn several(&self, pots: Vec<Held<'a>>, looks: &Looks<'a>) -> Option<Basis<'a>> {
         let look = looks.list.last()?;
-        let all_day = |pot: &&Held| pot.hours().is_none();
+        let all_day = |pot: &&Held| pot.counts_always();
         let main = pots.iter().rposition(|pot| all_day(&pot))?;
-        let begun = pots.iter().filter(|pot| pot.waits.is_none() && pot.hours().is_none());
+        let begun = pots.iter().filter(|pot| pot.waits.is_none() && pot.counts_always());
         let last_end =
             begun.map(|pot| pot.expiry().map(|end| end.at)).reduce(|one, other| Some(one?.max(other?))).flatten();
         // A pack that begins only after the others have ended is another story, told when it has begun.
@@ -479,6 +496,7 @@ impl<'a, 'b> Known<'a, 'b> {
             expiry,
             refill,
             is_unlimited: false,
+            clock: self.clock(),
             plan: PlanPrior::new(volume, volume.bytes_f64() / a_day),
             readings: looks_of(&balances),
             balances,

@@ -5,7 +5,7 @@
 use super::basis::{Basis, Held};
 use super::{Known, Outlook, SaidTime, Verdict, known, later, seen_from};
 use crate::languages::BucketKind;
-use crate::pack::{Credit, DayHours, Expiry, Id, Money, Sim, Then, TimeOfDay};
+use crate::pack::{Credit, DayHours, Expiry, Id, Money, OnDays, Sim, Then, TimeOfDay};
 use crate::volume::{DataVolume, Printed};
 use crate::zone::Zone;
 use chrono::{DateTime, FixedOffset};
@@ -36,6 +36,8 @@ pub struct LineTurn {
     pub hours: Option<DayHours>,
     /// Nobody told these hours: most carriers have them.
     pub are_hours_assumed: bool,
+    /// The days of the week on which it counts, where it does not on all.
+    pub on: Option<OnDays>,
     /// It has not begun.
     pub waits: bool,
     /// When its turn comes, by the middle of the forecast; nothing where it has come, or never does, or nobody knows.
@@ -107,6 +109,7 @@ fn turns(basis: &Basis, sim: &Sim, known: Option<&Known>, now: DateTime<FixedOff
             left: held.left,
             expiry,
             hours: held.hours(),
+            on: held.on(),
             are_hours_assumed: held.bucket().is_none_or(|bucket| bucket.terms.hours.is_none()),
             waits: held.waits.is_some(),
             begins,

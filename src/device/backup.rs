@@ -29,8 +29,8 @@ pub async fn read(file: &web_sys::File) -> Result<Ledger, BackupProblem> {
     let value = text.and_then(|text| JSON::parse(&text).ok()).ok_or(BackupProblem::Broken)?;
     let field = |name: &str| Reflect::get(&value, &JsValue::from_str(name)).unwrap_or(JsValue::UNDEFINED);
     is_ours(field("file").as_string().as_deref(), field("v").as_f64())?;
-    let mut rows = |store: &str| field(store).dyn_into::<Array>().map(|rows| rows.to_vec()).unwrap_or_default();
-    Ok(storage::ledger(&mut rows))
+    let rows = |store: &str| field(store).dyn_into::<Array>().map(|rows| rows.to_vec()).unwrap_or_default();
+    Ok(storage::ledger(storage::STORES.into_iter().map(|store| (store, rows(store))).collect()).await)
 }
 
 fn set(object: &Object, name: &str, value: &JsValue) {

@@ -25,6 +25,21 @@ pub fn milliseconds() -> f64 {
     js_sys::Date::now()
 }
 
+/// A slice of long work: when it is over, let the page [`breathe`] and begin another.
+pub struct Slice(f64);
+
+impl Slice {
+    pub fn begin() -> Slice {
+        Slice(milliseconds())
+    }
+
+    /// Nothing else of the page has to wait much longer than this; breathing takes four milliseconds by itself.
+    pub fn is_over(&self) -> bool {
+        const SLICE: f64 = 12.0;
+        milliseconds() - self.0 > SLICE
+    }
+}
+
 /// Lets the browser do what waits: draw, and hear the person.
 pub async fn breathe() {
     let done = js_sys::Promise::new(&mut |resolve, _| set_timeout(&resolve, 0));

@@ -73,6 +73,15 @@ fn shared(name: &str, text: &str) -> Option<(js_sys::Function, js_sys::Object)> 
     can.is_truthy().then_some((share, shared))
 }
 
+/// The file that another app shared, once: `public/boot.js` has put it there.
+pub fn take_shared() -> Option<web_sys::File> {
+    let window = web_sys::window()?;
+    let name = JsValue::from_str("tidemarkFile");
+    let file = js_sys::Reflect::get(&window, &name).ok()?.dyn_into().ok()?;
+    let _ = js_sys::Reflect::delete_property(&window, &name);
+    Some(file)
+}
+
 /// A file in the course of being read.
 pub struct Pieces {
     reader: web_sys::ReadableStreamDefaultReader,

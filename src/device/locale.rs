@@ -7,22 +7,28 @@ use crate::volume::UnitStep;
 use crate::zone::Zone;
 use chrono::{DateTime, Datelike, FixedOffset, NaiveDate, NaiveTime, Timelike};
 use js_sys::{Array, Function, Intl, Object, Reflect};
-use std::cell::{Cell, RefCell};
+use std::cell::{Cell, OnceCell, RefCell};
 use std::rc::Rc;
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 
-/// The formats of one language. Making them is slow, so one set is kept.
+/// The formats of one language. Making one is slow, so each is made when it is first needed, and kept.
 pub struct Locale {
-    numbers: [Function; 4],
-    percent: Function,
-    day: Function,
-    day_and_year: Function,
-    time: Function,
-    weekday: Function,
+    /// The language, in the person's regional form of it.
+    tags: Array,
+    made: [OnceCell<Function>; KINDS],
     this_year: i32,
     counted: Cell<UnitStep>,
 }
+
+/// What a format is for; up to three, numbers with so many decimals: some currencies have three.
+const MOST_DECIMALS: usize = 3;
+const PERCENT: usize = 4;
+const DAY: usize = 5;
+const DAY_AND_YEAR: usize = 6;
+const WEEKDAY: usize = 7;
+const TIME: usize = 8;
+const KINDS: usize = 9;
 
 /// A clock that the person chose to be told on.
 enum Clock {
@@ -112,32 +118,41 @@ impl Locale {
             .into_iter()
             .find(|tag| Language::taking(tag) == Some(language) && tag.contains('-'));
         let tags = Array::of1(&JsValue::from_str(own.as_deref().unwrap_or(language.formats())));
+        let (made, this_year) = (Default::default(), super::clock::now().year());
+        Locale { tags, made, this_year, counted: Cell::default() }
+    }
+
+    fn format(&self, kind: usize) -> &Function {
+        self.made[kind].get_or_init(|| self.make(kind))
+    }
+
+    fn make(&self, kind: usize) -> Function {
         let text = JsValue::from_str;
         // Counts and fields are in these digits too.
-        let digits = [("numberingSystem", text("latn"))];
-        let number =
-            |pairs: &[(&str, JsValue)]| Intl::NumberFormat::new(&tags, &options(&[pairs, &digits].concat())).format();
-        let decimals = |count: u32| {
-            number(&[("minimumFractionDigits", JsValue::from(count)), ("maximumFractionDigits", JsValue::from(count))])
-        };
-        // Days and times of day are given as if in UTC, so no zone shifts them. Messages and fields count by this calendar in every country.
-        let ours = [("timeZone", text("UTC")), ("calendar", text("gregory"))];
-        let date = |pairs: &[(&str, JsValue)]| {
-            let pairs = [pairs, &digits, &ours].concat();
-            Intl::DateTimeFormat::new(&tags, &options(&pairs)).format()
-        };
-        let day = [("weekday", text("short")), ("day", text("numeric")), ("month", text("short"))];
-        Locale {
-            // Some currencies have three.
-            numbers: [decimals(0), decimals(1), decimals(2), decimals(3)],
-            percent: number(&[("style", text("percent")), ("maximumFractionDigits", JsValue::from(0))]),
-            day: date(&day),
-            weekday: date(&day[..1]),
-            day_and_year: date(&[&day[..], &[("year", text("numeric"))]].concat()),
-            time: date(&[("hour", text("numeric")), ("minute", text("2-digit"))]),
-            this_year: super::clock::now().year(),
-            counted: Cell::default(),
+        let mut asked = vec![("numberingSystem", text("latn"))];
+        if kind <= MOST_DECIMALS {
+            let decimals = JsValue::from(kind as u32);
+            asked.extend([("minimumFractionDigits", decimals.clone()), ("maximumFractionDigits", decimals)]);
+        } else if kind == PERCENT {
+            asked.extend([("style", text("percent")), ("maximumFractionDigits", JsValue::from(0))]);
+        } else {
+            // Days and times of day are given as if in UTC, so no zone shifts them. Messages and fields count by this calendar in every
+            // country.
+            asked.extend([("timeZone", text("UTC")), ("calendar", text("gregory"))]);
+            if kind == TIME {
+                asked.extend([("hour", text("numeric")), ("minute", text("2-digit"))]);
+            } else {
+                asked.push(("weekday", text("short")));
+            }
+            if kind == DAY || kind == DAY_AND_YEAR {
+                asked.extend([("day", text("numeric")), ("month", text("short"))]);
+            }
+            if kind == DAY_AND_YEAR {
+                asked.push(("year", text("numeric")));
+            }
+            return Intl::DateTimeFormat::new(&self.tags, &options(&asked)).format();
         }
+        Intl::NumberFormat::new(&self.tags, &options(&asked)).format()
     }
 }
 
@@ -156,27 +171,27 @@ fn moment(day: NaiveDate, time: NaiveTime) -> JsValue {
 
 impl Format for Locale {
     fn number(&self, value: f64, decimals: usize) -> String {
-        said(&self.numbers[decimals.min(3)], JsValue::from_f64(value))
+        said(self.format(decimals.min(MOST_DECIMALS)), JsValue::from_f64(value))
     }
 
     fn percent(&self, share: f64) -> String {
-        said(&self.percent, JsValue::from_f64(share))
+        said(self.format(PERCENT), JsValue::from_f64(share))
     }
 
     fn day(&self, day: NaiveDate) -> String {
         // A neighbouring year is told only where it is not plain from the month.
-        let format = if (day.year() - self.this_year).abs() > 1 { &self.day_and_year } else { &self.day };
-        said(format, moment(day, NaiveTime::MIN))
+        let kind = if (day.year() - self.this_year).abs() > 1 { DAY_AND_YEAR } else { DAY };
+        said(self.format(kind), moment(day, NaiveTime::MIN))
     }
 
     fn time(&self, time: NaiveTime) -> String {
-        said(&self.time, moment(NaiveDate::default(), time))
+        said(self.format(TIME), moment(NaiveDate::default(), time))
     }
 
     fn weekday(&self, number: u32) -> String {
         // The first of January 2024 was a Monday.
         let day = NaiveDate::from_ymd_opt(2024, 1, number).unwrap_or_default();
-        said(&self.weekday, moment(day, NaiveTime::MIN))
+        said(self.format(WEEKDAY), moment(day, NaiveTime::MIN))
     }
 
     fn told(&self, at: DateTime<FixedOffset>) -> DateTime<FixedOffset> {

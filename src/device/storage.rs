@@ -3,12 +3,15 @@
 //!
 //! A failed read is an error and never an empty ledger, so that it can never lead to a write over what is there.
 
-use super::clock;
+use super::clock::{self, Slice};
 use crate::directory::Correction;
 use crate::history::{Change, Ledger, Message, Reading, ShownForecast, TaughtFormat};
 use crate::outcome::DeviceProblem;
 use crate::pack::{Offer, Pack, Sim, readable};
-use idb::{Database, DatabaseEvent, Error, Factory, KeyPath, ObjectStoreParams, TransactionMode, TransactionResult};
+use idb::{
+    Database, DatabaseEvent, Error, Factory, KeyPath, KeyRange, ObjectStore, ObjectStoreParams, Query, TransactionMode,
+    TransactionResult,
+};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use std::cell::RefCell;
@@ -26,12 +29,12 @@ const FORMATS: &str = "formats";
 const FORECASTS: &str = "forecasts";
 const OFFERS: &str = "offers";
 const CORRECTIONS: &str = "corrections";
-const STORES: [&str; 8] = [SIMS, PACKS, MESSAGES, READINGS, FORMATS, FORECASTS, OFFERS, CORRECTIONS];
+pub const STORES: [&str; 8] = [SIMS, PACKS, MESSAGES, READINGS, FORMATS, FORECASTS, OFFERS, CORRECTIONS];
 
 /// So many requests wait at once: a backup brings thousands, and one after another they would take seconds.
-const BATCH: usize = 256;
-/// Nothing else of the page has to wait longer than this, in milliseconds.
-const SLICE: f64 = 8.0;
+const BATCH: usize = 128;
+/// So many records are made of what was read before it is looked whether others wait: a millisecond or two on a slow phone.
+const ROWS_AT_ONCE: usize = 32;
 
 thread_local! {
     static OPEN: RefCell<Option<Rc<Database>>> = const { RefCell::new(None) };
@@ -83,12 +86,7 @@ async fn connect() -> Result<Database, Error> {
 }
 
 async fn read_all(database: &Database) -> Result<Ledger, Error> {
-    let mut stores = rows_of(database).await?;
-    let mut rows = |store: &str| {
-        let at = stores.iter().position(|(name, _)| *name == store);
-        at.map_or_else(Vec::new, |at| stores.swap_remove(at).1)
-    };
-    Ok(ledger(&mut rows))
+    Ok(ledger(rows_of(database).await?).await)
 }
 
 /// Every record of every store as it is, with the name of the store.
@@ -101,24 +99,59 @@ async fn rows_of(database: &Database) -> Result<Vec<(&'static str, Vec<JsValue>)
     let transaction = database.transaction(&STORES, TransactionMode::ReadOnly)?;
     let mut rows = Vec::with_capacity(STORES.len());
     for store in STORES {
-        rows.push((store, transaction.object_store(store)?.get_all(None, None)?.await?));
+        rows.push((store, rows_in(&transaction.object_store(store)?).await?));
     }
     Ok(rows)
 }
 
-/// A ledger of the records that `rows` gives for the name of a store.
-pub fn ledger(rows: &mut dyn FnMut(&str) -> Vec<JsValue>) -> Ledger {
-    let mut unreadable = 0;
-    Ledger {
-        sims: records::<Sim>(rows(SIMS), &mut unreadable),
-        packs: records::<Pack>(rows(PACKS), &mut unreadable),
-        messages: records::<Message>(rows(MESSAGES), &mut unreadable),
-        readings: records::<Reading>(rows(READINGS), &mut unreadable),
-        formats: records::<TaughtFormat>(rows(FORMATS), &mut unreadable),
-        forecasts: records::<ShownForecast>(rows(FORECASTS), &mut unreadable),
-        offers: records::<Offer>(rows(OFFERS), &mut unreadable),
-        corrections: records::<Correction>(rows(CORRECTIONS), &mut unreadable),
-        unreadable,
+/// A thousand at a time: the browser unpacks what it hands over at once, and nothing else runs meanwhile.
+async fn rows_in(store: &ObjectStore) -> Result<Vec<JsValue>, Error> {
+    const AT_ONCE: u32 = 1000;
+    let mut rows = Vec::new();
+    let mut behind = None;
+    loop {
+        let some = store.get_all(behind, Some(AT_ONCE))?.await?;
+        let is_last = some.len() < AT_ONCE as usize;
+        rows.extend(some);
+        let name = rows.last().and_then(|row| js_sys::Reflect::get(row, &JsValue::from_str("id")).ok());
+        let Some(name) = name.filter(|_| !is_last) else { return Ok(rows) };
+        behind = Some(Query::KeyRange(KeyRange::lower_bound(&name, Some(true))?));
+    }
+}
+
+/// A ledger of records, each list with the name of its store.
+pub async fn ledger(stores: Vec<(&'static str, Vec<JsValue>)>) -> Ledger {
+    let (mut ledger, mut slice) = (Ledger::default(), Slice::begin());
+    for (store, rows) in stores {
+        let mut rows = rows.into_iter();
+        while rows.len() > 0 {
+            if slice.is_over() {
+                clock::breathe().await;
+                slice = Slice::begin();
+            }
+            add(&mut ledger, store, rows.by_ref().take(ROWS_AT_ONCE).collect());
+        }
+    }
+    if ledger.readings.len() > BATCH {
+        clock::breathe().await;
+    }
+    ledger.put_in_order();
+    ledger
+}
+
+/// Adds records of one store to a ledger.
+fn add(ledger: &mut Ledger, store: &str, rows: Vec<JsValue>) {
+    let unreadable = &mut ledger.unreadable;
+    match store {
+        SIMS => ledger.sims.extend(records::<Sim>(rows, unreadable)),
+        PACKS => ledger.packs.extend(records::<Pack>(rows, unreadable)),
+        MESSAGES => ledger.messages.extend(records::<Message>(rows, unreadable)),
+        READINGS => ledger.readings.extend(records::<Reading>(rows, unreadable)),
+        FORMATS => ledger.formats.extend(records::<TaughtFormat>(rows, unreadable)),
+        FORECASTS => ledger.forecasts.extend(records::<ShownForecast>(rows, unreadable)),
+        OFFERS => ledger.offers.extend(records::<Offer>(rows, unreadable)),
+        CORRECTIONS => ledger.corrections.extend(records::<Correction>(rows, unreadable)),
+        _ => {}
     }
 }
 
@@ -134,11 +167,15 @@ fn records<T: DeserializeOwned>(rows: Vec<JsValue>, unreadable: &mut usize) -> V
 async fn write_all(database: &Database, changes: &[Change]) -> Result<TransactionResult, Error> {
     // Made before the transaction opens: one that waits for anything but its own requests commits by itself. Thousands take
     // long enough to let the page breathe between.
-    let (mut puts, mut since) = (Vec::new(), clock::milliseconds());
+    if changes.len() > BATCH {
+        // To work so many out took long enough by itself.
+        clock::breathe().await;
+    }
+    let (mut puts, mut slice) = (Vec::new(), Slice::begin());
     for change in changes {
-        if clock::milliseconds() - since > SLICE {
+        if slice.is_over() {
             clock::breathe().await;
-            since = clock::milliseconds();
+            slice = Slice::begin();
         }
         puts.push(match change {
             Change::PutSim(record) => (SIMS, Ok(object(record)?)),

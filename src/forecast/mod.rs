@@ -23,7 +23,7 @@ pub use law_of_use::{Expected, LawOfUse};
 pub use method::Method;
 pub use prior::{PastUse, PlanPrior, Prior};
 pub use rise::Risen;
-pub use supply::{MOST_PARTS, Pot, Supply, Turn};
+pub use supply::{MOST_PARTS, Pot, Supply, Turn, Week};
 pub use unusual::Unusual;
 
 use crate::history::BalancePoint;

@@ -5,7 +5,7 @@
 //! How fast data go is one question, and the law answers it for any volume: `q(x)` are the days in which x is used up with a
 //! chance. Which pot they are taken from is another, and has no chance in it. So along one chance the pots are walked through
 //! as on paper: each is drawn from until it is empty, at `q` of all that went so far, or until it lapses, and then what was
-//! left in it is lost. With one pot this is the law itself. Use is taken to be even over the hours of a day.
+//! left in it is lost. With one pot this is the law itself. Use is taken to be even over the hours of a day and the days of a week.
 
 use super::evidence::days_between;
 use super::law::{Chance, DepletionLaw, LATEST_DAYS, Level, SOONEST_DAYS};
@@ -25,6 +25,38 @@ pub struct Pot {
     pub lasts: Option<f64>,
     /// In which parts of the day it counts, a bit for each.
     pub parts: u32,
+    /// The same of a day at the weekend.
+    pub weekend_parts: u32,
+}
+
+/// Which day of the week it is, told from the reading on.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Week {
+    /// Days since the last Monday began, at the reading.
+    pub day: f64,
+}
+
+impl Week {
+    const WEEKEND: f64 = 5.0;
+    const DAYS: f64 = 7.0;
+    /// Below a second: at the moment at which the weekend begins it has begun, however that was rounded.
+    const TINY: f64 = 1e-6;
+
+    fn day_at(self, days: f64) -> f64 {
+        let at = self.day + days + Week::TINY;
+        at - (at / Week::DAYS).floor() * Week::DAYS
+    }
+
+    fn is_weekend_at(self, days: f64) -> bool {
+        self.day_at(days) >= Week::WEEKEND
+    }
+
+    /// When the weekend next begins or ends.
+    fn change_after(self, days: f64) -> f64 {
+        let at = self.day_at(days);
+        let change = if at < Week::WEEKEND { Week::WEEKEND } else { Week::DAYS };
+        days + Week::TINY + (change - at)
+    }
 }
 
 /// For how many parts a day may be cut into.
@@ -38,7 +70,12 @@ pub struct Supply {
     pots: Vec<Pot>,
     /// The share of the day that each part is; together one.
     parts: Vec<f64>,
+    week: Week,
 }
+
+/// A walk that comes so far has come far enough where the days of the week count, in days: they change twice a week.
+const LONGEST_WEEKLY: f64 = 400.0;
+const MOST_CHANGES: usize = 2 * 58;
 
 /// A minute: a pot that closes at the end of a day and one that opens with the next leave nothing between them.
 const NO_GAP: f64 = 1.0 / 1440.0;
@@ -79,13 +116,14 @@ struct Walk {
 impl Supply {
     /// The law alone, of the balance it was made for.
     pub fn of(law: DepletionLaw) -> Supply {
-        let pot = Pot { volume: Some(law.balance()), opens: 0.0, closes: None, lasts: None, parts: 1 };
-        Supply { law, pots: vec![pot], parts: vec![1.0] }
+        let pot =
+            Pot { volume: Some(law.balance()), opens: 0.0, closes: None, lasts: None, parts: 1, weekend_parts: 1 };
+        Supply { law, pots: vec![pot], parts: vec![1.0], week: Week::default() }
     }
 
     /// `parts` are shares of the day that add up to one, [`MOST_PARTS`] at most; `pots` are in the order in which they are used.
-    pub fn new(law: DepletionLaw, pots: Vec<Pot>, parts: Vec<f64>) -> Supply {
-        Supply { law, pots, parts }
+    pub fn new(law: DepletionLaw, pots: Vec<Pot>, parts: Vec<f64>, week: Week) -> Supply {
+        Supply { law, pots, parts, week }
     }
 
     pub fn law(&self) -> &DepletionLaw {
@@ -195,7 +233,8 @@ impl Supply {
         // What lies ahead opens and closes sooner by the age of the reading.
         let age = self.law.age_days();
         let shift = |pot: &Pot| Pot { opens: pot.opens - age, closes: pot.closes.map(|day| day - age), ..*pot };
-        let now = Supply { pots: now.pots.iter().map(shift).collect(), ..now };
+        let week = Week { day: now.week.day + age };
+        let now = Supply { pots: now.pots.iter().map(shift).collect(), week, ..now };
         if now.pots.iter().any(|pot| pot.volume.is_none()) {
             return None;
         }
@@ -215,7 +254,7 @@ impl Supply {
         BurnRate::new(fits)
     }
 
-    /// Nothing lapses on the way, opens on the way, or counts in some hours only: the pots are as one.
+    /// Nothing lapses on the way, opens on the way, or counts in some hours or on some days only: the pots are as one.
     fn is_plain(&self) -> bool {
         let whole = self.whole_day();
         let is_plain = |pot: &Pot| {
@@ -224,6 +263,7 @@ impl Supply {
                 && pot.closes.is_none()
                 && pot.lasts.is_none()
                 && pot.parts == whole
+                && pot.weekend_parts == whole
         };
         self.pots.iter().all(is_plain)
     }
@@ -255,8 +295,13 @@ impl Supply {
             course.ends = Some(0.0);
         }
         let (mut now, mut used) = (0.0, 0.0);
-        // Each step empties, closes or opens a pot: there are no more steps than that.
-        for _ in 0..=3 * self.pots.len() {
+        let is_weekly = self.pots.iter().any(|pot| pot.parts != pot.weekend_parts);
+        // Each step empties, closes or opens a pot, or the weekend begins or ends: there are no more steps than that.
+        for _ in 0..=3 * self.pots.len() + if is_weekly { MOST_CHANGES } else { 0 } {
+            if is_weekly && now > LONGEST_WEEKLY {
+                now = f64::INFINITY;
+                break;
+            }
             let Some(draws) = self.draws(&courses, now) else { break };
             for (pot, course) in
                 self.pots.iter().zip(&mut courses).zip(&draws).filter(|(_, draw)| **draw > 0.0).map(|(both, _)| both)
@@ -271,7 +316,8 @@ impl Supply {
             let empty = if step.is_finite() { days(used + step).max(now) } else { f64::INFINITY };
             let closing = courses.iter().filter(|course| !course.is_over()).map(|course| course.closes);
             let opening = self.pots.iter().map(|pot| pot.opens).filter(|opens| *opens > now);
-            let told = closing.chain(opening).fold(f64::INFINITY, f64::min);
+            let change = is_weekly.then(|| self.week.change_after(now));
+            let told = closing.chain(opening).chain(change).fold(f64::INFINITY, f64::min);
             if told == f64::INFINITY && empty == f64::INFINITY {
                 now = f64::INFINITY;
                 break;
@@ -300,11 +346,12 @@ impl Supply {
     /// Which share of all use each pot bears at a time; nothing where some part of the day has none.
     fn draws(&self, courses: &[Course], now: f64) -> Option<Vec<f64>> {
         let mut draws = vec![0.0; courses.len()];
+        let is_weekend = self.week.is_weekend_at(now);
         for (part, share) in self.parts.iter().enumerate() {
             let serves = |at: &usize| {
-                self.pots[*at].parts & (1 << part) != 0
-                    && self.pots[*at].opens <= now + NO_GAP
-                    && !courses[*at].is_over()
+                let pot = &self.pots[*at];
+                let parts = if is_weekend { pot.weekend_parts } else { pot.parts };
+                parts & (1 << part) != 0 && pot.opens <= now + NO_GAP && !courses[*at].is_over()
             };
             draws[(0..courses.len()).find(serves)?] += share;
         }

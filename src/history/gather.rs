@@ -177,7 +177,12 @@ fn moment(received: Received, now: DateTime<FixedOffset>) -> Option<DateTime<Fix
 
 impl Ledger {
     /// What to write so that these messages are kept, each at its own time. Those that are kept already are passed over.
-    pub fn keep_found(&self, found: &[Found], mut new_id: impl FnMut() -> Id) -> Vec<Change> {
+    pub fn keep_found(&self, found: &[Found], new_id: impl FnMut() -> Id) -> Vec<Change> {
+        self.changes_to(self.with_found(found, new_id))
+    }
+
+    /// The first half of that, for who has something else to do between: the ledger with these messages, its packs as they were.
+    pub fn with_found(&self, found: &[Found], mut new_id: impl FnMut() -> Id) -> Ledger {
         let mut after = self.clone();
         let mut sim = self.own_sim(self.sim().map(|sim| &sim.id));
         let mut found: Vec<&Found> = found.iter().collect();
@@ -195,6 +200,6 @@ impl Ledger {
                 sim = Some(after.add(sim.as_ref(), &drafts, Some(source), message.at, &mut new_id));
             }
         }
-        self.changes_to(after)
+        after
     }
 }

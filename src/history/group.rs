@@ -10,6 +10,7 @@ use crate::pack::{Bucket, ByHand, Counting, Expiry, Id, Pack, Places, STORED_VER
 use crate::volume::Printed;
 use crate::zone::Zone;
 use chrono::{DateTime, FixedOffset, TimeDelta};
+use std::cell::OnceCell;
 
 /// An expiry later than this past the known one belongs to another pack.
 const SAME_EXPIRY_WITHIN: TimeDelta = TimeDelta::hours(36);
@@ -41,28 +42,29 @@ struct Count {
 
 impl Ledger {
     /// What to write so that `after` is kept in place of this, its packs following from its readings.
-    pub(super) fn changes_to(&self, mut after: Ledger) -> Vec<Change> {
+    pub fn changes_to(&self, mut after: Ledger) -> Vec<Change> {
         after.regroup(self);
         self.differences(&after)
     }
 
     /// Packs of readings that cannot be read here stay as they are: `before` tells which those are.
     fn regroup(&mut self, before: &Ledger) {
-        let mut order = self.readings.clone();
+        let mut readings = std::mem::take(&mut self.readings);
+        let mut order: Vec<(usize, &Reading)> = readings.iter().enumerate().collect();
         // The main bucket first: the others of its message follow it.
         let place = |reading: &Reading| (reading.at, reading.bucket.map_or(0, |kind| kind as u8 + 1));
-        order::sort(&mut order, |a, b| (place(a), &a.id) < (place(b), &b.id));
+        order::sort(&mut order, |(_, a), (_, b)| (place(a), &a.id) < (place(b), &b.id));
         let mut open: Vec<Open> = Vec::new();
         let mut placed: Vec<usize> = Vec::new();
         // Of the packs those of which the person said something that is still ahead: few, where there may be thousands of packs.
         let mut ahead: Vec<usize> = Vec::new();
-        let names = Places::of(order.iter().map(|reading| &reading.pack));
+        let names = Places::of(runs(order.iter().map(|(_, reading)| &reading.pack)));
         let mut is_taken = vec![false; order.len()];
         let packs = Places::of(self.packs.iter().map(|pack| &pack.id));
-        let messages = Places::of(order.iter().filter_map(|reading| reading.message.as_ref()));
+        let messages = Places::of(order.iter().filter_map(|(_, reading)| reading.message.as_ref()));
         // For each message, by the place of its first reading, the pots that it told of so far, each with its pack.
         let mut said_with: Vec<Vec<(usize, Option<BucketKind>)>> = vec![Vec::new(); order.len()];
-        for reading in &order {
+        for &(_, reading) in &order {
             let message = reading.message.as_ref().and_then(|message| messages.find(message));
             let together = message.map_or(&[][..], |message| &said_with[message]);
             let was = packs.find(&reading.pack).map(|at| &self.packs[at]);
@@ -106,13 +108,15 @@ impl Ledger {
             pack.hear(|_| true);
             pack.begin();
         }
-        let places = Places::of(order.iter().map(|reading| &reading.id));
-        for own in &mut self.readings {
-            if let Some(place) = places.find(&own.id) {
-                own.pack = open[placed[place]].pack.id.clone();
+        let own: Vec<usize> = order.into_iter().map(|(own, _)| own).collect();
+        for (own, at) in own.into_iter().zip(placed) {
+            let pack = &open[at].pack.id;
+            if readings[own].pack != *pack {
+                readings[own].pack.clone_from(pack);
             }
         }
-        let spoken_of = Places::of(before.readings.iter().chain(&self.readings).map(|reading| &reading.pack));
+        self.readings = readings;
+        let spoken_of = Places::of(runs(before.readings.iter().chain(&self.readings).map(|reading| &reading.pack)));
         self.packs.retain(|pack| spoken_of.find(&pack.id).is_none());
         self.packs.extend(open.into_iter().map(|open| open.pack));
         self.follow_credit();
@@ -121,14 +125,28 @@ impl Ledger {
     /// What to write so that this becomes `after`.
     pub(super) fn differences(&self, after: &Ledger) -> Vec<Change> {
         type Name<T> = fn(&T) -> &Id;
+        // Most records stand where they stood; for the others all places are worked out.
+        fn same<'a, T>(
+            at: usize,
+            own: &T,
+            others: &'a [T],
+            id: Name<T>,
+            places: &OnceCell<Places<'a>>,
+        ) -> Option<&'a T> {
+            others.get(at).filter(|other| id(other) == id(own)).or_else(|| {
+                let places = places.get_or_init(|| Places::of(others.iter().map(id)));
+                places.find(id(own)).map(|at| &others[at])
+            })
+        }
         fn put<T: Clone + PartialEq>(old: &[T], new: &[T], id: Name<T>, change: fn(T) -> Change) -> Vec<Change> {
-            let places = Places::of(old.iter().map(id));
-            let is_new = |record: &&T| places.find(id(record)).is_none_or(|at| old[at] != **record);
-            new.iter().filter(is_new).cloned().map(change).collect()
+            let places = OnceCell::new();
+            let is_new = |(at, record): &(usize, &T)| same(*at, *record, old, id, &places) != Some(*record);
+            new.iter().enumerate().filter(is_new).map(|(_, record)| change(record.clone())).collect()
         }
         fn gone<T>(old: &[T], new: &[T], id: Name<T>, change: fn(Id) -> Change) -> Vec<Change> {
-            let places = Places::of(new.iter().map(id));
-            old.iter().map(id).filter(|id| places.find(id).is_none()).cloned().map(change).collect()
+            let places = OnceCell::new();
+            let is_gone = |(at, record): &(usize, &T)| same(*at, *record, new, id, &places).is_none();
+            old.iter().enumerate().filter(is_gone).map(|(_, record)| change(id(record).clone())).collect()
         }
         let mut changes = put(&self.sims, &after.sims, |sim| &sim.id, Change::PutSim);
         changes.extend(put(&self.messages, &after.messages, |message| &message.id, Change::PutMessage));
@@ -140,6 +158,12 @@ impl Ledger {
         changes.extend(gone(&self.sims, &after.sims, |sim| &sim.id, Change::DeleteSim));
         changes
     }
+}
+
+/// Each name once of those that follow each other: readings of one pack mostly do.
+fn runs<'a>(names: impl Iterator<Item = &'a Id>) -> impl Iterator<Item = &'a Id> {
+    let mut last = None;
+    names.filter(move |name| last.replace(*name) != Some(*name))
 }
 
 /// The pack among `open` that a reading speaks of; nothing where it begins one. `together` are the pots that the same message

@@ -4,7 +4,7 @@
 
 use super::{Origin, Typed, TypedFigure, TypedSim};
 use crate::languages::BucketKind;
-use crate::pack::{Counting, DayHours, Effect, Then, TimeOfDay};
+use crate::pack::{Counting, DayHours, Effect, OnDays, Then, TimeOfDay};
 use crate::volume::Unit;
 use chrono::NaiveTime;
 
@@ -89,6 +89,7 @@ impl Form for Typed {
                 Some(Then::Throttled { kbit: Some(kbit) }) => SLOW + 1 + u64::from(kbit),
             },
             self.origin.map_or(0, |origin| place(&Origin::ALL, origin) + 1),
+            self.terms.on.map_or(0, |on| place(&OnDays::ALL, on) + 1),
         ]
     }
 
@@ -116,6 +117,7 @@ impl Form for Typed {
                 };
             }
             8 => self.origin = before.and_then(|at| at_place(&Origin::ALL, at)),
+            9 => self.terms.on = before.and_then(|at| at_place(&OnDays::ALL, at)),
             _ => {}
         }
     }
@@ -148,7 +150,7 @@ impl Form for TypedSim {
     fn texts(&mut self) -> Vec<&mut String> {
         let mut texts = vec![&mut self.name, &mut self.carrier, &mut self.country, &mut self.number, &mut self.notes];
         texts.extend([&mut self.keep_alive, &mut self.credit, &mut self.currency, &mut self.per_megabyte]);
-        texts.extend([&mut self.clock, &mut self.late]);
+        texts.extend([&mut self.clock, &mut self.late, &mut self.alert_data, &mut self.alert_days]);
         texts
     }
 
@@ -218,7 +220,8 @@ mod tests {
             Then::Throttled { kbit: None },
             Then::Throttled { kbit: Some(128) },
         ] {
-            let terms = Terms { hours, refills: Some(at("00:00")), then: Some(then) };
+            let on = Some(OnDays::Weekend);
+            let terms = Terms { hours, on, refills: Some(at("00:00")), then: Some(then) };
             let typed = Typed { terms, counting: Counting::Never, ..opened() };
             let mut again = opened();
             again.put_back(&typed.half_typed(&opened()));
@@ -236,7 +239,7 @@ mod tests {
         let mut again = TypedSim::default();
         again.put_back(&typed.half_typed(&TypedSim::default()));
         assert_eq!(again, expected);
-        check(&expected, &TypedSim { colour: None, ..expected.clone() }, "11=0\n");
+        check(&expected, &TypedSim { colour: None, ..expected.clone() }, "13=0\n");
     }
 
     #[test]

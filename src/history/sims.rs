@@ -3,12 +3,12 @@
 //! A price is read by the decimals of its currency; what one megabyte costs may have three more.
 
 use super::offers::{price_text, typed_price};
-use super::typed::marked;
+use super::typed::{marked, plain};
 use super::{Change, Lag, Ledger};
 use crate::languages::BucketKind;
-use crate::pack::{Cost, Credit, Effect, Expiry, Id, Money, Sim, decimals_of};
+use crate::pack::{AlertLevel, Cost, Credit, Effect, Expiry, Id, Money, Sim, decimals_of};
 use crate::stamp::{self, LocalMoment};
-use crate::volume::{Printed, TypedError, Unit};
+use crate::volume::{DataVolume, Printed, TypedError, Unit, UnitStep};
 use crate::zone::Zone;
 use chrono::{DateTime, FixedOffset};
 
@@ -32,6 +32,9 @@ pub struct TypedSim {
     pub late: String,
     /// What becomes of what is left where a pack is bought early; nothing where the person is asked.
     pub rest: Option<Effect>,
+    /// Megabytes, and days.
+    pub alert_data: String,
+    pub alert_days: String,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -42,6 +45,7 @@ pub enum SimField {
     PerMegabyte,
     Late,
     TooLate,
+    AlertLevel,
 }
 
 /// What a price of one megabyte has more decimals than a price: it is kept for a thousand.
@@ -71,6 +75,10 @@ impl TypedSim {
             clock: sim.clock.map_or_else(String::new, Zone::name),
             rest: sim.rest,
             late: sim.late_hours.map_or_else(String::new, |hours| hours.to_string()),
+            alert_data: sim.alert_data.map_or_else(String::new, |level| {
+                marked(plain(level.recounted(UnitStep::Thousand).volume.bytes_f64() / 1e6), comma)
+            }),
+            alert_days: sim.alert_days.map_or_else(String::new, |days| days.to_string()),
         }
     }
 
@@ -113,7 +121,20 @@ impl TypedSim {
             None
         });
         (said.credit, said.price_of_gb) = self.credit_of(sim, now, &mut problems);
+        let AlertLevel { data, days } = self.alert_level(&mut problems);
+        (said.alert_data, said.alert_days) = (data, days);
         if problems.is_empty() { Ok(said) } else { Err(problems) }
+    }
+
+    fn alert_level(&self, problems: &mut Vec<SimField>) -> AlertLevel {
+        // Days are read like so many megabytes: the same digits are understood. None of either is as good as nothing set.
+        let mut read = |text: &str| {
+            let filled = Some(text.trim()).filter(|text| !text.is_empty())?;
+            let level = Printed::typed(filled, Unit::Megabyte).map_err(|_| problems.push(SimField::AlertLevel)).ok();
+            level.filter(|level| level.volume > DataVolume::ZERO)
+        };
+        let (data, days) = (read(&self.alert_data), read(&self.alert_days));
+        AlertLevel { data, days: days.map(|days| (days.volume.bytes_f64() / 1e6).ceil() as u32) }
     }
 
     /// The credit, and what a thousand megabytes cost where nobody typed the credit yet.
@@ -241,6 +262,8 @@ mod tests {
             credit: "4,50".to_owned(),
             currency: "eur".to_owned(),
             per_megabyte: "0,0125".to_owned(),
+            alert_data: "500".to_owned(),
+            alert_days: "3".to_owned(),
             ..TypedSim::default()
         }
     }
@@ -268,6 +291,8 @@ mod tests {
         assert_eq!((credit.left.minor, credit.left.currency.as_str(), credit.per_gb), (450, "EUR", Some(1250)));
         assert_eq!(said.keep_alive.map(|end| stamp::moment(end.at)).as_deref(), Some("2027-05-18T23:59:59+11:00"));
         assert_eq!(said.name.as_deref(), Some("Island"));
+        let AlertLevel { data, days } = said.alert_level();
+        assert_eq!((data.map(|data| data.volume.bytes()), days), (Some(500_000_000), Some(3)));
         let later = now() + chrono::TimeDelta::days(3);
         for comma in [false, true] {
             assert_eq!(TypedSim::of(&said, comma).sim(&said, later), Ok(said.clone()));
@@ -277,8 +302,17 @@ mod tests {
 
     #[test]
     fn each_bad_field_of_a_sim_is_named() {
-        let fields = TypedSim { keep_alive: "2027-02-30".to_owned(), credit: "much".to_owned(), ..TypedSim::default() };
-        assert_eq!(fields.sim(&sim(), now()), Err(vec![SimField::KeepAlive, SimField::Currency, SimField::Credit]));
+        let text = str::to_owned;
+        let fields = TypedSim {
+            keep_alive: text("2027-02-30"),
+            credit: text("much"),
+            alert_days: text("few"),
+            ..TypedSim::default()
+        };
+        let problems = vec![SimField::KeepAlive, SimField::Currency, SimField::Credit, SimField::AlertLevel];
+        assert_eq!(fields.sim(&sim(), now()), Err(problems));
+        let nothing = TypedSim { alert_data: text("0"), alert_days: text(" "), ..TypedSim::default() };
+        assert_eq!(nothing.sim(&sim(), now()), Ok(sim()));
     }
 
     #[test]

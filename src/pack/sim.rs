@@ -51,6 +51,12 @@ pub struct Sim {
     /// What a thousand megabytes cost without a pack, as long as the credit itself is not typed.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub price_of_gb: Option<Cost>,
+    /// With less data left than this the person wants to be told.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub alert_data: Option<Printed>,
+    /// The same of days.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub alert_days: Option<u32>,
     /// The carrier's clock, where the person chose it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub clock: Option<Zone>,
@@ -69,6 +75,13 @@ pub struct Sim {
     /// Made up, to show what the page does.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub is_example: bool,
+}
+
+/// With how little left the person wants to be told: less data than this, or fewer days; either, or none.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct AlertLevel {
+    pub data: Option<Printed>,
+    pub days: Option<u32>,
 }
 
 /// Money on the card.
@@ -125,6 +138,8 @@ impl Sim {
             keep_alive: None,
             credit: None,
             price_of_gb: None,
+            alert_data: None,
+            alert_days: None,
             clock: None,
             order: Vec::new(),
             chosen: None,
@@ -132,6 +147,10 @@ impl Sim {
             late_hours: None,
             is_example: false,
         }
+    }
+
+    pub fn alert_level(&self) -> AlertLevel {
+        AlertLevel { data: self.alert_data, days: self.alert_days }
     }
 
     /// The carrier's clock: as the person chose it, else that of the country where it has only one.

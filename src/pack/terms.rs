@@ -1,4 +1,4 @@
-//! What a bucket may be used for and when: its hours, its daily refill, and what comes when it is used up.
+//! What a bucket may be used for and when: its hours, its days, its daily refill, and what comes when it is used up.
 //!
 //! No reading tells these; the person does, from the leaflet. It works out no forecast.
 
@@ -12,6 +12,9 @@ pub struct Terms {
     /// The hours of each day in which it counts.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub hours: Option<DayHours>,
+    /// The days of the week on which it counts, where it does not on all.
+    #[serde(default, rename = "weekend", skip_serializing_if = "Option::is_none")]
+    pub on: Option<OnDays>,
     /// At this time of day the allowance is full again: it is that of a day.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub refills: Option<TimeOfDay>,
@@ -93,6 +96,34 @@ impl DayHours {
         let (from, to) = (self.from.minutes(), self.to.minutes());
         let minutes = if from < to { to - from } else { DAY_MINUTES - from + to };
         f64::from(minutes) / f64::from(DAY_MINUTES)
+    }
+}
+
+/// Days of the week on the carrier's clock. The weekend is Saturday and Sunday, wherever the carrier is. Stored as whether it is that.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(from = "bool", into = "bool")]
+pub enum OnDays {
+    Weekdays,
+    Weekend,
+}
+
+impl From<bool> for OnDays {
+    fn from(is_weekend: bool) -> OnDays {
+        if is_weekend { OnDays::Weekend } else { OnDays::Weekdays }
+    }
+}
+
+impl From<OnDays> for bool {
+    fn from(on: OnDays) -> bool {
+        on == OnDays::Weekend
+    }
+}
+
+impl OnDays {
+    pub const ALL: [OnDays; 2] = [OnDays::Weekdays, OnDays::Weekend];
+
+    pub fn hold(self, is_weekend: bool) -> bool {
+        is_weekend == (self == OnDays::Weekend)
     }
 }
 

@@ -141,6 +141,35 @@ async fn a_number_about_to_be_lost_is_said_at_opening_and_only_once() {
 }
 
 #[tokio::test]
+async fn a_level_of_ones_own_is_said_at_opening_once_it_is_crossed_and_only_once() {
+    let server = Server::of(&dist());
+    Browser::new()
+        .run(async |page| {
+            page.begin(&server).await;
+            page.keep("You have 2.0 GB left of 3 GB.", None).await;
+            let sim = sim_named(&page, None).await;
+            page.go(&format!("#/sims/{sim}"), View::Sims).await;
+            page.fill(Label::AlertDataField, "much").await;
+            page.touch(Label::SaveChanges).await;
+            page.wait_to_see(&page.word(Label::AlertLevelProblem).await).await;
+            page.fill(Label::AlertDataField, "2500").await;
+            page.touch(Label::SaveChanges).await;
+            page.wait_to_see(&page.word(Label::Saved).await).await;
+            page.reload().await;
+            page.go("#/", View::Now).await;
+            page.wait_for(".alerts").await;
+            assert!(page.seen(".alerts").await.contains(Label::AlertOwnLevel.text(Language::EN)));
+            page.reload().await;
+            page.wait_for("#headline").await;
+            assert_eq!(page.seen(".alerts").await, "");
+            page.go(&format!("#/sims/{sim}"), View::Sims).await;
+            assert_eq!(page.filled(Label::AlertDataField).await, "2500");
+            page.expect_calm("after that").await;
+        })
+        .await;
+}
+
+#[tokio::test]
 async fn what_was_said_at_opening_goes_once_the_pack_is_bought_again_and_its_end_is_asked_for() {
     let server = Server::of(&dist());
     Browser::new()

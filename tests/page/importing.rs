@@ -11,7 +11,7 @@ use crate::dist::dist;
 use crate::server::Server;
 
 /// What a phone holds: a carrier's replies, one that is a swindle, a friend, a bank.
-const BACKUP: &str = r#"<?xml version='1.0' encoding='UTF-8' standalone='yes' ?>
+pub const BACKUP: &str = r#"<?xml version='1.0' encoding='UTF-8' standalone='yes' ?>
 <smses count="6">
   <sms address="Helia" date="1764000000000" type="1" body="Il vous reste 2,0 Go sur 3 Go, valable jusqu'au 30/11/2030." contact_name="(Unknown)" />
   <sms address="Helia" date="1764200000000" type="1" body="Il vous reste 1,6 Go sur 3 Go, valable jusqu'au 30/11/2030." contact_name="(Unknown)" />
@@ -23,16 +23,16 @@ const BACKUP: &str = r#"<?xml version='1.0' encoding='UTF-8' standalone='yes' ?>
 "#;
 
 /// A file of that name and content, gone with its folder.
-struct Folder(PathBuf);
+pub struct Folder(PathBuf);
 
 impl Folder {
-    fn new(name: &str) -> Folder {
+    pub fn new(name: &str) -> Folder {
         let folder = std::env::temp_dir().join(format!("tidemark-import-{name}-{}", std::process::id()));
         std::fs::create_dir_all(&folder).unwrap();
         Folder(folder)
     }
 
-    fn file(&self, name: &str, content: &[u8]) -> String {
+    pub fn file(&self, name: &str, content: &[u8]) -> String {
         let path = self.0.join(name);
         std::fs::File::create(&path).unwrap().write_all(content).unwrap();
         path.to_string_lossy().into_owned()

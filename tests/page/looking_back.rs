@@ -110,3 +110,59 @@ async fn a_backup_put_back_on_another_phone_gives_the_same_history() {
         })
         .await;
 }
+
+/// Beside the one kept reading 1,500 more, one every six hours before it: of 1 to 900 MB, and of 950 MB far back.
+const MANY: &str = "
+    const done = arguments[arguments.length - 1];
+    indexedDB.open('tidemark').onsuccess = ({ target }) => {
+        const store = target.result.transaction(['readings'], 'readwrite').objectStore('readings');
+        store.getAll().onsuccess = ({ target: { result: [first] } }) => {
+            for (let back = 1; back <= 1500; back += 1) {
+                const at = new Date(Date.parse(first.at) - back * 6 * 3600e3).toISOString().slice(0, 19) + '+00:00';
+                const balance = { ...first.stated.balance, volume: (back === 1100 ? 950 : back % 900 + 1) * 1e6, step: 1e6 };
+                const { message, ...rest } = first;
+                store.put({ ...rest, message: null, id: `many-${String(back).padStart(5, '0')}`, at, stated: { ...first.stated, balance } });
+            }
+        };
+        store.transaction.oncomplete = () => { target.result.close(); done(); };
+    };";
+
+#[tokio::test]
+async fn of_many_readings_some_are_drawn_and_the_search_finds_the_one_far_back() {
+    let server = Server::of(&dist());
+    Browser::new()
+        .run(async |page| {
+            page.begin(&server).await;
+            page.keep("You have 2.0 GB left of 3 GB.", None).await;
+            page.run_async(MANY).await;
+            page.reload().await;
+            assert_eq!(page.listed().await.len(), 60);
+            let drawn = |count: usize| format!("document.querySelectorAll('.statement').length === {count}");
+            page.press("#older").await;
+            page.wait_until("as many again", &drawn(120)).await;
+            // Each day has its name once, also where its readings came in two parts.
+            let days = page.run("return [...document.querySelectorAll('.day h2')].map((one) => one.textContent)").await;
+            let mut names: Vec<&str> = days.as_array().expect("days").iter().filter_map(Value::as_str).collect();
+            let count = names.len();
+            names.sort_unstable();
+            names.dedup();
+            assert!(count > 1 && names.len() == count, "{days}");
+
+            page.fill(Label::SearchHistory, "950 mb").await;
+            page.wait_until("the one", &drawn(1)).await;
+            assert!(page.seen(".readings").await.contains("950 MB left"));
+            page.fill(Label::SearchHistory, "951 mb").await;
+            page.wait_to_see(&page.word(Label::SearchNothing).await).await;
+            page.fill(Label::SearchHistory, "9 mb left").await;
+            page.wait_until("those with a nine", &drawn(60)).await;
+            page.press("#older").await;
+            page.wait_until("more of those", &drawn(120)).await;
+            let is_found =
+                "[...document.querySelectorAll('.statement')].every((one) => /9\\sMB left/.test(one.textContent))";
+            assert_eq!(page.run(&format!("return {is_found}")).await, true);
+            page.fill(Label::SearchHistory, "").await;
+            page.wait_until("all of them again", &drawn(60)).await;
+            page.expect_calm("after that").await;
+        })
+        .await;
+}

@@ -15,6 +15,8 @@ use crate::teaching::teach;
 const TOUCH_PIXELS: f64 = 44.0;
 /// The smallest phone that is still about.
 const SMALLEST: u32 = 320;
+/// As wide as most.
+const USUAL: u32 = 360;
 
 /// What a traveller pastes, whatever the page speaks.
 struct Texts {
@@ -120,6 +122,28 @@ const MEASURES: &str = "
     root.style.fontSize = '';
     return found;";
 
+/// Text that is cut: what can be chosen in a box too narrow for it, but for lists as long as that of all countries, of which what is chosen counts;
+/// and buttons and headings wider than their place. What stands in full over its box is not in the box.
+const CUT: &str = "
+    const shown = (one) => one.checkVisibility({ visibilityProperty: true }) && one.getClientRects().length > 0;
+    const name = (one) => one.localName + '#' + one.id + ' ';
+    const LONG = 12;
+    // The browser's own arrow, in pixels.
+    const ARROW = 20;
+    const brush = document.createElement('canvas').getContext('2d');
+    const cut = [];
+    for (const select of [...document.querySelectorAll('select')].filter((one) => shown(one) && !one.closest('.in-full'))) {
+        const style = getComputedStyle(select);
+        brush.font = style.font;
+        const room = select.clientWidth - parseFloat(style.paddingLeft) - parseFloat(style.paddingRight) - ARROW;
+        const texts = [...(select.options.length > LONG ? select.selectedOptions : select.options)].map((option) => option.text);
+        cut.push(...texts.filter((text) => brush.measureText(text).width > room).map((text) => name(select) + text));
+    }
+    for (const one of document.querySelectorAll('button, .button, h1, h2, h3, legend, summary, .chosen, .tabs a')) {
+        if (shown(one) && one.scrollWidth > one.clientWidth && getComputedStyle(one).display !== 'inline') cut.push(name(one) + one.innerText);
+    }
+    return cut;";
+
 /// One walk through every view in one language after the other, on the smallest phone. What it finds is told at the end, all at once.
 struct Walk {
     page: Page,
@@ -141,9 +165,16 @@ impl Walk {
             prefer(page, "light").await;
         }
         let measured = page.run(&format!("const touch = {TOUCH_PIXELS}; {MEASURES}")).await;
-        if !violations.is_empty() || measured != json!({}) {
+        let mut cut = Vec::new();
+        for pixels in [USUAL, SMALLEST] {
+            be_as_wide_as(page, pixels).await;
+            let found = page.run(CUT).await;
+            cut.extend(found.as_array().into_iter().flatten().map(|text| json!([pixels, text])));
+        }
+        if !violations.is_empty() || measured != json!({}) || !cut.is_empty() {
             let language = self.language.tag();
-            self.found.push(json!({ "where": what, "in": language, "axe": violations, "measures": measured }));
+            self.found
+                .push(json!({ "where": what, "in": language, "axe": violations, "measures": measured, "cut": cut }));
         }
     }
 

@@ -1,9 +1,10 @@
-//! What another app shares reaches the paste box, and no address and no server.
+//! What another app shares reaches the paste box, or as a file the import, and no address and no server.
 
 use serde_json::json;
 
 use crate::browser::{Browser, Page};
 use crate::dist::dist;
+use crate::importing::{BACKUP, Folder};
 use crate::server::Server;
 
 pub const MESSAGE: &str = "Il vous reste 1,2 Go sur 3 Go, valable jusqu'au 30/11. 你好 #42";
@@ -65,4 +66,55 @@ async fn text_is_shared_into_the_app_without_a_network() {
             assert_eq!(page.value("#paste").await, MESSAGE);
         })
         .await;
+}
+
+/// A file as the share sheet sends it, with the name that some apps put beside it.
+async fn share_file(page: &Page, to: &str, path: &str) {
+    let form = format!(
+        "<form method=post enctype=multipart/form-data action=\"{to}\"><input name=title value=\"sms.xml\">\
+         <input type=file name=file><button>share</button></form>"
+    );
+    page.open("about:blank").await;
+    page.run(&format!("document.body.innerHTML = {}", json!(form))).await;
+    page.element("input[type=file]").await.send_keys(path).await.expect("a file field");
+    page.press("button").await;
+}
+
+#[tokio::test]
+async fn a_backup_file_is_shared_into_the_import_without_a_network_and_taken_once() {
+    let server = Server::of(&dist());
+    let (root, share_to) = (server.address(""), server.address("share"));
+    let folder = Folder::new("shared");
+    let backup = folder.file("sms.xml", BACKUP.as_bytes());
+    let requests = Browser::new()
+        .run(async move |page| {
+            page.open_app(&root).await;
+            page.wait_for_offline().await;
+            server.stop();
+            share_file(&page, &share_to, &backup).await;
+            page.wait_for("#import-found").await;
+            assert_eq!(page.run("return location.hash").await, "#/import?shared");
+            assert!(page.seen("#import-found").await.contains("Helia"));
+            let left = page
+                .run_async("const [done] = arguments; caches.open('tidemark-shared').then((shelf) => shelf.keys()).then((keys) => done(keys.length))")
+                .await;
+            assert_eq!(left, 0);
+            page.press("#save").await;
+            page.wait_for("#headline").await;
+            assert_eq!(page.listed().await, ["1.6 GB left of 3 GB", "2.0 GB left of 3 GB"]);
+            // Nor is its name taken for a message.
+            page.run("location.hash = '#/add?shared'").await;
+            page.reload().await;
+            page.wait_for_start().await;
+            assert_eq!(page.value("#paste").await, "");
+            page.run("location.hash = '#/import?shared'").await;
+            page.reload().await;
+            page.wait_for(".picker").await;
+            assert!(!page.is_visible("#import-found").await);
+        })
+        .await;
+    for request in &requests {
+        assert_eq!(request.method, "GET", "{request:?}");
+        assert!(!request.url.contains("share"), "{request:?}");
+    }
 }

@@ -72,6 +72,46 @@ const OWN_NAMES: [&str; 20] = [
 ];
 
 #[tokio::test]
+async fn the_title_of_the_first_view_tells_the_answer_and_nothing_where_there_is_none() {
+    let server = Server::of(&dist());
+    Browser::new()
+        .run(async |page| {
+            page.begin(&server).await;
+            let title = async || {
+                let title = page.run("return document.title").await;
+                title.as_str().unwrap_or_default().replace('\u{a0}', " ")
+            };
+            assert_eq!(title().await, "Tidemark");
+            page.keep("You have 0 MB left of 3 GB.", None).await;
+            page.wait_until("its title", "document.title === 'Your data is used up · Tidemark'").await;
+            page.keep("You have 1.2 GB left of 3 GB, valid until 30/11/2030.", None).await;
+            page.wait_until("the title of the new answer", "!document.title.startsWith('Your data is used up')").await;
+            assert_eq!(title().await, format!("{} · Tidemark", page.text("#headline").await));
+            page.go("#/settings", View::Settings).await;
+            page.fill(Label::LanguageField, "fr").await;
+            page.wait_until("French", "document.documentElement.lang === 'fr'").await;
+            page.go("#/", View::Now).await;
+            let french = title().await;
+            assert_eq!(french, format!("{} · Tidemark", page.text("#headline").await));
+            assert!(
+                french.starts_with(|first: char| first.is_uppercase()) && french.len() > "Tidemark".len(),
+                "{french}"
+            );
+            // Both readings gone, nothing is told any more.
+            for _ in 0..2 {
+                page.go("#/history", View::History).await;
+                page.press(".readings a").await;
+                page.touch(Label::Delete).await;
+                page.wait_for("#undo").await;
+            }
+            page.go("#/", View::Now).await;
+            page.wait_until("a title without an answer", "document.title === 'Tidemark'").await;
+            page.expect_calm("after that").await;
+        })
+        .await;
+}
+
+#[tokio::test]
 async fn the_page_speaks_the_browsers_language_and_no_other() {
     let server = Server::of(&dist());
     for (browser, language, message, kept, headline, depletion, expiry) in [

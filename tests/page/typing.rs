@@ -171,6 +171,32 @@ async fn a_correction_can_be_taken_back_and_back_does_not_return_to_its_form() {
 }
 
 #[tokio::test]
+async fn a_bucket_that_counts_at_the_weekend_says_so_in_the_line_of_buckets() {
+    let server = Server::of(&dist());
+    Browser::new()
+        .run(async |page| {
+            page.begin(&server).await;
+            page.keep("You have 1.2 GB left of 3 GB.", None).await;
+            page.keep("Bonus data: 500 MB left of 1 GB.", None).await;
+            let stored = page.stored().await;
+            let bonus = stored["packs"].as_array().into_iter().flatten().find_map(|pack| {
+                let place = pack["buckets"].as_array()?.iter().position(|bucket| bucket["kind"] == "Bonus")?;
+                Some(format!("#/pack/{}/{place}", pack["id"].as_str()?))
+            });
+            let bonus = bonus.expect("the bonus");
+            page.go(&bonus, View::Pack).await;
+            assert_eq!(page.filled(Label::OnDaysField).await, page.word(Label::OnAllDays).await);
+            page.fill(Label::OnDaysField, Label::OnWeekend.text(Language::EN)).await;
+            page.touch(Label::SaveChanges).await;
+            page.wait_to_see("500 MB counts on Saturday and Sunday").await;
+            page.go(&bonus, View::Pack).await;
+            assert_eq!(page.filled(Label::OnDaysField).await, page.word(Label::OnWeekend).await);
+            page.expect_calm("after that").await;
+        })
+        .await;
+}
+
+#[tokio::test]
 async fn a_figure_in_the_wrong_unit_is_asked_about_and_the_printed_unit_stands_in_the_form() {
     let server = Server::of(&dist());
     Browser::new()

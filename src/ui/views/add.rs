@@ -77,9 +77,9 @@ pub fn paste_box(app: App, is_new: Memo<bool>) -> AnyView {
                 {move || (!is_empty() && !app.has_reader.get()).then(|| view! {
                     <p class="note">{move || app.say(foreign_note(app.languages.get()))}</p>
                 })}
-                {move || match read.get() {
-                    Some(Err(problem)) => Some(view! { <p class="note" id="paste-problem">{app.voice().paste_problem(problem)}</p> }),
-                    _ => None,
+                {move || {
+                    let problem = read.with(|read| read.as_ref()?.as_ref().err().cloned())?;
+                    Some(view! { <p class="note" id="paste-problem">{app.voice().paste_problem(problem)}</p> })
                 }}
             </div>
             {move || match read.get() {

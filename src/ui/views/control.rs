@@ -40,6 +40,12 @@ pub fn link(id: &'static str, sign: Option<Icon>, text: &'static str, route: &Ro
     view! { <a class="button quiet" id=named(id) href=route.link()>{sign.map(icon)} {text}</a> }.into_any()
 }
 
+/// A choice between long names. A phone cuts them short in its own box, and so what is chosen stands over that in full, in as many
+/// lines as it takes; the box is there to touch.
+pub fn in_full(select: AnyView, chosen: AnyView) -> AnyView {
+    view! { <span class="in-full"><span class="chosen" aria-hidden="true">{chosen}</span> {select}</span> }.into_any()
+}
+
 /// One line of text to be typed.
 pub struct TextField {
     pub id: &'static str,
@@ -102,6 +108,8 @@ fn named(name: &'static str) -> Option<&'static str> {
 
 /// So many rows are drawn at once: a few milliseconds' work each on a slow phone.
 const ROWS_AT_ONCE: usize = 2;
+/// What waits to be drawn costs something too: so many parts are made ready together, when the first of them is due.
+const PARTS_AT_ONCE: usize = 20;
 
 /// A list of any length, drawn some rows at a time, so that the page hears the person meanwhile.
 pub fn gradually(count: usize, row: impl Fn(usize) -> AnyView + 'static) -> AnyView {
@@ -117,7 +125,7 @@ pub fn gradually(count: usize, row: impl Fn(usize) -> AnyView + 'static) -> AnyV
             }
         }
     });
-    let part = |part: usize| {
+    let part = move |part: usize| {
         let first = part * ROWS_AT_ONCE;
         let is_due = Memo::new(move |_| drawn.get() > part);
         let rows = move || {
@@ -125,5 +133,10 @@ pub fn gradually(count: usize, row: impl Fn(usize) -> AnyView + 'static) -> AnyV
         };
         rows.into_any()
     };
-    (0..parts).map(part).collect::<Vec<_>>().into_any()
+    let group = |first: usize| {
+        let is_due = Memo::new(move |_| drawn.get() > first);
+        let some = move || is_due.get().then(|| (first..parts).take(PARTS_AT_ONCE).map(part).collect::<Vec<_>>());
+        some.into_any()
+    };
+    (0..parts).step_by(PARTS_AT_ONCE).map(group).collect::<Vec<_>>().into_any()
 }

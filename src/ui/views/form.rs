@@ -2,13 +2,13 @@
 //!
 //! Fields hold text; what it means is for [`crate::history::Typed`] to say.
 
-use super::control::{button, link};
+use super::control::{button, in_full, link};
 use super::icon::{Icon, icon};
 use super::route::Route;
 use super::state::App;
 use crate::device::{clock, settings};
 use crate::history::{Draft, FieldName, FieldProblem, Form, Origin, Slip, Typed, TypedFigure, TypedTold, Why};
-use crate::pack::{Counting, DayHours, Then, TimeOfDay};
+use crate::pack::{Counting, DayHours, OnDays, Then, TimeOfDay};
 use crate::stamp;
 use crate::ui::words::Label;
 use crate::volume::Unit;
@@ -271,8 +271,31 @@ fn terms_fields(app: App, typed: RwSignal<Typed>, problems: RwSignal<Vec<FieldPr
             {hour("hours-from", Label::HoursFrom, 0)}
             {hour("hours-to", Label::HoursTo, 1)}
         </div>
+        {days_field(app, typed)}
         {time_field(app, "refills", Label::RefillsAt, shown(terms.refills), Box::new(refill))}
         {then_fields(app, terms.then, Box::new(then), charged_fields(app, typed, problems))}
+    }
+    .into_any()
+}
+
+/// On which days of the week it counts.
+fn days_field(app: App, typed: RwSignal<Typed>) -> AnyView {
+    let known = typed.with_untracked(|typed| typed.terms.on);
+    let choices = [
+        (Label::OnAllDays, None),
+        (Label::OnWeekdays, Some(OnDays::Weekdays)),
+        (Label::OnWeekend, Some(OnDays::Weekend)),
+    ];
+    let options = choices.map(|(label, on)| view! { <option selected=on == known>{app.say(label)}</option> });
+    let choose = move |event: leptos::ev::Event| {
+        let on = chosen_place(&event).and_then(|at| choices.get(at)).and_then(|(_, on)| *on);
+        typed.update_untracked(|typed| typed.terms.on = on);
+    };
+    view! {
+        <div class="field">
+            <label for="on-days">{app.say(Label::OnDaysField)}</label>
+            <select id="on-days" on:change=choose>{options.into_iter().collect::<Vec<_>>()}</select>
+        </div>
     }
     .into_any()
 }
@@ -373,19 +396,38 @@ pub fn counting_label(counting: Counting) -> Label {
 
 /// How the length is counted.
 pub fn counting_field(app: App, id: &'static str, initial: Counting, choose: Box<dyn Fn(Counting)>) -> AnyView {
-    let choices = Counting::ALL
-        .map(|counting| view! { <option selected=counting == initial>{app.say(counting_label(counting))}</option> })
-        .into_iter()
+    let texts = Counting::ALL.map(|counting| app.say(counting_label(counting))).to_vec();
+    let first = Counting::ALL.iter().position(|counting| *counting == initial);
+    let chosen = move |at: usize| Counting::ALL.get(at).copied().into_iter().for_each(&choose);
+    choice(app.say(Label::CountingField), id.to_owned(), texts, first, Box::new(chosen))
+}
+
+/// A choice between texts that may be long.
+pub fn choice(
+    label: &'static str,
+    id: String,
+    texts: Vec<&'static str>,
+    first: Option<usize>,
+    choose: Box<dyn Fn(usize)>,
+) -> AnyView {
+    let at = RwSignal::new(first.unwrap_or_default());
+    let options = texts
+        .iter()
+        .enumerate()
+        .map(|(place, text)| view! { <option selected=Some(place) == first>{*text}</option> })
         .collect::<Vec<_>>();
     let chosen = move |event: leptos::ev::Event| {
-        if let Some(counting) = chosen_place(&event).and_then(|at| Counting::ALL.get(at)) {
-            choose(*counting);
+        if let Some(place) = chosen_place(&event) {
+            at.set(place);
+            choose(place);
         }
     };
+    let select = view! { <select id=id.clone() on:change=chosen>{options}</select> };
+    let shown = move || texts.get(at.get()).copied();
     view! {
         <div class="field">
-            <label for=id>{app.say(Label::CountingField)}</label>
-            <select id=id on:change=chosen>{choices}</select>
+            <label for=id>{label}</label>
+            {in_full(select.into_any(), shown.into_any())}
         </div>
     }
     .into_any()
@@ -415,23 +457,16 @@ fn chosen_place(event: &leptos::ev::Event) -> Option<usize> {
 fn kind_field(app: App, id: String, typed: RwSignal<Typed>) -> AnyView {
     let sim = app.reading_of.get_untracked();
     let kinds = app.ledger.with_untracked(|ledger| ledger.kinds_to_say(sim.as_ref()));
-    let names: Vec<&str> = kinds.iter().map(|kind| app.voice().bucket(*kind)).collect();
+    let names: Vec<&'static str> = kinds.iter().map(|kind| app.voice().bucket(*kind)).collect();
     // By its name: some carriers call the main data so, and others nothing.
     let known = app.voice().bucket(typed.with_untracked(|typed| typed.bucket));
-    let choose = move |event: leptos::ev::Event| {
-        if let Some(kind) = chosen_place(&event).and_then(|at| kinds.get(at)) {
+    let choose = move |at: usize| {
+        if let Some(kind) = kinds.get(at) {
             typed.update_untracked(|typed| typed.bucket = *kind);
         }
     };
-    let choices =
-        names.into_iter().map(|name| view! { <option selected=name == known>{name}</option> }).collect::<Vec<_>>();
-    view! {
-        <div class="field">
-            <label for=id.clone()>{app.say(Label::WhichBucket)}</label>
-            <select id=id on:change=choose>{choices}</select>
-        </div>
-    }
-    .into_any()
+    let first = names.iter().position(|name| *name == known);
+    choice(app.say(Label::WhichBucket), id, names, first, Box::new(choose))
 }
 
 /// Where the figures are from.

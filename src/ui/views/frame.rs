@@ -14,10 +14,15 @@ pub fn frame(app: App) -> AnyView {
         event.prevent_default();
         address::focus("content");
     };
+    Effect::new(move |_| {
+        let name = match app.route.with(title_of) {
+            Some(label) => app.say(label).to_owned(),
+            None => app.headline.get(),
+        };
+        address::set_title(&if name.is_empty() { "Tidemark".to_owned() } else { name + " · Tidemark" });
+    });
     Effect::new(move |before: Option<Route>| {
         let route = app.route.get();
-        let name = title_of(&route).map(|label| app.say(label));
-        address::set_title(&name.map_or_else(|| "Tidemark".to_owned(), |name| format!("{name} · Tidemark")));
         // Focus follows the view, so that a keyboard or a screen reader starts where the eye does. On the first view the person
         // may be typing or reading what was shared: there only a shortcut's empty field takes it.
         let target = match route {

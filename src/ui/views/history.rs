@@ -7,13 +7,14 @@ use super::form::{Shown, editor, leave};
 use super::icon::{Icon, icon};
 use super::review::{from_whom, marked, reasons};
 use super::route::Route;
+use super::seek::{Rows, Search, Turn, seek};
 use super::sims::{colour, for_which, name_of};
 use super::state::App;
 use super::{rises, usage};
 use crate::answer::{SeenRise, all_rises};
 use crate::device::address;
-use crate::history::{Draft, Ledger, Reading, cut};
-use crate::pack::{Id, Places, Sim};
+use crate::history::{Draft, Reading, cut};
+use crate::pack::{Id, Sim};
 use crate::reader::{Question, Reply};
 use crate::stamp;
 use crate::ui::words::Label;
@@ -24,55 +25,108 @@ use std::cell::OnceCell;
 
 pub fn list(app: App) -> AnyView {
     let words = RwSignal::new(String::new());
-    let most = RwSignal::new(ROWS);
     let has_some = Memo::new(move |_| app.ledger.with(|ledger| ledger.readings.len() > 1));
     view! {
         {on_paper(app)}
         <h1>{app.say(Label::History)}</h1>
         {usage::card(app)}
         {move || has_some.get().then(|| search(app, words))}
-        {move || {
-            // Worked out once for the ledger, and not for every letter that is typed into the search.
-            let rises = app.ledger.with(all_rises);
-            listed(app, words, most, rises)
-        }}
+        {move || listed(app, words)}
     }
     .into_any()
+}
+
+/// The list of one ledger, in one language.
+#[derive(Clone, Copy)]
+struct List {
+    app: App,
+    rows: StoredValue<Rows, LocalStorage>,
+    /// Worked out once for the ledger, and not for every letter that is typed into the search.
+    rises: StoredValue<OnceCell<Vec<SeenRise>>, LocalStorage>,
+    turn: Turn,
 }
 
 /// The readings sought, by day.
-fn listed(app: App, words: RwSignal<String>, most: RwSignal<usize>, rises: Vec<SeenRise>) -> AnyView {
-    let rows = Rows::of(app);
-    let cards = cards(app);
-    view! {
-        {move || {
-            let sought = words.get().trim().to_lowercase();
-            let (days, has_more) = app.ledger.with_untracked(|ledger| rows.found(app, ledger, &cards, &sought, most.get()));
-            if days.is_empty() {
-                let empty = if sought.is_empty() { Label::HistoryEmpty } else { Label::SearchNothing };
-                return app.is_loaded.get().then(|| view! { <p class="soft">{app.say(empty)}</p> }).into_any();
+fn listed(app: App, words: RwSignal<String>) -> AnyView {
+    let rows = StoredValue::new_local(Rows::of(app, cards(app)));
+    let list = List { app, rows, rises: StoredValue::new_local(OnceCell::new()), turn: Turn::new() };
+    let shown = RwSignal::new_local(None::<Search>);
+    Effect::new(move |_| {
+        let sought = words.get().trim().to_lowercase();
+        list.seek(sought, 0, ROWS, move |search| {
+            let _ = shown.try_set(Some(search));
+        });
+    });
+    let drawn = move || {
+        let is_loaded = app.is_loaded.get();
+        shown.with(|search| {
+            let search = search.as_ref()?;
+            if search.found.is_empty() {
+                let empty = if search.sought.is_empty() { Label::HistoryEmpty } else { Label::SearchNothing };
+                return is_loaded.then(|| view! { <p class="soft">{app.say(empty)}</p> }.into_any());
             }
-            let days = days.into_iter().map(|(day, readings)| day_view(app, day, readings, &cards, &rises)).collect::<Vec<_>>();
-            let more = move || most.update(|most| *most += ROWS);
-            // Paper has room for all of them.
-            let all = move || most.set(usize::MAX);
-            view! {
-                {days}
-                <p class="actions">
-                    {has_more.then(|| button("older", "quiet", None, app.say(Label::OlderReadings), more))}
-                    {print(app, all)}
-                </p>
+            Some(part(list, search, None))
+        })
+    };
+    drawn.into_any()
+}
+
+/// Some rows of the list, and behind them the rest, once it is wanted. `last` is the day of the row before.
+fn part(list: List, search: &Search, last: Option<NaiveDate>) -> AnyView {
+    let app = list.app;
+    let format = app.format();
+    let days = app.ledger.with_untracked(|ledger| {
+        ledger.days(&mut search.found.iter().copied(), &|reading| format.told(reading.at).date_naive())
+    });
+    let rises = || list.app.ledger.with_untracked(all_rises);
+    let until = days.last().map(|(day, _)| *day);
+    let days = list.rises.with_value(|known| {
+        let rises = known.get_or_init(rises);
+        let view = |(day, readings)| day_view(app, (last != Some(day)).then_some(day), readings, list.rows, rises);
+        days.into_iter().map(view).collect::<Vec<_>>()
+    });
+    let (sought, next) = (StoredValue::new(search.sought.clone()), search.next);
+    let has_more = next < list.rows.with_value(Rows::count);
+    let rest = RwSignal::new_local(None::<Search>);
+    let go_on = move |most: usize, then: fn()| {
+        list.seek(sought.get_value(), next, most, move |search| {
+            let _ = rest.try_set(Some(search));
+            then();
+        });
+    };
+    // Paper has room for all of them.
+    let all = move || if has_more { go_on(usize::MAX, print_drawn) } else { print_drawn() };
+    let behind = move || {
+        if let Some(view) = rest.with(|rest| rest.as_ref().map(|search| part(list, search, until))) {
+            return view;
+        }
+        view! {
+            <p class="actions">
+                {has_more.then(|| button("older", "quiet", None, app.say(Label::OlderReadings), move || go_on(ROWS, || ())))}
+                {print(app, all)}
+            </p>
+        }
+        .into_any()
+    };
+    view! { {days} {behind} }.into_any()
+}
+
+impl List {
+    /// Seeks from a row on, and then does something with what was found.
+    fn seek(self, sought: String, next: usize, most: usize, then: impl FnOnce(Search) + 'static) {
+        let search = Search { sought, next, found: Vec::new(), most };
+        spawn_local(async move {
+            if let Some(search) = seek(self.app, self.rows, search, self.turn).await {
+                then(search);
             }
-            .into_any()
-        }}
+        });
     }
-    .into_any()
 }
 
 /// A SIM as its rows name it.
-struct Card {
-    id: Id,
-    name: String,
+pub struct Card {
+    pub id: Id,
+    pub name: String,
     colour: Option<String>,
 }
 
@@ -93,84 +147,18 @@ fn written(at: DateTime<FixedOffset>) -> String {
     stamp::moment(at).replace('T', " ")
 }
 
-/// For somebody at a counter: the browser prints, or makes a file of it, once what `first` asked for is drawn.
-fn print(app: App, first: impl Fn() + 'static) -> AnyView {
-    let print = move || {
-        first();
-        request_animation_frame(address::print);
-    };
+/// For somebody at a counter: the browser prints, or makes a file of it.
+fn print(app: App, print: impl Fn() + 'static) -> AnyView {
     button("print", "quiet", None, app.say(Label::Print), print)
+}
+
+/// Once what was asked for is drawn.
+fn print_drawn() {
+    request_animation_frame(address::print);
 }
 
 /// As many rows as are drawn at once: more than anybody reads at a glance, and few enough that a slow phone draws them unseen.
 const ROWS: usize = 60;
-
-/// All readings as the search goes through them, the latest first. Of the ledger and the language that the list was drawn for.
-struct Rows {
-    /// Where they stand in the ledger.
-    places: Vec<usize>,
-    /// What the page tells of each, in small letters: made when something is sought first.
-    told: OnceCell<Vec<String>>,
-}
-
-impl Rows {
-    fn of(app: App) -> Rows {
-        // The list is drawn anew in another language.
-        let _ = (app.voice(), app.format());
-        Rows { places: app.ledger.with(Ledger::latest), told: OnceCell::new() }
-    }
-
-    /// The readings with these words, or all: the latest, and whether there are more.
-    fn found(
-        &self,
-        app: App,
-        ledger: &Ledger,
-        cards: &[Card],
-        sought: &str,
-        most: usize,
-    ) -> (Vec<(NaiveDate, Vec<Reading>)>, bool) {
-        let format = app.format();
-        let day_of = |reading: &Reading| format.told(reading.at).date_naive();
-        if sought.is_empty() {
-            return ledger.days(most, &mut self.places.iter().copied(), &day_of);
-        }
-        let told = self.told.get_or_init(|| self.tell(app, ledger, cards));
-        let found = self.places.iter().zip(told).filter(|(_, told)| told.contains(sought));
-        ledger.days(most, &mut found.map(|(place, _)| *place), &day_of)
-    }
-
-    /// A line each for what was stated, the day, the SIM and the message: nobody seeks across lines.
-    fn tell(&self, app: App, ledger: &Ledger, cards: &[Card]) -> Vec<String> {
-        let (voice, format) = (app.voice(), app.format());
-        let messages = Places::of(ledger.messages.iter().map(|message| &message.id));
-        // Most are of the same day as the one before.
-        let mut known: Option<(NaiveDate, String)> = None;
-        let mut told = Vec::with_capacity(self.places.len());
-        for reading in self.places.iter().filter_map(|place| ledger.readings.get(*place)) {
-            let date = format.told(reading.at).date_naive();
-            let (_, day) = known.take().filter(|(of, _)| *of == date).unwrap_or_else(|| (date, format.day(date)));
-            let mut text = voice.stated(&reading.stated, &*format);
-            text.push('\n');
-            text.push_str(&day);
-            known = Some((date, day));
-            text.push('\n');
-            text.push_str(voice.origin(reading.origin()));
-            if let Some(card) = cards.iter().find(|card| card.id == reading.sim) {
-                text.push('\n');
-                text.push_str(&card.name);
-            }
-            if let Some(at) = reading.message.as_ref().and_then(|message| messages.find(message)) {
-                let message = &ledger.messages[at];
-                for line in [Some(&message.text), message.sender.as_ref()].into_iter().flatten() {
-                    text.push('\n');
-                    text.push_str(line);
-                }
-            }
-            told.push(plain(&text));
-        }
-        told
-    }
-}
 
 fn search(app: App, words: RwSignal<String>) -> AnyView {
     view! {
@@ -188,14 +176,14 @@ fn search(app: App, words: RwSignal<String>) -> AnyView {
     .into_any()
 }
 
-/// In small letters, without the signs that keep directions apart, and with spaces as they are typed.
-fn plain(text: &str) -> String {
-    let signs = |letter: &char| !matches!(letter, '\u{2068}' | '\u{2069}');
-    let typed = |letter: char| if letter == '\u{a0}' { ' ' } else { letter };
-    text.chars().filter(signs).map(typed).collect::<String>().to_lowercase()
-}
-
-fn day_view(app: App, day: NaiveDate, readings: Vec<Reading>, cards: &[Card], rises: &[SeenRise]) -> AnyView {
+/// The readings of a day, or the rest of them, of which the day was told before.
+fn day_view(
+    app: App,
+    day: Option<NaiveDate>,
+    readings: Vec<Reading>,
+    rows: StoredValue<Rows, LocalStorage>,
+    rises: &[SeenRise],
+) -> AnyView {
     let (voice, format) = (app.voice(), app.format());
     let rows = readings
         .into_iter()
@@ -203,8 +191,10 @@ fn day_view(app: App, day: NaiveDate, readings: Vec<Reading>, cards: &[Card], ri
             let sign = if reading.message.is_some() { Icon::Message } else { Icon::Pencil };
             let origin = voice.origin(reading.origin());
             let kind = reading.bucket.map(|kind| view! { <span class="kind">{voice.bucket(Some(kind))}</span> });
-            let card = cards.iter().find(|card| card.id == reading.sim).map(|card| {
-                view! { <span class="card" data-colour=card.colour.clone()><bdi>{card.name.clone()}</bdi></span> }
+            let card = rows.with_value(|rows| {
+                rows.cards.iter().find(|card| card.id == reading.sim).map(|card| {
+                    view! { <span class="card" data-colour=card.colour.clone()><bdi>{card.name.clone()}</bdi></span> }
+                })
             });
             let rise = rises.iter().find(|seen| seen.reading == reading.id).map(|seen| voice.rose(seen, &*format));
             view! {
@@ -223,7 +213,7 @@ fn day_view(app: App, day: NaiveDate, readings: Vec<Reading>, cards: &[Card], ri
         .collect::<Vec<_>>();
     view! {
         <section class="day">
-            <h2>{format.day(day)}</h2>
+            {day.map(|day| view! { <h2>{format.day(day)}</h2> })}
             <ul class="readings">{rows}</ul>
         </section>
     }
@@ -281,7 +271,7 @@ pub fn reading(app: App, id: Id) -> AnyView {
         })}
         <p class="actions">
             {link("edit", Some(Icon::Pencil), app.say(Label::Edit), &Route::Edit(reading.id.clone()))}
-            {print(app, || {})}
+            {print(app, print_drawn)}
             {button("delete", "quiet danger", None, app.say(Label::Delete), move || {
                     app.delete(&delete_id);
                     app.go(&Route::History);

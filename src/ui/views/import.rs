@@ -6,7 +6,7 @@ use super::control::button;
 use super::icon::{Icon, icon};
 use super::route::Route;
 use super::state::App;
-use crate::device::{address, clock, reader};
+use crate::device::{address, clock, files, reader};
 use crate::reader::{FileProblem, Imported, Question, Reply, Share};
 use crate::ui::words::Label;
 use leptos::prelude::*;
@@ -43,6 +43,9 @@ pub fn import_page(app: App) -> AnyView {
             spawn_local(read(app, work, file));
         }
     };
+    if let Some(file) = files::take_shared() {
+        spawn_local(read(app, work, file));
+    }
     view! {
         <p><a class="back" href=Route::Settings.link()>{icon(Icon::Back)} {app.say(Label::Settings)}</a></p>
         <h1>{app.say(Label::ImportTitle)}</h1>
@@ -116,7 +119,12 @@ async fn keep(app: App, senders: Vec<String>) {
             found.extend(some);
         }
     }
-    let changes = app.ledger.with_untracked(|ledger| ledger.keep_found(&found, clock::new_id));
+    clock::breathe().await;
+    // In two halves, of the ledger as it is now: thousands of messages take long enough for one.
+    let before = app.ledger.get_untracked();
+    let after = before.with_found(&found, clock::new_id);
+    clock::breathe().await;
+    let changes = before.changes_to(after);
     if changes.is_empty() {
         app.tell(Label::ImportNothingNew);
         return;

@@ -25,6 +25,7 @@ mod record;
 mod review;
 mod rises;
 mod route;
+mod seek;
 mod settings;
 mod shortcut;
 mod sims;

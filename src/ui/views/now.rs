@@ -7,7 +7,7 @@ use super::icon::Icon;
 use super::route::Route;
 use super::state::{App, Notice};
 use super::{add, alerts, answer, install, sims};
-use crate::answer::{Answer, compose};
+use crate::answer::Answer;
 use crate::device::{clipboard, clock};
 use crate::history::Ledger;
 use crate::pack::Id;
@@ -23,15 +23,19 @@ pub fn now(app: App) -> AnyView {
         })
     });
     let is_waiting = move || app.is_returning && !app.is_loaded.get() && app.problem.with(Option::is_none);
-    let shown = move || match app.ledger.with(|ledger| compose(ledger, app.now.get())) {
+    let shown = move || match app.answer() {
         Some(found) => {
+            entitle(app, Some(&found));
             app.note_shown(&found);
             alerts::note(app, &found);
             settled(app, &found)
         }
         None if is_waiting() => outline(),
         // Another SIM may have readings.
-        None => view! { {sims::switch(app)} {introduction(app)} }.into_any(),
+        None => {
+            entitle(app, None);
+            view! { {sims::switch(app)} {introduction(app)} }.into_any()
+        }
     };
     Effect::new(move |_| alerts::note_others(app));
     view! {
@@ -40,6 +44,15 @@ pub fn now(app: App) -> AnyView {
         {move || (is_new.get() && !is_waiting()).then(|| view! { {add::paste_box(app, is_new)} {elsewhere(app)} }.into_any())}
     }
     .into_any()
+}
+
+/// The title of the page tells the answer too, for who has several pages open; not of made-up figures.
+fn entitle(app: App, found: Option<&Answer>) {
+    let found = found.filter(|_| !app.ledger.with_untracked(Ledger::shows_example));
+    let headline = found.map_or_else(String::new, |found| app.voice().headline(found, &*app.format()));
+    if app.headline.with_untracked(|before| *before != headline) {
+        app.headline.set(headline);
+    }
 }
 
 fn settled(app: App, found: &Answer) -> AnyView {

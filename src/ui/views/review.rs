@@ -194,11 +194,21 @@ fn keep(app: App, messages: &[(Source, Vec<Draft>)]) {
     let messages: Vec<(Option<Source>, Vec<Draft>)> =
         messages.iter().map(|(source, drafts)| (Some(source.clone()), from_there(source, drafts))).collect();
     let changes = app.kept_readings(&messages);
+    let are_many = messages.len() > MANY;
     app.write(changes, move || {
         app.paste.set(String::new());
-        kept(app);
+        if !are_many {
+            return kept(app);
+        }
+        spawn_local(async move {
+            clock::breathe().await;
+            kept(app);
+        });
     });
 }
+
+/// Forms of so many messages take as long to clear away as what comes after them takes to draw.
+const MANY: usize = 50;
 
 /// Where the answer is from that the person came to bring, as the page of the ways to check tells in the address.
 fn origin_of_address() -> Option<Origin> {

@@ -2,8 +2,8 @@
 //!
 //! It works nothing out: which runs out first, and in what order buckets are used, is for `answer` to say.
 
-use super::control::{button, gradually, link};
-use super::form::{half_typed, leave};
+use super::control::{button, gradually, in_full, link};
+use super::form::{choice, half_typed, leave};
 use super::icon::Icon;
 use super::route::Route;
 use super::state::{App, Notice};
@@ -87,12 +87,6 @@ fn use_sim(app: App, id: &Id) {
 /// As `style/sims.css` calls it.
 pub fn colour(colour: Option<u8>) -> Option<String> {
     colour.map(|colour| (colour % COLOURS).to_string())
-}
-
-/// A choice between long names. A phone cuts them short in its own box, and so what is chosen stands over that in full, in as many
-/// lines as it takes; the box is there to touch.
-fn in_full(select: AnyView, chosen: AnyView) -> AnyView {
-    view! { <span class="in-full"><span class="chosen" aria-hidden="true">{chosen}</span> {select}</span> }.into_any()
 }
 
 /// On the first view, where there are several: which runs out first, and the way to another.
@@ -196,6 +190,8 @@ pub fn edit(app: App, id: Id) -> AnyView {
             Some(app.voice().typed_problem(TypedError::NotANumber))
         } else if has(&[SimField::TooLate]) {
             Some(app.voice().typed_problem(TypedError::TooLarge))
+        } else if has(&[SimField::AlertLevel]) {
+            Some(app.say(Label::AlertLevelProblem))
         } else {
             has(&[SimField::Credit, SimField::Currency, SimField::PerMegabyte]).then(|| app.say(Label::CreditProblem))
         }
@@ -217,6 +213,8 @@ pub fn edit(app: App, id: Id) -> AnyView {
                 {field("sim-per-megabyte", "decimal", Label::PerMegabyteField, |typed| &mut typed.per_megabyte)}
                 {late_field(app, typed)}
                 {rest_field(app, typed)}
+                {field("sim-alert-data", "decimal", Label::AlertDataField, |typed| &mut typed.alert_data)}
+                {field("sim-alert-days", "decimal", Label::AlertDaysField, |typed| &mut typed.alert_days)}
                 {colour_field(app, typed)}
                 {field("sim-notes", "text", Label::NotesField, |typed| &mut typed.notes)}
             </div>
@@ -419,23 +417,14 @@ pub const RESTS: [(Effect, Label); 3] =
 
 fn rest_field(app: App, typed: RwSignal<TypedSim>) -> AnyView {
     let known = typed.with_untracked(|typed| typed.rest);
-    let choices = std::iter::once((None, Label::RestAsk)).chain(RESTS.map(|(effect, label)| (Some(effect), label)));
-    let options = choices
-        .enumerate()
-        .map(|(place, (effect, label))| view! { <option value=place.to_string() selected=effect == known>{app.say(label)}</option> })
-        .collect::<Vec<_>>();
-    let choose = move |event: leptos::ev::Event| {
-        let place: usize = event_target_value(&event).parse().unwrap_or_default();
+    let choices = || std::iter::once((None, Label::RestAsk)).chain(RESTS.map(|(effect, label)| (Some(effect), label)));
+    let texts = choices().map(|(_, label)| app.say(label)).collect();
+    let first = choices().position(|(effect, _)| effect == known);
+    let choose = move |place: usize| {
         let effect = place.checked_sub(1).and_then(|at| RESTS.get(at)).map(|(effect, _)| *effect);
         typed.update_untracked(|typed| typed.rest = effect);
     };
-    view! {
-        <div class="field">
-            <label for="sim-rest">{app.say(Label::SimRest)}</label>
-            <select id="sim-rest" on:change=choose>{options}</select>
-        </div>
-    }
-    .into_any()
+    choice(app.say(Label::SimRest), "sim-rest".to_owned(), texts, first, Box::new(choose))
 }
 
 fn colour_field(app: App, typed: RwSignal<TypedSim>) -> AnyView {

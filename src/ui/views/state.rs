@@ -4,7 +4,7 @@
 
 use super::route::Route;
 use crate::alerts::Alert;
-use crate::answer::{Answer, Outlook, shown};
+use crate::answer::{Answer, Outlook, compose, shown};
 use crate::device::{address, clock, locale, reader, settings, storage, updates, words};
 use crate::history::{Change, Draft, Ledger, Proposal, Source, Typed, TypedOffer};
 use crate::outcome::DeviceProblem;
@@ -13,7 +13,7 @@ use crate::reader::{Beside, Question, Reply};
 use crate::ui::words::{Format, Label, Language, Voice};
 use crate::volume::UnitStep;
 use crate::zone::Zone;
-use chrono::{DateTime, FixedOffset, NaiveDate};
+use chrono::{DateTime, FixedOffset, NaiveDate, TimeDelta};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use std::pin::Pin;
@@ -30,6 +30,8 @@ pub struct App {
     known_write: StoredValue<String>,
     /// The ledger has what another copy wrote, and the page does not show it yet: something is half typed.
     is_behind: StoredValue<bool>,
+    /// The answer as it was worked out beforehand, and when: with thousands of readings that takes long enough by itself.
+    composed: StoredValue<Option<(DateTime<FixedOffset>, Option<Answer>)>>,
     /// There was something to show last time: until it is loaded, its outline stands there and no introduction.
     pub is_returning: bool,
     /// The words of the language at hand.
@@ -64,6 +66,8 @@ pub struct App {
     pub has_update: RwSignal<bool>,
     /// The app has just become ready for flight mode, at the first visit.
     pub is_ready_offline: RwSignal<bool>,
+    /// The answer in a few words, as the title of the first view has it; empty where there is none.
+    pub headline: RwSignal<String>,
     /// What is new of each SIM since the app was last open, until it is closed or no longer so.
     pub alerts: RwSignal<Vec<(Id, Alert)>>,
     /// SIMs that must be topped up or used soon, until that is closed.
@@ -130,6 +134,9 @@ const UNITS_OF_1024: &str = "1024";
 /// A notice without a way back goes by itself: long enough to read, and it covers what lies below.
 const NOTICE_STAYS: std::time::Duration = std::time::Duration::from_secs(6);
 
+/// What was worked out so long ago still tells the present: the page is drawn anew every minute.
+const MOMENT: TimeDelta = TimeDelta::minutes(1);
+
 /// By then the page stands and is quiet.
 const LEISURE: std::time::Duration = std::time::Duration::from_secs(2);
 
@@ -148,6 +155,7 @@ impl App {
             is_writing: RwSignal::new(false),
             known_write: StoredValue::new(settings::written()),
             is_behind: StoredValue::new(false),
+            composed: StoredValue::new(None),
             is_returning: settings::is_returning(),
             voice: RwSignal::new(voice),
             pages: RwSignal::new(Pages::Coming),
@@ -168,6 +176,7 @@ impl App {
             problem: RwSignal::new(None),
             has_update: RwSignal::new(false),
             is_ready_offline: RwSignal::new(false),
+            headline: RwSignal::new(String::new()),
             alerts: RwSignal::new(Vec::new()),
             lines_to_keep: RwSignal::new(Vec::new()),
             noted: RwSignal::new(None),
@@ -221,7 +230,9 @@ impl App {
                         // The first reading is news by itself.
                         self.looked_at.set(Some(None));
                     }
-                    self.ledger.set(ledger);
+                    self.ledger.update_untracked(|own| *own = ledger);
+                    self.compose_first().await;
+                    self.ledger.notify();
                     self.problem.set(None);
                     self.is_loaded.set(true);
                 }
@@ -247,6 +258,7 @@ impl App {
                     continue;
                 }
                 self.known_write.set_value(written);
+                self.composed.set_value(None);
                 if self.is_half_typed() {
                     self.ledger.update_untracked(|own| *own = ledger);
                     self.is_behind.set_value(true);
@@ -274,6 +286,26 @@ impl App {
         } else {
             self.catch_up();
         }
+    }
+
+    /// Works the answer out before it is drawn, where there are many readings, and lets the page breathe before and after.
+    async fn compose_first(self) {
+        const MANY: usize = 1000;
+        self.composed.set_value(None);
+        if self.ledger.with_untracked(|ledger| ledger.readings.len() > MANY) {
+            clock::breathe().await;
+            let now = clock::now();
+            self.composed.set_value(Some((now, self.ledger.with_untracked(|ledger| compose(ledger, now)))));
+            clock::breathe().await;
+        }
+    }
+
+    /// The answer for the SIM in use; nothing where there is no reading of it.
+    pub fn answer(self) -> Option<Answer> {
+        let now = self.now.get();
+        let composed = self.composed.try_update_value(Option::take).flatten();
+        let fresh = composed.filter(|(at, _)| (now - *at).abs() < MOMENT);
+        self.ledger.with(|ledger| fresh.map_or_else(|| compose(ledger, now), |(_, answer)| answer))
     }
 
     /// What the reader replies; nothing where its program, or the words it reads by, cannot be had.
@@ -449,11 +481,15 @@ impl App {
         let changes = self.ledger.with_untracked(|ledger| ledger.without_example(changes));
         spawn_local(async move {
             let outcome = storage::write(&changes).await;
+            if outcome.is_ok() {
+                self.ledger.update_untracked(|ledger| ledger.apply_all(&changes));
+                self.compose_first().await;
+            }
             self.is_writing.set(false);
             match outcome {
                 Ok(()) => {
                     self.problem.set(None);
-                    self.ledger.update(|ledger| ledger.apply_all(&changes));
+                    self.ledger.notify();
                     self.is_behind.set_value(false);
                     self.note_written();
                     settings::note_returning(self.ledger.with_untracked(Ledger::has_own_readings));
@@ -476,9 +512,12 @@ impl App {
         if noted.is_some() && self.noted.get_untracked() == noted {
             return;
         }
-        let due = self.ledger.with_untracked(|ledger| ledger.keep_forecast(shown(ledger, answer, now)?));
-        let Some(change) = due else { return self.noted.set(noted) };
+        let answer = answer.clone();
         spawn_local(async move {
+            // First what the person waits for is drawn.
+            clock::breathe().await;
+            let due = self.ledger.with_untracked(|ledger| ledger.keep_forecast(shown(ledger, &answer, now)?));
+            let Some(change) = due else { return self.noted.set(noted) };
             if storage::write(std::slice::from_ref(&change)).await.is_ok() {
                 self.ledger.update_untracked(|ledger| ledger.apply(&change));
                 self.note_written();

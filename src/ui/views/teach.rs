@@ -2,7 +2,7 @@
 //!
 //! What a figure can be, and whether a format comes of it, is for the core to say.
 
-use super::control::button;
+use super::control::{button, in_full};
 use super::icon::{Icon, icon};
 use super::state::{App, Notice};
 use crate::device::{clipboard, clock};
@@ -283,13 +283,15 @@ fn slot_view(app: App, taught: &TaughtFormat, place: usize, slot: Slot) -> AnyVi
         let changed = TaughtFormat { format: taught.format.with_role(place, role), ..taught.clone() };
         app.write(vec![Change::PutFormat(changed)], || ());
     };
-    view! {
-        <select class="slot" aria-label=app.say(Label::TeachRole) data-as=slot.role.map(mark_of) on:change=choose>
+    let select = view! {
+        <select aria-label=app.say(Label::TeachRole) on:change=choose>
             <option value="" selected=slot.role.is_none()>"…"</option>
             {options}
         </select>
-    }
-    .into_any()
+    };
+    let chosen = slot.role.map_or("…", |role| app.say(label_of(role)));
+    let choice = in_full(select.into_any(), chosen.into_any());
+    view! { <span class="slot" data-as=slot.role.map(mark_of)>{choice}</span> }.into_any()
 }
 
 /// A name for the option, no word for people.

@@ -160,6 +160,7 @@ impl Voice {
             Alert::TwoDays => Label::AlertTwoDays,
             Alert::RunsOut => Label::AlertRunsOut,
             Alert::TenPercent => Label::AlertTenPercent,
+            Alert::OwnLevel => Label::AlertOwnLevel,
             Alert::Stale => Label::AlertStale,
             Alert::KeepAlive => Label::EventKeepAlive,
         })

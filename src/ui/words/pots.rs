@@ -6,7 +6,7 @@ use super::voice::Voice;
 use super::{Format, Label, moment, moment_there, price, said, volume};
 use crate::answer::{Answer, CreditLeft, Known, Limit, LineTurn, OtherBucket, Outlook, Verdict};
 use crate::history::{Aside, KeptPack, Over};
-use crate::pack::{DayHours, Expiry, Offer, Then};
+use crate::pack::{DayHours, Expiry, Offer, OnDays, Then};
 use chrono::{DateTime, FixedOffset};
 
 /// The allowance of a day, which is held against its refill.
@@ -37,6 +37,7 @@ impl Voice {
             (None, Some(expiry)) => parts.push(said::PotLapses { moment: &moment(self, expiry, format) }.by(self)),
             (None, None) => {}
         }
+        parts.extend(turn.on.map(|on| self.counts_on(on)));
         parts.extend(turn.hours.map(|hours| self.counts_in(hours, turn.are_hours_assumed, format)));
         parts.extend(turn.waits.then(|| self.say(Label::PotWaits).to_owned()));
         self.parts(&parts)
@@ -74,7 +75,16 @@ impl Voice {
     pub fn limits_of(&self, other: &OtherBucket, format: &dyn Format) -> String {
         let until = other.expiry.filter(|_| !other.has_lapsed).map(|expiry| self.until(expiry, format));
         let hours = other.hours.map(|hours| self.counts_in(hours, other.are_hours_assumed, format));
-        self.parts(&until.into_iter().chain(hours).collect::<Vec<_>>())
+        let on = other.on.map(|on| self.counts_on(on));
+        self.parts(&until.into_iter().chain(on).chain(hours).collect::<Vec<_>>())
+    }
+
+    fn counts_on(&self, on: OnDays) -> String {
+        let label = match on {
+            OnDays::Weekdays => Label::PotWeekdays,
+            OnDays::Weekend => Label::PotWeekend,
+        };
+        self.say(label).to_owned()
     }
 
     /// "counts from 00:00 to 06:00".
