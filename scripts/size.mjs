@@ -6,7 +6,7 @@ import { join, posix } from 'node:path';
 import { brotliCompressSync, constants as zlib } from 'node:zlib';
 
 // A traveller on 2G at 100 kbit/s waits 21 s for this much: docs/decisions/how-large-may-a-first-visit-be.md
-const BUDGET = 260_000;
+const BUDGET = 268_000;
 
 const dir = process.argv[2];
 const html = readFileSync(join(dir, 'index.html'), 'utf8');
