@@ -77,14 +77,12 @@ struct Scanner<'a> {
 impl Scanner<'_> {
     fn run(&mut self) {
         while let Some(&byte) = self.bytes.get(self.at) {
-            if byte.is_ascii_digit() {
-                self.digit();
-            } else if byte == b'*' || byte == b'#' {
-                self.code();
-            } else if byte.is_ascii_alphabetic() || !byte.is_ascii() {
-                self.letter();
-            } else {
-                self.mark(byte);
+            match byte {
+                b' ' => self.at += 1,
+                b'0'..=b'9' => self.digit(),
+                b'*' | b'#' => self.code(),
+                b'a'..=b'z' | b'A'..=b'Z' | 0x80.. => self.letter(),
+                _ => self.mark(byte),
             }
         }
     }
@@ -403,7 +401,7 @@ impl Scanner<'_> {
     /// How many plain letters stand at the place at hand.
     fn letters(&self, start: Start) -> usize {
         match start.letters {
-            Start::MOST_LETTERS => self.run_of(self.at, |byte| byte.is_ascii_alphabetic()),
+            Start::MOST_LETTERS => letters::plain_run(self.bytes, self.at),
             letters => letters,
         }
     }

@@ -2,6 +2,7 @@
 //!
 //! It does not decide where a word ends; its users do.
 
+use super::letters::{next_bytes, plain_letters};
 use crate::order;
 use std::ops::Range;
 
@@ -100,25 +101,6 @@ fn bit_of(next: u64, length: usize) -> usize {
     (beginning.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> (u64::BITS - BEGINNING_BITS)) as usize
 }
 
-/// The next eight bytes of a text as one number, with zeros behind its end.
-fn next_bytes(text: &[u8], at: usize) -> u64 {
-    match text.get(at..at + 8).and_then(|bytes| bytes.try_into().ok()) {
-        Some(bytes) => u64::from_le_bytes(bytes),
-        None => text.get(at..).unwrap_or(&[]).iter().rev().fold(0, |next, byte| next << 8 | u64::from(*byte)),
-    }
-}
-
-/// How many plain letters come first of eight bytes, all of them looked at in one go: the top bit of each byte tells.
-fn letters_of(next: u64) -> usize {
-    const EACH: u64 = 0x0101_0101_0101_0101;
-    const TOPS: u64 = 0x80 * EACH;
-    let small = (next | (0x20 * EACH)) & !TOPS;
-    let from_a = small + (0x80 - b'a' as u64) * EACH;
-    let beyond_z = small + (0x7f - b'z' as u64) * EACH;
-    let letters = from_a & !beyond_z & !next & TOPS;
-    ((letters ^ TOPS).trailing_zeros() / u8::BITS) as usize
-}
-
 /// How a text goes on at a place: worked out once, and looked up in each set of beginnings.
 #[derive(Clone, Copy)]
 pub struct Start {
@@ -134,7 +116,7 @@ impl Start {
 
     pub fn at(text: &[u8], at: usize) -> Start {
         let next = next_bytes(text, at);
-        let letters = letters_of(next);
+        let letters = plain_letters(next);
         let length = if letters == 0 { BEGINNING } else { letters.min(BEGINNING) };
         Start { next, letters, bit: bit_of(next, length) }
     }
@@ -153,7 +135,7 @@ impl Beginnings {
 
     fn note(&mut self, word: &[u8]) {
         let (Some(&first), next) = (word.first(), next_bytes(word, 0)) else { return };
-        let length = match letters_of(next) {
+        let length = match plain_letters(next) {
             0 => word.len().min(BEGINNING),
             letters => letters.min(BEGINNING),
         };
@@ -166,12 +148,13 @@ impl Beginnings {
 
     /// False where no word stands, or plain letters go on behind each: "m" does not stand in "more". True may be wrong.
     pub fn may_stand(&self, start: Start) -> bool {
-        if self.has(start.bit) || start.letters > 0 {
-            return self.has(start.bit);
+        let stands = self.has(start.bit);
+        if start.letters > 0 {
+            return stands;
         }
         let lengths = self.short[usize::from(start.next as u8)];
-        let stands = |length: usize| lengths >> length & 1 != 0 && self.has(bit_of(start.next, length));
-        lengths != 0 && (1..BEGINNING).any(stands)
+        let has_short = |length: usize| lengths >> length & 1 != 0 && self.has(bit_of(start.next, length));
+        stands || lengths != 0 && (1..BEGINNING).any(has_short)
     }
 
     fn has(&self, bit: usize) -> bool {
@@ -342,14 +325,7 @@ impl Spellings {
     /// Calls `seen` for the words of this node that end at `least` or behind it; the letters before `end` lead to the node. The next
     /// node, 0 where there is none, and up to where its own letters lead.
     #[inline]
-    fn step(
-        &self,
-        node: u32,
-        text: &[u8],
-        end: usize,
-        least: usize,
-        seen: &mut dyn FnMut(usize, u32),
-    ) -> (u32, usize) {
+    fn step(&self, node: u32, text: &[u8], end: usize, least: usize, seen: &mut dyn FnMut(usize, u32)) -> (u32, usize) {
         let Some((head, rest)) = self.tree.get(node as usize..).and_then(|tree| tree.split_first_chunk()) else {
             return (0, end);
         };
