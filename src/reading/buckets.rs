@@ -33,12 +33,13 @@ const MOST_BUCKETS: usize = 64;
 const ADDS_UP_WITHIN: f64 = 0.08;
 
 pub fn assemble(findings: &Findings<'_>, layout: &Layout, roles: &Roles, moments: &Moments) -> MessageReading {
-    let mut drafts = Drafts { all: Vec::new(), dated: dated_segments(layout, moments), labelled: labelled(findings) };
+    let mut drafts =
+        Drafts { all: Vec::new(), dated: dated_segments(findings, layout, moments), labelled: labelled(findings) };
     let mut waiting = Waiting::default();
     let evidence = Evidence { findings, layout, roles };
     for (at, found) in findings.found.iter().enumerate() {
         let span = || findings.span(found.from, found.to);
-        match (&found.what, roles.assigned[at]) {
+        match (&found.what, &roles.assigned[at]) {
             (What::Amount(amount), Some(assigned)) => {
                 let kind = subjects::kind_of(findings, layout, at);
                 let field = Field {
@@ -115,10 +116,10 @@ pub fn assemble(findings: &Findings<'_>, layout: &Layout, roles: &Roles, moments
             }
             _ => {}
         }
-        if let Some(field) = moments.expiries[at] {
+        if let Some(field) = moments.expiries.at(at) {
             attach(&evidence, &mut drafts.all, &mut waiting.expiries, at, field, |reading| &mut reading.expiry);
         }
-        if let Some(field) = moments.validities[at] {
+        if let Some(field) = moments.validities.at(at) {
             attach(&evidence, &mut drafts.all, &mut waiting.validities, at, field, |reading| &mut reading.validity);
         }
     }
@@ -142,7 +143,7 @@ fn dated_only(findings: &Findings<'_>, layout: &Layout, moments: &Moments, waiti
     let end = |span: Span| findings.found.iter().position(|found| findings.span(found.from, found.to) == span);
     let first =
         waiting.expiries.first().map(|field| field.span).or(waiting.validities.first().map(|field| field.span))?;
-    let at = end(first).filter(|&at| moments.expiries[at].is_some() || moments.validities[at].is_some())?;
+    let at = end(first).filter(|&at| moments.expiries.at(at).is_some() || moments.validities.at(at).is_some())?;
     let says = |i: usize| findings.says(i);
     let own = neighbourhood(layout, at);
     let of_pack =
@@ -245,11 +246,10 @@ fn tells_state(says: Says) -> bool {
 }
 
 /// For each segment, whether it states an expiry of its own.
-fn dated_segments(layout: &Layout, moments: &Moments) -> Vec<bool> {
-    let count = moments.expiries.len();
-    let segments = count.checked_sub(1).map_or(0, |last| layout.at(last).segment + 1);
+fn dated_segments(findings: &Findings<'_>, layout: &Layout, moments: &Moments) -> Vec<bool> {
+    let segments = findings.found.len().checked_sub(1).map_or(0, |last| layout.at(last).segment + 1);
     let mut dated = vec![false; segments];
-    for at in (0..count).filter(|&at| moments.expiries[at].is_some()) {
+    for at in moments.expiries.places() {
         dated[layout.at(at).segment] = true;
     }
     dated

@@ -332,16 +332,17 @@ pub fn listed_with_ends(findings: &Findings<'_>, layout: &Layout, at: usize) -> 
     };
     let is_entry =
         |i: usize| (found[i].what.is_amount() || matches!(found[i].what, What::Money)) && !is_whole(i) && has_end(i);
-    let is_named = (0..at).rev().take(8).take_while(|&i| !found[i].what.is_figure()).any(|i| {
+    let names = |i: usize| {
         let is_label = matches!(findings.says(i), Some(Says::Data | Says::Label | Says::Pack | Says::Kind(_)));
         is_label && gap(found, i, at) <= CLOSE || i + 1 == at && found[i].what.is_mark(Mark::Colon)
-    });
+    };
+    let is_named = || (0..at).rev().take(8).take_while(|&i| !found[i].what.is_figure()).any(names);
     // Names of packs that no language knows: more than one figure of data says that it is a list.
     let listed = || (from..end).filter(|&i| found[i].what.is_amount() && is_entry(i)).count() > 1;
     if !is_entry(at) || (from..end).any(speaks) || (from..end).filter(|&i| is_entry(i)).count() < 2 {
         return None;
     }
-    if !(is_named || listed()) {
+    if !(is_named() || listed()) {
         return None;
     }
     Some(Claim { role: Role::Balance, rule: BALANCES_WITH_ENDS, cost: CLOSE, cue: at, strong: true })
@@ -358,8 +359,10 @@ pub fn left_behind_list(findings: &Findings<'_>, layout: &Layout, at: usize) -> 
         figure || named || matches!(says, Some(Says::Nothing | Says::UntilBeside))
     };
     let near = |i: &usize| layout.at(*i).segment == segment;
-    let colon = (0..at).rev().take(REACH).take_while(near).find(|&i| !is_item(i))?;
-    let headed = found[colon].what.is_mark(Mark::Colon);
+    let head = (0..at).rev().take(REACH).take_while(near).find(|&i| !is_item(i))?;
+    if !found[head].what.is_mark(Mark::Colon) {
+        return None;
+    }
     let end = found.len().min(at + REACH);
     let cue = (at + 1..end).take_while(near).find(|&i| !is_item(i))?;
     let figures = (at + 1..cue).filter(|&i| found[i].what.is_amount() || matches!(found[i].what, What::Count)).count();
@@ -367,7 +370,7 @@ pub fn left_behind_list(findings: &Findings<'_>, layout: &Layout, at: usize) -> 
     let ends = matches!(findings.says(cue), Some(Says::Balance(Side::Either | Side::Precedes)))
         && gap(found, last, cue) <= CLOSE
         && !found.get(cue + 1).is_some_and(|next| next.what.is_mark(Mark::Colon) || next.what.is_amount());
-    if headed && ends && figures > 0 { claim_by(findings, cue, Role::Balance) } else { None }
+    if ends && figures > 0 { claim_by(findings, cue, Role::Balance) } else { None }
 }
 
 /// "Pack left 5 GB, night pack 10 GB", "you still have 2 GB of 10 GB in Austria and 1.1 GB in the EU": what the words before the first
@@ -452,6 +455,9 @@ pub fn listed_by_kind(findings: &Findings<'_>, layout: &Layout, at: usize) -> Op
     let headed = opens
         || found[colon].what.is_mark(Mark::Colon)
             && (colon.saturating_sub(5)..colon).any(|i| matches!(findings.says(i), Some(Says::Pack | Says::Data)));
+    if !headed {
+        return None;
+    }
     let tail = (at + 1..found.len()).take(REACH).find(|&i| !is_item(i))?;
     // "… 12 GB. Active until 21 Dec": the next sentence opens with the end.
     let tail = tail + usize::from(found[tail].what.is_mark(Mark::SentenceEnd) || found[tail].what.is_mark(Mark::Line));
@@ -470,7 +476,7 @@ pub fn listed_by_kind(findings: &Findings<'_>, layout: &Layout, at: usize) -> Op
         )
     };
     let (from, to) = (colon.saturating_sub(8), tail);
-    if headed && ends && amounts.count() > 1 && kinds.count() > 1 && !(from..to).any(sells) {
+    if ends && amounts.count() > 1 && kinds.count() > 1 && !(from..to).any(sells) {
         Some(Claim { role: Role::Balance, rule: "list of kinds with its end", cost: CLOSE, cue: at, strong: true })
     } else {
         None

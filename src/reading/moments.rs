@@ -13,11 +13,30 @@ use crate::scan::{Finding, Findings, Mark, Moment, What};
 
 #[derive(Debug)]
 pub struct Moments {
-    /// For each finding, the expiry it states.
-    pub expiries: Vec<Option<Field<LocalMoment>>>,
-    /// For each finding, the validity it states.
-    pub validities: Vec<Option<Field<Hours>>>,
+    pub expiries: Stated<LocalMoment>,
+    pub validities: Stated<Hours>,
     pub reading_time: Option<Field<LocalMoment>>,
+}
+
+/// What findings state, with their index, in order. Few findings state a moment: a place for each would be felt.
+#[derive(Debug)]
+pub struct Stated<T>(Vec<(usize, Field<T>)>);
+
+impl<T: Copy> Stated<T> {
+    /// What the finding at this index states.
+    pub fn at(&self, at: usize) -> Option<Field<T>> {
+        self.0.binary_search_by_key(&at, |(of, _)| *of).ok().map(|place| self.0[place].1)
+    }
+
+    /// The findings that state anything.
+    pub fn places(&self) -> impl Iterator<Item = usize> {
+        self.0.iter().map(|(at, _)| *at)
+    }
+
+    /// Notes what a finding behind all others states.
+    fn push(&mut self, at: usize, field: Field<T>) {
+        self.0.push((at, field));
+    }
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -44,8 +63,7 @@ const OVER_LINE: usize = 6;
 const OVER_FIGURE: usize = 30;
 
 pub fn resolve(findings: &Findings<'_>, layout: &Layout, context: Context<'_>, doubts: &mut Vec<Doubt>) -> Moments {
-    let count = findings.found.len();
-    let mut moments = Moments { expiries: vec![None; count], validities: vec![None; count], reading_time: None };
+    let mut moments = Moments { expiries: Stated(Vec::new()), validities: Stated(Vec::new()), reading_time: None };
     let order = clock::date_order(findings, context);
     let doubts_before = doubts.len();
     let (mut any_stated, mut named) = (false, Vec::new());
@@ -68,7 +86,7 @@ pub fn resolve(findings: &Findings<'_>, layout: &Layout, context: Context<'_>, d
                         let field = Field { value, span: span(), rule, assumed, is_sure: true };
                         match meaning {
                             Meaning::Expiry if lies_behind || !is_earlier_that_day(value, context) => {
-                                moments.expiries[at] = Some(field)
+                                moments.expiries.push(at, field);
                             }
                             // No figure is of a day that is still to come.
                             _ if context.received.is_some_and(|received| value.date > received.date) => {}
@@ -87,13 +105,8 @@ pub fn resolve(findings: &Findings<'_>, layout: &Layout, context: Context<'_>, d
                 match context.received.and_then(|received| clock::named_day(says, received.date)) {
                     Some(date) => {
                         let value = LocalMoment { date, time: None };
-                        moments.expiries[at] = Some(Field {
-                            value,
-                            span: span(),
-                            rule: cue.phrase.name,
-                            assumed: Some(Assumption::Day),
-                            is_sure: true,
-                        });
+                        let (rule, assumed) = (cue.phrase.name, Some(Assumption::Day));
+                        moments.expiries.push(at, Field { value, span: span(), rule, assumed, is_sure: true });
                     }
                     None => doubts.push(Doubt { about: About::WhichDate, spans: vec![span()] }),
                 }
@@ -108,8 +121,8 @@ pub fn resolve(findings: &Findings<'_>, layout: &Layout, context: Context<'_>, d
                 let stated = validity_rule(findings, layout, at);
                 any_stated |= stated.is_some();
                 if let Some(rule) = stated.or_else(|| pack_name_rule(findings, layout, at)) {
-                    moments.validities[at] =
-                        Some(Field { value: *hours, span: span(), rule, assumed: None, is_sure: true });
+                    let field = Field { value: *hours, span: span(), rule, assumed: None, is_sure: true };
+                    moments.validities.push(at, field);
                     named.extend(stated.is_none().then_some(at));
                 }
             }
@@ -117,13 +130,13 @@ pub fn resolve(findings: &Findings<'_>, layout: &Layout, context: Context<'_>, d
         }
     }
     // The days in a pack's name give way to a statement: "1 GB/7 days. 3 days left".
-    for at in named.into_iter().filter(|_| any_stated) {
-        moments.validities[at] = None;
+    if any_stated {
+        moments.validities.0.retain(|(at, _)| !named.contains(at));
     }
-    if moments.expiries.iter().all(Option::is_none) && moments.validities.iter().all(Option::is_none) {
+    if moments.expiries.0.is_empty() && moments.validities.0.is_empty() {
         let only = only_date_ahead(findings, layout, context, order);
         if let Some((at, field)) = only.filter(|_| doubts.len() == doubts_before) {
-            moments.expiries[at] = Some(field);
+            moments.expiries.push(at, field);
         }
     }
     moments
@@ -245,24 +258,30 @@ fn announcement(
     moment: &Moment,
     in_range: bool,
 ) -> Option<(Meaning, &'static str)> {
+    use Says::{AsAt, Expired, Granted, Started, Until, UntilBeside};
     let found = &findings.found;
     let mut best: Option<(usize, Meaning, &'static str)> = None;
-    let figure_follows = neighbourhood(layout, at).any(|i| {
-        let is_state = matches!(findings.says(i), Some(Says::UsedUp));
-        i > at && (found[i].what.is_amount() || is_state || matches!(found[i].what, What::Percent(_)))
-    });
+    let figure_follows = || {
+        neighbourhood(layout, at).any(|i| {
+            let is_state = matches!(findings.says(i), Some(Says::UsedUp));
+            i > at && (found[i].what.is_amount() || is_state || matches!(found[i].what, What::Percent(_)))
+        })
+    };
     let is_until = |other: &Finding| matches!(other.what.says(), Some(Says::UntilBeside | Says::Until(Side::Follows)));
     // "12/15" is a date only right behind words that ask for one.
     let reach = if moment.doubtful { DOUBTFUL_WITHIN } else { ANNOUNCED_WITHIN };
     for i in neighbourhood(layout, at) {
         let What::Phrase(cue) = found[i].what else { continue };
+        let says = cue.says;
+        if !matches!(says, Until(_) | Expired | UntilBeside | Granted(_) | Started(_) | AsAt) {
+            continue;
+        }
         let before = i < at;
         let (gap, between) = (gap(found, i, at), between(found, i, at));
         let clear = !between.iter().any(|finding| matches!(finding.what, What::Moment(_) | What::Length(_)));
         if layout.at(i).segment != layout.at(at).segment || !clear {
             continue;
         }
-        let says = cue.says;
         let labelled = matches!(layout.line_of(i), LineRole::LabelOf { line } if line == layout.at(at).line);
         let cost = if labelled { 0 } else { gap.saturating_sub(aside(found, at, i)) + surcharge(between) };
         let meaning = match says {
@@ -284,7 +303,7 @@ fn announcement(
             _ => continue,
         };
         // The words for "until" and "as at" may be the same; a figure that follows tells them apart.
-        if may_mean_both(found, i) && figure_follows != (meaning == Meaning::ReadingTime) {
+        if may_mean_both(found, i) && figure_follows() != (meaning == Meaning::ReadingTime) {
             continue;
         }
         let cost = if matches!(says, Says::UntilBeside | Says::Granted(_)) { cost + 3 } else { cost };
@@ -378,7 +397,8 @@ fn is_offered(findings: &Findings<'_>, layout: &Layout, at: usize) -> bool {
         next.is_some_and(|j| matches!(findings.says(j), Some(Says::Until(_))) && gap(found, i, j) <= 1)
             && states_data(findings)
     };
-    let offer = before.clone().find(|&i| findings.says(i) == Some(Says::Offer) && here(i) && !names_end(i));
+    let is_offer = |i: &usize| findings.says(*i) == Some(Says::Offer) && here(*i) && !names_end(*i);
+    let Some(offer) = before.clone().find(is_offer) else { return false };
     let figure = before.clone().find(|&i| found[i].what.is_amount() || matches!(found[i].what, What::Percent(_)));
     let states = before.any(|i| {
         matches!(
@@ -398,10 +418,9 @@ fn is_offered(findings: &Findings<'_>, layout: &Layout, at: usize) -> bool {
     let granted = |figure: usize| {
         found[figure].what.is_amount() && lists::granted_in_sentence_before(findings, layout, figure).is_some()
     };
-    match (offer, figure) {
-        (Some(offer), Some(figure)) => offer > figure || !states && !granted(figure),
-        (Some(_), None) => !states,
-        (None, _) => false,
+    match figure {
+        Some(figure) => offer > figure || !states && !granted(figure),
+        None => !states,
     }
 }
 
@@ -422,26 +441,25 @@ fn lies_behind(findings: &Findings<'_>, layout: &Layout, at: usize) -> bool {
 
 /// "end of the month", "today": an expiry only beside words that announce one, or where the words themselves do.
 fn is_announced_day(findings: &Findings<'_>, layout: &Layout, at: usize, day: Says) -> bool {
+    if !matches!(day, Says::UntilEndOfMonth | Says::EndOfMonth | Says::Today | Says::Tomorrow) {
+        return false;
+    }
     // "Ends tomorrow, 4/12 23:59": the date says it better.
     let found = &findings.found;
     let next = at + 1 + usize::from(found.get(at + 1).is_some_and(|next| next.what.is_mark(Mark::Comma)));
     let is_dated = found.get(next).is_some_and(|date| {
         matches!(date.what, What::Moment(Moment { date: Some(_), .. })) && gap(found, at, next) <= BESIDE
     });
-    match day {
-        _ if is_dated => false,
-        Says::UntilEndOfMonth => true,
-        Says::EndOfMonth | Says::Today | Says::Tomorrow => neighbourhood(layout, at).any(|i| {
-            let gap = gap(&findings.found, i, at);
-            match findings.says(i) {
-                Some(Says::Until(Side::Follows)) => i < at && gap <= 12,
-                Some(Says::UntilBeside) => i < at && gap <= 6,
-                Some(Says::Until(Side::Precedes)) => i > at && gap <= 8,
-                _ => false,
-            }
-        }),
-        _ => false,
-    }
+    let is_announced = |i: usize| {
+        let gap = gap(&findings.found, i, at);
+        match findings.says(i) {
+            Some(Says::Until(Side::Follows)) => i < at && gap <= 12,
+            Some(Says::UntilBeside) => i < at && gap <= 6,
+            Some(Says::Until(Side::Precedes)) => i > at && gap <= 8,
+            _ => false,
+        }
+    };
+    !is_dated && (day == Says::UntilEndOfMonth || neighbourhood(layout, at).any(is_announced))
 }
 
 /// The phrase by which a length of time is a validity.
@@ -454,6 +472,9 @@ fn validity_rule(findings: &Findings<'_>, layout: &Layout, at: usize) -> Option<
     let mut best: Option<(usize, &'static str)> = None;
     for i in neighbourhood(layout, at) {
         let What::Phrase(cue) = found[i].what else { continue };
+        if !matches!(cue.says, Says::ValidFor(_) | Says::Balance(_) | Says::Until(_) | Says::DaysLeft) {
+            continue;
+        }
         let gap = gap(found, i, at);
         // The same words may say other things too, and words inside of a phrase stand nowhere between.
         let is_namesake = |other: &Finding| {

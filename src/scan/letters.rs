@@ -63,6 +63,37 @@ pub fn ends_number_alone(text: &str, to: usize) -> bool {
     ends_alone(text, to) && !(digit(to.checked_sub(1)) && digit(Some(to)))
 }
 
+/// The next eight bytes of a text as one number, with zeros behind its end.
+pub fn next_bytes(text: &[u8], at: usize) -> u64 {
+    match text.get(at..at + 8).and_then(|bytes| bytes.try_into().ok()) {
+        Some(bytes) => u64::from_le_bytes(bytes),
+        None => text.get(at..).unwrap_or(&[]).iter().rev().fold(0, |next, byte| next << 8 | u64::from(*byte)),
+    }
+}
+
+/// How many plain letters come first of eight bytes, all of them looked at in one go: the top bit of each byte tells.
+pub fn plain_letters(next: u64) -> usize {
+    const EACH: u64 = 0x0101_0101_0101_0101;
+    const TOPS: u64 = 0x80 * EACH;
+    let small = (next | (0x20 * EACH)) & !TOPS;
+    let from_a = small + (0x80 - b'a' as u64) * EACH;
+    let beyond_z = small + (0x7f - b'z' as u64) * EACH;
+    let letters = from_a & !beyond_z & !next & TOPS;
+    ((letters ^ TOPS).trailing_zeros() / u8::BITS) as usize
+}
+
+/// How many plain letters stand from `at` on.
+pub fn plain_run(text: &[u8], at: usize) -> usize {
+    let mut run = 0;
+    loop {
+        let letters = plain_letters(next_bytes(text, at + run));
+        run += letters;
+        if letters < 8 {
+            return run;
+        }
+    }
+}
+
 /// The words of a text whose script parts them, as byte ranges.
 pub fn words(text: &str) -> impl Iterator<Item = (usize, usize)> {
     let bytes = text.as_bytes();
@@ -81,15 +112,13 @@ pub fn words(text: &str) -> impl Iterator<Item = (usize, usize)> {
         }
         at
     };
-    let end = move |mut at: usize| {
-        while let Some(byte) = bytes.get(at) {
-            let (is_letter, length) = if byte.is_ascii() { (byte.is_ascii_alphabetic(), 1) } else { wide(at) };
-            if !is_letter {
-                break;
-            }
-            at += length;
+    let end = move |mut at: usize| loop {
+        at += plain_run(bytes, at);
+        let (is_letter, length) = if bytes.get(at).is_none_or(u8::is_ascii) { (false, 0) } else { wide(at) };
+        if !is_letter {
+            return at;
         }
-        at
+        at += length;
     };
     let mut at = 0;
     std::iter::from_fn(move || {
@@ -97,4 +126,24 @@ pub fn words(text: &str) -> impl Iterator<Item = (usize, usize)> {
         at = end(from);
         (at > from).then_some((from, at))
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn plain_letters_are_counted_as_one_by_one() {
+        for byte in 0..=u8::MAX {
+            for place in 0..8 {
+                let mut text = *b"aZzAabyz";
+                text[place] = byte;
+                let one_by_one = text.iter().take_while(|byte| byte.is_ascii_alphabetic()).count();
+                assert_eq!(plain_letters(u64::from_le_bytes(text)), one_by_one, "{byte} at {place}");
+            }
+        }
+        assert_eq!(plain_run("un abcdefghijklmnopqé".as_bytes(), 3), 17);
+        assert_eq!(plain_run(b"abcdefgh", 0), 8);
+        assert_eq!(plain_run(b"abc", 7), 0);
+    }
 }

@@ -42,8 +42,8 @@ const HOST_BYTES: [bool; 256] = {
     table
 };
 
-/// Where the address ends that starts at `at`; else, in `Err`, up to where no address can start either.
-pub fn link_end(bytes: &[u8], at: usize) -> Result<usize, usize> {
+/// Where the address ends that starts at `at` with that many plain letters; else, in `Err`, up to where no address can start either.
+pub fn link_end(bytes: &[u8], at: usize, letters: usize) -> Result<usize, usize> {
     let rest = bytes.get(at..).unwrap_or(&[]);
     let whole = |from: usize| {
         let in_address = |byte: &&u8| byte.is_ascii_graphic() && !matches!(**byte, b'"' | b'<' | b'>' | b')' | b',');
@@ -57,12 +57,15 @@ pub fn link_end(bytes: &[u8], at: usize) -> Result<usize, usize> {
         }
     }
     let in_host = |byte: &&u8| HOST_BYTES[usize::from(**byte)];
+    // A plain word, as most are.
+    if (1..LONGEST_HOST).contains(&letters) && rest.get(letters).filter(in_host).is_none() {
+        return Err(at + letters);
+    }
     let (mut length, mut is_dotted) = (0, false);
     for byte in rest.iter().take(LONGEST_HOST).take_while(in_host) {
         length += 1;
         is_dotted |= *byte == b'.';
     }
-    // A plain word, as most are.
     if !is_dotted {
         return Err(at + length);
     }

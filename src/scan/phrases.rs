@@ -5,6 +5,7 @@
 use super::letters;
 use super::lexicon::Cue;
 use super::look::Look;
+use super::words::Start;
 
 /// A phrase seen in the text, up to byte `end`.
 #[derive(Clone, Copy, Debug)]
@@ -16,9 +17,9 @@ pub struct Seen {
 /// No prefix has more letters.
 const LONGEST_PREFIX: usize = 4;
 
-/// Puts into `seen` the longest phrases whose words stand at `at`, of the languages that the text is in: those of meaning,
-/// those of warning and those told aside each for themselves. Several phrases may share the words.
-pub fn phrases_at(look: &Look<'_>, at: usize, seen: &mut Vec<Seen>) {
+/// Puts into `seen` the longest phrases whose words stand at `at`, where the text goes on so, of the languages that the text is in:
+/// those of meaning, those of warning and those told aside each for themselves. Several phrases may share the words.
+pub fn phrases_at(look: &Look<'_>, start: Start, at: usize, seen: &mut Vec<Seen>) {
     seen.clear();
     let alone = letters::starts_alone(look.text, at);
     let prefix = if alone { None } else { prefix_before(look, at) };
@@ -26,7 +27,7 @@ pub fn phrases_at(look: &Look<'_>, at: usize, seen: &mut Vec<Seen>) {
         return;
     }
     for phrases in look.spoken.ranking.iter().filter_map(|tongue| look.lexicon.phrases(*tongue)) {
-        phrases.each(look.bytes, at, |end, cue| {
+        phrases.each_from(start, look.bytes, at, |end, cue| {
             if !letters::ends_alone(look.text, end) || prefix.is_some_and(|prefix| !is_prefix_of(look, prefix, cue)) {
                 return;
             }

@@ -10,6 +10,7 @@ use super::look::Look;
 use super::number::{self, Number};
 use super::phrases::{self, Seen};
 use super::units::{UnitSeen, is_per_second, price_end, speed_end, unit_at};
+use super::words::Start;
 use super::{Amount, Finding, Mark, Moment, What, letters, link, money};
 use crate::volume::{DataVolume, Printed, Unit, UnitStep};
 
@@ -76,14 +77,12 @@ struct Scanner<'a> {
 impl Scanner<'_> {
     fn run(&mut self) {
         while let Some(&byte) = self.bytes.get(self.at) {
-            if byte.is_ascii_digit() {
-                self.digit();
-            } else if byte == b'*' || byte == b'#' {
-                self.code();
-            } else if byte.is_ascii_alphabetic() || !byte.is_ascii() {
-                self.letter();
-            } else {
-                self.mark(byte);
+            match byte {
+                b' ' => self.at += 1,
+                b'0'..=b'9' => self.digit(),
+                b'*' | b'#' => self.code(),
+                b'a'..=b'z' | b'A'..=b'Z' | 0x80.. => self.letter(),
+                _ => self.mark(byte),
             }
         }
     }
@@ -98,7 +97,7 @@ impl Scanner<'_> {
             self.at += self.run_of(self.at, |byte| byte.is_ascii_alphanumeric());
             return;
         }
-        if let Some(end) = self.link_end() {
+        if let Some(end) = self.link_end(0) {
             return self.push(What::Link, end);
         }
         // "until 1.12.2026 8.20".
@@ -234,14 +233,15 @@ impl Scanner<'_> {
     }
 
     fn letter(&mut self) {
+        let start = Start::at(self.bytes, self.at);
         if self.inside_word() {
-            self.skip_word();
+            self.at += self.letters(start);
             return;
         }
-        if let Some(end) = self.link_end() {
+        if let Some(end) = self.link_end(self.letters(start)) {
             return self.push(What::Link, end);
         }
-        if self.before_number() {
+        if self.before_number(start) {
             return;
         }
         if let Some((mark, end)) = wide_mark(&self.text[self.at..]) {
@@ -251,11 +251,11 @@ impl Scanner<'_> {
                 && self.bytes.get(self.look.skip(end, b" \n")).is_some_and(u8::is_ascii_digit);
             return self.push(What::Mark(if titles { Mark::Colon } else { mark }), end);
         }
-        self.phrases();
+        self.phrases(start);
     }
 
     /// What stands here before a number and belongs to it, or is a length by itself: taken, and whether there was any.
-    fn before_number(&mut self) -> bool {
+    fn before_number(&mut self, start: Start) -> bool {
         let from = self.at;
         let digit_in = self.digit_in();
         if digit_in <= MARK_TO_DIGIT
@@ -266,7 +266,7 @@ impl Scanner<'_> {
             return true;
         }
         let dollar = || self.bytes[from..].iter().take(4).any(|&byte| byte == b'$');
-        if !(self.look.lexicon.beside.may_stand(self.bytes, from) || digit_in <= MARK_TO_DIGIT && dollar()) {
+        if !(self.look.lexicon.beside.may_stand(start) || digit_in <= MARK_TO_DIGIT && dollar()) {
             return false;
         }
         self.words_beside(digit_in);
@@ -331,7 +331,7 @@ impl Scanner<'_> {
 
     /// The bytes up to the next digit; more than any distance where there is none.
     fn digit_in(&mut self) -> usize {
-        if self.next_digit < self.at {
+        if self.next_digit <= self.at {
             self.next_digit = self.at + self.run_of(self.at, |byte| !byte.is_ascii_digit());
         }
         self.next_digit - self.at
@@ -368,9 +368,10 @@ impl Scanner<'_> {
     }
 
     /// Notes the phrases that start here, and goes on behind their first word: another phrase may begin inside.
-    fn phrases(&mut self) {
+    fn phrases(&mut self, start: Start) {
         let mut seen = std::mem::take(&mut self.seen);
-        phrases::phrases_at(&self.look, self.at, &mut seen);
+        phrases::phrases_at(&self.look, start, self.at, &mut seen);
+        let next_digit = self.at + self.digit_in();
         let (mut reach, mut last_digit) = (self.covered, None);
         for Seen { end, cue } in seen.iter().copied() {
             let search = cue.says.search();
@@ -383,8 +384,7 @@ impl Scanner<'_> {
                 0 => {
                     self.found.push(finding);
                     // A number inside the words ("100% of your") is theirs.
-                    let digit = self.bytes[self.at..end].iter().rposition(u8::is_ascii_digit);
-                    last_digit = digit.map(|_| end);
+                    last_digit = (next_digit < end).then_some(end);
                 }
                 1 => self.warnings.push(finding),
                 _ => self.asides.push(finding),
@@ -392,15 +392,18 @@ impl Scanner<'_> {
         }
         self.covered = reach;
         self.seen = seen;
-        match last_digit {
-            Some(end) => self.at = end,
-            None => self.skip_word(),
-        }
+        self.at = last_digit.unwrap_or_else(|| match self.letters(start) {
+            0 => self.at + self.text[self.at..].chars().next().map_or(1, char::len_utf8),
+            letters => self.at + letters,
+        });
     }
 
-    fn skip_word(&mut self) {
-        let ascii = self.run_of(self.at, |byte| byte.is_ascii_alphabetic());
-        self.at += if ascii > 0 { ascii } else { self.text[self.at..].chars().next().map_or(1, char::len_utf8) };
+    /// How many plain letters stand at the place at hand.
+    fn letters(&self, start: Start) -> usize {
+        match start.letters {
+            Start::MOST_LETTERS => letters::plain_run(self.bytes, self.at),
+            letters => letters,
+        }
     }
 
     /// A currency mark before its number: "$ 3.10", "Rs. 58", "N30.42".
@@ -414,7 +417,7 @@ impl Scanner<'_> {
                 self.push(What::Code, number.end)
             }
             // "Data FR: 3.45 GB", "nu är 80% slut", "är 30 dagar": a word that is money elsewhere.
-            Some(number) if self.is_of_something(number.end) => self.phrases(),
+            Some(number) if self.is_of_something(number.end) => self.phrases(Start::at(self.bytes, self.at)),
             Some(number) => self.money(number.end),
             None => self.at = mark_end,
         }
@@ -543,11 +546,11 @@ impl Scanner<'_> {
         before_is_letter && !found_ends && self.covered[0] != self.at && self.bytes[self.at].is_ascii()
     }
 
-    fn link_end(&mut self) -> Option<usize> {
+    fn link_end(&mut self, letters: usize) -> Option<usize> {
         if self.at < self.no_link_before {
             return None;
         }
-        link::link_end(self.bytes, self.at).map_err(|until| self.no_link_before = until).ok()
+        link::link_end(self.bytes, self.at, letters).map_err(|until| self.no_link_before = until).ok()
     }
 
     fn run_of(&self, from: usize, belongs: impl Fn(u8) -> bool) -> usize {

@@ -13,12 +13,12 @@ use crate::languages::{Language, Script};
 const FEWEST_WORDS: usize = 3;
 /// Of the words of carrier messages in a known language, names set aside, more than this many in a hundred are known;
 /// of related languages, fewer.
-const KNOWN_WORDS: usize = 60;
+const KNOWN_WORDS: u32 = 60;
 /// Letters of an unknown script, in a hundred: a few are a name or an ornament.
 const FOREIGN_LETTERS: usize = 20;
 /// A second language is spoken beside the likeliest where it explains words that the first does not know, this share of those
 /// that the first does: people mix, and carriers put their own words into any language.
-const SHARE_OF_FIRST: usize = 5;
+const SHARE_OF_FIRST: u32 = 5;
 /// So many, and not one by chance.
 const FEWEST_MIXED: usize = 2;
 /// More languages than these have no word of two letters in common.
@@ -28,7 +28,7 @@ const MOST_SPOKEN: usize = 3;
 /// Work enough for any message; a longer text is judged by its beginning.
 const LONGEST_LOOK: usize = 4096;
 /// What a word counts that one language alone knows: divisible by the small numbers of languages that share one.
-const WEIGHT: usize = 60;
+const WEIGHT: u32 = 60;
 /// Letters that make a word, on average, where only letters can be counted.
 const LETTERS_A_WORD: usize = 5;
 const IDEOGRAPHS_A_WORD: usize = 2;
@@ -72,7 +72,7 @@ struct Counts {
 
 impl Counts {
     /// For each language the weight of the words that it knows and none of `others` does.
-    fn scores(&self, others: u64) -> [usize; MOST_LANGUAGES] {
+    fn scores(&self, others: u64) -> [u32; MOST_LANGUAGES] {
         let mut scores = [0; MOST_LANGUAGES];
         for knowing in self.words.iter().filter(|knowing| *knowing & others == 0) {
             let (mut bits, weight) = (*knowing, weight(*knowing));
@@ -93,9 +93,10 @@ impl Counts {
 
     /// The languages spoken, the likeliest first. Of equal ones the first of the lexicon.
     fn ranking(&self) -> Vec<Tongue> {
-        let best = |scores: &[usize]| {
-            let best = (0..self.languages).rev().max_by_key(|&at| scores[at])?;
-            (scores[best] > 0).then_some((best as Tongue, scores[best]))
+        let best = |scores: &[u32; MOST_LANGUAGES]| {
+            let (best, score) =
+                scores.iter().enumerate().take(self.languages).rev().max_by_key(|(_, score)| **score)?;
+            (*score > 0).then_some((best as Tongue, *score))
         };
         let scores = self.scores(0);
         let Some((first, most)) = best(&scores) else { return Vec::new() };
@@ -216,13 +217,13 @@ fn has_letters_of_few(word: &str) -> bool {
 }
 
 /// Sisters share many words, so two languages with one word weigh it as one does; words of many weigh little.
-fn weight(knowing: u64) -> usize {
+fn weight(knowing: u64) -> u32 {
     /// By the number of languages: a division for each word would take longer than all the rest of its counting.
-    const WEIGHTS: [usize; MOST_LANGUAGES + 1] = {
+    const WEIGHTS: [u32; MOST_LANGUAGES + 1] = {
         let mut weights = [WEIGHT; MOST_LANGUAGES + 1];
         let mut languages = 1;
         while languages <= MOST_LANGUAGES {
-            weights[languages] = WEIGHT / languages.div_ceil(2);
+            weights[languages] = WEIGHT / languages.div_ceil(2) as u32;
             languages += 1;
         }
         weights
@@ -233,7 +234,7 @@ fn weight(knowing: u64) -> usize {
 /// Whether the two likeliest languages together know too few of the words: people mix two, and no more.
 fn has_few_known_words(counts: &Counts, ranking: &[Tongue]) -> bool {
     let spoken = ranking.iter().take(2).fold(0, |bits, tongue| bits | bit(*tongue));
-    let (mut known, mut all) = (0, counts.unknown * WEIGHT);
+    let (mut known, mut all) = (0, counts.unknown as u32 * WEIGHT);
     for knowing in &counts.words {
         // A word of many languages tells nothing of which it is, and something of its being none that is not known.
         let weight = weight(*knowing).max(WEIGHT / 3);

@@ -2,6 +2,7 @@
 //!
 //! It does not decide where a word ends; its users do.
 
+use super::letters::{next_bytes, plain_letters};
 use crate::order;
 use std::ops::Range;
 
@@ -28,13 +29,18 @@ impl<T: Copy> Words<T> {
         Words { spellings: Spellings::new(&bytes, &sorted), meanings }
     }
 
-    /// Calls `seen` for every word with which `text` begins at `at`, the shortest first: where it ends, and its meaning. Those behind
-    /// which plain letters go on may be left out: no word ends there.
-    pub fn each(&self, text: &[u8], at: usize, mut seen: impl FnMut(usize, T)) {
-        if !self.spellings.beginnings.may_stand(text, at) {
+    /// Calls `seen` for every word with which `text` begins at `at`, the shortest first: where it ends, and its meaning. Those inside a
+    /// run of plain letters may be left out: no word ends there.
+    pub fn each(&self, text: &[u8], at: usize, seen: impl FnMut(usize, T)) {
+        self.each_from(Start::at(text, at), text, at, seen);
+    }
+
+    /// The same where it is known how the text goes on.
+    pub fn each_from(&self, start: Start, text: &[u8], at: usize, mut seen: impl FnMut(usize, T)) {
+        if !self.spellings.beginnings.may_stand(start) {
             return;
         }
-        self.spellings.each(text, at, &mut |end, meaning| {
+        self.spellings.each(start, text, at, &mut |end, meaning| {
             if let Some(meaning) = self.meanings.get(meaning as usize) {
                 seen(end, *meaning);
             }
@@ -67,7 +73,7 @@ struct Spellings {
     /// is. A node is its [`Head`], its label, the letters that lead to the nodes below it, where those stand, and for each of
     /// its words the length and the letters of the rest behind the label. The first node has nothing.
     tree: Vec<u8>,
-    /// For each first letter, its node; 0 where no word ends there or goes on alone.
+    /// For each first letter, its node; 0 where no word ends there.
     first: Vec<u32>,
     /// The same for each pair of first letters, by hash: most nodes of one letter have many below them.
     pairs: Vec<Pair>,
@@ -95,17 +101,25 @@ fn bit_of(next: u64, length: usize) -> usize {
     (beginning.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> (u64::BITS - BEGINNING_BITS)) as usize
 }
 
-/// The next eight bytes of a text as one number, with zeros behind its end.
-fn next_bytes(text: &[u8], at: usize) -> u64 {
-    match text.get(at..at + 8).and_then(|bytes| bytes.try_into().ok()) {
-        Some(bytes) => u64::from_le_bytes(bytes),
-        None => text.get(at..).unwrap_or(&[]).iter().rev().fold(0, |next, byte| next << 8 | u64::from(*byte)),
-    }
+/// How a text goes on at a place: worked out once, and looked up in each set of beginnings.
+#[derive(Clone, Copy)]
+pub struct Start {
+    next: u64,
+    /// How many plain letters come first, up to [`Start::MOST_LETTERS`].
+    pub letters: usize,
+    /// Of the beginning of a word of plain letters, else of the longest beginning.
+    bit: usize,
 }
 
-/// How many plain letters come first, up to the length of a beginning.
-fn letters_of(next: u64) -> usize {
-    (0..BEGINNING).take_while(|at| ((next >> (8 * at)) as u8).is_ascii_alphabetic()).count()
+impl Start {
+    pub const MOST_LETTERS: usize = 8;
+
+    pub fn at(text: &[u8], at: usize) -> Start {
+        let next = next_bytes(text, at);
+        let letters = plain_letters(next);
+        let length = if letters == 0 { BEGINNING } else { letters.min(BEGINNING) };
+        Start { next, letters, bit: bit_of(next, length) }
+    }
 }
 
 impl Beginnings {
@@ -121,9 +135,9 @@ impl Beginnings {
 
     fn note(&mut self, word: &[u8]) {
         let (Some(&first), next) = (word.first(), next_bytes(word, 0)) else { return };
-        let length = match letters_of(next) {
+        let length = match plain_letters(next) {
             0 => word.len().min(BEGINNING),
-            letters => letters,
+            letters => letters.min(BEGINNING),
         };
         let bit = bit_of(next, length);
         self.bits[bit / 64] |= 1 << (bit % 64);
@@ -132,20 +146,18 @@ impl Beginnings {
         }
     }
 
-    /// False where no word stands at `at`, or plain letters go on behind each: "m" does not stand in "more". True may be wrong.
-    pub fn may_stand(&self, text: &[u8], at: usize) -> bool {
-        let next = next_bytes(text, at);
-        let letters = letters_of(next);
-        if letters > 0 {
-            return self.has(next, letters);
+    /// False where no word stands, or plain letters go on behind each: "m" does not stand in "more". True may be wrong.
+    pub fn may_stand(&self, start: Start) -> bool {
+        let stands = self.has(start.bit);
+        if start.letters > 0 {
+            return stands;
         }
-        let lengths = self.short[usize::from(next as u8)];
-        self.has(next, BEGINNING)
-            || lengths != 0 && (1..BEGINNING).any(|length| lengths >> length & 1 != 0 && self.has(next, length))
+        let lengths = self.short[usize::from(start.next as u8)];
+        let has_short = |length: usize| lengths >> length & 1 != 0 && self.has(bit_of(start.next, length));
+        stands || lengths != 0 && (1..BEGINNING).any(has_short)
     }
 
-    fn has(&self, next: u64, length: usize) -> bool {
-        let bit = bit_of(next, length);
+    fn has(&self, bit: usize) -> bool {
         self.bits[bit / 64] >> (bit % 64) & 1 != 0
     }
 }
@@ -222,7 +234,7 @@ impl<'a> Planter<'a> {
     fn add(&mut self, words: Range<usize>, label: usize, depth: usize) -> u32 {
         let (place, mut next) = (self.tree.len(), words.start);
         // Words that end here come before the longer ones that begin with them.
-        while next < words.end && (self.word(next).len() == depth || words.end - next == 1 && depth > 0) {
+        while next < words.end && (self.word(next).len() == depth || words.end - next == 1 && depth > 1) {
             next += 1;
         }
         let below = self.parted(next..words.end, depth);
@@ -259,10 +271,9 @@ impl<'a> Planter<'a> {
     fn add_below(&mut self, words: Range<usize>, depth: usize) -> u32 {
         let (one, other) = (self.word(words.start), self.word(words.end - 1));
         let shared = if depth == 0 { 1 } else { one.iter().zip(other).take_while(|(a, b)| a == b).count() };
-        let has_own = one.len() == 1 || words.len() == 1;
         let node = self.add(words, depth + 1, shared);
         match depth {
-            0 if has_own => self.first[usize::from(one[0])] = node,
+            0 if one.len() == 1 => self.first[usize::from(one[0])] = node,
             1 => self.pairs.push(Pair { letters: [one[0], one[1]], node }),
             _ => {}
         }
@@ -295,22 +306,26 @@ impl Spellings {
         Spellings { tree: planter.tree, first: planter.first, pairs: table_of(&planter.pairs), beginnings }
     }
 
-    fn each(&self, text: &[u8], at: usize, seen: &mut dyn FnMut(usize, u32)) {
+    fn each(&self, start: Start, text: &[u8], at: usize, seen: &mut dyn FnMut(usize, u32)) {
+        let least = at + start.letters;
         let Some(&letter) = text.get(at) else { return };
-        if let first @ 1.. = self.first[usize::from(letter)] {
-            self.step(first, text, at + 1, seen);
+        // Only words of one letter, which no other may follow.
+        if start.letters < 2
+            && let first @ 1.. = self.first[usize::from(letter)]
+        {
+            self.step(first, text, at + 1, least, seen);
         }
         let Some(&second) = text.get(at + 1) else { return };
         let (mut node, mut end) = (self.node_of([letter, second]), at + 2);
         while node != 0 {
-            (node, end) = self.step(node, text, end, seen);
+            (node, end) = self.step(node, text, end, least, seen);
         }
     }
 
-    /// Calls `seen` for the words of this node, to which the letters before `end` lead; the next node, 0 where there is none, and up
-    /// to where its own letters lead.
+    /// Calls `seen` for the words of this node that end at `least` or behind it; the letters before `end` lead to the node. The next
+    /// node, 0 where there is none, and up to where its own letters lead.
     #[inline]
-    fn step(&self, node: u32, text: &[u8], end: usize, seen: &mut dyn FnMut(usize, u32)) -> (u32, usize) {
+    fn step(&self, node: u32, text: &[u8], end: usize, least: usize, seen: &mut dyn FnMut(usize, u32)) -> (u32, usize) {
         let Some((head, rest)) = self.tree.get(node as usize..).and_then(|tree| tree.split_first_chunk()) else {
             return (0, end);
         };
@@ -325,7 +340,7 @@ impl Spellings {
         for word in head.first_word..head.first_word + u32::from(head.words) {
             let Some((&length, more)) = words.split_first() else { break };
             let (rest, more) = more.split_at(usize::from(length));
-            if goes_on(text, end, rest) {
+            if end + rest.len() >= least && goes_on(text, end, rest) {
                 seen(end + rest.len(), word);
             }
             words = more;
@@ -383,9 +398,15 @@ mod tests {
     fn every_word_that_stands_at_a_place_is_seen_shortest_first() {
         let words = ["valid until", "val", "valid", "value", "v", "other", "valid"];
         let words = Words::new(words.into_iter().map(str::to_owned).zip(0..));
-        let mut seen = Vec::new();
-        words.each(b"is valid until", 3, |end, meaning| seen.push((end, meaning)));
-        assert_eq!(seen, [(4, 4), (6, 1), (8, 2), (8, 6), (14, 0)]);
+        let seen = |text: &[u8], at: usize| {
+            let mut seen = Vec::new();
+            words.each(text, at, |end, meaning| seen.push((end, meaning)));
+            seen
+        };
+        // Neither "v" nor "val" ends inside of "valid".
+        assert_eq!(seen(b"is valid until", 3), [(8, 2), (8, 6), (14, 0)]);
+        assert_eq!(seen(b"v. 2", 0), [(1, 4)]);
+        assert_eq!(seen("valé".as_bytes(), 0), [(3, 1)]);
         assert_eq!(words.longest(b"val uable", 0, |_, _| true), Some((3, 1)));
         assert_eq!(words.longest(b"valuable", 0, |_, _| true), None);
         assert_eq!(words.longest(b"", 0, |_, _| true), None);
