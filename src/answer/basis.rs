@@ -51,7 +51,9 @@ impl<'a> Held<'a> {
         let allowance = self.allowance()?;
         let rest = self.pack.and_then(|pack| pack.told.as_ref()?.rest);
         let own = rest.filter(|rest| rest.effect.carries_over() && rest.bucket == self.reading.bucket);
-        Some(own.map_or(allowance, |rest| total(allowance, rest.left.recounted(allowance.counted))))
+        // A pack holds its size to the byte, however it is printed.
+        let size = Printed { step: DataVolume::ZERO, ..allowance };
+        Some(own.map_or(allowance, |rest| total(size, rest.left.recounted(allowance.counted))))
     }
 
     /// The hours in which it counts, where they are not the whole day.
