@@ -332,9 +332,10 @@ pub fn then_fields(app: App, known: Option<Then>, put: Box<dyn Fn(Option<Then>)>
     };
     let is_slow = RwSignal::new(matches!(known, Some(Then::Throttled { .. })));
     let is_charged = RwSignal::new(matches!(known, Some(Then::Charged { .. })));
-    let options = choices.map(|(label, then)| view! { <option selected=alike(then, known)>{app.say(label)}</option> });
-    let choose = move |event: leptos::ev::Event| {
-        let then = chosen_place(&event).and_then(|at| choices.get(at)).and_then(|(_, then)| *then);
+    let texts = choices.iter().map(|(label, _)| app.say(*label)).collect();
+    let first = choices.iter().position(|(_, then)| alike(*then, known));
+    let choose = move |place: usize| {
+        let then = choices.get(place).and_then(|(_, then)| *then);
         // The price that was told stays where the choice does.
         let then = if alike(then, known) { known } else { then };
         is_slow.set(matches!(then, Some(Then::Throttled { .. })));
@@ -347,10 +348,7 @@ pub fn then_fields(app: App, known: Option<Then>, put: Box<dyn Fn(Option<Then>)>
     };
     let initial = known_kbit.map_or_else(String::new, |kbit| kbit.to_string());
     view! {
-        <div class="field">
-            <label for="then">{app.say(Label::ThenField)}</label>
-            <select id="then" on:change=choose>{options.into_iter().collect::<Vec<_>>()}</select>
-        </div>
+        {choice(app.say(Label::ThenField), "then".to_owned(), texts, first, Box::new(choose))}
         <div class="field" class:hidden=move || !is_slow.get()>
             <label for="kbit">{app.say(Label::KbitField)}</label>
             <input id="kbit" type="text" inputmode="numeric" autocomplete="off" value=initial on:input=speed/>
