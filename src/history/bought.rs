@@ -194,6 +194,23 @@ mod tests {
         (left, end.map(|end| stamp::moment(end.at)))
     }
 
+    /// A gigabyte for so many days.
+    fn offer(days: u32, effect: Effect, terms: Terms) -> Offer {
+        Offer {
+            v: crate::pack::STORED_VERSION,
+            id: Id("offer".to_owned()),
+            sim: Id("sim".to_owned()),
+            name: String::new(),
+            price: 450,
+            currency: "EUR".to_owned(),
+            allowance: Printed::typed("1", Unit::Gigabyte).expect("a figure"),
+            validity_hours: Some(days * 24),
+            counting: Counting::Hours,
+            effect,
+            terms,
+        }
+    }
+
     #[test]
     fn an_offer_does_to_the_rest_what_it_says() {
         // Three gigabytes for thirty days, ten days ago: to 12 December.
@@ -207,19 +224,7 @@ mod tests {
             (Effect::Prolongs, 7, 4000, old_end),
             (Effect::Prolongs, 30, 4000, "2026-12-22T18:05:00+11:00"),
         ] {
-            let offer = Offer {
-                v: crate::pack::STORED_VERSION,
-                id: Id("offer".to_owned()),
-                sim: Id("sim".to_owned()),
-                name: String::new(),
-                price: 450,
-                currency: "EUR".to_owned(),
-                allowance: Printed::typed("1", Unit::Gigabyte).expect("a figure"),
-                validity_hours: Some(days * 24),
-                counting: Counting::Hours,
-                effect,
-                terms: Terms::default(),
-            };
+            let offer = offer(days, effect, Terms::default());
             let (changes, undo) = ledger.buy_offer(&offer, now(), || Id("bought".to_owned()));
             let mut after = ledger.clone();
             after.apply_all(&changes);
@@ -271,19 +276,7 @@ mod tests {
         let ledger = ledger(Some(30), Counting::Hours);
         let then = Some(crate::pack::Then::Throttled { kbit: Some(128) });
         let terms = Terms { refills: Some(crate::pack::TimeOfDay::default()), then, ..Terms::default() };
-        let offer = Offer {
-            v: crate::pack::STORED_VERSION,
-            id: Id("offer".to_owned()),
-            sim: Id("sim".to_owned()),
-            name: String::new(),
-            price: 450,
-            currency: "EUR".to_owned(),
-            allowance: Printed::typed("1", Unit::Gigabyte).expect("a figure"),
-            validity_hours: Some(168),
-            counting: Counting::Hours,
-            effect: crate::pack::Effect::Beside,
-            terms,
-        };
+        let offer = offer(7, Effect::Beside, terms);
         let (changes, _) = ledger.buy_offer(&offer, now(), || Id("bought".to_owned()));
         let mut after = ledger.clone();
         after.apply_all(&changes);

@@ -115,6 +115,11 @@ impl BucketReading {
             && self.expired.is_none()
             && !(self.is_dated_only && (self.expiry.is_some() || self.validity.is_some()))
     }
+
+    /// Whether all that it says of data is a size, with or without an end.
+    fn tells_size_only(&self) -> bool {
+        self.allowance.is_some() && BucketReading { allowance: None, is_dated_only: false, ..self.clone() }.is_empty()
+    }
 }
 
 /// Which field of a bucket's reading.

@@ -289,17 +289,9 @@ fn is_included_at_price(findings: &Findings<'_>, layout: &Layout, at: usize) -> 
 /// text that tells a price or sells something.
 pub fn tells_sizes_of_offer(findings: &Findings<'_>, buckets: &[BucketReading]) -> bool {
     let is_size_only = |bucket: &BucketReading| {
-        bucket.allowance.is_some()
-            && !bucket.is_granted
-            && bucket.balance.is_none()
-            && bucket.used.is_none()
-            && bucket.used_percent.is_none()
-            && bucket.left_percent.is_none()
-            && bucket.exhausted.is_none()
-            && bucket.expired.is_none()
-            && bucket.unlimited.is_none()
-            // What has an end of its own runs, unless it is a part of what is sold.
-            && (bucket.is_part || bucket.expiry.is_none() && bucket.validity.is_none())
+        // What has an end of its own runs, unless it is a part of what is sold.
+        let runs = !bucket.is_part && (bucket.expiry.is_some() || bucket.validity.is_some());
+        bucket.tells_size_only() && !bucket.is_granted && !runs
     };
     let states =
         |i: usize| matches!(findings.says(i), Some(Says::Granted(_) | Says::Holds | Says::UsedUp | Says::Expired));
