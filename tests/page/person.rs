@@ -278,12 +278,20 @@ impl Page {
 
     /// Pastes a message in the view for it and saves it, as true so many days ago where that is told.
     pub async fn keep(&self, text: &str, days_ago: Option<u32>) {
+        let when = match days_ago {
+            Some(days) => Some(self.days_ago(days).await),
+            None => None,
+        };
+        self.keep_as_of(text, when.as_deref()).await;
+    }
+
+    /// Pastes a message in the view for it and saves it, as true at that time, as a field for date and time has it.
+    pub async fn keep_as_of(&self, text: &str, when: Option<&str>) {
         self.go("#/add", View::Add).await;
         self.paste(text).await;
         self.wait_for("#review").await;
-        if let Some(days) = days_ago {
-            let when = self.days_ago(days).await;
-            self.fill(Label::WhenTrue, &when).await;
+        if let Some(when) = when {
+            self.fill(Label::WhenTrue, when).await;
         }
         self.save().await;
     }
