@@ -751,6 +751,8 @@ fn claim_of(findings: &Findings<'_>, layout: &Layout, cue: Cue, i: usize, at: us
         }
         // "You have 3.1 GB plan data & 12.6 GB in your bank" lists what there is.
         Says::Pack if is_held_and_added_to(findings, layout, at) => None,
+        // "Left: 8.2 GB (main pack), 3 GB (carried over)": a name in brackets behind its figure, where a word before speaks of it.
+        Says::Pack if layout.at(i).bracket != layout.at(at).bracket && is_headed(findings, layout, at) => None,
         // "35 MB of your bundle" is not the bundle's size.
         Says::Pack
             if layout.at(i).clause == layout.at(at).clause
@@ -761,6 +763,15 @@ fn claim_of(findings: &Findings<'_>, layout: &Layout, cue: Cue, i: usize, at: us
         }
         _ => None,
     }
+}
+
+/// Whether words for what is left stand before the figure in its sentence, and no other role is told there.
+fn is_headed(findings: &Findings<'_>, layout: &Layout, at: usize) -> bool {
+    let before = neighbourhood(layout, at).filter(|&i| i < at);
+    let mut roles = before.filter_map(|i| findings.says(i).filter(|says| may_claim(*says) && *says != Says::Pack));
+    let first = roles.next();
+    matches!(first, Some(Says::Balance(Side::Follows | Side::Either)))
+        && roles.all(|says| matches!(says, Says::Balance(_)))
 }
 
 /// "What is left of the travel pack 1.1 GB until 28 Nov": the only figure there is what is left; of two, the first is the whole.

@@ -16,6 +16,7 @@ mod nearness;
 mod offers;
 mod report;
 mod roles;
+mod shares;
 mod subjects;
 mod sums;
 mod suspicion;

@@ -31,6 +31,7 @@ pub fn is_for_sale(findings: &Findings<'_>, layout: &Layout, at: usize, claim: O
         _ => false,
     });
     if is_priced(findings, at, granted && !by_label || done)
+        || !done && answers_question(findings, layout, at)
         || only_named && is_dialled(findings, layout, at)
         || only_named && (is_menu_entry(findings, layout, at) || has_price(findings, layout, at))
     {
@@ -85,7 +86,7 @@ pub fn is_for_sale(findings: &Findings<'_>, layout: &Layout, at: usize, claim: O
         let other = layout.at(i);
         other.segment == place.segment && (other.line == place.line || other.line < place.line && !states && !granted)
     };
-    neighbourhood(layout, at).filter(|&i| speaks(i)).any(|i| {
+    neighbourhood(layout, at).filter(|&i| speaks(i) && !is_done_at_once(findings, i)).any(|i| {
         let same_clause = layout.at(i).clause == place.clause;
         match findings.says(i) {
             Some(Says::Offer) if states => {
@@ -110,6 +111,26 @@ pub fn is_for_sale(findings: &Findings<'_>, layout: &Layout, at: usize, claim: O
     })
 }
 
+/// "Purchase successful": words that sell are a noun right before words that say it is done.
+fn is_done_at_once(findings: &Findings<'_>, offer: usize) -> bool {
+    let done = (offer + 1..offer + 3).find(|&i| matches!(findings.says(i), Some(Says::Granted(_))));
+    findings.says(offer) == Some(Says::Offer)
+        // "Reply RECHARGE": the name of what is bought.
+        && done.is_some_and(|done| {
+            let is_behind = findings.found[done].from >= findings.found[offer].to;
+            is_behind && gap(&findings.found, offer, done) <= 1 && !is_pack_too(findings, done)
+        })
+}
+
+/// "Need more? Recharge 5 GB at 5": the sentence before asks, and this one tells the price.
+fn answers_question(findings: &Findings<'_>, layout: &Layout, at: usize) -> bool {
+    let own = layout.sentence_of(at);
+    let asked = own.start.checked_sub(1).is_some_and(|i| layout.is_in_question(i));
+    let is_price = |i: usize| matches!(findings.found[i].what, What::Money) && !is_on_account(findings, i);
+    let states = |i: usize| matches!(findings.says(i), Some(Says::Balance(_) | Says::Used(_) | Says::UsedUp));
+    asked && own.clone().any(is_price) && !own.into_iter().any(states)
+}
+
 /// Whether "up to" stands right before the figure.
 fn is_at_most(findings: &Findings<'_>, at: usize) -> bool {
     (at.saturating_sub(3)..at).any(|i| {
@@ -118,9 +139,9 @@ fn is_at_most(findings: &Findings<'_>, at: usize) -> bool {
     })
 }
 
-fn is_pack_too(findings: &Findings<'_>, offer: usize) -> bool {
-    let from = findings.found[offer].from;
-    (offer.saturating_sub(1)..offer + 2).any(|i| findings.says(i) == Some(Says::Pack) && findings.found[i].from == from)
+fn is_pack_too(findings: &Findings<'_>, words: usize) -> bool {
+    let from = findings.found[words].from;
+    (words.saturating_sub(1)..words + 2).any(|i| findings.says(i) == Some(Says::Pack) && findings.found[i].from == from)
 }
 
 /// Whether words behind the figure say that it was bought or given, in a sentence that sets no condition and names no way to buy.

@@ -6,7 +6,7 @@
 use super::claims::{self, CLOSE, Claim, PAIR, SIZE_IN_BRACKETS, best_claim, claim_of_amount};
 use super::layout::Layout;
 use super::nearness::{REACH, between, gap, neighbourhood, under_condition};
-use super::{lists, offers, subjects};
+use super::{lists, offers, shares, subjects};
 use crate::languages::{Says, Side};
 use crate::outcome::{About, Doubt};
 use crate::scan::{Amount, Findings, Mark, What};
@@ -162,6 +162,7 @@ pub fn assign(findings: &Findings<'_>, layout: &Layout, doubts: &mut Vec<Doubt>)
     open_list_with_end(findings, &mut roles);
     open_wholes_of_nothing(findings, &mut roles);
     name_wholes(findings, layout, &mut roles);
+    shares::settle(findings, layout, &mut roles);
     roles
 }
 
@@ -334,7 +335,15 @@ fn is_believed(findings: &Findings<'_>, layout: &Layout, amount: &Amount, claim:
         let other = before.into_iter().find(|&i| matches!(&findings.found[i].what, What::Amount(other) if !other.weak));
         other.is_some_and(|i| gap(&findings.found, i, at) <= BEHIND_FIGURE)
     };
-    let may_be_network = amount.unit == Unit::Gigabyte && (claim.role == Role::Allowance || has_other || is_behind());
+    // "5G Light+: 9.87 GB/14 GB": in the name before a colon, and a figure behind that.
+    let is_name = || {
+        let line = layout.at(at).line;
+        let mut behind = (at + 1..findings.found.len()).take(5).take_while(|&i| layout.at(i).line == line);
+        let colon = behind.find(|&i| findings.found[i].what.is_mark(Mark::Colon));
+        colon.is_some_and(|colon| findings.found.get(colon + 1).is_some_and(|next| next.what.is_amount()))
+    };
+    let may_be_network =
+        amount.unit == Unit::Gigabyte && (claim.role == Role::Allowance || has_other || is_behind() || is_name());
     !amount.weak || claim.strong && !may_be_network && gap(&findings.found, claim.cue, at) <= BESIDE
 }
 

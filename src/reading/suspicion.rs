@@ -250,8 +250,8 @@ pub fn evidence(findings: &Findings<'_>) -> Vec<Suspicion> {
     links.odd =
         has(Sign::OddLink) || told.urges && has_cut_link(findings) || told.presses() && has_link_taken_out(text);
     links.any = links.odd || has(Sign::Link);
-    // A code that the person must not share is a warning, not a request.
-    if told.is_code && !links.any {
+    // A code that the person must not share is a warning, not a request; "call this number with your identity and code or be barred" is one.
+    if told.is_code && !links.any && !(told.asks && told.threatens && calls_number(findings)) {
         return Vec::new();
     }
     if !is_swindle(findings, &told, &links) {

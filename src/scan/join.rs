@@ -55,13 +55,17 @@ pub fn join_pieces(found: &mut Vec<Finding>, step: UnitStep, folded: &Folded<'_>
     let (mut kept, mut at) = (0, 0);
     while at < found.len() {
         let (joined, rest) = found.split_at_mut(at);
-        let (joined, finding) = (&mut joined[..kept], &mut rest[0]);
+        let Some((finding, behind)) = rest.split_first_mut() else { break };
+        let joined = &mut joined[..kept];
         give_unit_of_part(joined, finding, step, folded);
         if takes_day(joined, finding) || joins_amount(joined, finding, step) || joins_length(joined, finding, folded) {
             at += 1;
             continue;
         }
-        match joins_moment(joined, finding) {
+        let is_parted = joined.last().is_some_and(|last| matches!(last.what, What::Phrase(_)));
+        let waits = is_parted && is_before_own_date(finding, behind);
+        let joint = if waits { None } else { joins_moment(joined, finding) };
+        match joint {
             Some(left) => kept = left,
             None => {
                 if kept < at {
@@ -75,6 +79,7 @@ pub fn join_pieces(found: &mut Vec<Finding>, step: UnitStep, folded: &Folded<'_>
     found.truncate(kept);
     make_rates(found);
     make_counts(found);
+    drop_grants_in_offers(found);
     read_labelled(found, step, folded);
 }
 
@@ -234,6 +239,15 @@ fn joins_moment(joined: &mut [Finding], finding: &Finding) -> Option<usize> {
     Some(at + 1)
 }
 
+/// "From 15/08 until 23:59:59 of 13/09": a time of day with a date of its own right behind it, across a short word.
+fn is_before_own_date(time: &Finding, behind: &[Finding]) -> bool {
+    const WORD: usize = 8;
+    let is_time = matches!(time.what, What::Moment(Moment { date: None, time: Some(_), .. }));
+    let mut behind = behind.iter().take(4).skip_while(|other| matches!(other.what, What::Phrase(_)));
+    let is_date = |other: &Finding| matches!(other.what, What::Moment(Moment { date: Some(_), .. }));
+    is_time && behind.next().is_some_and(|date| is_date(date) && date.gap_behind(time) <= WORD)
+}
+
 fn joins_hours(finding: &Finding) -> bool {
     matches!(finding.what, What::Mark(Mark::Dash | Mark::Plus))
         || matches!(finding.what.says(), Some(Says::UntilBeside | Says::Until(Side::Follows) | Says::AsAt))
@@ -309,6 +323,22 @@ fn make_counts(joined: &mut Vec<Finding>) {
             joined[at].what = What::Count;
             joined[at].reach(&number);
         }
+    }
+}
+
+/// "With a recharge" and "recharge now" share a word where the text says "with 101 recharge now": words for what was given, of which those
+/// of an offer begin inside and go on.
+fn drop_grants_in_offers(found: &mut Vec<Finding>) {
+    let is_overgrown = |at: usize| {
+        let Finding { from, to, .. } = found[at];
+        let goes_on = |other: &Finding| from < other.from && other.from < to && to < other.to;
+        matches!(found[at].what.says(), Some(Says::Granted(_)))
+            && found[at + 1..].iter().take(4).any(|other| other.what.says() == Some(Says::Offer) && goes_on(other))
+    };
+    let overgrown: Vec<usize> = (0..found.len()).filter(|&at| is_overgrown(at)).collect();
+    if !overgrown.is_empty() {
+        let mut at = 0..;
+        found.retain(|_| at.next().is_some_and(|at| overgrown.binary_search(&at).is_err()));
     }
 }
 

@@ -1,0 +1,121 @@
+//! A percentage and figures that agree with each other: what the words leave open, the sum decides.
+//!
+//! It goes by the figures alone; what words say of them was asked in `claims`, and is never changed here.
+
+use super::layout::Layout;
+use super::nearness::under_condition;
+use super::offers;
+use super::roles::{Assigned, Role, Roles};
+use crate::scan::{Findings, What};
+
+/// A share is rounded to whole percents, and so are the figures beside it.
+const AGREES_WITHIN: f64 = 1.0;
+
+/// The one size that is told, and what is told of it in figures; with several of them no sum decides.
+struct Told {
+    whole: f64,
+    balance: Option<f64>,
+    used: Option<f64>,
+    cue: usize,
+}
+
+pub fn settle(findings: &Findings<'_>, layout: &Layout, roles: &mut Roles) {
+    let Some(told) = told(findings, roles) else { return };
+    settle_percentages(findings, layout, &told, roles);
+    settle_open(findings, &told, roles);
+}
+
+/// "6.4 GB of 8 GB (80 %)", "90 % of Epic 35 (33 GB) is gone. 3.3 GB left": the share that the figures give is said besides.
+fn settle_percentages(findings: &Findings<'_>, layout: &Layout, told: &Told, roles: &mut Roles) {
+    let used = match (told.used, told.balance) {
+        (Some(used), _) => used,
+        (None, Some(balance)) => told.whole - balance,
+        (None, None) => return,
+    };
+    let used_share = 100.0 * used / told.whole;
+    for at in 0..findings.found.len() {
+        let What::Percent(share) = findings.found[at].what else { continue };
+        let is_open = roles.assigned[at].is_none() && !layout.is_no_statement(at);
+        if !is_open || under_condition(findings, layout, at) || offers::is_for_sale(findings, layout, at, None) {
+            continue;
+        }
+        let is_used = (share - used_share).abs() <= AGREES_WITHIN;
+        let is_left = (share - (100.0 - used_share)).abs() <= AGREES_WITHIN;
+        let role = match (is_used, is_left) {
+            (true, false) => Role::Used,
+            (false, true) => Role::Balance,
+            _ => continue,
+        };
+        roles.assigned[at] = Some(by_sum(role, "share of the figures", told.cue));
+    }
+}
+
+/// "75 % of your 60 GB used. The rest (15 GB) is yours till then", "4 GB of 10 GB used, 6 GB to go": no word that is known speaks of the
+/// last figure, and it is what the others leave.
+fn settle_open(findings: &Findings<'_>, told: &Told, roles: &mut Roles) {
+    let percents = (0..findings.found.len()).filter_map(|at| match (&findings.found[at].what, roles.assigned[at]) {
+        (What::Percent(share), Some(assigned)) if assigned.role == Role::Used => Some(told.whole * share / 100.0),
+        (What::Percent(share), Some(assigned)) if assigned.role == Role::Balance => {
+            Some(told.whole * (1.0 - share / 100.0))
+        }
+        _ => None,
+    });
+    let by_percent = percents.max_by(f64::total_cmp);
+    let by_figure = told.used.or(told.balance.map(|balance| told.whole - balance));
+    let Some(used) = by_figure.or(by_percent) else { return };
+    let is_near = |volume: f64, other: f64| 100.0 * (volume - other).abs() <= AGREES_WITHIN * told.whole;
+    let fits = |at: usize| {
+        let volume = volume_at(findings, at)?;
+        let is_rest = told.balance.is_none() && is_near(volume, told.whole - used);
+        let is_use = told.used.is_none() && is_near(volume, used);
+        match (is_rest, is_use) {
+            (true, false) => Some(Role::Balance),
+            (false, true) => Some(Role::Used),
+            _ => None,
+        }
+    };
+    let mut fitting = roles.open.iter().filter_map(|&at| Some((at, fits(at)?)));
+    let (Some((at, role)), None) = (fitting.next(), fitting.next()) else { return };
+    roles.open.retain(|&open| open != at);
+    roles.assigned[at] = Some(by_sum(role, "rest of the sum", at));
+}
+
+fn by_sum(role: Role, rule: &'static str, cue: usize) -> Assigned {
+    Assigned {
+        role,
+        rule,
+        is_part: false,
+        is_whole: false,
+        is_granted: false,
+        is_sure: false,
+        is_labelled: false,
+        cue,
+    }
+}
+
+fn told(findings: &Findings<'_>, roles: &Roles) -> Option<Told> {
+    let one_of = |role: Role| {
+        let own = move |at: &usize| roles.assigned[*at].is_some_and(|own| own.role == role && !own.is_part);
+        let volume = |at: usize| Some((at, volume_at(findings, at)?));
+        let mut told = (0..findings.found.len()).filter(own).filter_map(volume);
+        let first = told.next();
+        // Said twice is said once.
+        let is_alone = first.is_some_and(|(_, volume)| told.all(|(_, other)| other == volume));
+        (first, is_alone)
+    };
+    let (Some((cue, whole)), true) = one_of(Role::Allowance) else { return None };
+    let of = |role: Role| match one_of(role) {
+        (None, _) => Some(None),
+        (Some((_, volume)), true) => Some(Some(volume)),
+        (Some(_), false) => None,
+    };
+    let (balance, used) = (of(Role::Balance)?, of(Role::Used)?);
+    (whole > 0.0).then_some(Told { whole, balance, used, cue })
+}
+
+fn volume_at(findings: &Findings<'_>, at: usize) -> Option<f64> {
+    match &findings.found[at].what {
+        What::Amount(amount) => Some(amount.printed.volume.bytes_f64()),
+        _ => None,
+    }
+}
