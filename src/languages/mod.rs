@@ -325,6 +325,8 @@ pub enum Says {
     UsedUp,
     /// "when", "once": what follows has not happened.
     Condition,
+    /// "otherwise", "or wait": what follows holds where nothing of what was offered before is bought.
+    Otherwise,
     Expired,
     /// "已于": what follows has happened; with a date and "expires" behind it, the pack has lapsed.
     Past,
@@ -396,7 +398,7 @@ pub enum Says {
 
 impl Says {
     /// What has no side, as language files name it.
-    pub(crate) const PLAIN: [(&'static str, Says); 40] = [
+    pub(crate) const PLAIN: [(&'static str, Says); 41] = [
         ("holds", Says::Holds),
         ("given away", Says::GivenAway),
         ("of", Says::Of),
@@ -406,6 +408,7 @@ impl Says {
         ("is", Says::Is),
         ("used up", Says::UsedUp),
         ("condition", Says::Condition),
+        ("otherwise", Says::Otherwise),
         ("expired", Says::Expired),
         ("past", Says::Past),
         ("unlimited", Says::Unlimited),

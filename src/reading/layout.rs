@@ -58,6 +58,14 @@ impl Layout {
         let mut here = Place { sentence: 0, segment: 0, clause: 0, line: 0, bracket: 0, quoted: false };
         let mut brackets = 0;
         for (at, finding) in findings.found.iter().enumerate() {
+            // "Buy 3 GB for 69, otherwise a new pot begins on 1 September": what follows is no part of the offer.
+            let has_begun = layout.places.last().is_some_and(|last| last.sentence == here.sentence);
+            if finding.what.says() == Some(Says::Otherwise) && has_begun {
+                layout.questions.push(false);
+                here.sentence += 1;
+                here.segment += 1;
+                here.clause += 1;
+            }
             layout.places.push(here);
             let What::Mark(mark) = finding.what else { continue };
             match mark {
