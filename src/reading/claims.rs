@@ -447,7 +447,8 @@ pub fn is_unround(what: &What) -> bool {
     let What::Amount(amount) = what else { return false };
     let megabytes = amount.number.digits;
     amount.unit == Unit::Megabyte
-        && amount.number.integer
+        && amount.number.decimals == 0
+        && amount.otherwise.is_none()
         && !megabytes.is_multiple_of(10)
         && !megabytes.is_multiple_of(64)
         && !megabytes.is_power_of_two()

@@ -81,16 +81,7 @@ fn settle_open(findings: &Findings<'_>, told: &Told, roles: &mut Roles) {
 }
 
 fn by_sum(role: Role, rule: &'static str, cue: usize) -> Assigned {
-    Assigned {
-        role,
-        rule,
-        is_part: false,
-        is_whole: false,
-        is_granted: false,
-        is_sure: false,
-        is_labelled: false,
-        cue,
-    }
+    Assigned { role, rule, is_part: false, is_whole: false, is_granted: false, is_sure: false, is_labelled: false, cue }
 }
 
 fn told(findings: &Findings<'_>, roles: &Roles) -> Option<Told> {

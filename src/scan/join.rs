@@ -2,10 +2,11 @@
 //!
 //! It looks at neighbours only and gives nothing a role.
 
+use super::bare;
 use super::fold::Folded;
-use super::{Amount, DateParts, Finding, Mark, Moment, What};
+use super::{DateParts, Finding, Mark, Moment, What};
 use crate::languages::{DecimalMark, Says, Side};
-use crate::volume::{DataVolume, Printed, Unit, UnitStep};
+use crate::volume::{DataVolume, Unit, UnitStep};
 
 /// Between a date and its time at most this many columns: ", at ", " (", " a las ".
 const DATE_TO_TIME: usize = 14;
@@ -13,9 +14,6 @@ const DATE_TO_TIME: usize = 14;
 const STOP_TO_TIME: usize = 4;
 /// Between the two ends of a range of hours: " - ", " to ".
 const HOUR_TO_HOUR: usize = 6;
-
-/// Between a label and its number: " : ".
-const LABEL_TO_NUMBER: usize = 4;
 
 /// Settles figures whose mark is open: by a number of the same text whose decimal mark is certain, else by the
 /// language. "1.234 GB" in a language that writes "1,2" stays open, and is asked.
@@ -57,7 +55,7 @@ pub fn join_pieces(found: &mut Vec<Finding>, step: UnitStep, folded: &Folded<'_>
         let (joined, rest) = found.split_at_mut(at);
         let Some((finding, behind)) = rest.split_first_mut() else { break };
         let joined = &mut joined[..kept];
-        give_unit_of_part(joined, finding, step, folded);
+        bare::give_unit_of_part(joined, finding, step, folded);
         if takes_day(joined, finding) || joins_amount(joined, finding, step) || joins_length(joined, finding, folded) {
             at += 1;
             continue;
@@ -80,7 +78,8 @@ pub fn join_pieces(found: &mut Vec<Finding>, step: UnitStep, folded: &Folded<'_>
     make_rates(found);
     make_counts(found);
     drop_grants_in_offers(found);
-    read_labelled(found, step, folded);
+    bare::read_labelled(found, step, folded);
+    bare::give_unit_of_whole(found, step, folded);
 }
 
 /// A word for midnight is a time of day, too: right behind the word. In one go, so that many words take no longer than each alone.
@@ -136,37 +135,12 @@ fn joins_amount(joined: &mut [Finding], finding: &Finding, step: UnitStep) -> bo
             && let (Some(number), Some(between)) = (rest.last_mut(), joints.iter().find(|joint| shares_unit(joint)))
             && touches(number, between, finding)
             && let What::Number(part) = number.what
-            && let Some(what) = amount_of(part, amount, step)
+            && let Some(what) = bare::amount_of(part, amount, step)
         {
             number.what = what;
         }
     }
     false
-}
-
-/// "1.2 GB left of 3": the whole has the unit of its part, where it ends the phrase and is not smaller.
-fn give_unit_of_part(joined: &[Finding], finding: &mut Finding, step: UnitStep, folded: &Folded<'_>) {
-    let (What::Number(number), Some(of)) = (&finding.what, joined.last()) else { return };
-    let says_of =
-        joined.iter().rev().take(3).any(|earlier| earlier.from == of.from && earlier.what.says() == Some(Says::Of));
-    // "of 5G" is a network, and "of 4000" a price as likely as not, unless a word goes on.
-    let ends = folded.text.get(finding.to..).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric));
-    // Nor does a number that begins with a zero have one: it is that of a phone.
-    let is_phone = number.integer && folded.text[finding.from..].starts_with('0') && number.digits > 0;
-    if !says_of || finding.from > of.to + 1 || !ends || is_phone {
-        return;
-    }
-    // "1.2 GB, 120 minutes of 300": the nearest figure is the part.
-    let is_other = |finding: &&Finding| !matches!(finding.what, What::Count | What::Money);
-    let mut nearest = joined.iter().rev().take(5).take_while(is_other);
-    let part = nearest.find_map(|earlier| match &earlier.what {
-        What::Amount(amount) => Some(*amount),
-        _ => None,
-    });
-    let part = part.filter(|part| part.number.value() <= number.value());
-    if let Some(what) = part.and_then(|part| amount_of(*number, &part, step)) {
-        finding.what = what;
-    }
 }
 
 fn shares_unit(between: &Finding) -> bool {
@@ -175,11 +149,6 @@ fn shares_unit(between: &Finding) -> bool {
 
 fn touches(first: &Finding, between: &Finding, second: &Finding) -> bool {
     second.from <= between.to + 1 && between.from <= first.to + 1
-}
-
-fn amount_of(number: super::number::Number, like: &Amount, step: UnitStep) -> Option<What> {
-    let printed = Printed::from_digits(number.digits, number.decimals, like.unit, step)?;
-    Some(What::Amount(Amount { printed, number, unit: like.unit, otherwise: None, weak: like.weak }))
 }
 
 /// "12 days 5 hours" is one length; "22h a 6h" is from one hour of the day to another.
@@ -340,49 +309,6 @@ fn drop_grants_in_offers(found: &mut Vec<Finding>) {
         let mut at = 0..;
         found.retain(|_| at.next().is_some_and(|at| overgrown.binary_search(&at).is_err()));
     }
-}
-
-/// "Days left: 5", "MBs remaining: 1228": the bare number behind such words is a length, or has the unit that they name.
-fn read_labelled(found: &mut [Finding], step: UnitStep, folded: &Folded<'_>) {
-    /// No pack lasts longer.
-    const MOST_DAYS: u64 = 366;
-    for at in 1..found.len() {
-        let What::Number(number) = found[at].what else { continue };
-        let joins = |i: &usize| {
-            let what = &found[*i].what;
-            what.is_mark(Mark::Colon) || what.is_mark(Mark::Equals) || what.says().is_some()
-        };
-        let mut labels = (0..at).rev().take(6).take_while(joins);
-        let what = labels.find_map(|i| {
-            let is_near = found[at].gap_behind(&found[i]) <= LABEL_TO_NUMBER;
-            match found[i].what.says().filter(|_| is_near)? {
-                Says::DaysLeft if number.decimals == 0 && number.digits <= MOST_DAYS => {
-                    Some(What::Length(24 * number.digits as u32))
-                }
-                Says::Balance(Side::Follows) => {
-                    let unit = unit_of_label(&folded.text[found[i].from..found[i].to])?;
-                    // "1,228" of gigabytes may be either.
-                    let is_clear = number.open_mark.is_none() || unit == Unit::Megabyte;
-                    let unit = Some(unit).filter(|_| is_clear)?;
-                    let printed = Printed::from_digits(number.digits, number.decimals, unit, step)?;
-                    Some(What::Amount(Amount { printed, number, unit, otherwise: None, weak: false }))
-                }
-                _ => None,
-            }
-        });
-        if let Some(what) = what {
-            found[at].what = what;
-        }
-    }
-}
-
-/// The unit that a label names in the plural or beside other words.
-fn unit_of_label(label: &str) -> Option<Unit> {
-    label.split(' ').find_map(|word| match word {
-        "mb" | "mbs" | "megas" => Some(Unit::Megabyte),
-        "gb" | "gbs" | "giga" | "gigas" => Some(Unit::Gigabyte),
-        _ => None,
-    })
 }
 
 impl Moment {

@@ -4,6 +4,7 @@
 //! text.
 
 mod arrival;
+mod bare;
 pub mod calendar;
 mod fold;
 mod hour;

@@ -325,7 +325,8 @@ async fn the_buckets_of_a_message_were_true_at_the_same_time_which_is_asked_once
         .run(async |page| {
             page.begin(&server).await;
             let day = page.days_ago(3).await;
-            page.keep_as_of("Pass Internet 2,5Go: solde 1843,20Mo. Pass Nuit: solde 500Mo (00h-06h).", Some(&day)).await;
+            page.keep_as_of("Pass Internet 2,5Go: solde 1843,20Mo. Pass Nuit: solde 500Mo (00h-06h).", Some(&day))
+                .await;
             let stored = page.stored().await["readings"].clone();
             let told: Vec<&str> =
                 stored.as_array().unwrap().iter().filter_map(|reading| reading["at"].as_str()).collect();

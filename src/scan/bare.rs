@@ -1,0 +1,136 @@
+//! Bare numbers that have a unit all the same: that of the figure they are a part or the whole of, or the one that their label names.
+//!
+//! It gives a number its unit and nothing a role.
+
+use super::fold::Folded;
+use super::number::Number;
+use super::{Amount, Finding, Mark, What};
+use crate::languages::{Says, Side};
+use crate::volume::{Printed, Unit, UnitStep};
+
+/// Between a label and its number: " : ".
+const LABEL_TO_NUMBER: usize = 4;
+/// Room for one short word: "the 10 that are left".
+const A_WORD: usize = 6;
+
+/// "1.2 GB left of 3": the whole has the unit of its part, where it ends the phrase and is not smaller.
+pub fn give_unit_of_part(joined: &[Finding], finding: &mut Finding, step: UnitStep, folded: &Folded<'_>) {
+    let (What::Number(number), Some(of)) = (&finding.what, joined.last()) else { return };
+    let says_of =
+        joined.iter().rev().take(3).any(|earlier| earlier.from == of.from && earlier.what.says() == Some(Says::Of));
+    // "of 5G" is a network, and "of 4000" a price as likely as not, unless a word goes on.
+    let ends = folded.text.get(finding.to..).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric));
+    // Nor does a number that begins with a zero have one: it is that of a phone.
+    let is_phone = number.integer && folded.text[finding.from..].starts_with('0') && number.digits > 0;
+    if !says_of || finding.from > of.to + 1 || !ends || is_phone {
+        return;
+    }
+    // "1.2 GB, 120 minutes of 300": the nearest figure is the part.
+    let is_other = |finding: &&Finding| !matches!(finding.what, What::Count | What::Money);
+    let mut nearest = joined.iter().rev().take(5).take_while(is_other);
+    let part = nearest.find_map(|earlier| match &earlier.what {
+        What::Amount(amount) => Some(*amount),
+        _ => None,
+    });
+    let part = part.filter(|part| part.number.value() <= number.value());
+    if let Some(what) = part.and_then(|part| amount_of(*number, &part, step)) {
+        finding.what = what;
+    }
+}
+
+/// "80% of your 50 GB used. The 10 that are left", "almost all of your 100 GB is gone, left: 10": right beside words for what is left, behind
+/// the one figure of the text, and not more than that. Where a share of it is told the sum has to be right; where none is, the number
+/// stands in the same sentence and ends a part of it.
+pub fn give_unit_of_whole(found: &mut [Finding], step: UnitStep, folded: &Folded<'_>) {
+    let is_left = |finding: &Finding| matches!(finding.what.says(), Some(Says::Balance(_)));
+    // Several phrases may share the words.
+    let follows = |at: usize| {
+        let mut before = found[at.saturating_sub(3)..at].iter();
+        before.any(|finding| is_left(finding) && found[at].gap_behind(finding) <= 1)
+    };
+    let precedes = |at: usize| {
+        let mut behind = found[at + 1..].iter().take(3);
+        behind.any(|finding| is_left(finding) && finding.gap_behind(&found[at]) <= A_WORD)
+    };
+    let is_bare = |at: &usize| matches!(found[*at].what, What::Number(_)) && (follows(*at) || precedes(*at));
+    let Some(at) = (0..found.len()).find(is_bare) else { return };
+    let What::Number(number) = found[at].what else { return };
+    let only = |is_wanted: fn(&What) -> bool| {
+        let mut wanted = (0..found.len()).filter(|&i| is_wanted(&found[i].what));
+        wanted.next().filter(|_| wanted.next().is_none())
+    };
+    let Some(whole) = only(What::is_amount).filter(|&whole| whole < at) else { return };
+    let What::Amount(amount) = found[whole].what else { return };
+    let Some(what) = amount_of(number, &amount, step).filter(|_| number.value() <= amount.number.value()) else {
+        return;
+    };
+    let agrees = only(|what| matches!(what, What::Percent(_))).is_some_and(|percent| {
+        let What::Percent(share) = found[percent].what else { return false };
+        let left = 100.0 * number.value() / amount.number.value();
+        [share, 100.0 - share].into_iter().any(|share| (share - left).abs() < 1.0)
+    });
+    let parts = |finding: &Finding| finding.what.is_mark(Mark::SentenceEnd) || finding.what.is_figure();
+    let is_told_with = || follows(at) && ends_part(found, at, folded) && !found[whole + 1..at].iter().any(parts);
+    if agrees || is_told_with() {
+        found[at].what = what;
+    }
+}
+
+/// Whether a sentence, a part of one or the text ends right behind the number.
+fn ends_part(found: &[Finding], at: usize, folded: &Folded<'_>) -> bool {
+    let is_end = |next: &Finding| {
+        let mark = |wanted| next.what.is_mark(wanted);
+        mark(Mark::SentenceEnd) || mark(Mark::Comma) || mark(Mark::Line) || mark(Mark::Semicolon)
+    };
+    let rest = folded.text.get(found[at].to..).unwrap_or_default();
+    rest.trim_end().is_empty() || found.get(at + 1).is_some_and(|next| is_end(next) && next.from <= found[at].to + 1)
+}
+
+/// The number as an amount, in the unit of another.
+pub fn amount_of(number: Number, like: &Amount, step: UnitStep) -> Option<What> {
+    let printed = Printed::from_digits(number.digits, number.decimals, like.unit, step)?;
+    Some(What::Amount(Amount { printed, number, unit: like.unit, otherwise: None, weak: like.weak }))
+}
+
+/// "Days left: 5", "MBs remaining: 1228": the bare number behind such words is a length, or has the unit that they name.
+pub fn read_labelled(found: &mut [Finding], step: UnitStep, folded: &Folded<'_>) {
+    /// No pack lasts longer.
+    const MOST_DAYS: u64 = 366;
+    for at in 1..found.len() {
+        let What::Number(number) = found[at].what else { continue };
+        let joins = |i: &usize| {
+            let what = &found[*i].what;
+            what.is_mark(Mark::Colon) || what.is_mark(Mark::Equals) || what.says().is_some()
+        };
+        let mut labels = (0..at).rev().take(6).take_while(joins);
+        let what = labels.find_map(|i| {
+            let is_near = found[at].gap_behind(&found[i]) <= LABEL_TO_NUMBER;
+            match found[i].what.says().filter(|_| is_near)? {
+                Says::DaysLeft if number.decimals == 0 && number.digits <= MOST_DAYS => {
+                    Some(What::Length(24 * number.digits as u32))
+                }
+                Says::Balance(Side::Follows) => {
+                    let unit = unit_of_label(&folded.text[found[i].from..found[i].to])?;
+                    // "1,228" of gigabytes may be either.
+                    let is_clear = number.open_mark.is_none() || unit == Unit::Megabyte;
+                    let unit = Some(unit).filter(|_| is_clear)?;
+                    let printed = Printed::from_digits(number.digits, number.decimals, unit, step)?;
+                    Some(What::Amount(Amount { printed, number, unit, otherwise: None, weak: false }))
+                }
+                _ => None,
+            }
+        });
+        if let Some(what) = what {
+            found[at].what = what;
+        }
+    }
+}
+
+/// The unit that a label names in the plural or beside other words.
+fn unit_of_label(label: &str) -> Option<Unit> {
+    label.split(' ').find_map(|word| match word {
+        "mb" | "mbs" | "megas" => Some(Unit::Megabyte),
+        "gb" | "gbs" | "giga" | "gigas" => Some(Unit::Gigabyte),
+        _ => None,
+    })
+}
