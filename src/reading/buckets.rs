@@ -13,7 +13,7 @@ use crate::languages::{BucketKind, Says};
 use crate::outcome::{About, Doubt};
 use crate::scan::{Findings, What};
 use crate::span::Span;
-use crate::volume::{DataVolume, Printed};
+use crate::volume::{DataVolume, Printed, Unit, UnitStep};
 
 /// A bucket in the making, with where it was spoken of.
 pub struct Draft {
@@ -161,6 +161,22 @@ fn dated_only(findings: &Findings<'_>, layout: &Layout, moments: &Moments, waiti
     let kind = subjects::kind_of_state(findings, layout, at).filter(|kind| *kind != BucketKind::Main);
     let reading = BucketReading { kind, is_dated_only: true, ..BucketReading::default() };
     Some(Draft { reading, segment: layout.at(at).segment, first: at, closed: false, endless: false })
+}
+
+/// "Your use has reached 3 GB; until the end of the month at most 128 kbit/s": whole gigabytes used, and nothing else of the bucket, in a text
+/// that tells the slow speed, are also the size, and it is used up.
+pub fn take_limit_reached(buckets: &mut [BucketReading]) {
+    let [bucket] = buckets else { return };
+    let Some(used) = bucket.used else { return };
+    let has_only_use = BucketReading { used: None, ..bucket.clone() }.is_empty();
+    let gigabyte = Unit::Gigabyte.bytes(UnitStep::Thousand);
+    let binary = Unit::Gigabyte.bytes(UnitStep::TenTwentyFour);
+    let is_whole = used.value.step.bytes() == gigabyte || used.value.step.bytes() == binary;
+    if has_only_use && is_whole && used.value.volume > DataVolume::ZERO {
+        let Field { span, rule, assumed, is_sure, .. } = used;
+        bucket.exhausted = Some(Field { value: (), span, rule, assumed, is_sure });
+        bucket.allowance = bucket.used;
+    }
 }
 
 /// Doubts where the figures of one bucket contradict each other.

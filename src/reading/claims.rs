@@ -584,6 +584,7 @@ pub fn best_claim(findings: &Findings<'_>, layout: &Layout, at: usize) -> Option
         .or_else(|| lists::held_in_list(findings, layout, at))
         .or_else(|| lists::listed_beside_money(findings, layout, at))
         .or_else(|| lists::listed_under_labels(findings, at))
+        .or_else(|| lists::entry_beside_balance(findings, layout, at))
         .or_else(|| lists::granted_in_sum(findings, layout, at))
         .or_else(|| lists::granted_before(findings, at))
         .or_else(|| lists::granted_behind_sum(findings, layout, at))
@@ -743,7 +744,8 @@ fn claim_of(findings: &Findings<'_>, layout: &Layout, cue: Cue, i: usize, at: us
                 && (label_has_role(findings, layout, i)
                     || subjects::kind_of(findings, layout, at).is_some()
                     || lists::inherited_from_label(findings, layout, at).is_some()
-                    || lists::listed_beside_money(findings, layout, at).is_some());
+                    || lists::listed_beside_money(findings, layout, at).is_some()
+                    || lists::entry_beside_balance(findings, layout, at).is_some());
             // "Prepaid plan: balance 3.20, data 1.5 GB": the money tells that it is a list of what is left.
             let listed =
                 || between(found, i, at).iter().any(|f| matches!(f.what, What::Money)) || is_no_size(&found[at].what);

@@ -189,6 +189,48 @@ pub fn listed_under_labels(findings: &Findings<'_>, at: usize) -> Option<Claim> 
     if opens { claim_by(findings, head, Role::Balance) } else { None }
 }
 
+/// "Plan: left 1.12 GB/10 GB. Extra data: 500 MB (until 30 Jun)": an entry of a name, a colon and its figure is as the others of its list, of
+/// which one is said to be left, where nothing in the text is given, sold, used or up.
+pub fn entry_beside_balance(findings: &Findings<'_>, layout: &Layout, at: usize) -> Option<Claim> {
+    let found = &findings.found;
+    let colon = at.checked_sub(1).filter(|&i| found[i].what.is_mark(Mark::Colon) && gap(found, i, at) <= 2)?;
+    let opens = |i: usize| {
+        [Mark::SentenceEnd, Mark::Line, Mark::Comma, Mark::Semicolon]
+            .into_iter()
+            .any(|mark| found[i].what.is_mark(mark))
+    };
+    // Its name opens a part of the text and has no figure.
+    let start = (0..colon).rev().take(5).find(|&i| opens(i) || found[i].what.is_figure())?;
+    let is_name =
+        |i: usize| matches!(findings.says(i), None | Some(Says::Pack | Says::Data | Says::Kind(_) | Says::Nothing));
+    let is_entry = opens(start) && gap(found, start, colon) <= LONGEST_NAME && (start + 1..colon).all(is_name);
+    let reach = at.saturating_sub(REACH)..found.len().min(at + REACH);
+    let is_other = |i: usize| {
+        use Says::{Allowance, Condition, Expired, Granted, Holds, Offer, Used, UsedUp};
+        let says = findings.says(i);
+        matches!(says, Some(Granted(_) | Offer | Used(_) | UsedUp | Expired | Condition | Allowance(_) | Holds))
+            && layout.at(i).sentence <= layout.at(at).sentence
+            && !is_label_too(findings, i)
+    };
+    if !is_entry || is_part_of_whole(findings, at) || reach.clone().any(is_other) {
+        return None;
+    }
+    let is_left = |i: usize| {
+        let beside = |j: usize| found[j].what.is_amount() && gap(found, i, j) <= BESIDE;
+        matches!(findings.says(i), Some(Says::Balance(Side::Follows | Side::Either)))
+            && (i + 1..found.len().min(i + 4)).any(|j| j < start && beside(j))
+    };
+    if let Some(cue) = reach.clone().find(|&i| i < start && is_left(i)) {
+        return claim_by(findings, cue, Role::Balance);
+    }
+    let mut dated = reach.filter(|&i| i < start && found[i].what.is_amount());
+    let dated = dated.find_map(|i| listed_with_ends(findings, layout, i))?;
+    Some(Claim { cue: at, ..dated })
+}
+
+/// The name of an entry is shorter.
+const LONGEST_NAME: usize = 24;
+
 /// "Activated: 1 GB + 200 MB Facebook + 100 MB YouTube": what is added to a grant is granted.
 pub fn granted_in_sum(findings: &Findings<'_>, layout: &Layout, at: usize) -> Option<Claim> {
     let segment = layout.at(at).segment;

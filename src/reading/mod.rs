@@ -271,6 +271,9 @@ pub fn interpret(findings: &scan::Findings<'_>, context: Context<'_>) -> Outcome
     });
     buckets::check_sums(&reading, &mut doubts);
     reading.asides = asides::told(findings);
+    if reading.asides.slowed.is_some() {
+        buckets::take_limit_reached(&mut reading.buckets);
+    }
     if reading.is_usage() {
         reading.open.clear();
     } else if !reading.open.is_empty() {
