@@ -10,6 +10,7 @@ use tidemark::languages;
 use tidemark::outcome::Outcome;
 use tidemark::reading::{self, Context, LocalMoment, MessageReading, Report};
 use tidemark::scan::{self, Lexicon, What};
+use tidemark::span::Span;
 
 #[derive(Deserialize)]
 struct Line {
@@ -113,6 +114,12 @@ fn explanation(text: &str, lexicon: &Lexicon, outcome: &Outcome<MessageReading>)
             format!("  => {kind} {:?}: {:?} by {:?}{assumed}", reason.field, reason.span.of(text), reason.rule)
         }));
     }
+    let asides = &outcome.value.asides;
+    let told = |name: &str, value: String, span: Span| format!("  => {name} {value}: {:?}", span.of(text));
+    lines.extend(asides.late.map(|late| told("late by hours", late.value.to_string(), late.span)));
+    lines.extend(asides.slowed.map(|speed| told("slowed to kbit/s", speed.value.to_string(), speed.span)));
+    lines.extend(asides.refills.map(|refill| told("refilled at", refill.value.to_string(), refill.span)));
+    lines.extend(asides.credit.iter().map(|credit| told("credit", format!("{:?}", credit.value), credit.span)));
     lines.extend(outcome.doubts.iter().map(|doubt| format!("  ?? {doubt:?}")));
     lines.join("\n")
 }
