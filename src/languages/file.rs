@@ -40,7 +40,7 @@ fn take(language: &mut Language, key: &'static str, words: &'static str) -> Opti
         ("years", "") if words == "solar" => language.calendar = Calendar::Solar,
         ("number", "") if words == "last" => language.number_last = true,
         ("unit", _) => language.units.extend(split(words).map(|word| (word, of.parse_unit()))),
-        ("month", _) => {
+        ("month", _) if of != "end" => {
             let month: u32 = of.parse().ok().filter(|month| (1..=24).contains(month))?;
             language.months.extend(split(words).map(|word| (word, month)));
         }
@@ -72,6 +72,8 @@ fn take(language: &mut Language, key: &'static str, words: &'static str) -> Opti
         ("afternoon", "") => language.half_days.extend(split(words).map(|word| (word, HalfDay::Afternoon))),
         ("night", "") => language.half_days.extend(split(words).map(|word| (word, HalfDay::Night))),
         ("between", "") => language.between.extend(split(words)),
+        ("month", "end") => language.month_ends.extend(split(words)),
+        ("day", "before") => language.days_before.extend(split(words)),
         ("money", "") => language.money.extend(split(words)),
         ("percent", "") => language.percent.extend(split(words)),
         ("prefixes", "") => language.prefixes.extend(split(words)),

@@ -63,6 +63,10 @@ pub struct Language {
     pub half_days: Vec<(&'static str, HalfDay)>,
     /// Words between the parts of a date: "30 de noviembre de 2026".
     pub between: Vec<&'static str>,
+    /// Words right before the name of a month that make it its last day: "the end of November"; words right before the bare number of
+    /// a day of the month: "on the 12th", "el día 5".
+    pub month_ends: Vec<&'static str>,
+    pub days_before: Vec<&'static str>,
     /// Words that head a copied message: days of the week, Monday being 1, and days gone by, yesterday being 1.
     pub weekdays: Vec<(&'static str, u32)>,
     pub days_ago: Vec<(&'static str, u32)>,

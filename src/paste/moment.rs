@@ -75,5 +75,6 @@ fn of_parts(
             }
         }
         (DateParts::Named(_) | DateParts::InMonth { .. } | DateParts::Yearless, _) => None,
+        (DateParts::Weekday(_) | DateParts::EndOf { .. } | DateParts::OfMonth(_), _) => None,
     }
 }

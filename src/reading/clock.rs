@@ -82,6 +82,16 @@ pub fn complete(
             return Ok((LocalMoment { date, time }, Some(Assumption::Day)));
         }
         (DateParts::Yearless, _) => return Err(About::WhichDate),
+        (DateParts::Weekday(_) | DateParts::EndOf { year: None, .. } | DateParts::OfMonth(_), _) => {
+            let received = context.received.ok_or(About::WhichDate)?.date;
+            let date = next_named(parts, received).ok_or(About::OddDate)?;
+            return Ok((LocalMoment { date, time }, Some(Assumption::Day)));
+        }
+        (DateParts::EndOf { year: Some(year), month }, _) => {
+            let first = NaiveDate::from_ymd_opt(year, month, 1).ok_or(About::OddDate)?;
+            let date = end_of_month(first).ok_or(About::OddDate)?;
+            return Ok((LocalMoment { date, time }, None));
+        }
         (DateParts::Named(day), _) => {
             let date = context.received.and_then(|received| named_day(day, received.date)).ok_or(About::WhichDate)?;
             return Ok((LocalMoment { date, time }, Some(Assumption::Day)));
@@ -103,8 +113,32 @@ pub fn named_day(says: Says, received: NaiveDate) -> Option<NaiveDate> {
     match says {
         Says::Today => Some(received),
         Says::Tomorrow => received.checked_add_days(Days::new(1)),
-        Says::EndOfMonth | Says::UntilEndOfMonth => {
-            received.with_day(1)?.checked_add_months(Months::new(1))?.checked_sub_days(Days::new(1))
+        Says::EndOfMonth | Says::UntilEndOfMonth => end_of_month(received),
+        _ => None,
+    }
+}
+
+fn end_of_month(day: NaiveDate) -> Option<NaiveDate> {
+    day.with_day(1)?.checked_add_months(Months::new(1))?.checked_sub_days(Days::new(1))
+}
+
+/// The next day of that name from the day of receipt on; of a month's end, that of this year or the next.
+fn next_named(parts: DateParts, received: NaiveDate) -> Option<NaiveDate> {
+    match parts {
+        DateParts::Weekday(weekday) => {
+            let ahead = (weekday + 7 - received.weekday().number_from_monday()) % 7;
+            received.checked_add_days(Days::new(u64::from(ahead)))
+        }
+        DateParts::EndOf { month, .. } => {
+            let years = [received.year(), received.year() + 1];
+            let ends = years.into_iter().filter_map(|year| end_of_month(NaiveDate::from_ymd_opt(year, month, 1)?));
+            ends.into_iter().find(|end| *end >= received)
+        }
+        // A month without that day is passed over.
+        DateParts::OfMonth(day) => {
+            let first = received.with_day(1)?;
+            let months = (0..3).filter_map(|ahead| first.checked_add_months(Months::new(ahead))?.with_day(day));
+            months.into_iter().find(|date| *date >= received)
         }
         _ => None,
     }

@@ -34,6 +34,15 @@ pub enum DateParts {
     },
     /// A day of the solar calendar without its year: which day of ours that is hangs on the year.
     Yearless,
+    /// "Sunday": the next one, Monday being 1.
+    Weekday(u32),
+    /// "The end of November".
+    EndOf {
+        year: Option<i32>,
+        month: u32,
+    },
+    /// "The 12th": of the month of receipt, or of the next one.
+    OfMonth(u32),
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -90,6 +99,40 @@ pub fn named_date_at(look: &Look<'_>, at: usize) -> Option<DateSeen> {
     let (year, end) = year_after(look, end);
     Some(DateSeen { parts: DateParts::Known { year, month, day }, end, day_first: None, doubtful: false })
 }
+
+/// The month whose name stands at `at`, behind words for its end: "November", "de noviembre de 2027".
+pub fn last_named_month_at(look: &Look<'_>, at: usize) -> Option<(DateParts, usize)> {
+    let (month, end) = look.month_at(skip_between(look, at)).filter(|(month, _)| *month <= MONTHS)?;
+    let behind = skip_between(look, look.skip(end, b" "));
+    let year = digits_end(look.bytes, behind).filter(|year_end| year_end - behind == 4);
+    let year = year.and_then(|to| Some((plausible_year(small_integer(look.bytes, behind, to)?)?, to)));
+    let parts = DateParts::EndOf { year: year.map(|(year, _)| year), month };
+    Some((parts, year.map_or(end, |(_, to)| to)))
+}
+
+/// The number of a day at `at`, where it is said to be one: by its ending ("12th", "1.") or by the word before it ("día 5"), and no
+/// unit, month or noun goes on behind it.
+pub fn ordinal_day_at(look: &Look<'_>, at: usize) -> Option<(DateParts, usize)> {
+    let number_end = digits_end(look.bytes, at).filter(|end| end - at <= 2)?;
+    let day = small_integer(look.bytes, at, number_end).filter(|day| (1..=31).contains(day))?;
+    let end = ordinal_end(look.bytes, number_end);
+    let rest = look.text[end..].trim_start_matches('.');
+    let goes_on = rest.starts_with(|c: char| c.is_alphanumeric() || matches!(c, '/' | '-' | ':' | ',' | '%'))
+        && !rest.starts_with(", ");
+    // "the 3rd time", "le 5 forfaits": only a month may follow, as in "of each month", or nothing.
+    let next = rest.trim_start_matches(' ');
+    let is_alone = next.is_empty()
+        || !next.starts_with(|c: char| c.is_alphanumeric())
+        || OF_THE_MONTH.iter().any(|of| next.starts_with(of));
+    (!goes_on && is_alone).then_some((DateParts::OfMonth(day), end))
+}
+
+/// What may follow the day of a month, folded.
+#[rustfmt::skip]
+const OF_THE_MONTH: &[&str] = &[
+    "of ", "du mois", "de chaque mois", "del mes", "de cada mes", "do mes", "del mese", "di ogni mese", "des monats", "van de", "i manaden", "i maneden",
+    "at ", "a ", "at", "um ", "om ", "kl", "o ", "alle ", "til ", "for ", "with ", "with", "and ", "et ", "und ", "y ", "e ", "og ", "och ",
+];
 
 /// Words for this month and the next one right before the number of a day, in scripts whose days have marks: with how many months
 /// ahead each is.

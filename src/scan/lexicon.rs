@@ -46,6 +46,9 @@ pub enum ClockWord {
     MinuteMark,
     Half(HalfDay),
     Between,
+    /// Right before the name of a month: its last day. Right before a number: the day of a month.
+    MonthEnd,
+    DayBefore,
     /// Of the words that head a copied message: a day of the week, Monday being 1; a day by how long ago it was; the labels of
     /// sender and time; the way it came by.
     Weekday(u32),
@@ -232,6 +235,8 @@ fn clock_words(language: &'static Language) -> impl Iterator<Item = (&'static st
         (&language.hour_marks, ClockWord::HourMark),
         (&language.minute_marks, ClockWord::MinuteMark),
         (&language.between, ClockWord::Between),
+        (&language.month_ends, ClockWord::MonthEnd),
+        (&language.days_before, ClockWord::DayBefore),
     ];
     months
         .chain(halves)

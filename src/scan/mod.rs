@@ -14,6 +14,7 @@ mod lexicon;
 mod link;
 mod look;
 mod money;
+mod named_day;
 pub mod number;
 mod phrases;
 mod scanner;
@@ -193,9 +194,11 @@ pub fn find_counted<'t>(text: &'t str, lexicon: &Lexicon, counted: UnitStep) -> 
     let folded = Folded::new(text);
     let tongues = spoken::identify(&folded, lexicon);
     let step = if states_1024(&folded.text) { UnitStep::TenTwentyFour } else { counted };
-    let scanned = scanner::scan(Look::new(&folded, lexicon, &tongues), step);
+    let look = Look::new(&folded, lexicon, &tongues);
+    let scanned = scanner::scan(look, step);
     let [mut found, warnings, asides] = scanned.map(|found| in_order(found, &tongues));
     let spoken: Vec<_> = tongues.languages(lexicon).collect();
+    named_day::add(&mut found, &look);
     join::settle_marks(&mut found, spoken.first().map(|language| language.decimal));
     join::join_pieces(&mut found, step, &folded);
     Findings { folded, found, warnings, asides, spoken, is_foreign: tongues.is_foreign, counted: step }

@@ -460,7 +460,7 @@ impl Scanner<'_> {
         // "%80" is Turkish.
         if byte == b'%'
             && let Some(number) = number::number_at(self.bytes, self.look.skip(self.at + 1, b" "))
-            && self.found.last().is_none_or(|last| last.to != self.at)
+            && self.found.last().is_none_or(|last| last.to != self.at || matches!(last.what, What::Mark(_)))
         {
             return self.push(What::Percent(number.as_decimal().value()), number.end);
         }
