@@ -159,12 +159,17 @@ fn speed(findings: &Findings<'_>, rate: &Finding) -> Option<u32> {
     let text = &findings.folded.text[rate.from..rate.to];
     let number = number::number_at(text.as_bytes(), 0).filter(|number| number.integer)?;
     let unit = text[number.end..].trim_start();
-    let (kbit, rest) = match unit.chars().next()? {
-        'k' => (number.digits, &unit[1..]),
-        'm' => (number.digits.checked_mul(1000)?, &unit[1..]),
+    let first = unit.chars().next()?;
+    let kbit = match first {
+        'k' | 'к' => number.digits,
+        'm' | 'м' => number.digits.checked_mul(1000)?,
         _ => return None,
     };
-    let per_second = ["", "b", "bps", "b/s", "bit", "bits", "bit/s", "bits/s", "bit/sec", "o", "o/s", "bs", "bits/sec"];
+    let rest = &unit[first.len_utf8()..];
+    let per_second = [
+        "", "b", "bps", "b/s", "bit", "bits", "bit/s", "bits/s", "bit/sec", "o", "o/s", "bs", "bits/sec", "б/с", "б/сек",
+        "бит/с", "біт/с",
+    ];
     (per_second.contains(&rest) && kbit > 0 && kbit <= FASTEST_SLOW).then_some(kbit as u32)
 }
 

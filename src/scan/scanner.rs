@@ -9,7 +9,7 @@ use super::lexicon::NumberWord;
 use super::look::Look;
 use super::number::{self, Number};
 use super::phrases::{self, Seen};
-use super::units::{UnitSeen, is_per_second, price_end, speed_end, unit_at};
+use super::units::{UnitSeen, per_second_end, price_end, speed_end, unit_at};
 use super::words::Start;
 use super::{Amount, Finding, Mark, Moment, What, letters, link, money};
 use crate::volume::{DataVolume, Printed, Unit, UnitStep};
@@ -181,8 +181,8 @@ impl Scanner<'_> {
             if let Some(price) = price_end(&self.look, unit.end) {
                 return self.push(What::Rate, price);
             }
-            if is_per_second(self.bytes, unit.end) {
-                return self.push(What::Rate, unit.end);
+            if let Some(end) = per_second_end(self.bytes, unit.end) {
+                return self.push(What::Rate, end);
             }
             // "RS349_28D_2GB": the code of a pack, and no figure of the person's.
             if self.at > 0 && self.bytes[self.at - 1] == b'_' {

@@ -73,9 +73,13 @@ pub fn speed_end(bytes: &[u8], at: usize) -> Option<usize> {
     SPEEDS.into_iter().find(|word| rest.starts_with(word.as_bytes())).map(|word| at + word.len())
 }
 
-/// Whether "/s" follows: then what looked like a volume is a speed.
-pub fn is_per_second(bytes: &[u8], at: usize) -> bool {
-    bytes.get(at..).is_some_and(|rest| rest.starts_with(b"/s") && !rest.get(2).is_some_and(u8::is_ascii_alphabetic))
+/// Where "/s" ends that stands at `at`: then what looked like a volume is a speed. In Cyrillic a day begins with the same letter.
+pub fn per_second_end(bytes: &[u8], at: usize) -> Option<usize> {
+    const SECONDS: [&str; 3] = ["/сек", "/с", "/s"];
+    let rest = bytes.get(at..).filter(|rest| rest.first() == Some(&b'/'))?;
+    let second = SECONDS.into_iter().find(|second| rest.starts_with(second.as_bytes()))?;
+    let is_letter = |byte: &u8| byte.is_ascii_alphabetic() || matches!(byte, 0xd0..=0xd3);
+    (!rest.get(second.len()).is_some_and(is_letter)).then_some(at + second.len())
 }
 
 /// Where a price per unit of data ends that continues at `at`: "/MB", " per kb", " par Mo".
