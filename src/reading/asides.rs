@@ -167,8 +167,23 @@ fn speed(findings: &Findings<'_>, rate: &Finding) -> Option<u32> {
     };
     let rest = &unit[first.len_utf8()..];
     let per_second = [
-        "", "b", "bps", "b/s", "bit", "bits", "bit/s", "bits/s", "bit/sec", "o", "o/s", "bs", "bits/sec", "б/с", "б/сек",
-        "бит/с", "біт/с",
+        "",
+        "b",
+        "bps",
+        "b/s",
+        "bit",
+        "bits",
+        "bit/s",
+        "bits/s",
+        "bit/sec",
+        "o",
+        "o/s",
+        "bs",
+        "bits/sec",
+        "б/с",
+        "б/сек",
+        "бит/с",
+        "біт/с",
     ];
     (per_second.contains(&rest) && kbit > 0 && kbit <= FASTEST_SLOW).then_some(kbit as u32)
 }
