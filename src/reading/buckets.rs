@@ -11,7 +11,7 @@ use super::roles::{Role, Roles};
 use super::{BucketReading, Field, MessageReading, offers, subjects, sums};
 use crate::languages::{BucketKind, Says};
 use crate::outcome::{About, Doubt};
-use crate::scan::{Findings, What};
+use crate::scan::{Finding, Findings, What};
 use crate::span::Span;
 use crate::volume::{DataVolume, Printed, Unit, UnitStep};
 
@@ -164,11 +164,20 @@ fn dated_only(findings: &Findings<'_>, layout: &Layout, moments: &Moments, waiti
 }
 
 /// "Your use has reached 3 GB; until the end of the month at most 128 kbit/s": whole gigabytes used, and nothing else of the bucket, in a text
-/// that tells the slow speed, are also the size, and it is used up.
-pub fn take_limit_reached(buckets: &mut [BucketReading]) {
+/// that tells the slow speed, are also the size, and it is used up. Not where a condition or another figure stands before the speed: "used
+/// 5 GB; after 20 GB it is reduced to 128 kbit/s" tells a limit that is not reached.
+pub fn take_limit_reached(findings: &Findings<'_>, slowed: Span, buckets: &mut [BucketReading]) {
     let [bucket] = buckets else { return };
     let Some(used) = bucket.used else { return };
     let has_only_use = BucketReading { used: None, ..bucket.clone() }.is_empty();
+    let is_other = |finding: &Finding| {
+        let span = findings.span(finding.from, finding.to);
+        let is_limit = finding.what.is_amount() && span != used.span && span.start < slowed.end;
+        is_limit || finding.what.says() == Some(Says::Condition)
+    };
+    if findings.found.iter().any(is_other) {
+        return;
+    }
     let gigabyte = Unit::Gigabyte.bytes(UnitStep::Thousand);
     let binary = Unit::Gigabyte.bytes(UnitStep::TenTwentyFour);
     let is_whole = used.value.step.bytes() == gigabyte || used.value.step.bytes() == binary;

@@ -271,8 +271,8 @@ pub fn interpret(findings: &scan::Findings<'_>, context: Context<'_>) -> Outcome
     });
     buckets::check_sums(&reading, &mut doubts);
     reading.asides = asides::told(findings);
-    if reading.asides.slowed.is_some() {
-        buckets::take_limit_reached(&mut reading.buckets);
+    if let Some(slowed) = &reading.asides.slowed {
+        buckets::take_limit_reached(findings, slowed.span, &mut reading.buckets);
     }
     if reading.is_usage() {
         reading.open.clear();
