@@ -220,7 +220,11 @@ fn size_before_rest(findings: &Findings<'_>, layout: &Layout, at: usize) -> Opti
     let is_pause = |i: usize| {
         closes(i) || [Mark::Comma, Mark::Dash, Mark::Colon].into_iter().any(|mark| found[i].what.is_mark(mark))
     };
-    let cue = behind.clone().find(|&i| !is_pause(i))?;
+    // "20GB流量只剩1.5GB": a word for the data belongs to the figure before it.
+    let is_noun =
+        |i: usize| matches!(findings.says(i), Some(Says::Data | Says::Kind(BucketKind::Main | BucketKind::Local)));
+    let nouns_end = behind.clone().take_while(|&i| is_noun(i) && gap(found, at, i) <= BESIDE).last();
+    let cue = behind.clone().find(|&i| !is_pause(i) && nouns_end.is_none_or(|noun| found[i].from >= found[noun].to))?;
     // "Data 15 GB of yours left 1.5 GB": a word between, where nothing before speaks of the first figure.
     let said_before = || {
         let before = (0..at).rev().take(REACH).take_while(|&i| layout.at(i).clause == layout.at(at).clause);
@@ -241,7 +245,10 @@ fn size_before_rest(findings: &Findings<'_>, layout: &Layout, at: usize) -> Opti
             || part_before(findings, at).is_some();
         return (!shared && !under_condition(findings, layout, cue)).then_some((cue, "size of what is used up"));
     }
-    let follows = says(|says| matches!(says, Says::Balance(Side::Follows | Side::Either) | Says::Used(Side::Follows)));
+    let follows = match nouns_end {
+        None => says(|says| matches!(says, Says::Balance(Side::Follows | Side::Either) | Says::Used(Side::Follows))),
+        Some(_) => says(|says| matches!(says, Says::Balance(Side::Follows) | Says::Used(Side::Follows))),
+    };
     let rest = behind.find(|&i| found[i].from >= words.1 && !matches!(found[i].what, What::Phrase(_)))?;
     let (What::Amount(size), What::Amount(part)) = (&found[at].what, &found[rest].what) else { return None };
     // Words right before the first figure speak of it: "used 5 GB, left 2 GB".
@@ -265,7 +272,8 @@ fn size_before_rest(findings: &Findings<'_>, layout: &Layout, at: usize) -> Opti
     let is_list = is_told || is_part(findings, layout, at) || is_part_of_whole(findings, rest);
     // Words may overlap: "už zbývá" and "zbývá jen".
     let is_near = (cue..rest).any(|i| found[i].from < words.1 && gap(found, i, rest) <= BESIDE);
-    (follows && !spoken && !is_list && is_near && part.printed.volume <= size.printed.volume)
+    let is_parted = nouns_end.is_some() && layout.at(rest).clause != layout.at(cue).clause;
+    (follows && !spoken && !is_list && is_near && !is_parted && part.printed.volume <= size.printed.volume)
         .then_some((cue, "size before its rest"))
 }
 
@@ -319,16 +327,43 @@ fn size_before_colon(findings: &Findings<'_>, layout: &Layout, at: usize) -> Opt
     (rest == at).then_some(Claim { role, rule: "rest of a whole", cost: CLOSE, cue, strong: true })
 }
 
-/// "Left of your pack 3GB/5 days: 2.91 GB": the first is the pack's name.
+/// "Left of your pack 3GB/5 days: 2.91 GB", "10 GB - 30 days ⏎ Data left: 3.2 GB": the first is the pack's name.
 fn names_pack_with_length(findings: &Findings<'_>, layout: &Layout, at: usize) -> Option<usize> {
     let found = &findings.found;
     let clause = layout.at(at).clause;
     let own = |i: &usize| layout.at(*i).clause == clause;
-    let named = found.get(at + 1).is_some_and(|next| next.what.is_mark(Mark::Slash))
-        && matches!(found.get(at + 2).map(|next| &next.what), Some(What::Length(_)));
+    let joins = |mark| found.get(at + 1).is_some_and(|next| next.what.is_mark(mark));
+    let has_length = matches!(found.get(at + 2).map(|next| &next.what), Some(What::Length(_)));
+    if has_length && joins(Mark::Dash) {
+        return heads_rest(findings, layout, at);
+    }
+    let named = has_length && joins(Mark::Slash);
     let rest = (at + 3..found.len()).take(4).take_while(own).find(|&i| found[i].what.is_amount());
     let left = |i: &usize| matches!(findings.says(*i), Some(Says::Balance(Side::Follows | Side::Either)));
     (0..at).rev().take(6).take_while(own).find(left).filter(|_| named && rest.is_some())
+}
+
+/// "10 GB - 30 days": alone on its line, above the only other figure, which is what is left or used; the words that say so.
+fn heads_rest(findings: &Findings<'_>, layout: &Layout, at: usize) -> Option<usize> {
+    let found = &findings.found;
+    let line = layout.at(at).line;
+    let is_alone = |i: usize| layout.at(i).line != line || !may_claim_at(findings, i);
+    let near = at.saturating_sub(REACH)..found.len().min(at + REACH);
+    let mut others = near.clone().filter(|&i| i != at && found[i].what.is_amount());
+    let rest = others.next().filter(|&rest| layout.at(rest).line > line && is_larger(findings, at, rest))?;
+    if others.next().is_some() || !near.clone().all(is_alone) {
+        return None;
+    }
+    let says_role = |i: &usize| {
+        let says = findings.says(*i);
+        matches!(says, Some(Says::Balance(_) | Says::Used(_))) && layout.at(*i).line == layout.at(rest).line
+    };
+    near.into_iter().find(says_role)
+}
+
+/// Whether words that may say what a figure is stand here.
+fn may_claim_at(findings: &Findings<'_>, at: usize) -> bool {
+    findings.says(at).is_some_and(|says| may_claim(says) && says != Says::Pack)
 }
 
 /// "What is left of the 5 GB pack is 3 GB": the first figure is the whole.

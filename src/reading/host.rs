@@ -96,6 +96,10 @@ pub enum Leads {
 
 /// Where a folded link, with or without "https://", leads; `text` is the folded text around it.
 pub fn leads(link: &str, text: &str) -> Leads {
+    // Carriers' apps come from the phone's own shop.
+    if link.ends_with(".apk") {
+        return Leads::Forged;
+    }
     let (made_up, own) = (is_made_up(link), own_name(host(link)));
     let whole = whole(own);
     if names::is_one(&whole) {

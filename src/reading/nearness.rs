@@ -37,5 +37,13 @@ pub fn under_condition(findings: &Findings<'_>, layout: &Layout, at: usize) -> b
         // A name in quotes sets no condition.
         .filter(|&i| !layout.at(i).quoted || layout.at(at).quoted)
         .any(|i| findings.says(i) == Some(Says::Condition) && gap(&findings.found, i, at) <= 45)
-        || findings.says(at + 1) == Some(Says::Condition) && gap(&findings.found, at, at + 1) <= 1
+        || is_before_condition(findings, at)
+}
+
+/// "达到15GB将限速": right behind the words, or behind the figure that they speak of.
+fn is_before_condition(findings: &Findings<'_>, at: usize) -> bool {
+    let found = &findings.found;
+    let is_condition = |i: usize| findings.says(i) == Some(Says::Condition) && gap(found, i - 1, i) <= 1;
+    let has_object = found.get(at + 1).is_some_and(|next| next.what.is_amount()) && gap(found, at, at + 1) <= 1;
+    is_condition(at + 1) || has_object && is_condition(at + 2)
 }

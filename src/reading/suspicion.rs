@@ -2,6 +2,7 @@
 //!
 //! It names the words that give it away, and why. It blocks nothing and opens nothing.
 
+use super::Hours;
 use super::host::{self, Leads};
 use crate::languages::Says;
 use crate::scan::{Finding, Findings, What};
@@ -173,7 +174,9 @@ const CALLS: &[&str] = &[
     "call", "contact", "whatsapp", " wa ", "text", "dial ", "appelez", "contactez", "llame", "llama ", "llamar", "comuniquese", "ligue", "ligar",
     "chiama", "anruf", "rufen", "bel ", "ring", "soita", "zadzwon", "volejte", "zavolajte", "sunati", "pokliciete", "καλεστε", "звон",
     "позвон", "дзвон", "arayin", "اتصل", "واتس", "התקשר", "חייג", "कॉल", "কল", "hubungi", "hub ", "goi ", "lien he", "โทร", "ติดต่อ",
-    "電話", "连系", "联系", "聯絡", "致電", "致电", "전화", "문의", "연락", "tawag", "piga", "kwa ",
+    "電話", "连系", "联系", "聯絡", "聯繫", "致電", "致电", "拨打", "撥打", "回拨", "加微信", "rappelez", "llamando", "devuelva la llamada",
+    "richiam", "telefon", "terug", "tilbage", "tillbaka", "зателефон", "телефон", "تواصل", "واتساب", "לחייג", "संपर्क", "যোগাযোগ",
+    "tumawag", "wasiliana", "전화", "문의", "연락", "tawag", "piga", "kwa ",
 ];
 
 /// What the warnings of a text say together.
@@ -264,8 +267,9 @@ pub fn evidence(findings: &Findings<'_>) -> Vec<Suspicion> {
     signs
 }
 
+/// "5G" alone is a network.
 fn has_amount(findings: &Findings<'_>) -> bool {
-    findings.found.iter().any(|finding| matches!(finding.what, What::Amount(_)))
+    findings.found.iter().any(|finding| matches!(&finding.what, What::Amount(amount) if !amount.weak))
 }
 
 fn has_link(findings: &Findings<'_>) -> bool {
@@ -281,6 +285,9 @@ fn is_swindle(findings: &Findings<'_>, told: &Told, links: &Links) -> bool {
     let presses = || told.presses() && !home && !dials(findings) && !visits();
     let wants_secret = asks && (urges || told.presses()) && (link || has_number(findings) || presses());
     let calls_to = lures && (has_number(findings) && urges || calls_number(findings));
+    // "Your line will be barred in 24 hours. Call 0803…": at once, and by a telephone that anybody may have.
+    let calls_soon = threatens && calls_private_number(findings) && (urges || is_soon(findings)) && presses()
+        || (threatens || urges || lures) && calls_dear_number(findings);
     let leads_away = link && threatens && urges || odd && told.presses() || made_up && (urges || asks);
     let is_money = || findings.found.iter().any(|finding| matches!(finding.what, What::Money));
     let is_signed = || asks || threatens || urges || lures || is_money();
@@ -289,7 +296,7 @@ fn is_swindle(findings: &Findings<'_>, told: &Told, links: &Links) -> bool {
         || looks_alike && (is_signed() || !has_amount(findings))
         || (looks_alike || made_up) && findings.is_foreign;
     let chain = sends_on && (lures || link);
-    wants_secret || leads_away || calls_to || poses || chain || lures && sends_credit(findings)
+    wants_secret || leads_away || calls_to || calls_soon || poses || chain || lures && sends_credit(findings)
 }
 
 /// Whether a request for a secret is none: a number of which the end is shown, or a warning never to tell it.
@@ -337,14 +344,43 @@ fn lapsing_points<'f>(findings: &'f Findings<'_>) -> Option<&'f Finding> {
 
 /// Whether the person is to call or write to a long number.
 fn calls_number(findings: &Findings<'_>) -> bool {
+    called_numbers(findings).next().is_some()
+}
+
+/// The long numbers that the person is to call or write to.
+fn called_numbers<'f>(findings: &'f Findings<'_>) -> impl Iterator<Item = &'f Finding> {
     /// "Call our agent on 0700000000", "call the main office of the carrier on …".
     const CALLED_WITHIN: usize = 45;
     let text = &findings.folded.text;
     // In a small town a number has seven figures.
-    findings.found.iter().filter(|finding| is_long_number(text, finding, 7)).any(|number| {
+    findings.found.iter().filter(|finding| is_long_number(text, finding, 7)).filter(|number| {
         let before = (0..=number.from.saturating_sub(CALLED_WITHIN)).rev().find(|&start| text.is_char_boundary(start));
         let before = &text[before.unwrap_or(0)..number.from];
         CALLS.iter().any(|word| before.contains(word))
+    })
+}
+
+/// Whether the person is to call or write to a long number that is none of those that cost nothing, which a carrier's help has.
+fn calls_private_number(findings: &Findings<'_>) -> bool {
+    const FREE: [&str; 7] = ["0800", "800", "1800", "1-800", "1 800", "1300", "0120"];
+    let text = &findings.folded.text;
+    let is_free = |number: &Finding| FREE.iter().any(|free| text[number.from..].starts_with(free));
+    called_numbers(findings).any(|number| !is_free(number))
+}
+
+/// Whether the person is to call a number that costs much by the minute.
+fn calls_dear_number(findings: &Findings<'_>) -> bool {
+    const DEAR: [&str; 9] = ["0899", "0897", "0895", "0891", "0892", "0900", "0901", "0909", "+900"];
+    let text = &findings.folded.text;
+    called_numbers(findings).any(|number| DEAR.iter().any(|dear| text[number.from..].starts_with(dear)))
+}
+
+/// Whether a text tells of today or of an end within three days.
+fn is_soon(findings: &Findings<'_>) -> bool {
+    const LONGEST: Hours = 72;
+    findings.found.iter().any(|finding| match finding.what {
+        What::Length(hours) => hours <= LONGEST,
+        _ => matches!(finding.what.says(), Some(Says::Today | Says::Tomorrow | Says::Midnight)),
     })
 }
 

@@ -49,9 +49,11 @@ pub fn time_at(look: &Look<'_>, at: usize, expected: bool) -> Option<TimeSeen> {
         }
         _ => {
             let marked = look.skip(hour_end, b" ");
-            // "24時間" is a length of time.
+            // "24時間" is a length of time, and so is "24 h" where no date is beside it.
             let longer = look.number_word_at(marked).map_or(0, |(_, end)| end);
-            if let Some(mark_end) = look.clock_word_end(marked, ClockWord::HourMark).filter(|end| *end >= longer) {
+            let is_day = hour == 24 && !expected && marked > hour_end && !has_digit_behind(text, longer);
+            let is_mark = |end: &usize| if is_day { *end > longer } else { *end >= longer };
+            if let Some(mark_end) = look.clock_word_end(marked, ClockWord::HourMark).filter(is_mark) {
                 (end, is_time) = (mark_end, true);
                 if let Some((minutes, to)) = two_digits(look.skip(end, b" ")) {
                     minute = minutes;
@@ -91,6 +93,12 @@ pub fn time_behind_word(look: &Look<'_>, at: usize) -> Option<(usize, TimeSeen)>
     let end = look.clock_word_end(at, ClockWord::Before)?;
     let from = look.skip(end, b" .:");
     Some((from, time_at(look, from, true)?))
+}
+
+/// Whether a digit stands within a word's length.
+fn has_digit_behind(text: &[u8], at: usize) -> bool {
+    const WITHIN: usize = 8;
+    text.iter().skip(at).take(WITHIN).any(u8::is_ascii_digit)
 }
 
 fn in_half(hour: u32, half: HalfDay) -> u32 {

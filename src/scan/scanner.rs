@@ -220,14 +220,18 @@ impl Scanner<'_> {
         }
     }
 
-    /// "siku 30": the number behind the word that says what is counted.
+    /// "siku 30", "yüzde 90", "百分之90": the number behind the word that says what is counted.
     fn number_behind_word(&self) -> Option<(Number, NumberWord)> {
-        if !self.look.puts_number_last || !letters::starts_alone(self.text, self.at) {
+        if !letters::starts_alone(self.text, self.at) {
             return None;
         }
         let (word, end) = self.look.number_word_at(self.at)?;
+        if !(self.look.puts_number_last || word == NumberWord::Percent) {
+            return None;
+        }
         let at = self.look.skip(end, b" ");
-        let number = number::number_at(self.bytes, at).filter(|_| at > end)?;
+        let is_parted = at > end || !self.bytes[end - 1].is_ascii();
+        let number = number::number_at(self.bytes, at).filter(|_| is_parted)?;
         let alone = calendar::date_at(&self.look, at).is_none() && unit_at(&self.look, number.end).is_none();
         alone.then_some((number, word))
     }
