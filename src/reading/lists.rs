@@ -305,7 +305,15 @@ pub fn granted_in_sentence_before(findings: &Findings<'_>, layout: &Layout, at: 
     let opens = (start..at).all(|i| {
         let is_other_thing = matches!(
             findings.says(i),
-            None | Some(Says::Data | Says::Kind(_) | Says::OtherService | Says::Offer | Says::Pack)
+            None | Some(
+                Says::Data
+                    | Says::Kind(_)
+                    | Says::OtherService
+                    | Says::Offer
+                    | Says::Pack
+                    | Says::Unlimited
+                    | Says::UnlimitedData
+            )
         );
         is_other_thing && !is_price(i) && !matches!(found[i].what, What::Code | What::Link)
     });

@@ -6,7 +6,7 @@ use super::asides;
 use super::clock;
 use super::layout::{Layout, LineRole, is_on_side};
 use super::nearness::{between, gap, neighbourhood, under_condition};
-use super::{Assumption, Context, Field, Hours, LocalMoment, lists, roles};
+use super::{Assumption, Context, Field, Hours, LocalMoment, lists, offers, roles};
 use crate::languages::{DateOrder, Says, Side};
 use crate::outcome::{About, Doubt};
 use crate::scan::{Finding, Findings, Mark, Moment, What};
@@ -181,7 +181,11 @@ fn only_date_ahead(
         (0..found.len()).any(states) && found.iter().any(|f| f.what.is_amount() || matches!(f.what, What::Percent(_)));
     // "Your next 12 GB arrives on 4 Dec": the start of what comes is the end of what is.
     let meaning = meaning_of(findings, layout, at, moment).map(|(meaning, _)| meaning);
-    if !told || layout.is_no_statement(at) || near().any(is_other) || meaning == Some(Meaning::Expiry) {
+    // "Per 1 December" is of either.
+    let is_per = (at.saturating_sub(2)..at).any(|i| findings.says(i) == Some(Says::Per));
+    let is_told_otherwise =
+        meaning == Some(Meaning::Expiry) || meaning == Some(Meaning::ReadingTime) && !is_per;
+    if !told || layout.is_no_statement(at) || near().any(is_other) || is_told_otherwise {
         return None;
     }
     let received = context.received?;
@@ -398,7 +402,10 @@ fn is_offered(findings: &Findings<'_>, layout: &Layout, at: usize) -> bool {
             && states_data(findings)
     };
     let is_offer = |i: &usize| findings.says(*i) == Some(Says::Offer) && here(*i) && !names_end(*i);
-    let Some(offer) = before.clone().find(is_offer) else { return false };
+    // "You have received 2.5 GB from your Comeback offer, valid for 7 days": a noun that names a pack too.
+    let is_given = before.clone().any(|i| matches!(findings.says(i), Some(Says::Granted(_))) && here(i));
+    let mut offers = before.clone().filter(is_offer).filter(|&i| !(is_given && offers::is_pack_too(findings, i)));
+    let Some(offer) = offers.next() else { return false };
     let figure = before.clone().find(|&i| found[i].what.is_amount() || matches!(found[i].what, What::Percent(_)));
     let states = before.any(|i| {
         matches!(

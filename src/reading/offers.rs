@@ -139,7 +139,8 @@ fn is_at_most(findings: &Findings<'_>, at: usize) -> bool {
     })
 }
 
-fn is_pack_too(findings: &Findings<'_>, words: usize) -> bool {
+/// Whether the words of an offer name a pack as well: "promo", "offer".
+pub fn is_pack_too(findings: &Findings<'_>, words: usize) -> bool {
     let from = findings.found[words].from;
     (words.saturating_sub(1)..words + 2).any(|i| findings.says(i) == Some(Says::Pack) && findings.found[i].from == from)
 }

@@ -35,6 +35,8 @@ pub fn kind_of(findings: &Findings<'_>, layout: &Layout, at: usize) -> Option<Bu
         .filter(|&i| gap(found, i, at) <= KIND_BEFORE && !layout.at(i).quoted)
         // "Unlimited WhatsApp and 2 GB": what is unlimited is another thing.
         .filter(|&i| !i.checked_sub(1).is_some_and(|u| is_unlimited(u) && gap(found, u, i) <= 2))
+        // "Your Video 99 has 1.3 GB": the name of a pack, with its price.
+        .filter(|&i| !is_before_number(findings, i))
         .find_map(|i| kind_at(findings, i));
     // "4 GB surf and unlimited WhatsApp": what is unlimited is another thing.
     let of_unlimited = |i: usize| i + 1 < found.len() && is_unlimited(i + 1) && gap(found, i, i + 1) <= 2;
@@ -74,6 +76,14 @@ pub fn kind_of(findings: &Findings<'_>, layout: &Layout, at: usize) -> Option<Bu
             .or_else(|| kind_at_head(findings, layout, at))
             .or_else(|| kind_in_heading(findings, layout, at)),
     }
+}
+
+/// Whether a bare number stands right behind that may be a price: "Video 99", and not "Zone 2".
+fn is_before_number(findings: &Findings<'_>, at: usize) -> bool {
+    findings.found.get(at + 1).is_some_and(|next| {
+        let is_price = matches!(next.what, What::Number(number) if number.digits >= 10);
+        is_price && next.gap_behind(&findings.found[at]) == 1
+    })
 }
 
 /// The kind of what is used up: in its clause, else anywhere before it in its sentence.
