@@ -334,7 +334,8 @@ fn names_pack_with_length(findings: &Findings<'_>, layout: &Layout, at: usize) -
     let own = |i: &usize| layout.at(*i).clause == clause;
     let joins = |mark| found.get(at + 1).is_some_and(|next| next.what.is_mark(mark));
     let has_length = matches!(found.get(at + 2).map(|next| &next.what), Some(What::Length(_)));
-    if has_length && joins(Mark::Dash) {
+    let is_titled = found[at].from > 0 && layout.at(at).line == 0 && joins(Mark::Line);
+    if has_length && joins(Mark::Dash) || is_titled {
         return heads_rest(findings, layout, at);
     }
     let named = has_length && joins(Mark::Slash);
@@ -343,7 +344,7 @@ fn names_pack_with_length(findings: &Findings<'_>, layout: &Layout, at: usize) -
     (0..at).rev().take(6).take_while(own).find(left).filter(|_| named && rest.is_some())
 }
 
-/// "10 GB - 30 days": alone on its line, above the only other figure, which is what is left or used; the words that say so.
+/// "10 GB - 30 days", "Europe 5 GB": alone on its line, above the only other figure, which is what is left or used; the words that say so.
 fn heads_rest(findings: &Findings<'_>, layout: &Layout, at: usize) -> Option<usize> {
     let found = &findings.found;
     let line = layout.at(at).line;
@@ -354,9 +355,11 @@ fn heads_rest(findings: &Findings<'_>, layout: &Layout, at: usize) -> Option<usi
     if others.next().is_some() || !near.clone().all(is_alone) {
         return None;
     }
+    // The label stands on the line of its figure, or on the one above.
     let says_role = |i: &usize| {
         let says = findings.says(*i);
-        matches!(says, Some(Says::Balance(_) | Says::Used(_))) && layout.at(*i).line == layout.at(rest).line
+        let rows = layout.at(rest).line - layout.at(*i).line.min(layout.at(rest).line);
+        matches!(says, Some(Says::Balance(_) | Says::Used(_))) && *i > at && rows <= 1 && layout.at(*i).line > line
     };
     near.into_iter().find(says_role)
 }
@@ -765,7 +768,12 @@ fn claim_of(findings: &Findings<'_>, layout: &Layout, cue: Cue, i: usize, at: us
             None
         }
         // "Bundle 410.75 MB": no pack is sold by the hundredth of a megabyte, and few by the tenth of a gigabyte.
-        Says::Pack if is_no_size(&found[at].what) || is_unround(&found[at].what) => None,
+        // "Bundle of 2.2 GB" has its size told.
+        Says::Pack
+            if (is_no_size(&found[at].what) || is_unround(&found[at].what)) && !(before && is_joined_by_of(findings, i, at)) =>
+        {
+            None
+        }
         Says::Pack if before => {
             // "The pack is 10 MB"; but not "the pack you have, 10 MB, will end on".
             let ends_behind = || {
@@ -801,6 +809,12 @@ fn claim_of(findings: &Findings<'_>, layout: &Layout, cue: Cue, i: usize, at: us
         }
         _ => None,
     }
+}
+
+/// Whether nothing but "of" stands between a pack and the figure behind it.
+fn is_joined_by_of(findings: &Findings<'_>, pack: usize, at: usize) -> bool {
+    let found = &findings.found;
+    pack + 2 == at && findings.says(pack + 1) == Some(Says::Of) && gap(found, pack, pack + 1) <= 1 && gap(found, pack + 1, at) <= 1
 }
 
 /// Whether words for what is left stand before the figure in its sentence, and no other role is told there.

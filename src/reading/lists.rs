@@ -8,7 +8,7 @@ use super::nearness::{REACH, gap, neighbourhood};
 use super::roles::{BESIDE, Role};
 use super::subjects;
 use crate::languages::{Says, Side};
-use crate::scan::{Findings, Mark, What};
+use crate::scan::{Findings, Mark, Moment, What};
 
 /// The rule that reads "1 GB until 29/11, 500 MB until 23/11".
 pub const BALANCES_WITH_ENDS: &str = "list of balances with their ends";
@@ -340,6 +340,28 @@ pub fn granted_in_sentence_before(findings: &Findings<'_>, layout: &Layout, at: 
     claim_by(findings, cue, Role::Allowance)
 }
 
+/// "1.2 GB,30/11/26; 200 MB (Social), 29/11/26": the date behind a comma behind a figure, its name at most between.
+pub fn dated_beside(findings: &Findings<'_>, figure: usize) -> Option<usize> {
+    let found = &findings.found;
+    let is_name = |i: &usize| {
+        matches!(findings.says(*i), Some(Says::Kind(_) | Says::Data))
+            || found[*i].what.is_mark(Mark::Open)
+            || found[*i].what.is_mark(Mark::Close)
+    };
+    let comma = (figure + 1..found.len()).take(4).find(|i| !is_name(i)).filter(|&i| found[i].what.is_mark(Mark::Comma))?;
+    let date = comma + 1;
+    let is_date = found.get(date).is_some_and(|next| matches!(next.what, What::Moment(Moment { date: Some(_), .. })));
+    (is_date && found[figure].what.is_amount() && gap(found, comma, date) <= 1).then_some(date)
+}
+
+/// Whether a date is the end of a figure in a list of such.
+pub fn is_end_in_list(findings: &Findings<'_>, date: usize) -> bool {
+    let end = findings.found.len().min(date + REACH);
+    let dated = |i: usize| dated_beside(findings, i);
+    let own = (date.saturating_sub(5)..date).any(|i| dated(i) == Some(date));
+    own && (date.saturating_sub(REACH)..end).filter(|&i| dated(i).is_some()).count() > 1
+}
+
 /// "Credit $3.40 exp 12 Sep. Local data 4.6 GB exp 24 Mar": a list of what is on the line, each with its end, is one of balances
 /// where nothing is said to be bought, sold, used or over.
 pub fn listed_with_ends(findings: &Findings<'_>, layout: &Layout, at: usize) -> Option<Claim> {
@@ -363,6 +385,9 @@ pub fn listed_with_ends(findings: &Findings<'_>, layout: &Layout, at: usize) -> 
             && !is_label_too(findings, i)
     };
     let has_end = |i: usize| {
+        if dated_beside(findings, i).is_some() {
+            return true;
+        }
         let place = layout.at(i);
         let here = (i + 1..end)
             .take_while(|&j| (layout.at(j).sentence, layout.at(j).segment) == (place.sentence, place.segment))

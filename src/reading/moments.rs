@@ -228,6 +228,9 @@ fn meaning_of(findings: &Findings<'_>, layout: &Layout, at: usize, moment: &Mome
     if bracketed && moment.date.is_some() && !counted() {
         return Some((Meaning::Expiry, "volume (date)"));
     }
+    if lists::is_end_in_list(findings, at) {
+        return Some((Meaning::Expiry, "volume, date"));
+    }
     let dashed = at >= 1 && findings.found[at - 1].what.is_mark(Mark::Dash) && moment.date.is_some();
     if (dashed && gap(&findings.found, at - 1, at) <= 2) && at >= 2 && findings.found[at - 2].what.is_amount() {
         return Some((Meaning::Expiry, "volume - date"));

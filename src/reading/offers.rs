@@ -307,6 +307,22 @@ fn is_included_at_price(findings: &Findings<'_>, layout: &Layout, at: usize) -> 
         && !neighbourhood(layout, at).any(states)
 }
 
+/// Bills, as they are called in the languages of the carriers, folded.
+#[rustfmt::skip]
+const BILLS: &[&str] = &[
+    "bill", "invoice", "factur", "fatura", "fattura", "rechnung", "rekening", "faktur", "lasku", "tagihan", "bil ", "账单", "帳單", "賬單",
+    "请求", "請求", "청구", "счет", "рахун", "сметка", "vyuctovan", "racun", "szamla", "fatur", "فاتور", "חשבונית", "hoa don", "cuoc phi",
+    "ใบแจ้ง", "บิล", "बिल", "বিল",
+];
+
+/// Whether a text speaks of a bill.
+fn is_bill(findings: &Findings<'_>) -> bool {
+    findings.found.iter().any(|finding| {
+        let words = || &findings.folded.text[finding.from..finding.to];
+        finding.what.says() == Some(Says::Account) && BILLS.iter().any(|bill| words().contains(bill))
+    })
+}
+
 /// "From April the 50 plan goes to 54, its data from 50 GB to 60 GB": sizes and nothing else, of which none is said to be given or held, in a
 /// text that tells a price or sells something.
 pub fn tells_sizes_of_offer(findings: &Findings<'_>, buckets: &[BucketReading]) -> bool {
@@ -319,7 +335,8 @@ pub fn tells_sizes_of_offer(findings: &Findings<'_>, buckets: &[BucketReading]) 
         |i: usize| matches!(findings.says(i), Some(Says::Granted(_) | Says::Holds | Says::UsedUp | Says::Expired));
     let sells = |i: usize| {
         findings.says(i) == Some(Says::Offer)
-            || matches!(findings.found[i].what, What::Money) && !is_on_account(findings, i)
+            // "Your bill of 59 is due. Plan: 40 GB".
+            || matches!(findings.found[i].what, What::Money) && (is_bill(findings) || !is_on_account(findings, i))
     };
     let all = 0..findings.found.len();
     !buckets.is_empty() && buckets.iter().all(is_size_only) && !all.clone().any(states) && all.into_iter().any(sells)

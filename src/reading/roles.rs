@@ -590,6 +590,7 @@ fn drop_twins(findings: &Findings<'_>, layout: &Layout, roles: &mut Roles) {
             && layout.at(before).bracket == layout.at(at).bracket
             && subjects::kind_of(findings, layout, before) == subjects::kind_of(findings, layout, at)
             && !has_own_end(findings, before, at)
+            && assigned.rule != lists::BALANCES_WITH_ENDS
         {
             // "5 GB SmartPlan: 1.2 GB left": the one beside the words is theirs, and the other was reached over it.
             let found = &findings.found;
