@@ -465,8 +465,10 @@ fn size_in_bracket(findings: &Findings<'_>, layout: &Layout, at: usize) -> Optio
     if words.any(|i| names_other(i) || found[i].what.is_figure()) {
         return None;
     }
-    let clause = layout.at(open).clause;
-    let rest = (0..open).rev().take(4).take_while(|&i| layout.at(i).clause == clause);
+    // "1.2 GB left. (Basic 6 GB)": the bracket begins a sentence, and is said of the one before.
+    let behind = if open > 0 && found[open - 1].what.is_mark(Mark::SentenceEnd) { open - 1 } else { open };
+    let clause = layout.at(behind).clause;
+    let rest = (0..behind).rev().take(4).take_while(|&i| layout.at(i).clause == clause);
     let rest = rest.into_iter().find(|&i| found[i].what.is_figure()).filter(|&rest| is_above(findings, at, rest))?;
     let claim = best_claim(findings, layout, rest)?;
     let is_rest = claim.strong && matches!(claim.role, Role::Balance | Role::Used);

@@ -160,6 +160,7 @@ pub fn assign(findings: &Findings<'_>, layout: &Layout, doubts: &mut Vec<Doubt>)
     }
     drop_twins(findings, layout, &mut roles);
     open_list_with_end(findings, &mut roles);
+    open_list_with_days(findings, &mut roles);
     open_wholes_of_nothing(findings, &mut roles);
     name_wholes(findings, layout, &mut roles);
     shares::settle(findings, layout, &mut roles);
@@ -201,17 +202,56 @@ fn open_list_with_end(findings: &Findings<'_>, roles: &mut Roles) {
     }
     roles.open.clear();
     for at in listed {
-        roles.assigned[at] = Some(Assigned {
-            role: Role::Balance,
-            rule: "list with its end",
-            is_part: false,
-            is_whole: false,
-            is_granted: false,
-            is_sure: false,
-            is_labelled: false,
-            cue,
-        });
+        roles.assigned[at] = Some(listed_balance("list with its end", cue));
     }
+}
+
+/// "Packs: 1.25 GB + 500 MB LTE valid 12 days": figures headed by a word for packs, with the days that they still have, in a text that
+/// tells nothing else: what there is.
+fn open_list_with_days(findings: &Findings<'_>, roles: &mut Roles) {
+    let found = &findings.found;
+    let all = 0..found.len();
+    let by_pack = |assigned: Assigned| {
+        assigned.role == Role::Allowance && findings.says(assigned.cue) == Some(Says::Pack)
+    };
+    let listed: Vec<usize> = all.clone().filter(|&at| found[at].what.is_amount()).collect();
+    let is_of_list = |at: &usize| roles.open.contains(at) || roles.assigned[*at].is_some_and(by_pack);
+    let is_headed = |at: usize| {
+        let colon = at.checked_sub(1).filter(|&i| found[i].what.is_mark(Mark::Colon));
+        let head = colon.and_then(|i| i.checked_sub(1)).and_then(|i| findings.says(i));
+        matches!(head, Some(Says::Pack | Says::Data | Says::Label))
+    };
+    let Some(cue) = all.clone().find(|&i| announces_length(findings, i)) else { return };
+    let is_length = |i: usize| matches!(found[i].what, What::Length(_));
+    let tells_more = |i: usize| matches!(found[i].what, What::Moment(_)) || !is_length(i) && tells_otherwise(findings, i);
+    let is_list = listed.len() > 1 && is_headed(listed[0]) && listed.iter().all(is_of_list);
+    if !is_list || all.into_iter().any(tells_more) {
+        return;
+    }
+    roles.open.clear();
+    for at in listed {
+        roles.assigned[at] = Some(listed_balance("list with its days", cue));
+    }
+}
+
+/// What a figure of a list is: left, as far as a list without a word for it tells.
+fn listed_balance(rule: &'static str, cue: usize) -> Assigned {
+    Assigned {
+        role: Role::Balance,
+        rule,
+        is_part: false,
+        is_whole: false,
+        is_granted: false,
+        is_sure: false,
+        is_labelled: false,
+        cue,
+    }
+}
+
+/// Whether words for a validity stand here, and a length of time right behind them.
+fn announces_length(findings: &Findings<'_>, at: usize) -> bool {
+    let is_length = |i: usize| matches!(findings.found[i].what, What::Length(_));
+    matches!(findings.says(at), Some(Says::ValidFor(_))) && (at + 1..(at + 3).min(findings.found.len())).any(is_length)
 }
 
 /// Whether words for an end stand here, and a date right behind them.
