@@ -50,7 +50,7 @@ pub fn is_for_sale(findings: &Findings<'_>, layout: &Layout, at: usize, claim: O
         return true;
     }
     // "We give you 10 GB, click to claim": not given yet.
-    if given && is_to_be_claimed(findings, layout, at) {
+    if given && (is_to_be_claimed(findings, layout, at) || is_to_be_activated(findings, layout, at)) {
         return true;
     }
     // "Register RT30: 6GB for 7 days, 250,000 text RT30 to 9123": its price, and right behind that the way to buy it.
@@ -214,6 +214,18 @@ fn is_to_be_claimed(findings: &Findings<'_>, layout: &Layout, at: usize) -> bool
         .iter()
         .take_while(|warning| warning.from < to)
         .any(|warning| warning.what.says() == Some(Says::Urges))
+}
+
+/// "You won 1 GB! Activate it in the app": the next sentence begins with the words for starting it, and no end is told in this one.
+fn is_to_be_activated(findings: &Findings<'_>, layout: &Layout, at: usize) -> bool {
+    const STARTS: [&str; 12] =
+        ["activ", "ativ", "aktiv", "aktyw", "aktif", "attiva", "激活", "啟用", "启用", "ενεργοπο", "активир", "активуй"];
+    let next = layout.findings_of(layout.at(at).sentence + 1).start;
+    let Some(first) = findings.found.get(next).filter(|_| next > at) else { return false };
+    let is_end = |i: usize| matches!(findings.says(i), Some(Says::Until(_) | Says::ValidFor(_)));
+    let words = &findings.folded.text[first.from..first.to];
+    let is_start = first.what.says() == Some(Says::Offer) && STARTS.iter().any(|start| words.starts_with(start));
+    is_start && !neighbourhood(layout, at).any(|i| is_end(i) || matches!(findings.found[i].what, What::Money))
 }
 
 /// Whether a price stands behind the figure in its sentence, and words that sell right behind the price.
