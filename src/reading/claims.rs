@@ -695,6 +695,8 @@ fn claim_of(findings: &Findings<'_>, layout: &Layout, cue: Cue, i: usize, at: us
         Says::Used(side) if !under_condition(findings, layout, i) => claim(Role::Used, sided(side)?, true),
         // "Your allowance: 2 GB of 6 GB left": what is part of a whole is not the size.
         Says::Allowance(_) if is_part_of_whole(findings, at) => None,
+        // "Your remaining data allowance: 2.1 GB".
+        Says::Allowance(_) if before && is_what_is_left_of_size(findings, layout, i) => None,
         Says::Allowance(side) => claim(Role::Allowance, sided(side)? + 2, true),
         // "Local 2 GB. Active until 5 Dec": an end, and no grant.
         Says::Granted(_) if !before && announces_date(findings, i) => None,
@@ -811,6 +813,19 @@ fn claim_of(findings: &Findings<'_>, layout: &Layout, cue: Cue, i: usize, at: us
         }
         _ => None,
     }
+}
+
+/// Whether words for what is left stand right before words for a size, or overlap with them, and no figure before speaks for them.
+fn is_what_is_left_of_size(findings: &Findings<'_>, layout: &Layout, size: usize) -> bool {
+    let found = &findings.found;
+    let own = |i: &usize| layout.at(*i).clause == layout.at(size).clause;
+    let is_left = |i: &usize| {
+        matches!(findings.says(*i), Some(Says::Balance(Side::Follows | Side::Either)))
+            && found[*i].from < found[size].from
+            && gap(found, *i, size) <= 1
+    };
+    let left = (0..size).rev().take(4).take_while(own).find(is_left);
+    left.is_some_and(|left| !(0..left).rev().take(3).take_while(own).any(|i| found[i].what.is_figure()))
 }
 
 /// Whether nothing but "of" stands between a pack and the figure behind it.

@@ -493,7 +493,9 @@ fn validity_rule(findings: &Findings<'_>, layout: &Layout, at: usize) -> Option<
         // "Until the end of the package 3 days".
         let is_until = cue.says == Says::Until(Side::Follows) && i < at;
         let names_pack = |other: &Finding| is_until && matches!(other.what.says(), Some(Says::Pack | Says::Of));
+        let is_with_data = || is_left_with_data(findings, at, i);
         if !between(found, i, at).iter().all(|other| joins(other) || is_namesake(other) || names_pack(other))
+                && !is_with_data()
             || layout.at(i).sentence != layout.at(at).sentence
         {
             continue;
@@ -507,6 +509,8 @@ fn validity_rule(findings: &Findings<'_>, layout: &Layout, at: usize) -> Option<
             Says::Until(Side::Follows) if is_until && (gap <= 1 || ends_pack(findings, i, at)) => gap + 2,
             Says::DaysLeft if i < at && gap <= BESIDE => gap,
             Says::ValidFor(_) if i > at && gap <= BESIDE => gap,
+            // "15 days and 2.5 GB left".
+            Says::Balance(Side::Either | Side::Precedes) if i > at && is_left_with_data(findings, at, i) => BESIDE,
             // "4 days remaining", "9 jours restants".
             Says::Balance(Side::Either | Side::Precedes) if i > at && gap <= 2 => gap + 1,
             _ => continue,
@@ -516,6 +520,18 @@ fn validity_rule(findings: &Findings<'_>, layout: &Layout, at: usize) -> Option<
         }
     }
     best.map(|(_, rule)| rule)
+}
+
+/// "15 days and 2.5 GB left": whether nothing but a figure of data stands between a length of time and the words for what is left.
+fn is_left_with_data(findings: &Findings<'_>, length: usize, cue: usize) -> bool {
+    let found = &findings.found;
+    let figure = length + 1;
+    let is_between = (figure + 1..cue).all(|i| found[i].what.names_data());
+    cue > figure
+        && found[figure].what.is_amount()
+        && is_between
+        && gap(found, length, figure) <= BESIDE + 1
+        && gap(found, figure, cue) <= ANNOUNCED_WITHIN / 4
 }
 
 /// Whether a pack stands right behind words for its end, and the length right behind that.

@@ -410,8 +410,14 @@ fn is_share_of_data(findings: &Findings<'_>, layout: &Layout, at: usize, is_abou
         matches!(findings.says(i), Some(Says::OtherService | Says::Account))
             || matches!(findings.found[i].what, What::Count | What::Money)
     });
-    let pack = near.clone().any(|i| findings.says(i) == Some(Says::Pack));
+    let pack = near.clone().any(|i| matches!(findings.says(i), Some(Says::Pack)) || names_quota(findings, i));
     data || (is_about_data || pack) && !other
+}
+
+/// "50% of your daily quota is over".
+fn names_quota(findings: &Findings<'_>, at: usize) -> bool {
+    let found = &findings.found[at];
+    found.what.says() == Some(Says::UsedUp) && findings.folded.text[found.from..found.to].contains("quota")
 }
 
 /// Behind "of which", before "of it", or in brackets behind the figure it is a part of.
