@@ -179,6 +179,13 @@ const CALLS: &[&str] = &[
     "tumawag", "wasiliana", "전화", "문의", "연락", "tawag", "piga", "kwa ",
 ];
 
+/// Words behind a number that is to be called, folded.
+#[rustfmt::skip]
+const CALLED: &[&str] = &[
+    "までご連絡", "まで連絡", "へご連絡", "に連絡", "までお電話", "へお電話", "に電話", "로 연락", "로 전화", "로 문의", "पर कॉल", "पर संपर्क", "নম্বরে",
+    "নাম্বারে", "arayin", "ara!",
+];
+
 /// What the warnings of a text say together.
 #[derive(Default)]
 struct Told {
@@ -348,23 +355,56 @@ fn calls_number(findings: &Findings<'_>) -> bool {
 }
 
 /// The long numbers that the person is to call or write to.
-fn called_numbers<'f>(findings: &'f Findings<'_>) -> impl Iterator<Item = &'f Finding> {
+fn called_numbers<'f>(findings: &'f Findings<'_>) -> impl Iterator<Item = Digits> + 'f {
     /// "Call our agent on 0700000000", "call the main office of the carrier on …".
     const CALLED_WITHIN: usize = 45;
+    /// "0700000000 までご連絡".
+    const CALLED_BEHIND: usize = 24;
     let text = &findings.folded.text;
+    let boundary = |at: usize| (0..=at.min(text.len())).rev().find(|&at| text.is_char_boundary(at)).unwrap_or(0);
     // In a small town a number has seven figures.
-    findings.found.iter().filter(|finding| is_long_number(text, finding, 7)).filter(|number| {
-        let before = (0..=number.from.saturating_sub(CALLED_WITHIN)).rev().find(|&start| text.is_char_boundary(start));
-        let before = &text[before.unwrap_or(0)..number.from];
-        CALLS.iter().any(|word| before.contains(word))
+    long_numbers(findings, 7).filter(move |number| {
+        let before = &text[boundary(number.from.saturating_sub(CALLED_WITHIN))..number.from];
+        let behind = &text[number.to..boundary(number.to + CALLED_BEHIND)];
+        CALLS.iter().any(|word| before.contains(word)) || CALLED.iter().any(|word| behind.contains(word))
     })
+}
+
+/// Where a telephone number stands.
+#[derive(Clone, Copy)]
+struct Digits {
+    from: usize,
+    to: usize,
+}
+
+/// The numbers of at least so many figures, in one piece or in groups: "0700000000", "050-1234-5678".
+fn long_numbers<'f>(findings: &'f Findings<'_>, shortest: usize) -> impl Iterator<Item = Digits> + 'f {
+    let (found, text) = (&findings.found, &findings.folded.text);
+    let whole = found.iter().filter(move |finding| is_long_number(text, finding, shortest));
+    let whole = whole.map(|finding| Digits { from: finding.from, to: finding.to });
+    let groups = found.iter().filter(|finding| matches!(finding.what, What::Number(_)));
+    whole.chain(groups.filter_map(move |first| grouped_number(text, first.from)))
+}
+
+/// The number in groups that begins here.
+fn grouped_number(text: &str, from: usize) -> Option<Digits> {
+    /// Two groups may be anything; what goes on and on is no number, and the work stays linear.
+    const GROUPS: std::ops::RangeInclusive<usize> = 3..=6;
+    const SHORTEST: usize = 9;
+    let digits_at = |at: usize| text[at..].bytes().take_while(u8::is_ascii_digit).count();
+    let (mut to, mut groups, mut digits) = (from + digits_at(from), 1, digits_at(from));
+    while groups <= *GROUPS.end() && text[to..].starts_with(['-', ' ', '.']) && digits_at(to + 1) > 1 {
+        let more = digits_at(to + 1);
+        (to, groups, digits) = (to + 1 + more, groups + 1, digits + more);
+    }
+    (GROUPS.contains(&groups) && digits >= SHORTEST).then_some(Digits { from, to })
 }
 
 /// Whether the person is to call or write to a long number that is none of those that cost nothing, which a carrier's help has.
 fn calls_private_number(findings: &Findings<'_>) -> bool {
     const FREE: [&str; 7] = ["0800", "800", "1800", "1-800", "1 800", "1300", "0120"];
     let text = &findings.folded.text;
-    let is_free = |number: &Finding| FREE.iter().any(|free| text[number.from..].starts_with(free));
+    let is_free = |number: Digits| FREE.iter().any(|free| text[number.from..].starts_with(free));
     called_numbers(findings).any(|number| !is_free(number))
 }
 
@@ -418,7 +458,7 @@ fn dials(findings: &Findings<'_>) -> bool {
 
 /// Whether a telephone number is told.
 fn has_number(findings: &Findings<'_>) -> bool {
-    findings.found.iter().any(|finding| is_long_number(&findings.folded.text, finding, 8))
+    long_numbers(findings, 8).next().is_some()
 }
 
 /// A number of so many figures, which the short ones of carriers have not, and not one that is dialled with stars.
