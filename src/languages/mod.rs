@@ -367,6 +367,8 @@ pub enum Says {
     EndOfMonth,
     /// "valid this month": the last day of the month, announced by the words themselves.
     UntilEndOfMonth,
+    /// "end of next month"
+    EndOfNextMonth,
     Today,
     Tomorrow,
     /// The end of a day, as a time of day.
@@ -402,7 +404,7 @@ pub enum Says {
 
 impl Says {
     /// What has no side, as language files name it.
-    pub(crate) const PLAIN: [(&'static str, Says); 41] = [
+    pub(crate) const PLAIN: [(&'static str, Says); 42] = [
         ("holds", Says::Holds),
         ("given away", Says::GivenAway),
         ("of", Says::Of),
@@ -429,6 +431,7 @@ impl Says {
         ("per", Says::Per),
         ("end of month", Says::EndOfMonth),
         ("until end of month", Says::UntilEndOfMonth),
+        ("end of next month", Says::EndOfNextMonth),
         ("today", Says::Today),
         ("tomorrow", Says::Tomorrow),
         ("midnight", Says::Midnight),

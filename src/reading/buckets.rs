@@ -347,6 +347,8 @@ impl Drafts {
 
     /// "4 GB + unlimited WhatsApp" are two buckets although the second slot is free in the first.
     fn place_unlimited(&mut self, layout: &Layout, at: usize, kind: Option<BucketKind>, field: Field<()>) {
+        // Data at home is no kind of its own where it has no end.
+        let kind = kind.filter(|kind| !matches!(kind, BucketKind::Local | BucketKind::Main));
         let joins = |reading: &BucketReading| reading.kind == kind || reading.is_empty();
         self.place_if(layout, at, kind, |reading| &mut reading.unlimited, field, joins);
     }

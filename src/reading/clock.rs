@@ -114,6 +114,7 @@ pub fn named_day(says: Says, received: NaiveDate) -> Option<NaiveDate> {
         Says::Today => Some(received),
         Says::Tomorrow => received.checked_add_days(Days::new(1)),
         Says::EndOfMonth | Says::UntilEndOfMonth => end_of_month(received),
+        Says::EndOfNextMonth => end_of_month(received.with_day(1)?.checked_add_months(Months::new(1))?),
         _ => None,
     }
 }

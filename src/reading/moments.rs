@@ -451,7 +451,8 @@ fn lies_behind(findings: &Findings<'_>, layout: &Layout, at: usize) -> bool {
 
 /// "end of the month", "today": an expiry only beside words that announce one, or where the words themselves do.
 fn is_announced_day(findings: &Findings<'_>, layout: &Layout, at: usize, day: Says) -> bool {
-    if !matches!(day, Says::UntilEndOfMonth | Says::EndOfMonth | Says::Today | Says::Tomorrow) {
+    use Says::{EndOfMonth, EndOfNextMonth, Today, Tomorrow, UntilEndOfMonth};
+    if !matches!(day, UntilEndOfMonth | EndOfMonth | EndOfNextMonth | Today | Tomorrow) {
         return false;
     }
     // "Ends tomorrow, 4/12 23:59": the date says it better.

@@ -425,7 +425,9 @@ pub fn is_part(findings: &Findings<'_>, layout: &Layout, at: usize) -> bool {
     let found = &findings.found;
     let place = layout.at(at);
     let same_segment = |&i: &usize| layout.at(i).segment == place.segment;
-    let behind = (0..at).rev().take(REACH).take_while(same_segment).any(|i| {
+    // "41984 M (of which 2560 M carried over), used 33562 M": what a bracket says ends with it.
+    let reaches = |i: usize| layout.at(i).bracket == 0 || layout.at(i).bracket == place.bracket;
+    let behind = (0..at).rev().take(REACH).take_while(same_segment).filter(|&i| reaches(i)).any(|i| {
         findings.says(i) == Some(Says::PartOf(Side::Follows)) && (0..i).rev().take(8).any(|j| found[j].what.is_amount())
     });
     let before = (at + 1..found.len())
@@ -490,6 +492,7 @@ fn name_wholes(findings: &Findings<'_>, layout: &Layout, roles: &mut Roles) {
         _ => None,
     };
     settle_labelled(findings, roles);
+    settle_available(findings, roles);
     settle_parts(findings, layout, roles);
     let states = roles.assigned.iter().flatten().any(|assigned| assigned.role != Role::Allowance);
     let assigned = &mut roles.assigned;
@@ -569,6 +572,34 @@ fn settle_labelled(findings: &Findings<'_>, roles: &mut Roles) {
         {
             (assigned.role, assigned.rule, assigned.is_whole) = (Role::Allowance, "used + left", true);
         }
+    }
+}
+
+/// "Available this month 41984 M, used 33562.37 M, left 8421.63 M": of two figures that are said to be there, the one that is the sum of
+/// the other and what was used is the whole.
+fn settle_available(findings: &Findings<'_>, roles: &mut Roles) {
+    /// Figures of one count add up to the last digit, but for their rounding.
+    const WITHIN: f64 = 0.001;
+    let of = |role: Role| -> Vec<(usize, f64)> {
+        let has = |assigned: &Assigned| assigned.role == role && !assigned.is_part;
+        let own = |&i: &usize| roles.assigned[i].as_ref().is_some_and(has);
+        let volume = |i: usize| match &findings.found[i].what {
+            What::Amount(amount) => Some((i, amount.printed.volume.bytes_f64())),
+            _ => None,
+        };
+        (0..roles.assigned.len()).filter(own).filter_map(volume).collect()
+    };
+    let (left, used) = (of(Role::Balance), of(Role::Used));
+    let ([first, second], [(_, used)]) = (left.as_slice(), used.as_slice()) else { return };
+    let (whole, rest) = if first.1 > second.1 { (first, second) } else { (second, first) };
+    let is_sum = *used > 0.0 && rest.1 > 0.0 && (whole.1 - used - rest.1).abs() <= WITHIN * whole.1;
+    if !is_sum {
+        return;
+    }
+    // What is a part of it in the bracket behind is a part of the whole.
+    let behind = roles.assigned[whole.0..].iter_mut().flatten().enumerate();
+    for (_, assigned) in behind.take_while(|(place, assigned)| *place == 0 || assigned.is_part) {
+        (assigned.role, assigned.rule, assigned.is_whole) = (Role::Allowance, "used + left", true);
     }
 }
 

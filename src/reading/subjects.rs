@@ -130,7 +130,10 @@ fn kind_in_title(findings: &Findings<'_>, layout: &Layout, at: usize) -> Option<
     let sentence = layout.at(at).sentence;
     let is_title = findings.folded.text.starts_with('【') && sentence > 1;
     let title = |&i: &usize| layout.at(i).sentence == 1 && !findings.found[i].what.is_figure();
-    (1..at).take_while(title).filter(|_| is_title).find_map(|i| kind_at(findings, i))
+    // "【5G视频客服提示您】" is the name of who writes.
+    let text = &findings.folded.text;
+    let ends_title = |i: usize| text[findings.found[i].to..].trim_start_matches("流量").starts_with('】');
+    (1..at).take_while(title).filter(|&i| is_title && ends_title(i)).find_map(|i| kind_at(findings, i))
 }
 
 /// "In Europe, 0.8 GB used": the kind that a clause of its own names before the figure, and nothing else.
@@ -230,7 +233,13 @@ pub fn unlimited_data(findings: &Findings<'_>, layout: &Layout, at: usize) -> Op
     let found = &findings.found;
     let place = layout.at(at);
     let near = neighbourhood(layout, at);
-    if near.clone().any(|i| findings.says(i) == Some(Says::Offer) && layout.at(i).segment == place.segment) {
+    // "5 days unlimited, ends on 23 Nov, to go on buy in a shop": what is sold behind its end is another thing.
+    let is_end = |i: usize| i > at && matches!(found[i].what, What::Moment(_));
+    let is_behind_end = |i: usize| near.clone().take_while(|&j| j < i).any(is_end);
+    let is_offer = |i: usize| {
+        findings.says(i) == Some(Says::Offer) && layout.at(i).segment == place.segment && !is_behind_end(i)
+    };
+    if near.clone().any(is_offer) {
         return None;
     }
     if names_metered_pack(findings, layout, at) {

@@ -27,7 +27,14 @@ impl UnitSeen {
 pub fn unit_at(look: &Look<'_>, at: usize) -> Option<UnitSeen> {
     let bytes = look.bytes;
     let spaced = bytes.get(at).is_some_and(|byte| matches!(byte, b' ' | b'-' | b'\n'));
-    let start = at + usize::from(spaced);
+    let first = at + usize::from(spaced);
+    // "1860 [MB]".
+    let closing = match bytes.get(first) {
+        Some(b'[') => Some(b']'),
+        Some(b'(') => Some(b')'),
+        _ => None,
+    };
+    let start = first + usize::from(closing.is_some());
     let (end, spelling) = look.lexicon.units.longest(bytes, start, |end, spelling| {
         let foreign = spelling.language.is_some_and(|tongue| !look.spoken.has(tongue));
         // "Go+99 mo" is Filipino for "your".
@@ -36,11 +43,14 @@ pub fn unit_at(look: &Look<'_>, at: usize) -> Option<UnitSeen> {
         letters::ends_alone(look.text, end) && (!foreign || travels || end - start > 2)
     })?;
     let one_letter = end - start == 1;
+    if closing.is_some() && (one_letter || bytes.get(end) != closing.as_ref()) {
+        return None;
+    }
     // "2 to 5" and "5 m" name no unit.
     let everyday = spelling.everyday && !look.folded.span(start, end).of(look.folded.source).starts_with('T');
     (!(everyday || spaced && one_letter)).then_some(UnitSeen {
         unit: spelling.unit,
-        end,
+        end: end + usize::from(closing.is_some()),
         one_letter,
         binary: spelling.binary,
     })
