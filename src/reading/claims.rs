@@ -749,8 +749,8 @@ fn claim_of(findings: &Findings<'_>, layout: &Layout, cue: Cue, i: usize, at: us
             if near <= CLOSE
                 && !under_condition(findings, layout, i)
                 && !is_part_of_whole(findings, at)
-                // "Used up? Buy 1 GB more": another one.
-                && !(i + 1..at).any(|j| findings.says(j) == Some(Says::Offer)) =>
+                // "Used up? Buy 1 GB more": another one; "used up, over by 0.35 GB": what was used besides.
+                && !(i + 1..at).any(|j| matches!(findings.says(j), Some(Says::Offer | Says::Condition))) =>
         {
             claim(Role::Allowance, distance()? + 10, true)
         }
