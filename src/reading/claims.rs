@@ -778,6 +778,8 @@ fn claim_of(findings: &Findings<'_>, layout: &Layout, cue: Cue, i: usize, at: us
         {
             None
         }
+        // "Over the pack, by 0.35 GB".
+        Says::Pack if before && (i + 1..at).any(|j| findings.says(j) == Some(Says::Condition)) => None,
         Says::Pack if before => {
             // "The pack is 10 MB"; but not "the pack you have, 10 MB, will end on".
             let ends_behind = || {
