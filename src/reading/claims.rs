@@ -809,12 +809,22 @@ fn claim_of(findings: &Findings<'_>, layout: &Layout, cue: Cue, i: usize, at: us
         Says::Pack
             if layout.at(i).clause == layout.at(at).clause
                 && near <= 25
+                && !is_label_of_next(findings, layout, i)
                 && !(at + 1..i).any(|j| findings.says(j) == Some(Says::Of)) =>
         {
             claim(Role::Allowance, distance()? + 4, false)
         }
         _ => None,
     }
+}
+
+/// "1.50 GB Plan name: Mega": whether words behind a figure begin the next label.
+fn is_label_of_next(findings: &Findings<'_>, layout: &Layout, pack: usize) -> bool {
+    const NAME_OF_LABEL: usize = 8;
+    let found = &findings.found;
+    let own = |i: &usize| layout.at(*i).clause == layout.at(pack).clause;
+    let next = (pack + 1..found.len()).take_while(own).find(|&i| found[i].from >= found[pack].to);
+    next.is_some_and(|next| found[next].what.is_mark(Mark::Colon) && gap(found, pack, next) <= NAME_OF_LABEL)
 }
 
 /// Whether words for what is left stand right before words for a size, or overlap with them, and no figure before speaks for them.

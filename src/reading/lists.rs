@@ -332,12 +332,20 @@ pub fn granted_in_sentence_before(findings: &Findings<'_>, layout: &Layout, at: 
     let is_other = |i: usize| match findings.says(i) {
         Some(Says::Offer) => i > cue,
         Some(Says::Condition | Says::Expired | Says::UsedUp) => true,
-        _ => found[i].what.is_amount(),
+        // "Subscribed to Weekly 9 GB. 9 GB data + calls": said again.
+        _ => found[i].what.is_amount() && !is_same_amount(findings, i, at),
     };
     if !opens || layout.is_no_statement(cue) || own.into_iter().any(speaks) || earlier.any(is_other) {
         return None;
     }
     claim_by(findings, cue, Role::Allowance)
+}
+
+fn is_same_amount(findings: &Findings<'_>, a: usize, b: usize) -> bool {
+    match (&findings.found[a].what, &findings.found[b].what) {
+        (What::Amount(a), What::Amount(b)) => a.printed == b.printed,
+        _ => false,
+    }
 }
 
 /// "1.2 GB,30/11/26; 200 MB (Social), 29/11/26": the date behind a comma behind a figure, its name at most between.
@@ -481,6 +489,18 @@ fn entry_of_kind(findings: &Findings<'_>, layout: &Layout, at: usize, entries: u
         .take(4)
         .take_while(|&i| layout.at(i).clause == clause && layout.at(i).segment == place.segment)
         .find(|&i| matches!(findings.says(i), Some(Says::Balance(Side::Follows | Side::Either) | Says::Label)));
+    // "Remaining unlimited SMS, data 18 GB, EU data 9 GB": minutes and texts stand before the first figure of data.
+    let is_other_thing = |i: usize| {
+        let says = findings.says(i);
+        let named = matches!(says, Some(Says::Data | Says::Kind(_) | Says::OtherService | Says::Unlimited));
+        named || found[i].what.is_mark(Mark::Comma) || matches!(found[i].what, What::Count)
+    };
+    let head = || {
+        let cue = (0..first).rev().take(12).find(|&i| !is_other_thing(i))?;
+        let heads = matches!(findings.says(cue), Some(Says::Balance(Side::Follows | Side::Either)));
+        (heads && layout.at(cue).segment == place.segment).then_some(cue)
+    };
+    let follows = follows.or_else(head);
     // "2.5 GB left + social 1 GB": the words stand behind the first figure.
     let precedes = || {
         let beside = |i: &usize| is_left_behind(*i) && layout.at(*i).clause == clause && gap(found, last, *i) <= BESIDE;

@@ -3,7 +3,7 @@
 //! It knows the words of adverts and menus; whether a text is a swindle is asked in `suspicion`.
 
 use super::BucketReading;
-use super::claims::{CLOSE, Claim};
+use super::claims::{self, CLOSE, Claim};
 use super::layout::Layout;
 use super::nearness::{REACH, between, gap, neighbourhood};
 use super::roles::{BESIDE, Role};
@@ -86,7 +86,11 @@ pub fn is_for_sale(findings: &Findings<'_>, layout: &Layout, at: usize, claim: O
         let other = layout.at(i);
         other.segment == place.segment && (other.line == place.line || other.line < place.line && !states && !granted)
     };
-    neighbourhood(layout, at).filter(|&i| speaks(i) && !is_done_at_once(findings, i)).any(|i| {
+    let is_held = claim.is_some_and(|claim| {
+        findings.says(claim.cue) == Some(Says::Holds) && claim.cue < at && gap(&findings.found, claim.cue, at) <= 1
+    });
+    let looks = |i: usize| is_held && i > at && is_way_to_look(findings, layout, i);
+    neighbourhood(layout, at).filter(|&i| speaks(i) && !is_done_at_once(findings, i) && !looks(i)).any(|i| {
         let same_clause = layout.at(i).clause == place.clause;
         match findings.says(i) {
             Some(Says::Offer) if states => {
@@ -109,6 +113,17 @@ pub fn is_for_sale(findings: &Findings<'_>, layout: &Layout, at: usize, claim: O
             _ => false,
         }
     })
+}
+
+/// "You have 200 MB, track usage at … or dial *111#": the last words of the sentence name a code and nothing that it would buy.
+fn is_way_to_look(findings: &Findings<'_>, layout: &Layout, offer: usize) -> bool {
+    let found = &findings.found;
+    let is_code = found.get(offer + 1).is_some_and(|next| matches!(next.what, What::Code));
+    let mut behind = neighbourhood(layout, offer).filter(|&i| i > offer);
+    let buys = |i: usize| {
+        matches!(findings.says(i), Some(Says::Offer | Says::Granted(_))) || matches!(found[i].what, What::Money)
+    };
+    is_code && gap(found, offer, offer + 1) <= 1 && !behind.any(buys)
 }
 
 /// "Purchase successful": words that sell are a noun right before words that say it is done.
@@ -174,6 +189,10 @@ fn is_priced_word(findings: &Findings<'_>, offer: usize) -> bool {
 
 /// "Click here with your 300 MB bundle! Dial *138#": a pack is named, nothing is said of it, and something is for sale nearby.
 fn is_only_named_in_advert(findings: &Findings<'_>, layout: &Layout, at: usize) -> bool {
+    // "Your plan: 1,862 MB": no pack is sold by that.
+    if claims::is_no_size(&findings.found[at].what) || claims::is_unround(&findings.found[at].what) {
+        return false;
+    }
     let states = |i: usize| {
         use Says::{Allowance, Balance, Expired, Granted, Holds, Until, Used, UsedUp, ValidFor};
         matches!(
@@ -280,6 +299,11 @@ fn is_priced(findings: &Findings<'_>, at: usize, granted: bool) -> bool {
         return false;
     };
     let equals = between(found, at, price).iter().any(|f| f.what.is_mark(Mark::Equals));
+    // "Rollover data: 940 MB. Bal 2.10".
+    let ends = between(found, at, price).iter().any(|f| f.what.is_mark(Mark::SentenceEnd));
+    if ends && is_on_account(findings, price) {
+        return false;
+    }
     gap(found, at, price) <= PRICE_BEHIND && (equals && at + 2 == price || !granted)
 }
 

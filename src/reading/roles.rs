@@ -196,8 +196,14 @@ fn open_list_with_end(findings: &Findings<'_>, roles: &mut Roles) {
         return;
     }
     let Some(cue) = all.clone().find(|&i| announces_date(findings, i)) else { return };
+    // "Your balance: talk 12 min. Data 2215.68 MB": the words for the rest head the list.
+    let heads = |i: usize| {
+        let is_head = matches!(findings.says(i), Some(Says::Balance(Side::Follows | Side::Either)));
+        is_head && (i + 1..found.len()).find(|&j| found[j].from >= found[i].to).is_some_and(|j| found[j].what.is_mark(Mark::Colon))
+    };
     // What is sold behind the end is another thing.
-    if all.take_while(|&i| found[i].from < found[cue].from).any(|i| tells_otherwise(findings, i)) {
+    let mut before_end = all.take_while(|&i| found[i].from < found[cue].from);
+    if before_end.any(|i| tells_otherwise(findings, i) && !heads(i)) {
         return;
     }
     roles.open.clear();

@@ -71,6 +71,7 @@ pub struct UnitSpelling {
 
 pub struct Lexicon {
     pub languages: Vec<&'static Language>,
+    pub(super) english: Option<Tongue>,
     /// For each language its phrases, put in order when a text is first in it: most people meet three languages.
     phrases: Vec<OnceLock<Words<Cue>>>,
     pub(super) number_words: Words<(Tongue, NumberWord)>,
@@ -112,7 +113,9 @@ impl Lexicon {
         let own = tongues().flat_map(|(tongue, language)| {
             language.units.iter().map(move |(word, unit)| spelled(word, *unit, Some(tongue)))
         });
+        let english = languages.iter().position(|language| language.tag == "en").map(|at| at as Tongue);
         let mut lexicon = Lexicon {
+            english,
             beside: Beginnings::new(),
             phrases: languages.iter().map(|_| OnceLock::new()).collect(),
             number_words: Words::new(tongues().flat_map(|(tongue, language)| {

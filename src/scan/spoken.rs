@@ -65,6 +65,7 @@ struct Counts {
     languages: usize,
     /// Those in Latin letters, as bits.
     latin: u64,
+    english: Option<Tongue>,
     /// Words with the languages that know them, as bits.
     words: Vec<u64>,
     unknown: usize,
@@ -113,6 +114,11 @@ impl Counts {
                 _ => break,
             }
         }
+        // Carriers of many countries write English among their own words, all of which may be known in both.
+        let is_near = |tongue: Tongue| scores[usize::from(tongue)] * 4 >= most * 3;
+        if let Some(english) = self.english.filter(|&english| is_near(english) && !ranking.contains(&english)) {
+            ranking.push(english);
+        }
         // A text of few words may fit several languages alike, and each may be meant.
         if self.words.len() <= FEWEST_WORDS {
             let ties = (0..).zip(&scores).filter(|(_, score)| **score == most).map(|(tongue, _)| tongue);
@@ -127,7 +133,13 @@ pub fn identify(folded: &Folded<'_>, lexicon: &Lexicon) -> Spoken {
         (0..=LONGEST_LOOK.min(folded.text.len())).rev().find(|&end| folded.text.is_char_boundary(end)).unwrap_or(0);
     let text = &folded.text[..end];
     let latin = lexicon.of_script[Script::Latin as usize];
-    let mut counts = Counts { languages: lexicon.languages.len(), latin, words: Vec::with_capacity(32), unknown: 0 };
+    let mut counts = Counts {
+        languages: lexicon.languages.len(),
+        latin,
+        english: lexicon.english,
+        words: Vec::with_capacity(32),
+        unknown: 0,
+    };
     let foreign_letters = count_letters(text, lexicon, &mut counts);
     count_words(folded, text, lexicon, &mut counts);
     let ranking = counts.ranking();
