@@ -202,6 +202,8 @@ fn belongs_elsewhere(findings: &Findings<'_>, layout: &Layout, at: usize, figure
         (Some(_), data, Some(account), _) => data.is_none_or(|data| account > data),
         // "Data: 4.5 GB; min: 120; until 2 Dec": a date in a part of its own ends a list, and is of all that is in it.
         (None, Some(_), None, Some(service)) if layout.at(service).segment != layout.at(at).segment => false,
+        // "9 GB data + unlimited calls, valid for 7 days", the figure told before as well.
+        (None, Some(_), None, Some(_)) if own.clone().any(|i| findings.found[i].what.is_amount()) => false,
         (None, data, account, service) => account.max(service) > data,
         (Some(_), _, None, _) => false,
     }

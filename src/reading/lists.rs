@@ -500,6 +500,7 @@ fn entry_of_kind(findings: &Findings<'_>, layout: &Layout, at: usize, entries: u
         let heads = matches!(findings.says(cue), Some(Says::Balance(Side::Follows | Side::Either)));
         (heads && layout.at(cue).segment == place.segment).then_some(cue)
     };
+    let is_headed = follows.is_none();
     let follows = follows.or_else(head);
     // "2.5 GB left + social 1 GB": the words stand behind the first figure.
     let precedes = || {
@@ -514,7 +515,7 @@ fn entry_of_kind(findings: &Findings<'_>, layout: &Layout, at: usize, entries: u
     let parted = layout.at(last).clause != place.clause || gap(found, last, at) <= CLOSE;
     let alone = parted
         && layout.at(last).bracket == place.bracket
-        && (is_entry || gap(found, cue, first) <= CLOSE)
+        && (is_entry || gap(found, cue, first) <= if is_headed { 2 * CLOSE } else { CLOSE })
         && !(at + 1..found.len())
             .take(4)
             .take_while(|&i| layout.at(i).clause == place.clause)
