@@ -724,7 +724,8 @@ fn claim_of(findings: &Findings<'_>, layout: &Layout, cue: Cue, i: usize, at: us
                 && !between(found, i, at).iter().any(|other| {
                     // "80% of the pack, left 2 GB": the figure has words of its own.
                     let has_own = matches!(other.what.says(), Some(Says::Balance(Side::Follows)));
-                    other.what.is_amount() || other.what.is_mark(Mark::Plus) || has_own
+                    // "20 GB from 16, 50 GB from 68".
+                    other.what.is_amount() || other.what.is_mark(Mark::Plus) || has_own || matches!(other.what, What::Money)
                 }) =>
         {
             claim(

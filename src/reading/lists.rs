@@ -557,6 +557,9 @@ pub fn listed_by_kind(findings: &Findings<'_>, layout: &Layout, at: usize) -> Op
     let tail = (at + 1..found.len()).take(REACH).find(|&i| !is_item(i))?;
     // "… 12 GB. Active until 21 Dec": the next sentence opens with the end.
     let tail = tail + usize::from(found[tail].what.is_mark(Mark::SentenceEnd) || found[tail].what.is_mark(Mark::Line));
+    // "… Pack valid until".
+    let names = |i: &usize| matches!(findings.says(*i), Some(Says::Pack | Says::Data | Says::Nothing));
+    let tail = (tail..found.len()).take(3).find(|i| !names(i))?;
     let ends = matches!(findings.says(tail), Some(Says::Until(Side::Follows)))
         && (tail + 1..found.len())
             .take(6)

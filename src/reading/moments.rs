@@ -228,6 +228,9 @@ fn meaning_of(findings: &Findings<'_>, layout: &Layout, at: usize, moment: &Mome
     if bracketed && moment.date.is_some() && !counted() {
         return Some((Meaning::Expiry, "volume (date)"));
     }
+    if is_end_of_hours(findings, at) {
+        return None;
+    }
     if lists::is_end_in_list(findings, at) {
         return Some((Meaning::Expiry, "volume, date"));
     }
@@ -236,6 +239,16 @@ fn meaning_of(findings: &Findings<'_>, layout: &Layout, at: usize, moment: &Mome
         return Some((Meaning::Expiry, "volume - date"));
     }
     announcement(findings, layout, at, moment, false)
+}
+
+/// "On 24 Nov from 02:00 to 05:00": a time alone, and another right before the words for "until".
+fn is_end_of_hours(findings: &Findings<'_>, at: usize) -> bool {
+    let found = &findings.found;
+    let is_time_alone = |i: usize| matches!(found[i].what, What::Moment(Moment { date: None, time: Some(_), .. }));
+    let has_time = |i: usize| matches!(found[i].what, What::Moment(Moment { time: Some(_), .. }));
+    let is_until = |i: usize| matches!(findings.says(i), Some(Says::UntilBeside | Says::Until(Side::Follows)));
+    let start = (0..at).rev().take(3).find(|&i| !is_until(i));
+    is_time_alone(at) && start.is_some_and(|start| start + 1 < at && has_time(start) && gap(found, start, at) <= ANNOUNCED_WITHIN / 4)
 }
 
 /// "500 MB Night (25/11)": the name of the figure right before it, up to `at`.
@@ -404,7 +417,14 @@ fn is_offered(findings: &Findings<'_>, layout: &Layout, at: usize) -> bool {
         next.is_some_and(|j| matches!(findings.says(j), Some(Says::Until(_))) && gap(found, i, j) <= 1)
             && states_data(findings)
     };
-    let is_offer = |i: &usize| findings.says(*i) == Some(Says::Offer) && here(*i) && !names_end(*i);
+    // "Are now available until": the words for the end hold the better part of those that sell.
+    let is_end = |i: usize| {
+        (i + 1..found.len().min(i + 3)).any(|j| {
+            let overlaps = found[j].from < found[i].to && found[j].to > found[i].to;
+            overlaps && matches!(findings.says(j), Some(Says::Until(_)))
+        })
+    };
+    let is_offer = |i: &usize| findings.says(*i) == Some(Says::Offer) && here(*i) && !names_end(*i) && !is_end(*i);
     // "You have received 2.5 GB from your Comeback offer, valid for 7 days": a noun that names a pack too.
     let is_given = before.clone().any(|i| matches!(findings.says(i), Some(Says::Granted(_))) && here(i));
     let mut offers = before.clone().filter(is_offer).filter(|&i| !(is_given && offers::is_pack_too(findings, i)));

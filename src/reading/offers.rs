@@ -42,6 +42,9 @@ pub fn is_for_sale(findings: &Findings<'_>, layout: &Layout, at: usize, claim: O
     if given && claim.is_some_and(|claim| claim.cue > at) && is_at_most(findings, at) {
         return true;
     }
+    if given && is_to_be_activated(findings, layout, at) {
+        return true;
+    }
     // "Refill of 3 GB for 25,000 successful": what is said to be done is no offer, whatever stands before it.
     if done {
         return false;
@@ -50,7 +53,7 @@ pub fn is_for_sale(findings: &Findings<'_>, layout: &Layout, at: usize, claim: O
         return true;
     }
     // "We give you 10 GB, click to claim": not given yet.
-    if given && (is_to_be_claimed(findings, layout, at) || is_to_be_activated(findings, layout, at)) {
+    if given && is_to_be_claimed(findings, layout, at) {
         return true;
     }
     // "Register RT30: 6GB for 7 days, 250,000 text RT30 to 9123": its price, and right behind that the way to buy it.
@@ -109,9 +112,19 @@ pub fn is_for_sale(findings: &Findings<'_>, layout: &Layout, at: usize, claim: O
             Some(Says::Offer) if given && same_clause && is_pack_too(findings, i) => false,
             Some(Says::Offer) if granted => same_clause || i < at && claim.is_some_and(|claim| i < claim.cue),
             Some(Says::Offer) => true,
-            Some(Says::Condition) => granted && !states && same_clause && i > at,
+            Some(Says::Condition) => granted && !states && same_clause && i > at && !is_whole_of_stated(findings, layout, claim),
             _ => false,
         }
+    })
+}
+
+/// "4.71 GB of your 25 GB left before": the whole of what is said to be left or used is not sold.
+fn is_whole_of_stated(findings: &Findings<'_>, layout: &Layout, claim: Option<&Claim>) -> bool {
+    let of = claim.map(|claim| claim.cue).filter(|&cue| findings.says(cue) == Some(Says::Of));
+    of.is_some_and(|of| {
+        let own = layout.sentence_of(of);
+        let states = |i: usize| matches!(findings.says(i), Some(Says::Balance(_) | Says::Used(_)));
+        of > 0 && findings.found[of - 1].what.is_amount() && own.into_iter().any(states)
     })
 }
 
@@ -237,8 +250,10 @@ fn is_to_be_claimed(findings: &Findings<'_>, layout: &Layout, at: usize) -> bool
 
 /// "You won 1 GB! Activate it in the app": the next sentence begins with the words for starting it, and no end is told in this one.
 fn is_to_be_activated(findings: &Findings<'_>, layout: &Layout, at: usize) -> bool {
-    const STARTS: [&str; 12] =
-        ["activ", "ativ", "aktiv", "aktyw", "aktif", "attiva", "激活", "啟用", "启用", "ενεργοπο", "активир", "активуй"];
+    const STARTS: [&str; 19] = [
+        "activ", "ativ", "aktiv", "aktyw", "aktif", "attiva", "激活", "啟用", "启用", "ενεργοπο", "активир", "активуй", "claim", "klaim", "reclam",
+        "riscatta", "resgat", "领取", "領取",
+    ];
     let next = layout.findings_of(layout.at(at).sentence + 1).start;
     let Some(first) = findings.found.get(next).filter(|_| next > at) else { return false };
     let is_end = |i: usize| matches!(findings.says(i), Some(Says::Until(_) | Says::ValidFor(_)));

@@ -116,6 +116,10 @@ pub fn assign(findings: &Findings<'_>, layout: &Layout, doubts: &mut Vec<Doubt>)
                 let is_whole =
                     matches!(claim.rule, PAIR | SIZE_IN_BRACKETS) || findings.says(claim.cue) == Some(Says::Of);
                 let is_part = is_part(findings, layout, at);
+                // "17.53 GB left (of which 0 MB carried over)".
+                if is_part && amount.printed.volume.bytes() == 0 {
+                    continue;
+                }
                 let is_labelled = findings.says(claim.cue) == Some(Says::Label);
                 let is_granted = matches!(findings.says(claim.cue), Some(Says::Granted(_)));
                 roles.assigned[at] = Some(Assigned {

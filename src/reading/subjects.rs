@@ -237,7 +237,9 @@ pub fn unlimited_data(findings: &Findings<'_>, layout: &Layout, at: usize) -> Op
     let is_end = |i: usize| i > at && matches!(found[i].what, What::Moment(_));
     let is_behind_end = |i: usize| near.clone().take_while(|&j| j < i).any(is_end);
     let is_offer = |i: usize| {
-        findings.says(i) == Some(Says::Offer) && layout.at(i).segment == place.segment && !is_behind_end(i)
+        // A later line of a page is a button.
+        let is_here = layout.at(i).segment == place.segment && layout.at(i).line <= place.line;
+        findings.says(i) == Some(Says::Offer) && is_here && !is_behind_end(i)
     };
     if near.clone().any(is_offer) {
         return None;

@@ -182,7 +182,7 @@ const CALLS: &[&str] = &[
 /// Words behind a number that is to be called, folded.
 #[rustfmt::skip]
 const CALLED: &[&str] = &[
-    "までご連絡", "まで連絡", "へご連絡", "に連絡", "までお電話", "へお電話", "に電話", "로 연락", "로 전화", "로 문의", "पर कॉल", "पर संपर्क", "নম্বরে",
+    "までご連絡", "迄ご連絡", "まで連絡", "へご連絡", "に連絡", "までお電話", "へお電話", "に電話", "로 연락", "로 전화", "로 문의", "पर कॉल", "पर संपर्क", "নম্বরে",
     "নাম্বারে", "arayin", "ara!",
 ];
 
@@ -261,7 +261,8 @@ pub fn evidence(findings: &Findings<'_>) -> Vec<Suspicion> {
         has(Sign::OddLink) || told.urges && has_cut_link(findings) || told.presses() && has_link_taken_out(text);
     links.any = links.odd || has(Sign::Link);
     // A code that the person must not share is a warning, not a request; "call this number with your identity and code or be barred" is one.
-    if told.is_code && !links.any && !(told.asks && told.threatens && calls_number(findings)) {
+    let is_asked_for = told.asks && (told.threatens && calls_number(findings) || told.lures && has_number(findings));
+    if told.is_code && !links.any && !is_asked_for {
         return Vec::new();
     }
     if !is_swindle(findings, &told, &links) {
@@ -359,7 +360,7 @@ fn called_numbers<'f>(findings: &'f Findings<'_>) -> impl Iterator<Item = Digits
     /// "Call our agent on 0700000000", "call the main office of the carrier on …".
     const CALLED_WITHIN: usize = 45;
     /// "0700000000 までご連絡".
-    const CALLED_BEHIND: usize = 24;
+    const CALLED_BEHIND: usize = 90;
     let text = &findings.folded.text;
     let boundary = |at: usize| (0..=at.min(text.len())).rev().find(|&at| text.is_char_boundary(at)).unwrap_or(0);
     // In a small town a number has seven figures.
@@ -388,16 +389,18 @@ fn long_numbers<'f>(findings: &'f Findings<'_>, shortest: usize) -> impl Iterato
 
 /// The number in groups that begins here.
 fn grouped_number(text: &str, from: usize) -> Option<Digits> {
-    /// Two groups may be anything; what goes on and on is no number, and the work stays linear.
+    /// Two groups may be anything, but for a long one from nought; what goes on and on is no number, and the work stays linear.
     const GROUPS: std::ops::RangeInclusive<usize> = 3..=6;
     const SHORTEST: usize = 9;
+    const SHORTEST_OF_TWO: usize = 10;
     let digits_at = |at: usize| text[at..].bytes().take_while(u8::is_ascii_digit).count();
     let (mut to, mut groups, mut digits) = (from + digits_at(from), 1, digits_at(from));
     while groups <= *GROUPS.end() && text[to..].starts_with(['-', ' ', '.']) && digits_at(to + 1) > 1 {
         let more = digits_at(to + 1);
         (to, groups, digits) = (to + 1 + more, groups + 1, digits + more);
     }
-    (GROUPS.contains(&groups) && digits >= SHORTEST).then_some(Digits { from, to })
+    let is_of_two = groups == 2 && digits >= SHORTEST_OF_TWO && text[from..].starts_with('0');
+    (is_of_two || GROUPS.contains(&groups) && digits >= SHORTEST).then_some(Digits { from, to })
 }
 
 /// Whether the person is to call or write to a long number that is none of those that cost nothing, which a carrier's help has.
