@@ -565,7 +565,9 @@ pub fn listed_by_kind(findings: &Findings<'_>, layout: &Layout, at: usize) -> Op
             .take(6)
             .find(|&i| !matches!(found[i].what, What::Phrase(_) | What::Mark(Mark::Colon | Mark::Slash)))
             .is_some_and(|i| matches!(found[i].what, What::Moment(_)));
-    let amounts = (colon..tail).filter(|&i| found[i].what.is_amount());
+    // "Local data 640 MB, social data unlimited": of what has no end there is an entry too.
+    let is_unlimited = |i: usize| matches!(findings.says(i), Some(Says::Unlimited | Says::UnlimitedData));
+    let amounts = (colon..tail).filter(|&i| found[i].what.is_amount() || is_unlimited(i));
     let kinds =
         amounts.clone().filter(|&i| (i.saturating_sub(2)..i).any(|j| matches!(findings.says(j), Some(Says::Kind(_)))));
     let sells = |i: usize| {
