@@ -361,7 +361,7 @@ fn is_included_at_price(findings: &Findings<'_>, layout: &Layout, at: usize) -> 
 /// Bills, as they are called in the languages of the carriers, folded.
 #[rustfmt::skip]
 const BILLS: &[&str] = &[
-    "bill", "invoice", "factur", "fatura", "fattura", "rechnung", "rekening", "faktur", "lasku", "tagihan", "bil ", "账单", "帳單", "賬單",
+    "bill", "invoice", "autopay", "factur", "fatura", "fattura", "rechnung", "rekening", "faktur", "lasku", "tagihan", "bil ", "账单", "帳單", "賬單",
     "请求", "請求", "청구", "счет", "рахун", "сметка", "vyuctovan", "racun", "szamla", "fatur", "فاتور", "חשבונית", "hoa don", "cuoc phi",
     "ใบแจ้ง", "บิล", "बिल", "বিল",
 ];
@@ -380,7 +380,9 @@ pub fn tells_sizes_of_offer(findings: &Findings<'_>, buckets: &[BucketReading]) 
     let is_size_only = |bucket: &BucketReading| {
         // What has an end of its own runs, unless it is a part of what is sold.
         let runs = !bucket.is_part && (bucket.expiry.is_some() || bucket.validity.is_some());
-        bucket.tells_size_only() && !bucket.is_granted && !runs
+        let is_unlimited = bucket.unlimited.is_some()
+            && BucketReading { unlimited: None, allowance: None, ..bucket.clone() }.is_empty();
+        (bucket.tells_size_only() || is_unlimited && is_bill(findings)) && !bucket.is_granted && !runs
     };
     let states =
         |i: usize| matches!(findings.says(i), Some(Says::Granted(_) | Says::Holds | Says::UsedUp | Says::Expired));
