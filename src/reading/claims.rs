@@ -179,7 +179,37 @@ fn is_threshold(findings: &Findings<'_>, layout: &Layout, claim: &Claim, at: usi
                 && best_claim(findings, layout, count).is_some_and(|other| other.role == Role::Used)
         })
     };
-    limits && claim.role == Role::Balance && (at + 1..end).any(is_balance) || claim.role == Role::Used && is_passed()
+    // "Your data is below 100 MB. Balance 87.5 MB".
+    let is_undercut = || {
+        let next = (at + 1..end).find(|&i| found[i].what.is_amount());
+        let is_dated = |i: usize| matches!(findings.says(i), Some(Says::Until(_)));
+        next.is_some_and(|next| {
+            is_limit_above(findings, at, next)
+                && is_balance(next)
+                && !(at..next).any(is_dated)
+                && subjects::kind_of(findings, layout, at) == subjects::kind_of(findings, layout, next)
+        })
+    };
+    match claim.role {
+        Role::Balance => limits && (at + 1..end).any(is_balance) || is_undercut(),
+        Role::Used => is_passed(),
+        _ => false,
+    }
+}
+
+/// Whether the figure is round and the other a little below it and not round, as a count is that has just fallen below a limit.
+fn is_limit_above(findings: &Findings<'_>, at: usize, other: usize) -> bool {
+    /// A warning comes within a few hours.
+    const WITHIN: f64 = 0.7;
+    match (&findings.found[at].what, &findings.found[other].what) {
+        (What::Amount(a), What::Amount(b)) => {
+            let (limit, count) = (a.printed.volume.bytes_f64(), b.printed.volume.bytes_f64());
+            let is_round = a.number.decimals == 0 && (a.unit == Unit::Gigabyte || a.number.digits.is_multiple_of(50));
+            let is_count = b.number.decimals > 0 || !b.number.digits.is_multiple_of(10);
+            is_round && is_count && WITHIN * limit < count && count < limit
+        }
+        _ => false,
+    }
 }
 
 /// Whether the figure is the other or a little above it, as a count is that has just passed a limit.
