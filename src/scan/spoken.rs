@@ -256,15 +256,10 @@ fn has_few_known_words(counts: &Counts, ranking: &[Tongue]) -> bool {
     counts.words.len() + counts.unknown >= FEWEST_WORDS && known * 100 < all * KNOWN_WORDS
 }
 
-/// A word with a capital inside a sentence, or before the colon at the head of a message: "Telstra: ", "Orange SL: ".
+/// A word with a capital inside a sentence, or before the colon at the head of a message: "Telstra: ".
 fn is_name(folded: &Folded<'_>, from: usize, to: usize) -> bool {
-    /// Names of senders are no longer.
-    const LONGEST_HEAD: usize = 20;
     let before = folded.text[..from].trim_end_matches(' ');
     let opens = before.is_empty() || before.ends_with(['.', '!', '?', ':', '\n']);
-    let head = || folded.text.find([':', '.', '!', '?', ',', '\n']).filter(|&end| folded.text[end..].starts_with(':'));
-    let is_capital_word = || folded.span(from, from + 1).of(folded.source).starts_with(is_capital);
-    let heads = from < LONGEST_HEAD && is_capital_word() && head().is_some_and(|end| to <= end && end <= LONGEST_HEAD);
-    let heads = heads || before.is_empty() && folded.text[to..].trim_start_matches(' ').starts_with(':');
+    let heads = before.is_empty() && folded.text[to..].trim_start_matches(' ').starts_with(':');
     heads || !opens && folded.span(from, from + 1).of(folded.source).starts_with(is_capital)
 }
