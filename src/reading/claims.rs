@@ -755,7 +755,10 @@ fn claim_of(findings: &Findings<'_>, layout: &Layout, cue: Cue, i: usize, at: us
                     // "80% of the pack, left 2 GB": the figure has words of its own.
                     let has_own = matches!(other.what.says(), Some(Says::Balance(Side::Follows)));
                     // "20 GB from 16, 50 GB from 68".
-                    other.what.is_amount() || other.what.is_mark(Mark::Plus) || has_own || matches!(other.what, What::Money)
+                    other.what.is_amount()
+                        || other.what.is_mark(Mark::Plus)
+                        || has_own
+                        || matches!(other.what, What::Money)
                 }) =>
         {
             claim(
@@ -805,7 +808,8 @@ fn claim_of(findings: &Findings<'_>, layout: &Layout, cue: Cue, i: usize, at: us
         // "Bundle 410.75 MB": no pack is sold by the hundredth of a megabyte, and few by the tenth of a gigabyte.
         // "Bundle of 2.2 GB" has its size told.
         Says::Pack
-            if (is_no_size(&found[at].what) || is_unround(&found[at].what)) && !(before && is_joined_by_of(findings, i, at)) =>
+            if (is_no_size(&found[at].what) || is_unround(&found[at].what))
+                && !(before && is_joined_by_of(findings, i, at)) =>
         {
             None
         }
@@ -874,7 +878,10 @@ fn is_what_is_left_of_size(findings: &Findings<'_>, layout: &Layout, size: usize
 /// Whether nothing but "of" stands between a pack and the figure behind it.
 fn is_joined_by_of(findings: &Findings<'_>, pack: usize, at: usize) -> bool {
     let found = &findings.found;
-    pack + 2 == at && findings.says(pack + 1) == Some(Says::Of) && gap(found, pack, pack + 1) <= 1 && gap(found, pack + 1, at) <= 1
+    pack + 2 == at
+        && findings.says(pack + 1) == Some(Says::Of)
+        && gap(found, pack, pack + 1) <= 1
+        && gap(found, pack + 1, at) <= 1
 }
 
 /// Whether words for what is left stand before the figure in its sentence, and no other role is told there.

@@ -356,7 +356,8 @@ pub fn dated_beside(findings: &Findings<'_>, figure: usize) -> Option<usize> {
             || found[*i].what.is_mark(Mark::Open)
             || found[*i].what.is_mark(Mark::Close)
     };
-    let comma = (figure + 1..found.len()).take(4).find(|i| !is_name(i)).filter(|&i| found[i].what.is_mark(Mark::Comma))?;
+    let comma =
+        (figure + 1..found.len()).take(4).find(|i| !is_name(i)).filter(|&i| found[i].what.is_mark(Mark::Comma))?;
     let date = comma + 1;
     let is_date = found.get(date).is_some_and(|next| matches!(next.what, What::Moment(Moment { date: Some(_), .. })));
     (is_date && found[figure].what.is_amount() && gap(found, comma, date) <= 1).then_some(date)

@@ -183,8 +183,7 @@ fn only_date_ahead(
     let meaning = meaning_of(findings, layout, at, moment).map(|(meaning, _)| meaning);
     // "Per 1 December" is of either.
     let is_per = (at.saturating_sub(2)..at).any(|i| findings.says(i) == Some(Says::Per));
-    let is_told_otherwise =
-        meaning == Some(Meaning::Expiry) || meaning == Some(Meaning::ReadingTime) && !is_per;
+    let is_told_otherwise = meaning == Some(Meaning::Expiry) || meaning == Some(Meaning::ReadingTime) && !is_per;
     if !told || layout.is_no_statement(at) || near().any(is_other) || is_told_otherwise {
         return None;
     }
@@ -248,7 +247,8 @@ fn is_end_of_hours(findings: &Findings<'_>, at: usize) -> bool {
     let has_time = |i: usize| matches!(found[i].what, What::Moment(Moment { time: Some(_), .. }));
     let is_until = |i: usize| matches!(findings.says(i), Some(Says::UntilBeside | Says::Until(Side::Follows)));
     let start = (0..at).rev().take(3).find(|&i| !is_until(i));
-    is_time_alone(at) && start.is_some_and(|start| start + 1 < at && has_time(start) && gap(found, start, at) <= ANNOUNCED_WITHIN / 4)
+    is_time_alone(at)
+        && start.is_some_and(|start| start + 1 < at && has_time(start) && gap(found, start, at) <= ANNOUNCED_WITHIN / 4)
 }
 
 /// "500 MB Night (25/11)": the name of the figure right before it, up to `at`.
@@ -516,7 +516,7 @@ fn validity_rule(findings: &Findings<'_>, layout: &Layout, at: usize) -> Option<
         let names_pack = |other: &Finding| is_until && matches!(other.what.says(), Some(Says::Pack | Says::Of));
         let is_with_data = || is_left_with_data(findings, at, i);
         if !between(found, i, at).iter().all(|other| joins(other) || is_namesake(other) || names_pack(other))
-                && !is_with_data()
+            && !is_with_data()
             || layout.at(i).sentence != layout.at(at).sentence
         {
             continue;

@@ -112,7 +112,9 @@ pub fn is_for_sale(findings: &Findings<'_>, layout: &Layout, at: usize, claim: O
             Some(Says::Offer) if given && same_clause && is_pack_too(findings, i) => false,
             Some(Says::Offer) if granted => same_clause || i < at && claim.is_some_and(|claim| i < claim.cue),
             Some(Says::Offer) => true,
-            Some(Says::Condition) => granted && !states && same_clause && i > at && !is_whole_of_stated(findings, layout, claim),
+            Some(Says::Condition) => {
+                granted && !states && same_clause && i > at && !is_whole_of_stated(findings, layout, claim)
+            }
             _ => false,
         }
     })
@@ -251,8 +253,25 @@ fn is_to_be_claimed(findings: &Findings<'_>, layout: &Layout, at: usize) -> bool
 /// "You won 1 GB! Activate it in the app": the next sentence begins with the words for starting it, and no end is told in this one.
 fn is_to_be_activated(findings: &Findings<'_>, layout: &Layout, at: usize) -> bool {
     const STARTS: [&str; 19] = [
-        "activ", "ativ", "aktiv", "aktyw", "aktif", "attiva", "激活", "啟用", "启用", "ενεργοπο", "активир", "активуй", "claim", "klaim", "reclam",
-        "riscatta", "resgat", "领取", "領取",
+        "activ",
+        "ativ",
+        "aktiv",
+        "aktyw",
+        "aktif",
+        "attiva",
+        "激活",
+        "啟用",
+        "启用",
+        "ενεργοπο",
+        "активир",
+        "активуй",
+        "claim",
+        "klaim",
+        "reclam",
+        "riscatta",
+        "resgat",
+        "领取",
+        "領取",
     ];
     let next = layout.findings_of(layout.at(at).sentence + 1).start;
     let Some(first) = findings.found.get(next).filter(|_| next > at) else { return false };

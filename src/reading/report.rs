@@ -75,10 +75,10 @@ pub fn report(outcome: &Outcome<MessageReading>) -> Report {
         unlimited: flat.unlimited,
         exhausted: top.exhausted.is_some(),
         // "20% left" and "80% used" are one statement; beside the figure that is left the share only says it again.
-        used_percent: top.used_percent.map(|field| field.value).or(top
-            .left_percent
-            .filter(|_| top.balance.is_none())
-            .map(|field| 100.0 - field.value)),
+        used_percent: top
+            .used_percent
+            .map(|field| field.value)
+            .or(top.left_percent.filter(|_| top.balance.is_none()).map(|field| 100.0 - field.value)),
         expires: flat.expires,
         valid_hours: flat.valid_hours,
         buckets: listed,

@@ -203,7 +203,10 @@ fn open_list_with_end(findings: &Findings<'_>, roles: &mut Roles) {
     // "Your balance: talk 12 min. Data 2215.68 MB": the words for the rest head the list.
     let heads = |i: usize| {
         let is_head = matches!(findings.says(i), Some(Says::Balance(Side::Follows | Side::Either)));
-        is_head && (i + 1..found.len()).find(|&j| found[j].from >= found[i].to).is_some_and(|j| found[j].what.is_mark(Mark::Colon))
+        is_head
+            && (i + 1..found.len())
+                .find(|&j| found[j].from >= found[i].to)
+                .is_some_and(|j| found[j].what.is_mark(Mark::Colon))
     };
     // What is sold behind the end is another thing.
     let mut before_end = all.take_while(|&i| found[i].from < found[cue].from);
@@ -221,9 +224,8 @@ fn open_list_with_end(findings: &Findings<'_>, roles: &mut Roles) {
 fn open_list_with_days(findings: &Findings<'_>, roles: &mut Roles) {
     let found = &findings.found;
     let all = 0..found.len();
-    let by_pack = |assigned: Assigned| {
-        assigned.role == Role::Allowance && findings.says(assigned.cue) == Some(Says::Pack)
-    };
+    let by_pack =
+        |assigned: Assigned| assigned.role == Role::Allowance && findings.says(assigned.cue) == Some(Says::Pack);
     let listed: Vec<usize> = all.clone().filter(|&at| found[at].what.is_amount()).collect();
     let is_of_list = |at: &usize| roles.open.contains(at) || roles.assigned[*at].is_some_and(by_pack);
     let is_headed = |at: usize| {
@@ -233,7 +235,8 @@ fn open_list_with_days(findings: &Findings<'_>, roles: &mut Roles) {
     };
     let Some(cue) = all.clone().find(|&i| announces_length(findings, i)) else { return };
     let is_length = |i: usize| matches!(found[i].what, What::Length(_));
-    let tells_more = |i: usize| matches!(found[i].what, What::Moment(_)) || !is_length(i) && tells_otherwise(findings, i);
+    let tells_more =
+        |i: usize| matches!(found[i].what, What::Moment(_)) || !is_length(i) && tells_otherwise(findings, i);
     let is_list = listed.len() > 1 && is_headed(listed[0]) && listed.iter().all(is_of_list);
     if !is_list || all.into_iter().any(tells_more) {
         return;

@@ -313,12 +313,28 @@ fn is_spared(text: &str, asked: &Finding) -> bool {
     const NEVER_BEFORE: usize = 30;
     /// "If it was not you, change your password" is what a carrier tells.
     const CHANGES: [&str; 16] = [
-        "修改", "更改", "变更", "變更", "重置", "重設", "change your ", "reset your ", "changez votre ", "cambie su ", "cambia tu ", "altere sua ",
-        "cambia la ", "смените ", "変更", "şifrenizi ",
+        "修改",
+        "更改",
+        "变更",
+        "變更",
+        "重置",
+        "重設",
+        "change your ",
+        "reset your ",
+        "changez votre ",
+        "cambie su ",
+        "cambia tu ",
+        "altere sua ",
+        "cambia la ",
+        "смените ",
+        "変更",
+        "şifrenizi ",
     ];
     let start = (0..=asked.from.saturating_sub(NEVER_BEFORE)).rev().find(|&start| text.is_char_boundary(start));
     let before = &text[start.unwrap_or(0)..asked.from];
-    names_masked(&text[asked.to..]) || CHANGES.iter().any(|word| before.ends_with(word)) || NEVER.iter().any(|word| before.contains(word))
+    names_masked(&text[asked.to..])
+        || CHANGES.iter().any(|word| before.ends_with(word))
+        || NEVER.iter().any(|word| before.contains(word))
 }
 
 /// A link that the words name or the text ends before, and that was cut off.
