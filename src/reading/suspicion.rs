@@ -131,6 +131,19 @@ const NEVER: &[&str] = &[
     "しないで",
     "huwag",
     "usibonyeze",
+    "не повідомляйте",
+    "не сообщайте",
+    "nie podawaj",
+    "non comunicare",
+    "no comparta",
+    "no comparte",
+    "nao compartilhe",
+    "ne communiquez",
+    "勿透露",
+    "切勿",
+    "paylasmayin",
+    "jangan berikan",
+    "khong cung cap",
 ];
 
 /// Whether a text ends where its link would stand.
@@ -163,7 +176,7 @@ const SHOPS: &[&str] = &[
     "service center", "our store", "our shop", "any store", " shop with", " store with", "mtn store", "3store", "en agence", "boutique",
     "point de vente", "agencia", "tienda", "sucursal", "loja", "negozio", "punto vendita", "filiale", "naechsten shop", "nachsten shop",
     "winkel", "butik", "butikk", "myymala", "salon", "punkcie", "prodejn", "predajn", "poslovalnic", "magazin", "καταστημα", "салон",
-    "офис", "магазин", "центр обслуг", "bayi", "magaza", "gerai", "grapari", "kedai", "pusat", "cua hang", "diem giao dich",
+    "офис", "магазин", "центр обслуг", "bayi", "magaza", "gerai", "grapari", "kedai", "pusat", "cua hang", "diem giao dich", "cửa hàng", "điểm giao dịch",
     "ศูนย์บริการ", "สาขา", "ショップ", "店舗", "매장", "대리점", "지점", "营业厅", "營業廳", "門市", "分店", "الفرع", "فرع", "اقرب مركز", "חנות", "סניף",
     "स्टोर", "দোকান", "কাস্টমার কেয়ার", "tindahan", "duka", "dukani",
 ];
@@ -265,6 +278,9 @@ pub fn evidence(findings: &Findings<'_>) -> Vec<Suspicion> {
     if told.is_code && !links.any && !is_asked_for {
         return Vec::new();
     }
+    if !links.odd && is_warning_of_swindlers(text) {
+        return Vec::new();
+    }
     if !is_swindle(findings, &told, &links) {
         return Vec::new();
     }
@@ -276,6 +292,20 @@ pub fn evidence(findings: &Findings<'_>) -> Vec<Suspicion> {
 }
 
 /// "5G" alone is a network.
+/// Words for swindlers and what they do, folded.
+#[rustfmt::skip]
+const SWINDLERS: &[&str] = &[
+    "scam", "fraudster", "phishing", "smishing", "arnaque", "escroc", "fraude", "hameconn", "estafa", "golpe", "golpista", "truff", "betrug",
+    "betrüg", "oplicht", "oszust", "podvod", "escrocherie", "inselaciune", "απατ", "мошенн", "шахра", "dolandiric", "penipu", "lua dao",
+    "มิจฉาชีพ", "诈骗", "詐騙", "反诈", "詐欺", "사기", "스미싱", "احتيال", "نصب", "הונאה", "धोखाधड़ी", "প্রতারণা", "প্রতারক", "matapeli", "bedrager", "svindel",
+    "bedrageri", "huijar",
+];
+
+/// "Swindlers write in our name and ask for the code: tell it to nobody": names them, and says what never to do.
+fn is_warning_of_swindlers(text: &str) -> bool {
+    SWINDLERS.iter().any(|word| text.contains(word)) && NEVER.iter().any(|word| text.contains(word))
+}
+
 fn has_amount(findings: &Findings<'_>) -> bool {
     findings.found.iter().any(|finding| matches!(&finding.what, What::Amount(amount) if !amount.weak))
 }
@@ -291,7 +321,8 @@ fn is_swindle(findings: &Findings<'_>, told: &Told, links: &Links) -> bool {
     // "Link your identity number to your SIM or be barred: dial *996#" is what carriers must say in some countries.
     let visits = || SHOPS.iter().any(|shop| findings.folded.text.contains(shop));
     let presses = || told.presses() && !home && !dials(findings) && !visits();
-    let wants_secret = asks && (urges || told.presses()) && (link || has_number(findings) || presses());
+    let is_at_home = home && !odd && visits();
+    let wants_secret = asks && !is_at_home && (urges || told.presses()) && (link || has_number(findings) || presses());
     let calls_to = lures && (has_number(findings) && urges || calls_number(findings));
     // "Your line will be barred in 24 hours. Call 0803…": at once, and by a telephone that anybody may have.
     let calls_soon = threatens && calls_private_number(findings) && (urges || is_soon(findings)) && presses()
@@ -312,7 +343,8 @@ fn is_spared(text: &str, asked: &Finding) -> bool {
     /// "We never ask for your card details".
     const NEVER_BEFORE: usize = 30;
     /// "If it was not you, change your password" is what a carrier tells.
-    const CHANGES: [&str; 16] = [
+    const CHANGES: [&str; 17] = [
+        "original ",
         "修改",
         "更改",
         "变更",
