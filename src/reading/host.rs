@@ -6,7 +6,11 @@ use super::names;
 use crate::scan::CHEAP_ENDINGS;
 
 /// Hosts that hide where they lead, and chats.
-const HIDING: [&str; 32] = [
+const HIDING: [&str; 36] = [
+    "gg.gg",
+    "s.id",
+    "shorten.ee",
+    "tny.im",
     "short.pe",
     "shorturl.com",
     "shorturl.gg",

@@ -428,7 +428,7 @@ fn is_offered(findings: &Findings<'_>, layout: &Layout, at: usize) -> bool {
     // "You have received 2.5 GB from your Comeback offer, valid for 7 days": a noun that names a pack too.
     let is_given = before.clone().any(|i| matches!(findings.says(i), Some(Says::Granted(_))) && here(i));
     let mut offers = before.clone().filter(is_offer).filter(|&i| !(is_given && offers::is_pack_too(findings, i)));
-    let Some(offer) = offers.next() else { return false };
+    let Some(offer) = offers.next() else { return ends_campaign(findings, layout, at) };
     let figure = before.clone().find(|&i| found[i].what.is_amount() || matches!(found[i].what, What::Percent(_)));
     let states = before.any(|i| {
         matches!(
@@ -452,6 +452,23 @@ fn is_offered(findings: &Findings<'_>, layout: &Layout, at: usize) -> bool {
         Some(figure) => offer > figure || !states && !granted(figure),
         None => !states,
     }
+}
+
+/// "0.5 GB left. Recharge at half the price now! Until 30 Nov": nothing but a date, and the sentence before sells and names no figure.
+fn ends_campaign(findings: &Findings<'_>, layout: &Layout, at: usize) -> bool {
+    let own = layout.sentence_of(at);
+    let is_bare = own.clone().all(|i| {
+        let is_mark = matches!(findings.found[i].what, What::Mark(_) | What::Moment(_));
+        is_mark || matches!(findings.says(i), Some(Says::Until(_) | Says::UntilBeside | Says::Nothing))
+    });
+    let Some(before) = layout.at(at).sentence.checked_sub(1).filter(|_| is_bare) else { return false };
+    let before = layout.findings_of(before);
+    let sells = |i: usize| findings.says(i) == Some(Says::Offer);
+    let states = |i: usize| {
+        findings.found[i].what.is_figure()
+            || matches!(findings.says(i), Some(Says::Balance(_) | Says::Used(_) | Says::UsedUp | Says::Granted(_)))
+    };
+    before.clone().any(sells) && !before.into_iter().any(states)
 }
 
 fn states_data(findings: &Findings<'_>) -> bool {

@@ -274,7 +274,8 @@ pub fn evidence(findings: &Findings<'_>) -> Vec<Suspicion> {
         has(Sign::OddLink) || told.urges && has_cut_link(findings) || told.presses() && has_link_taken_out(text);
     links.any = links.odd || has(Sign::Link);
     // A code that the person must not share is a warning, not a request; "call this number with your identity and code or be barred" is one.
-    let is_asked_for = told.asks && (told.threatens && calls_number(findings) || told.lures && has_number(findings));
+    let is_guarded = || NEVER.iter().any(|word| text.contains(word));
+    let is_asked_for = told.asks && told.threatens && told.urges && !is_guarded() || told.asks && (told.threatens && calls_number(findings) || told.lures && has_number(findings));
     if told.is_code && !links.any && !is_asked_for {
         return Vec::new();
     }
@@ -500,7 +501,7 @@ fn names_masked(behind: &str) -> bool {
 /// Whether a short code is to be dialled or written to, which leads to the carrier and nowhere else.
 fn dials(findings: &Findings<'_>) -> bool {
     /// "Send it to 4444".
-    const TO: [&str; 10] = [" to ", " ke ", " al ", " au ", " an ", " ao ", " gui ", " kwa ", " na ", " на "];
+    const TO: [&str; 11] = [" wa ", " to ", " ke ", " al ", " au ", " an ", " ao ", " gui ", " kwa ", " na ", " на "];
     let text = &findings.folded.text;
     findings.found.iter().any(|finding| {
         let words = &text[finding.from..finding.to];
