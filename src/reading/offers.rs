@@ -224,9 +224,13 @@ fn is_only_named_in_advert(findings: &Findings<'_>, layout: &Layout, at: usize) 
         .any(|i| matches!(findings.says(i), Some(Says::ValidFor(Side::Follows))) && (i + 1..i + 5).any(is_length));
     // "Recharge with 2999! Enjoy 2 GB a day for 365 days. Hurry!": sold before and behind it.
     let before = (at.saturating_sub(REACH)..at).any(|i| findings.says(i) == Some(Says::Offer));
-    let is_sold_twice = before && (at..findings.found.len().min(at + REACH)).any(|i| findings.says(i) == Some(Says::Offer));
+    let is_sold_twice =
+        before && (at..findings.found.len().min(at + REACH)).any(|i| findings.says(i) == Some(Says::Offer));
     let is_told = |i: usize| states(i) && !(is_sold_twice && matches!(findings.says(i), Some(Says::ValidFor(_))));
-    sells && (!lasts || is_sold_twice) && !neighbourhood(layout, at).any(is_told) && !has_rest_behind(findings, layout, at)
+    sells
+        && (!lasts || is_sold_twice)
+        && !neighbourhood(layout, at).any(is_told)
+        && !has_rest_behind(findings, layout, at)
 }
 
 /// "Your weekly plan of 1.5 GB is about to end. 150 MB are left": the next sentence tells the rest of what this one names.

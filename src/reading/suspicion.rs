@@ -275,7 +275,8 @@ pub fn evidence(findings: &Findings<'_>) -> Vec<Suspicion> {
     links.any = links.odd || has(Sign::Link);
     // A code that the person must not share is a warning, not a request; "call this number with your identity and code or be barred" is one.
     let is_guarded = || NEVER.iter().any(|word| text.contains(word));
-    let is_asked_for = told.asks && told.threatens && told.urges && !is_guarded() || told.asks && (told.threatens && calls_number(findings) || told.lures && has_number(findings));
+    let is_asked_for = told.asks && told.threatens && told.urges && !is_guarded()
+        || told.asks && (told.threatens && calls_number(findings) || told.lures && has_number(findings));
     if told.is_code && !links.any && !is_asked_for {
         return Vec::new();
     }
