@@ -460,7 +460,9 @@ fn claim_in_bracket(findings: &Findings<'_>, layout: &Layout, at: usize) -> Opti
         .find(|&i| matches!(found[i].what, What::Percent(_)))?;
     let claim = best_claim(findings, layout, percent)?;
     let slashed = (at + 2..(at + 3).min(found.len())).any(|second| first_of_pair(findings, second) == Some(at));
-    if is_part_of_whole(findings, at) || slashed {
+    // "You are left with 25% (512 MB) of your limit": the share again, as a figure.
+    let is_again = alone && percent + 1 == open;
+    if is_part_of_whole(findings, at) || slashed || is_again {
         return Some(claim);
     }
     let of = (percent + 1..open)

@@ -37,6 +37,14 @@ fn width(character: char) -> u32 {
     }
 }
 
+/// Whether a Latin "i" stands here in a Cyrillic word: not every phone had the Ukrainian one. "iнтернету", "дiйснi".
+fn is_cyrillic_i(bytes: &[u8], at: usize) -> bool {
+    let is_cyrillic = |byte: Option<&u8>| matches!(byte, Some(0xd0..=0xd3));
+    let is_i = matches!(bytes.get(at), Some(b'i' | b'I'));
+    // A letter of two bytes begins two before.
+    is_i && (is_cyrillic(bytes.get(at + 1)) || at >= 2 && is_cyrillic(bytes.get(at - 2)) && !bytes[at - 1].is_ascii())
+}
+
 impl<'t> Folded<'t> {
     /// Linear in the length of the text.
     pub fn new(source: &'t str) -> Folded<'t> {
@@ -59,7 +67,10 @@ impl<'t> Folded<'t> {
             if let Ok(byte) = u8::try_from(character)
                 && byte.is_ascii()
             {
-                folded.push_ascii(byte, start);
+                match byte {
+                    b'i' | b'I' => folded.push('і', start),
+                    _ => folded.push_ascii(byte, start),
+                }
                 continue;
             }
             match fold(character) {
@@ -84,6 +95,8 @@ impl<'t> Folded<'t> {
             matches!(byte, b'!'..=b'~') || *byte == b' ' && before != b' '
         };
         let length = run.as_bytes().iter().copied().take_while(is_plain).count();
+        let length = length - usize::from(length > 0 && is_cyrillic_i(self.source.as_bytes(), start + length - 1));
+        let length = if is_cyrillic_i(self.source.as_bytes(), start) { 0 } else { length };
         let (from, column) = (self.text.len(), self.last_column());
         self.text.push_str(&run[..length]);
         self.text[from..].make_ascii_lowercase();

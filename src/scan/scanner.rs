@@ -355,7 +355,12 @@ impl Scanner<'_> {
         // "GB 3.25" is no 3 March.
         let is_date = calendar::date_at(&self.look, at).is_some_and(|date| date.end > number.end || number.integer);
         let alone = !is_date && unit_at(&self.look, number.end).is_none();
-        let puts_last = self.look.puts_number_last && !is_word;
+        // "Mins: 100, MBs: 8000": a unit as a label between others, and no "price per GB: 5".
+        let is_label = unit.unit == Unit::Megabyte
+            && self.text[unit.end..].starts_with(':')
+            && self.found.last().is_some_and(|last| last.to + 2 >= self.at && matches!(last.what, What::Mark(_)))
+            && self.text[..self.at].ends_with([' ', ',', '\n']);
+        let puts_last = self.look.puts_number_last && !is_word || is_label;
         (at > unit.end && alone && (!number.integer || puts_last)).then_some((number, unit))
     }
 
