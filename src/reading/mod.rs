@@ -257,7 +257,7 @@ pub fn interpret(findings: &scan::Findings<'_>, context: Context<'_>) -> Outcome
     }
     let mut doubts = Vec::new();
     let roles =
-        if findings.is_foreign { roles::all_open(findings) } else { roles::assign(findings, &layout, &mut doubts) };
+        if findings.is_foreign { roles::all_open(findings) } else { roles::assign(findings, &layout, context.country, &mut doubts) };
     let moments = moments::resolve(findings, &layout, context, &mut doubts);
     let mut reading = match findings.is_foreign {
         true => MessageReading { open: buckets::open_amounts(findings, &roles), ..MessageReading::default() },

@@ -56,7 +56,20 @@ const PERCENT_WITHIN: usize = 75;
 /// A bare "5 G" is data only this close to its phrase; else it is a network.
 pub const BESIDE: usize = 3;
 
-pub fn assign(findings: &Findings<'_>, layout: &Layout, doubts: &mut Vec<Doubt>) -> Roles {
+/// Countries that write "1,250.5" in a language that writes "1.250,5" elsewhere.
+const POINT_IN_NUMBERS: [&str; 12] = ["MX", "GT", "HN", "NI", "PA", "PE", "PR", "SV", "DO", "CH", "LI", "BZ"];
+
+/// Whether the country tells that the comma of a figure is one between thousands.
+fn is_of_thousands(amount: &Amount, country: Option<&str>) -> bool {
+    amount.number.open_mark == Some(b',') && country.is_some_and(|country| POINT_IN_NUMBERS.contains(&country))
+}
+
+pub fn assign(
+    findings: &Findings<'_>,
+    layout: &Layout,
+    country: Option<&str>,
+    doubts: &mut Vec<Doubt>,
+) -> Roles {
     let found = &findings.found;
     let mut roles = Roles { assigned: vec![None; found.len()], open: Vec::new() };
     let is_code_message = findings.warnings.iter().any(|finding| finding.what.says() == Some(Says::OneTimeCode));
@@ -109,7 +122,7 @@ pub fn assign(findings: &Findings<'_>, layout: &Layout, doubts: &mut Vec<Doubt>)
                 if is_code_message && !certain || offers::is_for_sale(findings, layout, at, Some(&claim)) {
                     continue;
                 }
-                if amount.otherwise.is_some() {
+                if amount.otherwise.is_some() && !is_of_thousands(amount, country) {
                     doubts.push(Doubt { about: About::DecimalMark, spans: vec![span()] });
                     continue;
                 }
