@@ -6,7 +6,7 @@ use super::buckets::Draft;
 use super::layout::Layout;
 use super::nearness::under_condition;
 use super::roles::Roles;
-use super::{BucketReading, Field, Hours, LocalMoment, claims, subjects};
+use super::{BucketReading, Field, Hours, LocalMoment, brackets, subjects};
 use crate::languages::{BucketKind, Says};
 use crate::scan::{Findings, Mark, What};
 
@@ -129,7 +129,7 @@ fn is_of_unread(findings: &Findings<'_>, layout: &Layout, roles: &Roles, at: usi
         .take_while(|&i| layout.at(i).sentence == sentence)
         .find(|&i| {
             findings.found[i].what.is_amount()
-                && !claims::is_said_again(findings, i)
+                && !brackets::is_said_again(findings, i)
                 && !is_read_before(i)
                 && !is_limit(i)
         })

@@ -2,9 +2,11 @@
 //!
 //! It is asked only where no phrase speaks of the figure itself.
 
-use super::claims::{CLOSE, Claim, is_no_size, is_part_of_whole};
+use super::claims::{CLOSE, Claim};
 use super::layout::Layout;
+use super::magnitude::is_no_size;
 use super::nearness::{REACH, gap, neighbourhood};
+use super::pairs::is_part_of_whole;
 use super::roles::{BESIDE, Role};
 use super::subjects;
 use crate::languages::{Says, Side};

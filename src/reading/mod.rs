@@ -4,23 +4,31 @@
 
 mod asides;
 mod attach;
+mod brackets;
 mod buckets;
 mod claims;
 mod clock;
+mod costs;
 mod host;
 mod layout;
+mod limits;
 mod lists;
+mod magnitude;
 mod moments;
 mod names;
 mod nearness;
 mod offers;
+mod pairs;
 mod report;
 mod roles;
 mod shares;
+mod sizes;
 mod subjects;
 mod sums;
 mod suspicion;
+mod swindle_words;
 pub mod taught;
+mod telephones;
 
 pub use asides::{Asides, ToldMoney};
 pub use clock::order_of_country;
@@ -256,8 +264,11 @@ pub fn interpret(findings: &scan::Findings<'_>, context: Context<'_>) -> Outcome
         return Outcome::sure(MessageReading::default());
     }
     let mut doubts = Vec::new();
-    let roles =
-        if findings.is_foreign { roles::all_open(findings) } else { roles::assign(findings, &layout, context.country, &mut doubts) };
+    let roles = if findings.is_foreign {
+        roles::all_open(findings)
+    } else {
+        roles::assign(findings, &layout, context.country, &mut doubts)
+    };
     let moments = moments::resolve(findings, &layout, context, &mut doubts);
     let mut reading = match findings.is_foreign {
         true => MessageReading { open: buckets::open_amounts(findings, &roles), ..MessageReading::default() },

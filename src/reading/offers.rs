@@ -2,11 +2,11 @@
 //!
 //! It knows the words of adverts and menus; whether a text is a swindle is asked in `suspicion`.
 
-use super::BucketReading;
-use super::claims::{self, CLOSE, Claim};
+use super::claims::{CLOSE, Claim};
 use super::layout::Layout;
 use super::nearness::{REACH, between, gap, neighbourhood};
 use super::roles::{BESIDE, Role};
+use super::{BucketReading, magnitude};
 use crate::languages::{Says, Side};
 use crate::scan::{Findings, Mark, What};
 
@@ -205,7 +205,7 @@ fn is_priced_word(findings: &Findings<'_>, offer: usize) -> bool {
 /// "Click here with your 300 MB bundle! Dial *138#": a pack is named, nothing is said of it, and something is for sale nearby.
 fn is_only_named_in_advert(findings: &Findings<'_>, layout: &Layout, at: usize) -> bool {
     // "Your plan: 1,862 MB": no pack is sold by that.
-    if claims::is_no_size(&findings.found[at].what) || claims::is_unround(&findings.found[at].what) {
+    if magnitude::is_no_size(&findings.found[at].what) || magnitude::is_unround(&findings.found[at].what) {
         return false;
     }
     let states = |i: usize| {

@@ -3,10 +3,12 @@
 //! The phrase that speaks of it most closely decides, as `claims` says; dates are the business of `moments`, and
 //! grouping into buckets of `buckets`.
 
-use super::claims::{self, CLOSE, Claim, PAIR, SIZE_IN_BRACKETS, best_claim, claim_of_amount};
+use super::brackets::SIZE_IN_BRACKETS;
+use super::claims::{CLOSE, Claim, best_claim, claim_of_amount};
 use super::layout::Layout;
 use super::nearness::{REACH, between, gap, neighbourhood, under_condition};
-use super::{lists, offers, shares, subjects};
+use super::pairs::PAIR;
+use super::{brackets, lists, magnitude, offers, pairs, shares, subjects};
 use crate::languages::{Says, Side};
 use crate::outcome::{About, Doubt};
 use crate::scan::{Amount, Findings, Mark, What};
@@ -64,12 +66,7 @@ fn is_of_thousands(amount: &Amount, country: Option<&str>) -> bool {
     amount.number.open_mark == Some(b',') && country.is_some_and(|country| POINT_IN_NUMBERS.contains(&country))
 }
 
-pub fn assign(
-    findings: &Findings<'_>,
-    layout: &Layout,
-    country: Option<&str>,
-    doubts: &mut Vec<Doubt>,
-) -> Roles {
+pub fn assign(findings: &Findings<'_>, layout: &Layout, country: Option<&str>, doubts: &mut Vec<Doubt>) -> Roles {
     let found = &findings.found;
     let mut roles = Roles { assigned: vec![None; found.len()], open: Vec::new() };
     let is_code_message = findings.warnings.iter().any(|finding| finding.what.says() == Some(Says::OneTimeCode));
@@ -90,7 +87,7 @@ pub fn assign(
         match &finding.what {
             What::TooLarge => doubts.push(Doubt { about: About::TooLarge, spans: vec![span()] }),
             // Beside a figure that cannot be, its neighbour would take the words that belong to it.
-            What::Amount(_) if beside_too_large(findings, layout, at) || claims::is_said_again(findings, at) => {}
+            What::Amount(_) if beside_too_large(findings, layout, at) || brackets::is_said_again(findings, at) => {}
             What::Amount(amount) => {
                 let claim = claim_of_amount(findings, layout, at);
                 let Some(claim) = claim.filter(|claim| is_believed(findings, layout, amount, claim, at)) else {
@@ -205,7 +202,7 @@ fn open_list_with_end(findings: &Findings<'_>, roles: &mut Roles) {
     let by_pack = all.clone().filter(|&at| roles.assigned[at].is_some_and(|assigned| is_pack(at, assigned)));
     let listed: Vec<usize> = open.chain(by_pack).collect();
     let is_of_list = |at: usize| roles.assigned[at].is_none_or(|assigned| is_label(assigned) || is_pack(at, assigned));
-    let is_odd = |at: &usize| claims::is_no_size(&found[*at].what) || claims::is_unround(&found[*at].what);
+    let is_odd = |at: &usize| magnitude::is_no_size(&found[*at].what) || magnitude::is_unround(&found[*at].what);
     let names_data = |i: usize| found[i].what.names_data() || matches!(findings.says(i), Some(Says::Kind(_)));
     let is_named = |at: &usize| (at.saturating_sub(6)..(at + 3).min(found.len())).any(names_data);
     let is_list = is_labelled || listed.iter().any(is_odd);
@@ -309,7 +306,7 @@ fn open_wholes_of_nothing(findings: &Findings<'_>, roles: &mut Roles) {
         let Some(whole) = (part + 1..found.len()).take(3).find(|&i| found[i].what.is_amount()) else { continue };
         let is_of = roles.assigned[whole].is_some_and(|assigned| findings.says(assigned.cue) == Some(Says::Of));
         if is_of
-            && claims::is_part_of_whole(findings, part)
+            && pairs::is_part_of_whole(findings, part)
             && let Ok(place) = roles.open.binary_search(&part)
         {
             roles.assigned[whole] = None;
@@ -461,7 +458,7 @@ pub fn is_part(findings: &Findings<'_>, layout: &Layout, at: usize) -> bool {
         .take_while(same_segment)
         .any(|i| findings.says(i) == Some(Says::PartOf(Side::Precedes)) && gap(found, at, i) <= 2);
     let bracketed = place.bracket != 0
-        && !claims::bracket_has_role(findings, layout, at, |says| !matches!(says, Says::Allowance(_)))
+        && !brackets::bracket_has_role(findings, layout, at, |says| !matches!(says, Says::Allowance(_)))
         && (0..at)
             .rev()
             .take(8)
@@ -472,7 +469,7 @@ pub fn is_part(findings: &Findings<'_>, layout: &Layout, at: usize) -> bool {
             // "512 MB (night: 2 GB)": larger than the figure before it, and so no part.
             .is_some_and(|before| {
                 // "Used 4 GB (limit 6 GB)" and "used 12.5 GB (including 2.5 GB)": only what is smaller is a part.
-                let is_sized = claims::bracket_has_role(findings, layout, at, |_| true);
+                let is_sized = brackets::bracket_has_role(findings, layout, at, |_| true);
                 found[before].what.is_amount()
                     && is_size_of_rest(findings, before, at)
                     && !(is_sized && is_size_of_rest(findings, at, before))

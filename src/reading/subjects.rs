@@ -2,9 +2,9 @@
 //!
 //! It looks at one place of the text and keeps nothing; grouping is the business of `buckets`.
 
-use super::claims::is_part_of_whole;
 use super::layout::Layout;
 use super::nearness::{between, gap, neighbourhood};
+use super::pairs::is_part_of_whole;
 use crate::languages::{BucketKind, Says, Side};
 use crate::scan::{Finding, Findings, Mark, What};
 

@@ -1,0 +1,74 @@
+//! Figures that words for what is left or used speak of, and that are none: limits passed, the use of one day, conditions of a sale.
+//!
+//! It only ever takes a claim away.
+
+use super::claims::{Claim, best_claim};
+use super::layout::Layout;
+use super::magnitude::{is_above_slightly, is_larger, is_limit_above};
+use super::nearness::{REACH, gap, neighbourhood};
+use super::pairs::is_part_of_whole;
+use super::roles::Role;
+use super::subjects;
+use crate::languages::Says;
+use crate::scan::{Findings, Mark};
+
+/// "Used today: 0.8 GB. In all 11.5 GB of 16 GB used": what was used of a whole is told besides.
+pub fn is_of_today(findings: &Findings<'_>, layout: &Layout, claim: &Claim, at: usize) -> bool {
+    let found = &findings.found;
+    let clause = layout.at(at).clause;
+    let near = (at.saturating_sub(4)..(at + 4).min(found.len())).filter(|&i| layout.at(i).clause == clause);
+    let is_today = || near.into_iter().any(|i| findings.says(i) == Some(Says::Today));
+    let end = found.len().min(at + REACH);
+    let is_all = |i: usize| {
+        is_part_of_whole(findings, i)
+            && is_larger(findings, i, at)
+            && best_claim(findings, layout, i).is_some_and(|other| other.role == Role::Used)
+    };
+    claim.role == Role::Used && !is_part_of_whole(findings, at) && is_today() && (at + 1..end).any(is_all)
+}
+
+/// "As soon as what is left is below 1 GB, you can buy more": the sentence begins with a condition and ends with what is sold then.
+pub fn is_condition_of_sale(findings: &Findings<'_>, layout: &Layout, claim: &Claim, at: usize) -> bool {
+    let own = neighbourhood(layout, at);
+    let opens = findings.says(own.start) == Some(Says::Condition);
+    let sells = |i: usize| findings.says(i) == Some(Says::Offer);
+    claim.role == Role::Balance && opens && own.start < claim.cue && own.into_iter().any(|i| i > at && sells(i))
+}
+
+/// "Your data fell below 500 MB. Data left: 482 MB": a limit that was passed, where what is left is told besides.
+pub fn is_threshold(findings: &Findings<'_>, layout: &Layout, claim: &Claim, at: usize) -> bool {
+    let found = &findings.found;
+    let limits = findings.says(at + 1) == Some(Says::Condition) && gap(found, at, at + 1) <= 1;
+    let end = found.len().min(at + REACH);
+    let is_balance = |i: usize| {
+        found[i].what.is_amount()
+            && best_claim(findings, layout, i).is_some_and(|other| other.role == Role::Balance && other.strong)
+    };
+    // "You passed 3 GB (3.04 GB by now)".
+    let is_passed = || {
+        let open = (at + 1..end).take(3).find(|&i| found[i].what.is_mark(Mark::Open));
+        let inside = |i: &usize| layout.at(*i).bracket != 0 && found[*i].what.is_amount();
+        let count = open.and_then(|open| (open + 1..end).take(4).find(inside));
+        count.is_some_and(|count| {
+            layout.at(at).bracket == 0
+                && is_above_slightly(findings, count, at)
+                && best_claim(findings, layout, count).is_some_and(|other| other.role == Role::Used)
+        })
+    };
+    // "Your data is below 100 MB. Balance 87.5 MB".
+    let is_undercut = || {
+        let next = (at + 1..end).find(|&i| found[i].what.is_amount());
+        let is_dated = |i: usize| matches!(findings.says(i), Some(Says::Until(_)));
+        next.is_some_and(|next| {
+            is_limit_above(findings, at, next)
+                && is_balance(next)
+                && !(at..next).any(is_dated)
+                && subjects::kind_of(findings, layout, at) == subjects::kind_of(findings, layout, next)
+        })
+    };
+    match claim.role {
+        Role::Balance => limits && (at + 1..end).any(is_balance) || is_undercut(),
+        Role::Used => is_passed(),
+        _ => false,
+    }
+}

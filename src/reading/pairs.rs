@@ -1,0 +1,105 @@
+//! A part and its whole: "1.2/3 GB", "1.2 GB of 3 GB".
+//!
+//! What the part is, only words for what is left or used tell.
+
+use super::claims::{CLOSE, Claim, OUT_OF_WITHIN, best_claim, claim_of};
+use super::layout::Layout;
+use super::magnitude::is_larger;
+use super::nearness::{REACH, gap, neighbourhood};
+use super::roles::{BESIDE, Role};
+use crate::languages::Says;
+use crate::scan::{Findings, Mark, What};
+
+/// The rule that reads "1.2/3 GB".
+pub const PAIR: &str = "part / whole";
+
+/// For the second amount of "1.2 GB/3 GB", where the first stands. "500F/1GB/7j" is the name of a pack.
+pub fn first_of_pair(findings: &Findings<'_>, at: usize) -> Option<usize> {
+    let found = &findings.found;
+    let slash = |i: usize| found.get(i).is_some_and(|finding| finding.what.is_mark(Mark::Slash));
+    // A page may break the line before the slash.
+    let broken = at >= 3 && found[at - 2].what.is_mark(Mark::Line);
+    let first = at.checked_sub(if broken { 3 } else { 2 })?;
+    let glued =
+        found[first].to + 1 >= found[at - if broken { 2 } else { 1 }].from && found[at - 1].to + 1 >= found[at].from;
+    let alone = !slash(at + 1) && !first.checked_sub(1).is_some_and(slash);
+    (glued && alone && slash(at - 1) && found[first].what.is_amount() && found[at].what.is_amount()).then_some(first)
+}
+
+/// Only words for "left" and "used" say what the first of a pair is: "Data: 1.2/3 GB" may be either.
+pub fn pair_claim(findings: &Findings<'_>, layout: &Layout, first: usize, second: usize) -> Option<Claim> {
+    [best_claim(findings, layout, first), best_claim(findings, layout, second)]
+        .into_iter()
+        .flatten()
+        .filter(|claim| matches!(findings.says(claim.cue), Some(Says::Balance(_) | Says::Used(_))))
+        .min_by_key(|claim| claim.cost)
+        .or_else(|| claim_of_heading(findings, layout, first))
+}
+
+/// "My usage", and on the next line "Internet: 87 GB / 350 GB": a line of nothing but words for what is used or left heads the pairs below.
+fn claim_of_heading(findings: &Findings<'_>, layout: &Layout, first: usize) -> Option<Claim> {
+    let found = &findings.found;
+    let (line, sentence) = (layout.at(first).line, layout.at(first).sentence);
+    let above = (0..first).rev().take(REACH).take_while(|&i| layout.at(i).sentence == sentence);
+    let cue = above
+        .clone()
+        .find(|&i| layout.at(i).line < line && matches!(findings.says(i), Some(Says::Balance(_) | Says::Used(_))))?;
+    let heading = layout.at(cue).line;
+    let is_alone = !above.clone().any(|i| layout.at(i).line == heading && found[i].what.is_figure());
+    let What::Phrase(phrase) = found[cue].what else { return None };
+    let role = if matches!(phrase.says, Says::Used(_)) { Role::Used } else { Role::Balance };
+    is_alone.then_some(Claim { role, rule: phrase.phrase.name, cost: CLOSE, cue, strong: true })
+}
+
+/// "You have 9.8 GB of 20 GB at home and 2 GB of 6 GB abroad": the part of a second pair is what that of the first is.
+pub fn claim_of_pair_before(findings: &Findings<'_>, layout: &Layout, at: usize) -> Option<Claim> {
+    // "Used 11.2 GB/20 GB, video 3.1 GB/30 GB": with a slash as well.
+    let slashed =
+        |i: usize| (i + 2..findings.found.len().min(i + 4)).any(|second| first_of_pair(findings, second) == Some(i));
+    let is_pair = |i: usize| is_part_of_whole(findings, i) || slashed(i);
+    if !is_pair(at) {
+        return None;
+    }
+    let is_part = |i: &usize| findings.found[*i].what.is_amount() && is_pair(*i);
+    // "Used: 38 GB of 50 GB. EU: 7 GB of 18 GB": a name and a pair are a sentence that goes on with the one before.
+    let goes_on = || {
+        let own = neighbourhood(layout, at);
+        let head = own.start;
+        let opens = matches!(findings.says(head), Some(Says::Kind(_))) && head + 2 >= at;
+        let before = layout.at(at).sentence.checked_sub(1).filter(|_| opens)?;
+        layout.findings_of(before).into_iter().find(is_part)
+    };
+    let first = neighbourhood(layout, at).find(is_part).filter(|&first| first < at).or_else(goes_on)?;
+    let spoken = neighbourhood(layout, first).filter_map(|i| match findings.found[i].what {
+        What::Phrase(cue) => claim_of(findings, layout, cue, i, first),
+        _ => None,
+    });
+    let claim = spoken.min_by_key(|claim| claim.cost)?;
+    matches!(findings.says(claim.cue), Some(Says::Balance(_) | Says::Used(_) | Says::Holds)).then_some(claim)
+}
+
+/// Whether "of" and a whole stand right behind the figure.
+pub fn is_part_of_whole(findings: &Findings<'_>, at: usize) -> bool {
+    let found = &findings.found;
+    (at + 1..found.len().min(at + 3)).any(|of| {
+        findings.says(of) == Some(Says::Of)
+            && gap(found, at, of) <= BESIDE
+            && (of + 1..found.len().min(of + 3))
+                .any(|whole| found[whole].what.is_amount() && gap(found, of, whole) <= BESIDE)
+    })
+}
+
+/// "3 GB of 4 GB": for the whole, where its smaller part stands.
+pub fn part_before(findings: &Findings<'_>, at: usize) -> Option<usize> {
+    let part = (0..at).rev().take(4).find(|&i| findings.found[i].what.is_amount())?;
+    (is_part_of_whole(findings, part) && is_larger(findings, at, part)).then_some(part)
+}
+
+/// Whether the words for "used up" stand behind a part and its larger whole: "you have used up 3 GB of 4 GB".
+pub fn is_used_up_part(findings: &Findings<'_>, layout: &Layout, cue: usize, at: usize) -> bool {
+    let found = &findings.found;
+    let whole = (at + 1..found.len()).take(4).find(|&i| found[i].what.is_amount());
+    let Some(whole) = whole.filter(|&whole| part_before(findings, whole) == Some(at)) else { return false };
+    let beside = if cue < at { gap(found, cue, at) } else { gap(found, whole, cue) };
+    (cue < at || cue > whole) && beside <= OUT_OF_WITHIN && layout.at(cue).clause == layout.at(at).clause
+}

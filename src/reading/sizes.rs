@@ -1,0 +1,211 @@
+//! A size and what is left of it, told beside each other: which of two figures is the whole, by where they stand.
+//!
+//! It is asked before the words are; what they say of a figure is in `claims`.
+
+use super::claims::{CLOSE, Claim, OUT_OF_WITHIN, best_claim, may_claim};
+use super::layout::Layout;
+use super::magnitude::is_larger;
+use super::nearness::{REACH, between, gap, under_condition};
+use super::pairs::{is_part_of_whole, part_before};
+use super::roles::{BESIDE, Role, is_part};
+use crate::languages::{BucketKind, Says, Side};
+use crate::scan::{Findings, Mark, What};
+
+/// "20GB的80%已使用": the share behind a figure, a word between them.
+pub fn shared_out(findings: &Findings<'_>, layout: &Layout, at: usize) -> Option<usize> {
+    let found = &findings.found;
+    let place = layout.at(at);
+    let percent = (at + 1..found.len().min(at + 3)).find(|&i| matches!(found[i].what, What::Percent(_)))?;
+    let other = layout.at(percent);
+    let parted = between(found, at, percent).iter().any(|other| matches!(other.what, What::Mark(_)));
+    let near = (2..=BESIDE + 1).contains(&gap(found, at, percent));
+    let same = (other.clause, other.bracket) == (place.clause, place.bracket);
+    (near && same && !parted && best_claim(findings, layout, percent).is_some()).then_some(percent)
+}
+
+/// "Data 5 GB left 1.8 GB", "data credit of 3 GB is used up": the figure before the words for its rest, or for its end.
+pub fn size_before_rest(findings: &Findings<'_>, layout: &Layout, at: usize) -> Option<(usize, &'static str)> {
+    let found = &findings.found;
+    let segment = layout.at(at).segment;
+    let own = |i: &usize| layout.at(*i).segment == segment;
+    let mut behind = (at + 1..found.len()).take(8).take_while(own);
+    // "Pack of 10 GB: 6.8 GB left", "traffic pack (Japan 3 GB) left 1.05 GB".
+    let open = (0..at).rev().take(5).find(|&i| found[i].what.is_mark(Mark::Open));
+    let says_share = open.is_some_and(|open| open > 0 && matches!(found[open - 1].what, What::Percent(_)));
+    let closes = |i: usize| found[i].what.is_mark(Mark::Close) && layout.at(at).bracket != 0 && !says_share;
+    let is_pause = |i: usize| {
+        closes(i) || [Mark::Comma, Mark::Dash, Mark::Colon].into_iter().any(|mark| found[i].what.is_mark(mark))
+    };
+    // "20GB流量只剩1.5GB": a word for the data belongs to the figure before it.
+    let is_noun =
+        |i: usize| matches!(findings.says(i), Some(Says::Data | Says::Kind(BucketKind::Main | BucketKind::Local)));
+    let nouns_end = behind.clone().take_while(|&i| is_noun(i) && gap(found, at, i) <= BESIDE).last();
+    let cue = behind.clone().find(|&i| !is_pause(i) && nouns_end.is_none_or(|noun| found[i].from >= found[noun].to))?;
+    // "Data 15 GB of yours left 1.5 GB": a word between, where nothing before speaks of the first figure.
+    let said_before = || {
+        let before = (0..at).rev().take(REACH).take_while(|&i| layout.at(i).clause == layout.at(at).clause);
+        before.into_iter().any(|i| {
+            let says = findings.says(i);
+            matches!(says, Some(Says::Balance(_) | Says::Used(_) | Says::Holds | Says::Granted(_) | Says::Allowance(_)))
+        })
+    };
+    let is_beside = gap(found, at, cue) <= BESIDE || gap(found, at, cue) <= OUT_OF_WITHIN && !said_before();
+    if matches!(found[cue].what.says(), None | Some(Says::Nothing)) || !is_beside {
+        return None;
+    }
+    let words = (found[cue].from, found[cue].to);
+    let namesake = |i: &usize| (found[*i].from, found[*i].to) == words;
+    let says = |wanted: fn(Says) -> bool| behind.clone().filter(namesake).any(|i| findings.says(i).is_some_and(wanted));
+    if says(|says| says == Says::UsedUp) && layout.at(cue).clause == layout.at(at).clause {
+        let shared = (at.saturating_sub(4)..at).any(|i| matches!(found[i].what, What::Percent(_)))
+            || part_before(findings, at).is_some();
+        return (!shared && !under_condition(findings, layout, cue)).then_some((cue, "size of what is used up"));
+    }
+    let follows = match nouns_end {
+        None => says(|says| matches!(says, Says::Balance(Side::Follows | Side::Either) | Says::Used(Side::Follows))),
+        Some(_) => says(|says| matches!(says, Says::Balance(Side::Follows) | Says::Used(Side::Follows))),
+    };
+    let rest = behind.find(|&i| found[i].from >= words.1 && !matches!(found[i].what, What::Phrase(_)))?;
+    let (What::Amount(size), What::Amount(part)) = (&found[at].what, &found[rest].what) else { return None };
+    // Words right before the first figure speak of it: "used 5 GB, left 2 GB".
+    let spoken = (at.saturating_sub(4)..at).any(|i| {
+        // "Used this month general data 63 GB, left 37 GB": the word for the data stands between.
+        let next = (i + 1..=at).find(|&next| found[next].from >= found[i].to).unwrap_or(at);
+        let names_data = matches!(findings.says(next), Some(Says::Data | Says::Kind(BucketKind::Main)));
+        let is_joined = names_data && gap(found, i, next) <= 1 && gap(found, next, at) <= BESIDE;
+        let is_beside = gap(found, i, at) <= BESIDE;
+        let says = findings.says(i);
+        (matches!(says, Some(Says::Balance(_) | Says::Used(_) | Says::Holds)) && is_beside
+            || matches!(says, Some(Says::Used(_))) && is_joined)
+            && layout.at(i).clause == layout.at(at).clause
+    });
+    // "Of 12 GB you used 7.5 GB, left 4.5 GB"; but "…, apps 8 GB left 7.9 GB" is the next entry of a list.
+    let clause = layout.at(at).clause;
+    let names = |i: usize| found[i].what.names_data() || matches!(findings.says(i), Some(Says::Kind(_) | Says::Pack));
+    let is_entry = (0..at).rev().take(4).take_while(|&i| layout.at(i).clause == clause).any(names);
+    let is_entry = is_entry && layout.at(rest).clause == clause;
+    let is_told = !is_entry && (0..at).rev().take(8).take_while(own).any(|i| found[i].what.is_amount());
+    let is_list = is_told || is_part(findings, layout, at) || is_part_of_whole(findings, rest);
+    // Words may overlap: "už zbývá" and "zbývá jen".
+    let is_near = (cue..rest).any(|i| found[i].from < words.1 && gap(found, i, rest) <= BESIDE);
+    let is_parted = nouns_end.is_some() && layout.at(rest).clause != layout.at(cue).clause;
+    (follows && !spoken && !is_list && is_near && !is_parted && part.printed.volume <= size.printed.volume)
+        .then_some((cue, "size before its rest"))
+}
+
+/// "2 GB Monthly - 1.3 GB left": the size in a name, and behind a dash what is left of it.
+pub fn size_before_dash(findings: &Findings<'_>, layout: &Layout, at: usize) -> Option<usize> {
+    let found = &findings.found;
+    let clause = layout.at(at).clause;
+    let own = |i: &usize| layout.at(*i).clause == clause;
+    let names =
+        |i: usize| matches!(findings.says(i), None | Some(Says::Pack | Says::Data | Says::Kind(_) | Says::Nothing));
+    let mut behind = (at + 1..found.len()).take(6).take_while(own);
+    let dash = behind.clone().find(|&i| found[i].what.is_mark(Mark::Dash))?;
+    let rest = behind.find(|&i| i > dash && found[i].what.is_amount()).filter(|&rest| gap(found, dash, rest) <= 1)?;
+    let cue = (rest + 1..found.len()).take(2).take_while(own).find(|&i| {
+        matches!(findings.says(i), Some(Says::Balance(Side::Precedes | Side::Either))) && gap(found, rest, i) <= BESIDE
+    })?;
+    let parted = (at + 1..dash).any(|i| !names(i) || found[i].what.is_figure());
+    (!parted && gap(found, at, dash) <= CLOSE && !is_larger(findings, rest, at)).then_some(cue)
+}
+
+/// "Balance of the pack 10 GB: 1.2 GB": for the size in a name, the only figure behind its colon, which is what is left or used of it, and
+/// the words that say so.
+pub fn rest_behind_colon(findings: &Findings<'_>, layout: &Layout, at: usize) -> Option<(usize, usize)> {
+    let found = &findings.found;
+    let place = layout.at(at);
+    let names = |i: usize| matches!(findings.says(i), Some(Says::Pack | Says::Data | Says::Kind(_) | Says::Nothing));
+    let colon = (at + 1..found.len()).take(4).find(|&i| !names(i)).filter(|&i| found[i].what.is_mark(Mark::Colon))?;
+    let rest = colon + 1;
+    let is_beside = gap(found, at, colon) <= OUT_OF_WITHIN && found.get(rest).is_some_and(|next| next.what.is_amount());
+    if !is_beside || gap(found, colon, rest) > 1 || !is_larger(findings, at, rest) {
+        return None;
+    }
+    let says_role = |i: &usize| {
+        let says = findings.says(*i);
+        matches!(says, Some(Says::Balance(Side::Follows | Side::Either) | Says::Used(Side::Follows | Side::Either)))
+    };
+    let before = (0..at).rev().take(6).take_while(|&i| layout.at(i).clause == place.clause);
+    let mut before = before.take_while(|&i| !found[i].what.is_figure());
+    let cue = before.find(says_role)?;
+    // "Left 3 GB: 1 GB by day, 2 GB at night".
+    let mut behind = (rest + 1..found.len()).take(REACH).take_while(|&i| layout.at(i).segment == place.segment);
+    (!behind.any(|i| found[i].what.is_amount())).then_some((rest, cue))
+}
+
+/// The same for the figure behind the colon.
+pub fn size_before_colon(findings: &Findings<'_>, layout: &Layout, at: usize) -> Option<Claim> {
+    let colon = at.checked_sub(1).filter(|&i| findings.found[i].what.is_mark(Mark::Colon))?;
+    let size = (0..colon).rev().take(4).find(|&i| findings.found[i].what.is_amount())?;
+    let (rest, cue) = rest_behind_colon(findings, layout, size)?;
+    let role = if matches!(findings.says(cue), Some(Says::Used(_))) { Role::Used } else { Role::Balance };
+    (rest == at).then_some(Claim { role, rule: "rest of a whole", cost: CLOSE, cue, strong: true })
+}
+
+/// "Left of your pack 3GB/5 days: 2.91 GB", "10 GB - 30 days ⏎ Data left: 3.2 GB": the first is the pack's name.
+pub fn names_pack_with_length(findings: &Findings<'_>, layout: &Layout, at: usize) -> Option<usize> {
+    let found = &findings.found;
+    let clause = layout.at(at).clause;
+    let own = |i: &usize| layout.at(*i).clause == clause;
+    let joins = |mark| found.get(at + 1).is_some_and(|next| next.what.is_mark(mark));
+    let has_length = matches!(found.get(at + 2).map(|next| &next.what), Some(What::Length(_)));
+    let is_titled = found[at].from > 0 && layout.at(at).line == 0 && joins(Mark::Line);
+    if has_length && joins(Mark::Dash) || is_titled {
+        return heads_rest(findings, layout, at);
+    }
+    let named = has_length && joins(Mark::Slash);
+    let rest = (at + 3..found.len()).take(4).take_while(own).find(|&i| found[i].what.is_amount());
+    let left = |i: &usize| matches!(findings.says(*i), Some(Says::Balance(Side::Follows | Side::Either)));
+    (0..at).rev().take(6).take_while(own).find(left).filter(|_| named && rest.is_some())
+}
+
+/// "10 GB - 30 days", "Europe 5 GB": alone on its line, above the only other figure, which is what is left or used; the words that say so.
+fn heads_rest(findings: &Findings<'_>, layout: &Layout, at: usize) -> Option<usize> {
+    let found = &findings.found;
+    let line = layout.at(at).line;
+    let is_alone = |i: usize| layout.at(i).line != line || !may_claim_at(findings, i);
+    let near = at.saturating_sub(REACH)..found.len().min(at + REACH);
+    let mut others = near.clone().filter(|&i| i != at && found[i].what.is_amount());
+    let rest = others.next().filter(|&rest| layout.at(rest).line > line && is_larger(findings, at, rest))?;
+    if others.next().is_some() || !near.clone().all(is_alone) {
+        return None;
+    }
+    // The label stands on the line of its figure, or on the one above.
+    let says_role = |i: &usize| {
+        let says = findings.says(*i);
+        let rows = layout.at(rest).line - layout.at(*i).line.min(layout.at(rest).line);
+        matches!(says, Some(Says::Balance(_) | Says::Used(_))) && *i > at && rows <= 1 && layout.at(*i).line > line
+    };
+    near.into_iter().find(says_role)
+}
+
+/// Whether words that may say what a figure is stand here.
+fn may_claim_at(findings: &Findings<'_>, at: usize) -> bool {
+    findings.says(at).is_some_and(|says| may_claim(says) && says != Says::Pack)
+}
+
+/// "What is left of the 5 GB pack is 3 GB": the first figure is the whole.
+pub fn whole_of_what_is_left(findings: &Findings<'_>, layout: &Layout, at: usize) -> Option<usize> {
+    let found = &findings.found;
+    let clause = layout.at(at).clause;
+    let own = |i: &usize| layout.at(*i).clause == clause;
+    let cue = (0..at)
+        .rev()
+        .take(5)
+        .take_while(own)
+        .find(|&i| matches!(findings.says(i), Some(Says::Balance(Side::Follows | Side::Either))))?;
+    let is = (at + 1..found.len()).take(4).take_while(own).find(|&i| findings.says(i) == Some(Says::Is))?;
+    let rest = (is + 1..found.len()).take(3).take_while(own).find(|&i| found[i].what.is_amount())?;
+    let names_pack = (cue + 1..is).any(|i| findings.says(i) == Some(Says::Pack));
+    let alone = !(cue + 1..rest).any(|i| i != at && found[i].what.is_amount());
+    (names_pack && alone && gap(found, is, rest) <= BESIDE).then_some(cue)
+}
+
+/// The same for the rest: the figure behind "is", whose whole stands before it.
+pub fn rest_behind_whole(findings: &Findings<'_>, layout: &Layout, at: usize) -> Option<usize> {
+    let whole = (0..at).rev().take(6).find(|&i| findings.found[i].what.is_amount())?;
+    let cue = whole_of_what_is_left(findings, layout, whole)?;
+    let is = (whole + 1..at).any(|i| findings.says(i) == Some(Says::Is));
+    (is && is_larger(findings, whole, at)).then_some(cue)
+}
