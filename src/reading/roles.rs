@@ -11,7 +11,7 @@ use super::pairs::PAIR;
 use super::{brackets, lists, magnitude, offers, pairs, shares, subjects};
 use crate::languages::{Says, Side};
 use crate::outcome::{About, Doubt};
-use crate::scan::{Amount, Findings, Mark, What};
+use crate::scan::{Amount, Finding, Findings, Mark, What};
 use crate::volume::Unit;
 
 /// The role of an amount or percentage.
@@ -205,7 +205,14 @@ fn open_list_with_end(findings: &Findings<'_>, roles: &mut Roles) {
     let is_odd = |at: &usize| magnitude::is_no_size(&found[*at].what) || magnitude::is_unround(&found[*at].what);
     let names_data = |i: usize| found[i].what.names_data() || matches!(findings.says(i), Some(Says::Kind(_)));
     let is_named = |at: &usize| (at.saturating_sub(6)..(at + 3).min(found.len())).any(names_data);
-    let is_list = is_labelled || listed.iter().any(is_odd);
+    // "Any time: 1536 MB, night time: 4096 MB": each has the name of a kind and a colon.
+    let has_label = |at: &usize| {
+        let colon = at.checked_sub(1).filter(|&i| found[i].what.is_mark(Mark::Colon));
+        let is_close = |i: usize| found[i].what.is_mark(Mark::Close) || names_data(i);
+        colon.and_then(|i| i.checked_sub(1)).is_some_and(is_close)
+    };
+    let are_labelled = listed.len() > 1 && listed.iter().all(has_label);
+    let is_list = is_labelled || are_labelled || listed.iter().any(is_odd);
     if !is_list || !listed.iter().all(is_named) || !all.clone().all(is_of_list) {
         return;
     }
@@ -652,9 +659,15 @@ fn says_share_again(findings: &Findings<'_>, at: usize) -> bool {
         && matches!(found[at - 2].what, What::Percent(share) if share <= 100.0)
 }
 
-/// "2.5 GB rollover (expires 14 Feb) and 4 GB combo": an end in brackets between two figures is of the first alone.
+/// "2.5 GB rollover (expires 14 Feb) and 4 GB combo", "1.2 GB until 28 Nov and 300 MB that never ends": an end between two figures is of the
+/// first alone.
 fn has_own_end(findings: &Findings<'_>, first: usize, second: usize) -> bool {
     let between = between(&findings.found, first, second);
+    let is_until = |other: &Finding| matches!(other.what.says(), Some(Says::Until(Side::Follows)));
+    let until = between.iter().position(is_until);
+    if until.is_some_and(|until| between[until..].iter().any(|other| matches!(other.what, What::Moment(_)))) {
+        return true;
+    }
     let open = between.iter().position(|other| other.what.is_mark(Mark::Open));
     open.is_some_and(|open| {
         let inside = between[open..].iter().take_while(|other| !other.what.is_mark(Mark::Close));

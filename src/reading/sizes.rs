@@ -93,7 +93,7 @@ pub fn size_before_rest(findings: &Findings<'_>, layout: &Layout, at: usize) -> 
         .then_some((cue, "size before its rest"))
 }
 
-/// "2 GB Monthly - 1.3 GB left": the size in a name, and behind a dash what is left of it.
+/// "2 GB Monthly - 1.3 GB left", "Travel 3 GB: 1.02 GB left": the size in a name, and behind a dash or a colon what is left of it.
 pub fn size_before_dash(findings: &Findings<'_>, layout: &Layout, at: usize) -> Option<usize> {
     let found = &findings.found;
     let clause = layout.at(at).clause;
@@ -101,7 +101,7 @@ pub fn size_before_dash(findings: &Findings<'_>, layout: &Layout, at: usize) -> 
     let names =
         |i: usize| matches!(findings.says(i), None | Some(Says::Pack | Says::Data | Says::Kind(_) | Says::Nothing));
     let mut behind = (at + 1..found.len()).take(6).take_while(own);
-    let dash = behind.clone().find(|&i| found[i].what.is_mark(Mark::Dash))?;
+    let dash = behind.clone().find(|&i| found[i].what.is_mark(Mark::Dash) || found[i].what.is_mark(Mark::Colon))?;
     let rest = behind.find(|&i| i > dash && found[i].what.is_amount()).filter(|&rest| gap(found, dash, rest) <= 1)?;
     let cue = (rest + 1..found.len()).take(2).take_while(own).find(|&i| {
         matches!(findings.says(i), Some(Says::Balance(Side::Precedes | Side::Either))) && gap(found, rest, i) <= BESIDE
