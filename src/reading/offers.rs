@@ -92,6 +92,7 @@ pub fn is_for_sale(findings: &Findings<'_>, layout: &Layout, at: usize, claim: O
     let is_held = claim.is_some_and(|claim| {
         findings.says(claim.cue) == Some(Says::Holds) && claim.cue < at && gap(&findings.found, claim.cue, at) <= 1
     });
+    let is_behind = |cue: usize, i: usize| findings.found[i].from >= findings.found[cue].to;
     let looks = |i: usize| is_held && i > at && is_way_to_look(findings, layout, i);
     neighbourhood(layout, at).filter(|&i| speaks(i) && !is_done_at_once(findings, i) && !looks(i)).any(|i| {
         let same_clause = layout.at(i).clause == place.clause;
@@ -103,14 +104,18 @@ pub fn is_for_sale(findings: &Findings<'_>, layout: &Layout, at: usize, claim: O
             // "You have activated 5 GB for only 5": what was paid.
             Some(Says::Offer)
                 if is_priced_word(findings, i)
-                    && (given && claim.is_some_and(|claim| claim.cue < at && claim.cue < i)
+                    && (given && claim.is_some_and(|claim| claim.cue < at && is_behind(claim.cue, i))
                         || i > at && is_bought(findings, layout, at)) =>
             {
                 false
             }
             // "Offre de nuit activée": a noun that names a pack too.
             Some(Says::Offer) if given && same_clause && is_pack_too(findings, i) => false,
-            Some(Says::Offer) if granted => same_clause || i < at && claim.is_some_and(|claim| i < claim.cue),
+            // "Load 200 and get 600 + 50 MB": words that sell as well as grant.
+            Some(Says::Offer) if granted => {
+                let is_before = |cue: usize| i < cue || findings.found[i].from == findings.found[cue].from;
+                same_clause || i < at && claim.is_some_and(|claim| is_before(claim.cue))
+            }
             Some(Says::Offer) => true,
             Some(Says::Condition) => {
                 granted && !states && same_clause && i > at && !is_whole_of_stated(findings, layout, claim)
