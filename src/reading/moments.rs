@@ -210,7 +210,9 @@ fn meaning_of(findings: &Findings<'_>, layout: &Layout, at: usize, moment: &Mome
             announcement(findings, layout, first, moment, true).filter(|(meaning, _)| *meaning == Meaning::Expiry);
         let speaks_of_end = neighbourhood(layout, at)
             .any(|i| matches!(findings.says(i), Some(Says::Until(_) | Says::ValidFor(_) | Says::Granted(_))));
-        return announced.or_else(|| speaks_of_end.then_some((Meaning::Expiry, "date range")));
+        return announced.or_else(|| {
+            (speaks_of_end || is_range_of_grant(findings, layout, first)).then_some((Meaning::Expiry, "date range"))
+        });
     }
     if range_end(findings, layout, at).is_some() {
         return None;
@@ -238,6 +240,17 @@ fn meaning_of(findings: &Findings<'_>, layout: &Layout, at: usize, moment: &Mome
         return Some((Meaning::Expiry, "volume - date"));
     }
     announcement(findings, layout, at, moment, false)
+}
+
+/// "3 GB pass subscribed. Valid from 27/11 to 30/11": words for a start right before the first date, in a text that tells a grant and a
+/// sentence that tells no use.
+fn is_range_of_grant(findings: &Findings<'_>, layout: &Layout, first: usize) -> bool {
+    let found = &findings.found;
+    let starts = (first.saturating_sub(2)..first)
+        .any(|i| matches!(findings.says(i), Some(Says::Started(Side::Follows))) && gap(found, i, first) <= BESIDE);
+    let is_used = neighbourhood(layout, first).any(|i| matches!(findings.says(i), Some(Says::Used(_))));
+    let is_granted = found.iter().any(|finding| matches!(finding.what.says(), Some(Says::Granted(_))));
+    starts && is_granted && !is_used
 }
 
 /// "On 24 Nov from 02:00 to 05:00": a time alone, and another right before the words for "until".

@@ -25,8 +25,8 @@ pub fn give_unit_of_part(joined: &[Finding], finding: &mut Finding, step: UnitSt
     if !says_of || finding.from > of.to + 1 || !ends || is_phone {
         return;
     }
-    // "1.2 GB, 120 minutes of 300": the nearest figure is the part.
-    let is_other = |finding: &&Finding| !matches!(finding.what, What::Count | What::Money);
+    // "1.2 GB, 120 minutes of 300", "0.7 GB used, 5 days left of 10": the nearest figure is the part.
+    let is_other = |finding: &&Finding| !matches!(finding.what, What::Count | What::Money | What::Length(_));
     let mut nearest = joined.iter().rev().take(5).take_while(is_other);
     let part = nearest.find_map(|earlier| match &earlier.what {
         What::Amount(amount) => Some(*amount),

@@ -27,7 +27,14 @@ impl UnitSeen {
 pub fn unit_at(look: &Look<'_>, at: usize) -> Option<UnitSeen> {
     let bytes = look.bytes;
     let spaced = bytes.get(at).is_some_and(|byte| matches!(byte, b' ' | b'-' | b'\n'));
-    let first = at + usize::from(spaced);
+    // "412.MB".
+    let is_dotted = || {
+        let unit = bytes.get(at + 1..at + 3);
+        bytes.get(at) == Some(&b'.')
+            && matches!(unit, Some(b"mb" | b"gb" | b"kb"))
+            && letters::ends_alone(look.text, at + 3)
+    };
+    let first = at + usize::from(spaced || is_dotted());
     // "1860 [MB]".
     let closing = match bytes.get(first) {
         Some(b'[') => Some(b']'),
