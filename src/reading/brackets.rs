@@ -55,8 +55,12 @@ pub fn claim_in_bracket(findings: &Findings<'_>, layout: &Layout, at: usize) -> 
     if is_part_of_whole(findings, at) || slashed || is_again {
         return Some(claim);
     }
-    let of = (percent + 1..open)
-        .any(|i| matches!(findings.says(i), Some(Says::Of | Says::Pack)) || findings.found[i].what.names_data());
+    let states = |i: usize| matches!(findings.says(i), Some(Says::Balance(_) | Says::Used(_) | Says::UsedUp));
+    // "80% du volume (6 GB)": words between that no language knows name the whole, too.
+    let is_named = claim.role == Role::Used && gap(found, percent, open) > 2 && !(percent + 1..open).any(states);
+    let of = is_named
+        || (percent + 1..open)
+            .any(|i| matches!(findings.says(i), Some(Says::Of | Says::Pack)) || findings.found[i].what.names_data());
     // "10% of your data left (3 GB)": the rest, or its whole? Only the name of a pack has a size behind it.
     let names_pack = (percent + 1..open).any(|i| findings.says(i) == Some(Says::Pack));
     if claim.role == Role::Balance && of && alone && !names_pack {

@@ -477,6 +477,10 @@ impl Drafts {
 
     fn finish(self) -> Vec<BucketReading> {
         let mut readings: Vec<BucketReading> = Vec::with_capacity(self.all.len());
+        // "14 GB (of which 9 GB in the EU)", and no word for what the first is: of a part alone nothing is told.
+        if self.all.iter().all(|draft| draft.reading.is_part) {
+            return readings;
+        }
         let parts = self.all.iter().filter(|draft| draft.reading.is_part).count();
         for draft in self.all {
             let mut reading = draft.reading;

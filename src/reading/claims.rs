@@ -215,6 +215,8 @@ pub fn claim_of(findings: &Findings<'_>, layout: &Layout, cue: Cue, i: usize, at
         // "Local 2 GB. Active until 5 Dec": an end, and no grant.
         Says::Granted(_) if !before && announces_date(findings, i) => None,
         Says::Granted(side) => claim(Role::Allowance, sided(side)? + 8, true),
+        // "Data alert: 80% of 6 GB are used": a label says nothing of a share.
+        Says::Label if matches!(found[at].what, What::Percent(_)) => None,
         // "Pass subscribed. Volume: 1200 MB": what was just bought is whole.
         Says::Label if before && !ends_longer_label(findings, i) && is_behind_bought_pack(findings, layout, i) => {
             claim(Role::Allowance, distance()? + 12, true)

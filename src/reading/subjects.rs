@@ -244,7 +244,8 @@ pub fn unlimited_data(findings: &Findings<'_>, layout: &Layout, at: usize) -> Op
     if near.clone().any(is_offer) {
         return None;
     }
-    if names_metered_pack(findings, layout, at) {
+    // "Plan Sin Límite 200": a name with its price.
+    if names_metered_pack(findings, layout, at) || is_before_number(findings, at) {
         return None;
     }
     if findings.says(at) == Some(Says::UnlimitedData) {
