@@ -472,7 +472,8 @@ fn ends_campaign(findings: &Findings<'_>, layout: &Layout, at: usize) -> bool {
     let own = layout.sentence_of(at);
     let is_bare = own.clone().all(|i| {
         let is_mark = matches!(findings.found[i].what, What::Mark(_) | What::Moment(_));
-        is_mark || matches!(findings.says(i), Some(Says::Until(_) | Says::UntilBeside | Says::Nothing))
+        // "Valid until 30 Nov" is said of the data, whatever was sold before.
+        is_mark || matches!(findings.says(i), Some(Says::Until(Side::Precedes) | Says::UntilBeside | Says::Nothing))
     });
     let Some(before) = layout.at(at).sentence.checked_sub(1).filter(|_| is_bare) else { return false };
     let before = layout.findings_of(before);
