@@ -5,7 +5,7 @@
 use super::asides;
 use super::clock;
 use super::layout::{Layout, LineRole, is_on_side};
-use super::nearness::{between, gap, neighbourhood, under_condition};
+use super::nearness::{REACH, between, gap, neighbourhood, under_condition};
 use super::{Assumption, Context, Field, Hours, LocalMoment, lists, offers, roles};
 use crate::languages::{DateOrder, Says, Side};
 use crate::outcome::{About, Doubt};
@@ -249,7 +249,8 @@ fn is_range_of_grant(findings: &Findings<'_>, layout: &Layout, first: usize) -> 
     let starts = (first.saturating_sub(2)..first)
         .any(|i| matches!(findings.says(i), Some(Says::Started(Side::Follows))) && gap(found, i, first) <= BESIDE);
     let is_used = neighbourhood(layout, first).any(|i| matches!(findings.says(i), Some(Says::Used(_))));
-    let is_granted = found.iter().any(|finding| matches!(finding.what.says(), Some(Says::Granted(_))));
+    let near = first.saturating_sub(REACH)..found.len().min(first + REACH);
+    let is_granted = near.into_iter().any(|i| matches!(findings.says(i), Some(Says::Granted(_))));
     starts && is_granted && !is_used
 }
 
@@ -469,14 +470,14 @@ fn is_offered(findings: &Findings<'_>, layout: &Layout, at: usize) -> bool {
 
 /// "0.5 GB left. Recharge at half the price now! Until 30 Nov": nothing but a date, and the sentence before sells and names no figure.
 fn ends_campaign(findings: &Findings<'_>, layout: &Layout, at: usize) -> bool {
-    let own = layout.sentence_of(at);
-    let is_bare = own.clone().all(|i| {
+    let is_bare = neighbourhood(layout, at).all(|i| {
         let is_mark = matches!(findings.found[i].what, What::Mark(_) | What::Moment(_));
         // "Valid until 30 Nov" is said of the data, whatever was sold before.
         is_mark || matches!(findings.says(i), Some(Says::Until(Side::Precedes) | Says::UntilBeside | Says::Nothing))
     });
     let Some(before) = layout.at(at).sentence.checked_sub(1).filter(|_| is_bare) else { return false };
     let before = layout.findings_of(before);
+    let before = before.start.max(before.end.saturating_sub(REACH))..before.end;
     let sells = |i: usize| findings.says(i) == Some(Says::Offer);
     let states = |i: usize| {
         findings.found[i].what.is_figure()

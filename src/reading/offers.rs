@@ -129,9 +129,8 @@ pub fn is_for_sale(findings: &Findings<'_>, layout: &Layout, at: usize, claim: O
 fn is_whole_of_stated(findings: &Findings<'_>, layout: &Layout, claim: Option<&Claim>) -> bool {
     let of = claim.map(|claim| claim.cue).filter(|&cue| findings.says(cue) == Some(Says::Of));
     of.is_some_and(|of| {
-        let own = layout.sentence_of(of);
         let states = |i: usize| matches!(findings.says(i), Some(Says::Balance(_) | Says::Used(_)));
-        of > 0 && findings.found[of - 1].what.is_amount() && own.into_iter().any(states)
+        of > 0 && findings.found[of - 1].what.is_amount() && neighbourhood(layout, of).any(states)
     })
 }
 
@@ -394,7 +393,7 @@ fn is_included_at_price(findings: &Findings<'_>, layout: &Layout, at: usize) -> 
 #[rustfmt::skip]
 const BILLS: &[&str] = &[
     "bill", "invoice", "autopay", "factur", "fatura", "fattura", "rechnung", "rekening", "faktur", "lasku", "tagihan", "bil ", "账单", "帳單", "賬單",
-    "请求", "請求", "청구", "счет", "рахун", "сметка", "vyuctovan", "racun", "szamla", "fatur", "فاتور", "חשבונית", "hoa don", "cuoc phi",
+    "請求", "청구", "счет", "рахун", "сметка", "vyuctovan", "racun", "szamla", "فاتور", "חשבונית", "hoa don", "cuoc phi",
     "ใบแจ้ง", "บิล", "बिल", "বিল",
 ];
 
@@ -409,19 +408,20 @@ fn is_bill(findings: &Findings<'_>) -> bool {
 /// "From April the 50 plan goes to 54, its data from 50 GB to 60 GB": sizes and nothing else, of which none is said to be given or held, in a
 /// text that tells a price or sells something.
 pub fn tells_sizes_of_offer(findings: &Findings<'_>, buckets: &[BucketReading]) -> bool {
+    let is_bill = is_bill(findings);
     let is_size_only = |bucket: &BucketReading| {
         // What has an end of its own runs, unless it is a part of what is sold.
         let runs = !bucket.is_part && (bucket.expiry.is_some() || bucket.validity.is_some());
         let is_unlimited = bucket.unlimited.is_some()
             && BucketReading { unlimited: None, allowance: None, ..bucket.clone() }.is_empty();
-        (bucket.tells_size_only() || is_unlimited && is_bill(findings)) && !bucket.is_granted && !runs
+        (bucket.tells_size_only() || is_unlimited && is_bill) && !bucket.is_granted && !runs
     };
     let states =
         |i: usize| matches!(findings.says(i), Some(Says::Granted(_) | Says::Holds | Says::UsedUp | Says::Expired));
     let sells = |i: usize| {
         findings.says(i) == Some(Says::Offer)
             // "Your bill of 59 is due. Plan: 40 GB".
-            || matches!(findings.found[i].what, What::Money) && (is_bill(findings) || !is_on_account(findings, i))
+            || matches!(findings.found[i].what, What::Money) && (is_bill || !is_on_account(findings, i))
     };
     let all = 0..findings.found.len();
     !buckets.is_empty() && buckets.iter().all(is_size_only) && !all.clone().any(states) && all.into_iter().any(sells)

@@ -244,7 +244,9 @@ fn open_list_with_days(findings: &Findings<'_>, roles: &mut Roles) {
     let by_pack =
         |assigned: Assigned| assigned.role == Role::Allowance && findings.says(assigned.cue) == Some(Says::Pack);
     let listed: Vec<usize> = all.clone().filter(|&at| found[at].what.is_amount()).collect();
-    let is_of_list = |at: &usize| roles.open.contains(at) || roles.assigned[*at].is_some_and(by_pack);
+    let mut is_open = vec![false; found.len()];
+    roles.open.iter().for_each(|&at| is_open[at] = true);
+    let is_of_list = |at: &usize| is_open[*at] || roles.assigned[*at].is_some_and(by_pack);
     let is_headed = |at: usize| {
         let colon = at.checked_sub(1).filter(|&i| found[i].what.is_mark(Mark::Colon));
         let head = colon.and_then(|i| i.checked_sub(1)).and_then(|i| findings.says(i));

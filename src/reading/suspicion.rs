@@ -143,6 +143,7 @@ fn is_warning_of_swindlers(text: &str) -> bool {
     SWINDLERS.iter().any(|word| text.contains(word)) && NEVER.iter().any(|word| text.contains(word))
 }
 
+/// "5G" alone is a network.
 fn has_amount(findings: &Findings<'_>) -> bool {
     findings.found.iter().any(|finding| matches!(&finding.what, What::Amount(amount) if !amount.weak))
 }
@@ -197,7 +198,7 @@ fn is_spared(text: &str, asked: &Finding) -> bool {
         "cambia la ",
         "смените ",
         "変更",
-        "şifrenizi ",
+        "sifrenizi ",
     ];
     let start = (0..=asked.from.saturating_sub(NEVER_BEFORE)).rev().find(|&start| text.is_char_boundary(start));
     let before = &text[start.unwrap_or(0)..asked.from];

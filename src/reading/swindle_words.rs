@@ -159,7 +159,6 @@ pub const CALLED: &[&str] = &[
     "নাম্বারে", "arayin", "ara!",
 ];
 
-/// "5G" alone is a network.
 /// Words for swindlers and what they do, folded.
 #[rustfmt::skip]
 pub const SWINDLERS: &[&str] = &[
