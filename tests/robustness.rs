@@ -215,10 +215,22 @@ fn long_texts_of_every_shape_read_in_time() {
         "http://a ",
         "bonus ",
         "expires today ",
+        "valid from 1/11/26 to 30/11/26 ",
+        "4 GB of 5 GB left before ",
+        "credit $5 plan 1GB. ",
+        "iи",
+        "1 [MB] ",
+        "0 800-",
+        "buy now! 30/11/26 ",
+        "1GB,30/11/26;",
     ];
     for seed in seeds {
         check_repeated(seed, LONG_BYTES);
     }
+    // A list of packs as long, with its head and its end.
+    let listed = "1GB + ".repeat(LONG_BYTES / 6);
+    let outcome = reading::read(&format!("Packs: {listed}valid for 12 days"), context());
+    assert!(outcome.value.buckets.len() <= 64);
 }
 
 #[test]

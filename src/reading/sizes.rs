@@ -143,27 +143,28 @@ pub fn size_before_colon(findings: &Findings<'_>, layout: &Layout, at: usize) ->
     (rest == at).then_some(Claim { role, rule: "rest of a whole", cost: CLOSE, cue, strong: true })
 }
 
-/// "Left of your pack 3GB/5 days: 2.91 GB", "10 GB - 30 days ⏎ Data left: 3.2 GB": the first is the pack's name.
+/// "Left of your pack 3GB/5 days: 2.91 GB": the first is the pack's name.
 pub fn names_pack_with_length(findings: &Findings<'_>, layout: &Layout, at: usize) -> Option<usize> {
     let found = &findings.found;
     let clause = layout.at(at).clause;
     let own = |i: &usize| layout.at(*i).clause == clause;
-    let joins = |mark| found.get(at + 1).is_some_and(|next| next.what.is_mark(mark));
-    let has_length = matches!(found.get(at + 2).map(|next| &next.what), Some(What::Length(_)));
-    let is_titled = found[at].from > 0 && layout.at(at).line == 0 && joins(Mark::Line);
-    if has_length && joins(Mark::Dash) || is_titled {
-        return heads_rest(findings, layout, at);
-    }
-    let named = has_length && joins(Mark::Slash);
+    let named = found.get(at + 1).is_some_and(|next| next.what.is_mark(Mark::Slash))
+        && matches!(found.get(at + 2).map(|next| &next.what), Some(What::Length(_)));
     let rest = (at + 3..found.len()).take(4).take_while(own).find(|&i| found[i].what.is_amount());
     let left = |i: &usize| matches!(findings.says(*i), Some(Says::Balance(Side::Follows | Side::Either)));
     (0..at).rev().take(6).take_while(own).find(left).filter(|_| named && rest.is_some())
 }
 
-/// "10 GB - 30 days", "Europe 5 GB": alone on its line, above the only other figure, which is what is left or used; the words that say so.
-fn heads_rest(findings: &Findings<'_>, layout: &Layout, at: usize) -> Option<usize> {
+/// "10 GB - 30 days ⏎ Data left: 3.2 GB", "Europe 5 GB ⏎ Data left ⏎ 2.3 GB": alone on its line, above the only other figure, which is what is left or used; the words that say so.
+pub fn heads_rest(findings: &Findings<'_>, layout: &Layout, at: usize) -> Option<usize> {
     let found = &findings.found;
     let line = layout.at(at).line;
+    let joins = |mark| found.get(at + 1).is_some_and(|next| next.what.is_mark(mark));
+    let has_length = matches!(found.get(at + 2).map(|next| &next.what), Some(What::Length(_)));
+    let is_titled = found[at].from > 0 && line == 0 && joins(Mark::Line);
+    if !(has_length && joins(Mark::Dash) || is_titled) {
+        return None;
+    }
     let is_alone = |i: usize| layout.at(i).line != line || !may_claim_at(findings, i);
     let near = at.saturating_sub(REACH)..found.len().min(at + REACH);
     let mut others = near.clone().filter(|&i| i != at && found[i].what.is_amount());
