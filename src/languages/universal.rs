@@ -36,7 +36,7 @@ pub const UNITS: &[(&str, Unit)] = &[
 #[rustfmt::skip]
 pub const CURRENCIES: &[&str] = &[
     "$", "£", "€", "¥", "₦", "₹", "৳", "₱", "฿", "₫", "₩", "₽", "₴", "₸", "₾", "₺", "₪", "₡", "₲", "៛", "₭", "₵",
-    "us$", "hk$", "nt$", "r$", "s/", "rs", "rs.", "inr", "usd", "eur", "gbp", "aud", "nzd", "fjd", "cad", "chf", "hkd", "twd",
+    "us$", "hk$", "nt$", "r$", "s/", "rs", "rs.", "rp.", "inr", "usd", "eur", "gbp", "aud", "nzd", "fjd", "cad", "chf", "hkd", "twd",
     "sgd", "myr", "jpy", "cny", "rmb", "ngn", "kes", "ksh", "kshs", "tzs", "tsh", "ugx", "ush", "rwf", "zar", "zmw", "mwk",
     "bwp", "nad", "ghs", "gh¢", "gh₵", "etb", "birr", "bdt", "tk", "taka", "php", "idr", "rp", "thb", "vnd", "xpf", "cfp",
     "fcfa", "xof", "xaf", "mga", "mad", "dh", "dhs", "dt", "tnd", "dzd", "egp", "aed", "sar", "qar", "omr", "kwd",

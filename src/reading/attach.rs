@@ -4,6 +4,7 @@
 
 use super::buckets::Draft;
 use super::layout::Layout;
+use super::moments::Moments;
 use super::nearness::under_condition;
 use super::roles::Roles;
 use super::{BucketReading, Field, Hours, LocalMoment, brackets, subjects};
@@ -93,6 +94,37 @@ pub fn attach<T: Copy>(
     }
     if drafts.iter_mut().filter_map(|draft| fill(draft).then_some(())).count() == 0 {
         waiting.push(field);
+    }
+}
+
+/// "1 GB weekly and 300 MB at night. Weekly exp: 17/02, bonus exp: 14/02": as many ends as buckets, all behind the last of them in one
+/// sentence and announced by the same words, are told in the order of the buckets.
+pub fn attach_in_order(evidence: &Evidence<'_>, drafts: &mut [Draft], moments: &Moments) {
+    let Evidence { findings, layout, .. } = *evidence;
+    let found = &findings.found;
+    let Some(last) = drafts.iter().map(|draft| draft.first).max().filter(|_| drafts.len() > 1) else { return };
+    let ends: Vec<usize> = moments.expiries.places().take(drafts.len() + 1).collect();
+    let says_end = |i: usize| matches!(findings.says(i), Some(Says::Until(_)));
+    let words = |at: usize| {
+        let cue = (at.saturating_sub(4)..at).rev().find(|&i| says_end(i) || matches!(found[i].what, What::Moment(_)));
+        cue.filter(|&i| says_end(i)).map(|i| &findings.folded.text[found[i].from..found[i].to])
+    };
+    let [first, rest @ ..] = ends.as_slice() else { return };
+    let is_alike = |&at: &usize| {
+        layout.at(at).sentence == layout.at(*first).sentence && (words(at).is_none() || words(at) == words(*first))
+    };
+    let is_between = |draft: &Draft| draft.reading.is_part || draft.reading.expired.is_some();
+    let has_figure = rest.last().is_some_and(|end| (first + 1..*end).any(|i| found[i].what.is_figure()));
+    if ends.len() != drafts.len()
+        || has_figure
+        || *first <= last
+        || !rest.iter().all(is_alike)
+        || drafts.iter().any(is_between)
+    {
+        return;
+    }
+    for (draft, at) in drafts.iter_mut().zip(ends) {
+        draft.reading.expiry = moments.expiries.at(at);
     }
 }
 

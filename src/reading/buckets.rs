@@ -3,7 +3,7 @@
 //! A bucket begins where a slot that is filled is stated again, or where another kind is named. Which bucket a date is
 //! of is asked in `attach`, and what a word speaks of in `subjects`.
 
-use super::attach::{Evidence, Waiting, attach};
+use super::attach::{Evidence, Waiting, attach, attach_in_order};
 use super::layout::Layout;
 use super::moments::Moments;
 use super::nearness::{REACH, neighbourhood, under_condition};
@@ -127,6 +127,7 @@ pub fn assemble(findings: &Findings<'_>, layout: &Layout, roles: &Roles, moments
         drafts.all.extend(dated_only(findings, layout, moments, &waiting));
     }
     waiting.settle(&mut drafts.all);
+    attach_in_order(&evidence, &mut drafts.all, moments);
     sums::mark_parts(&mut drafts.all);
     drafts.all.iter_mut().for_each(|draft| drop_size_of_other(&mut draft.reading));
     MessageReading {
@@ -502,6 +503,11 @@ impl Drafts {
             // What is lost with an expired pack is not left.
             if reading.expired.is_some() {
                 reading.balance = None;
+            }
+            // "Your 10 GB pack has expired. The 5.7 GB not used are lost".
+            let is_lost = BucketReading { expired: None, ..reading.clone() }.is_empty();
+            if is_lost && readings.iter().any(|earlier| earlier.expired.is_some()) {
+                continue;
             }
             // What is left is not used up: the words were of a warning, or of something else.
             if reading.balance.is_some_and(|balance| balance.value.volume > DataVolume::ZERO) {

@@ -10,13 +10,13 @@ use super::costs::{
 };
 use super::layout::Layout;
 use super::limits::{is_condition_of_sale, is_of_today, is_threshold};
-use super::magnitude::{is_less_than_part, is_no_size, is_unround};
+use super::magnitude::{is_count, is_less_than_part, is_odd};
 use super::nearness::{REACH, between, gap, neighbourhood, under_condition};
 use super::pairs::{PAIR, claim_of_pair_before, first_of_pair, is_part_of_whole, is_used_up_part, pair_claim};
 use super::roles::{BESIDE, Role, is_part};
 use super::sizes::{
     heads_rest, names_pack_with_length, rest_behind_colon, rest_behind_whole, shared_out, size_before_colon,
-    size_before_dash, size_before_rest, whole_of_what_is_left,
+    size_before_dash, size_before_rest, size_in_name, whole_of_what_is_left,
 };
 use super::{lists, subjects};
 use crate::languages::{Says, Side};
@@ -101,6 +101,10 @@ pub fn claim_of_amount(findings: &Findings<'_>, layout: &Layout, at: usize) -> O
     if let Some((_, cue)) = rest_behind_colon(findings, layout, at) {
         return Some(Claim { role: Role::Allowance, rule: "size before its rest", cost: CLOSE, cue, strong: true });
     }
+    if let Some(rest) = size_in_name(findings, layout, at) {
+        let rule = "size before its rest";
+        return Some(Claim { role: Role::Allowance, rule, cost: CLOSE, cue: rest, strong: true });
+    }
     if let Some(claim) = size_before_colon(findings, layout, at) {
         return Some(claim);
     }
@@ -177,10 +181,21 @@ pub fn best_claim(findings: &Findings<'_>, layout: &Layout, at: usize) -> Option
 
 /// Whether words may say what a figure is: most do not, and need no look around.
 pub fn may_claim(says: Says) -> bool {
-    use Says::{Allowance, Balance, Expired, GivenAway, Granted, Holds, Label, Of, Pack, Used, UsedUp};
+    use Says::{Account, Allowance, Balance, Expired, GivenAway, Granted, Holds, Label, Of, Pack, Used, UsedUp};
     matches!(
         says,
-        Balance(_) | Used(_) | Allowance(_) | Granted(_) | Label | Holds | GivenAway | Of | UsedUp | Expired | Pack
+        Balance(_)
+            | Used(_)
+            | Allowance(_)
+            | Granted(_)
+            | Label
+            | Holds
+            | GivenAway
+            | Of
+            | UsedUp
+            | Expired
+            | Pack
+            | Account
     )
 }
 
@@ -224,7 +239,11 @@ pub fn claim_of(findings: &Findings<'_>, layout: &Layout, cue: Cue, i: usize, at
         Says::Label if before && !ends_longer_label(findings, i) && is_behind_bought_pack(findings, layout, i) => {
             claim(Role::Allowance, distance()? + 12, true)
         }
-        Says::Label if before && !ends_longer_label(findings, i) => claim(Role::Balance, distance()? + 12, true),
+        // "EU data: 1,204 MB of 21,000 MB used": the words behind the whole say more than the label.
+        Says::Label if before && !ends_longer_label(findings, i) => {
+            let of_whole = if is_part_of_whole(findings, at) { CLOSE } else { 0 };
+            claim(Role::Balance, distance()? + 12 + of_whole, true)
+        }
         // "Subscribed! You have 5 GB": what was just bought is whole.
         Says::Holds if before && is_behind_grant(findings, layout, i) => {
             claim(Role::Allowance, distance()? + 30, false)
@@ -232,6 +251,10 @@ pub fn claim_of(findings: &Findings<'_>, layout: &Layout, cue: Cue, i: usize, at
         // "You have 15 GB for 10 days from first use": nothing of it is used yet.
         Says::Holds if before && lasts_from_start(findings, layout, at) => {
             claim(Role::Allowance, distance()? + 30, false)
+        }
+        // "Credit 437.50 MB": opens its clause right before a figure of data.
+        Says::Account if before && near <= 2 && opens_clause(findings, layout, i) && i + 2 >= at => {
+            claim(Role::Balance, distance()? + 2, true)
         }
         Says::Holds if before => claim(Role::Balance, distance()? + 30, false),
         Says::GivenAway if before => claim(Role::NotHere, distance()?, true),
@@ -267,6 +290,10 @@ pub fn claim_of(findings: &Findings<'_>, layout: &Layout, cue: Cue, i: usize, at
         // "80% of your 500 MB has been depleted".
         Says::UsedUp if matches!(found[at].what, What::Percent(_)) => claim(Role::Used, distance()?, true),
         Says::UsedUp if is_used_up_part(findings, layout, i, at) => claim(Role::Used, near, true),
+        // "About 4545.94 MB of data used up since the bill": no pack is sold by that, so it is a count.
+        Says::UsedUp if near <= CLOSE && !under_condition(findings, layout, i) && is_odd(&found[at].what) => {
+            claim(Role::Used, distance()?, true)
+        }
         // "You have used up your 2 GB", "your 2 GB plan has expired": the size of what is gone.
         Says::UsedUp | Says::Expired
             if near <= CLOSE
@@ -296,12 +323,7 @@ pub fn claim_of(findings: &Findings<'_>, layout: &Layout, cue: Cue, i: usize, at
         }
         // "Bundle 410.75 MB": no pack is sold by the hundredth of a megabyte, and few by the tenth of a gigabyte.
         // "Bundle of 2.2 GB" has its size told.
-        Says::Pack
-            if (is_no_size(&found[at].what) || is_unround(&found[at].what))
-                && !(before && is_joined_by_of(findings, i, at)) =>
-        {
-            None
-        }
+        Says::Pack if is_count(&found[at].what) && !(before && is_joined_by_of(findings, i, at)) => None,
         // "Over the pack, by 0.35 GB".
         Says::Pack if before && (i + 1..at).any(|j| findings.says(j) == Some(Says::Condition)) => None,
         Says::Pack if before => {
@@ -321,7 +343,7 @@ pub fn claim_of(findings: &Findings<'_>, layout: &Layout, cue: Cue, i: usize, at
                     || lists::entry_beside_balance(findings, layout, at).is_some());
             // "Prepaid plan: balance 3.20, data 1.5 GB": the money tells that it is a list of what is left.
             let listed =
-                || between(found, i, at).iter().any(|f| matches!(f.what, What::Money)) || is_no_size(&found[at].what);
+                || between(found, i, at).iter().any(|f| matches!(f.what, What::Money)) || is_count(&found[at].what);
             let labelled = labelled || listed() && lists::listed_beside_money(findings, layout, at).is_some();
             if near <= 28 && !parted && !labelled { claim(Role::Allowance, distance()? + 6, false) } else { None }
         }
@@ -500,6 +522,12 @@ fn lasts_from_start(findings: &Findings<'_>, layout: &Layout, at: usize) -> bool
         let starts = |i: usize| matches!(findings.says(i), Some(Says::Started(_))) && gap(found, length, i) <= 1;
         (length + 1..found.len()).take(3).take_while(own).any(starts)
     })
+}
+
+/// Whether nothing else of its clause was found before, or a mark stands there.
+fn opens_clause(findings: &Findings<'_>, layout: &Layout, cue: usize) -> bool {
+    let is_mark = |i: usize| matches!(findings.found[i].what, What::Mark(_));
+    cue == 0 || layout.at(cue - 1).clause != layout.at(cue).clause || is_mark(cue - 1)
 }
 
 /// Whether a figure or a comma stands between.

@@ -9,7 +9,7 @@ use super::nearness::{REACH, gap, neighbourhood};
 use super::pairs::is_part_of_whole;
 use super::roles::Role;
 use super::subjects;
-use crate::languages::Says;
+use crate::languages::{Says, Side};
 use crate::scan::{Findings, Mark};
 
 /// "Used today: 0.8 GB. In all 11.5 GB of 16 GB used": what was used of a whole is told besides.
@@ -38,6 +38,10 @@ pub fn is_condition_of_sale(findings: &Findings<'_>, layout: &Layout, claim: &Cl
 /// "Your data fell below 500 MB. Data left: 482 MB": a limit that was passed, where what is left is told besides.
 pub fn is_threshold(findings: &Findings<'_>, layout: &Layout, claim: &Claim, at: usize) -> bool {
     let found = &findings.found;
+    // "Used 86 GB, on reaching 100 GB it slows down": words for an end right before a figure make it a limit.
+    let is_reached = at.checked_sub(1).is_some_and(|i| {
+        matches!(findings.says(i), Some(Says::Until(Side::Follows))) && claim.cue < i && gap(found, i, at) <= 1
+    });
     let limits = findings.says(at + 1) == Some(Says::Condition) && gap(found, at, at + 1) <= 1;
     let end = found.len().min(at + REACH);
     let is_balance = |i: usize| {
@@ -68,7 +72,7 @@ pub fn is_threshold(findings: &Findings<'_>, layout: &Layout, claim: &Claim, at:
     };
     match claim.role {
         Role::Balance => limits && (at + 1..end).any(is_balance) || is_undercut(),
-        Role::Used => is_passed(),
+        Role::Used => is_reached || is_passed(),
         _ => false,
     }
 }

@@ -43,6 +43,8 @@ pub fn inherited_from_label(findings: &Findings<'_>, layout: &Layout, at: usize)
             Some(Says::Balance(_) | Says::Used(_)) if has_follower(findings, i) => continue,
             // "Bonus restants : 100 Mo le jour et 50 Mo la nuit".
             Some(Says::Balance(_)) if is_before_colon(findings, i) => Role::Balance,
+            // "Details: Internet 25 GB, Video 8 GB, Local 5 GB".
+            Some(Says::Allowance(side)) if side != Side::Precedes && is_before_colon(findings, i) => Role::Allowance,
             Some(Says::Balance(_) | Says::Used(_) | Says::Allowance(_) | Says::Granted(_) | Says::Offer) => {
                 return None;
             }

@@ -62,6 +62,11 @@ pub fn is_no_size(what: &What) -> bool {
     is_odd(what) || amount.unit == Unit::Gigabyte && megabytes > 2000 && megabytes % 500 != 0 && !amount.number.integer
 }
 
+/// Whether the figure is one that is counted, and no size of a pack.
+pub fn is_count(what: &What) -> bool {
+    is_no_size(what) || is_unround(what)
+}
+
 /// "2.4 GB for all at 1 GB for chats": no whole is smaller than its part.
 pub fn is_less_than_part(findings: &Findings<'_>, of: usize, at: usize) -> bool {
     let part = (0..of).rev().take(4).find(|&i| findings.found[i].what.is_figure());

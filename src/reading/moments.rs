@@ -232,6 +232,9 @@ fn meaning_of(findings: &Findings<'_>, layout: &Layout, at: usize, moment: &Mome
     if is_end_of_hours(findings, at) {
         return None;
     }
+    if is_joined_to_end(findings, layout, at) {
+        return Some((Meaning::Expiry, IN_ORDER));
+    }
     if lists::is_end_in_list(findings, at) {
         return Some((Meaning::Expiry, "volume, date"));
     }
@@ -240,6 +243,32 @@ fn meaning_of(findings: &Findings<'_>, layout: &Layout, at: usize, moment: &Mome
         return Some((Meaning::Expiry, "volume - date"));
     }
     announcement(findings, layout, at, moment, false)
+}
+
+/// The rule that reads "they expire on 17/11 and 08/12".
+const IN_ORDER: &str = "dates in order";
+
+/// "860 MB (day), 3.5 GB (month). They expire on 17/11 and 08/12": a date joined to the one before, which words for an end announce, in a
+/// sentence that tells no figure, behind one that tells several.
+fn is_joined_to_end(findings: &Findings<'_>, layout: &Layout, at: usize) -> bool {
+    /// " and ", " respectivement et ".
+    const JOINED_WITHIN: usize = 6;
+    let found = &findings.found;
+    let is_date = |i: usize| matches!(found[i].what, What::Moment(Moment { date: Some(_), .. }));
+    let is_joint =
+        |i: &usize| found[*i].what.is_mark(Mark::Comma) || findings.says(*i).is_some_and(|says| says == Says::Nothing);
+    let Some(first) = (0..at).rev().take(2).find(|i| !is_joint(i)).filter(|&i| is_date(i)) else { return false };
+    let announced =
+        |i: usize| matches!(findings.says(i), Some(Says::Until(Side::Follows))) && gap(found, i, first) <= 2;
+    let own = neighbourhood(layout, at);
+    let tells = own.clone().any(|i| found[i].what.is_amount() || matches!(found[i].what, What::Money));
+    let figures = (at.saturating_sub(REACH)..at).filter(|&i| found[i].what.is_amount()).count();
+    is_date(at)
+        && gap(found, first, at) <= JOINED_WITHIN
+        && layout.at(first).sentence == layout.at(at).sentence
+        && (own.start.max(first.saturating_sub(2))..first).any(announced)
+        && !tells
+        && figures > 1
 }
 
 /// "3 GB pass subscribed. Valid from 27/11 to 30/11": words for a start right before the first date, in a text that tells a grant and a

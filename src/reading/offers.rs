@@ -209,7 +209,7 @@ fn is_priced_word(findings: &Findings<'_>, offer: usize) -> bool {
 /// "Click here with your 300 MB bundle! Dial *138#": a pack is named, nothing is said of it, and something is for sale nearby.
 fn is_only_named_in_advert(findings: &Findings<'_>, layout: &Layout, at: usize) -> bool {
     // "Your plan: 1,862 MB": no pack is sold by that.
-    if magnitude::is_no_size(&findings.found[at].what) || magnitude::is_unround(&findings.found[at].what) {
+    if magnitude::is_count(&findings.found[at].what) {
         return false;
     }
     let states = |i: usize| {

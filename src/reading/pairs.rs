@@ -36,16 +36,29 @@ pub fn pair_claim(findings: &Findings<'_>, layout: &Layout, first: usize, second
         .or_else(|| claim_of_heading(findings, layout, first))
 }
 
+/// A sentence of more findings is no heading.
+const MOST_OF_HEADING: usize = 8;
+
 /// "My usage", and on the next line "Internet: 87 GB / 350 GB": a line of nothing but words for what is used or left heads the pairs below.
 fn claim_of_heading(findings: &Findings<'_>, layout: &Layout, first: usize) -> Option<Claim> {
     let found = &findings.found;
     let (line, sentence) = (layout.at(first).line, layout.at(first).sentence);
     let above = (0..first).rev().take(REACH).take_while(|&i| layout.at(i).sentence == sentence);
-    let cue = above
-        .clone()
-        .find(|&i| layout.at(i).line < line && matches!(findings.says(i), Some(Says::Balance(_) | Says::Used(_))))?;
+    let is_role = |i: &usize| matches!(findings.says(*i), Some(Says::Balance(_) | Says::Used(_)));
+    let cue = above.clone().find(|i| layout.at(*i).line < line && is_role(i));
+    // "Usage on 14/11 08:12. Internet: 37 GB / 150 GB": the text opens with a sentence of the words and a moment.
+    let opening = || {
+        let own = layout.findings_of(0);
+        let is_head = |i: usize| match findings.says(i) {
+            Some(says) => !matches!(says, Says::Offer | Says::Condition | Says::OtherService | Says::Account),
+            None => matches!(found[i].what, What::Moment(_) | What::Mark(_)),
+        };
+        let is_alone = sentence > 0 && line == 0 && own.len() <= MOST_OF_HEADING && own.clone().all(is_head);
+        own.into_iter().find(is_role).filter(|_| is_alone)
+    };
+    let cue = cue.or_else(opening)?;
     let heading = layout.at(cue).line;
-    let is_alone = !above.clone().any(|i| layout.at(i).line == heading && found[i].what.is_figure());
+    let is_alone = heading == line || !above.clone().any(|i| layout.at(i).line == heading && found[i].what.is_figure());
     let What::Phrase(phrase) = found[cue].what else { return None };
     let role = if matches!(phrase.says, Says::Used(_)) { Role::Used } else { Role::Balance };
     is_alone.then_some(Claim { role, rule: phrase.phrase.name, cost: CLOSE, cue, strong: true })

@@ -202,7 +202,7 @@ fn open_list_with_end(findings: &Findings<'_>, roles: &mut Roles) {
     let by_pack = all.clone().filter(|&at| roles.assigned[at].is_some_and(|assigned| is_pack(at, assigned)));
     let listed: Vec<usize> = open.chain(by_pack).collect();
     let is_of_list = |at: usize| roles.assigned[at].is_none_or(|assigned| is_label(assigned) || is_pack(at, assigned));
-    let is_odd = |at: &usize| magnitude::is_no_size(&found[*at].what) || magnitude::is_unround(&found[*at].what);
+    let is_odd = |at: &usize| magnitude::is_count(&found[*at].what);
     let names_data = |i: usize| found[i].what.names_data() || matches!(findings.says(i), Some(Says::Kind(_)));
     let is_named = |at: &usize| (at.saturating_sub(6)..(at + 3).min(found.len())).any(names_data);
     // "Any time: 1536 MB, night time: 4096 MB": each has the name of a kind and a colon.
@@ -216,7 +216,14 @@ fn open_list_with_end(findings: &Findings<'_>, roles: &mut Roles) {
     if !is_list || !listed.iter().all(is_named) || !all.clone().all(is_of_list) {
         return;
     }
-    let Some(cue) = all.clone().find(|&i| announces_date(findings, i)) else { return };
+    let Some(&first) = listed.iter().min() else { return };
+    let Some(cue) = all.clone().find(|&i| i > first && announces_date(findings, i)) else { return };
+    // "Credit 312.45": of the line.
+    let is_of_line = |i: usize| {
+        let near = i.saturating_sub(2)..(i + 3).min(found.len());
+        let is_namesake = |j: usize| (found[j].from, found[j].to) == (found[i].from, found[i].to);
+        i < first && near.into_iter().any(|j| is_namesake(j) && findings.says(j) == Some(Says::Account))
+    };
     // "Your balance: talk 12 min. Data 2215.68 MB": the words for the rest head the list.
     let heads = |i: usize| {
         let is_head = matches!(findings.says(i), Some(Says::Balance(Side::Follows | Side::Either)));
@@ -227,7 +234,7 @@ fn open_list_with_end(findings: &Findings<'_>, roles: &mut Roles) {
     };
     // What is sold behind the end is another thing.
     let mut before_end = all.take_while(|&i| found[i].from < found[cue].from);
-    if before_end.any(|i| tells_otherwise(findings, i) && !heads(i)) {
+    if before_end.any(|i| tells_otherwise(findings, i) && !heads(i) && !is_of_line(i)) {
         return;
     }
     roles.open.clear();

@@ -4,7 +4,7 @@
 
 use super::claims::{CLOSE, Claim, OUT_OF_WITHIN, best_claim, may_claim};
 use super::layout::Layout;
-use super::magnitude::is_larger;
+use super::magnitude::{is_above, is_larger, is_odd};
 use super::nearness::{REACH, between, gap, under_condition};
 use super::pairs::{is_part_of_whole, part_before};
 use super::roles::{BESIDE, Role, is_part};
@@ -58,7 +58,8 @@ pub fn size_before_rest(findings: &Findings<'_>, layout: &Layout, at: usize) -> 
     let says = |wanted: fn(Says) -> bool| behind.clone().filter(namesake).any(|i| findings.says(i).is_some_and(wanted));
     if says(|says| says == Says::UsedUp) && layout.at(cue).clause == layout.at(at).clause {
         let shared = (at.saturating_sub(4)..at).any(|i| matches!(found[i].what, What::Percent(_)))
-            || part_before(findings, at).is_some();
+            || part_before(findings, at).is_some()
+            || is_odd(&found[at].what);
         return (!shared && !under_condition(findings, layout, cue)).then_some((cue, "size of what is used up"));
     }
     let follows = match nouns_end {
@@ -132,6 +133,24 @@ pub fn rest_behind_colon(findings: &Findings<'_>, layout: &Layout, at: usize) ->
     // "Left 3 GB: 1 GB by day, 2 GB at night".
     let mut behind = (rest + 1..found.len()).take(REACH).take_while(|&i| layout.at(i).segment == place.segment);
     (!behind.any(|i| found[i].what.is_amount())).then_some((rest, cue))
+}
+
+/// "G-500 (10 GB): 6742 MB", "Night (3 GB): 3072 MB until 18 June": alone in the bracket that ends a name, with a colon and what is left behind it,
+/// where an end is told.
+pub fn size_in_name(findings: &Findings<'_>, layout: &Layout, at: usize) -> Option<usize> {
+    let found = &findings.found;
+    let is_mark = |i: usize, mark| found.get(i).is_some_and(|other| other.what.is_mark(mark));
+    let rest = at + 3;
+    let is_shape = at > 0
+        && is_mark(at - 1, Mark::Open)
+        && is_mark(at + 1, Mark::Close)
+        && is_mark(at + 2, Mark::Colon)
+        && found.get(rest).is_some_and(|other| other.what.is_amount())
+        && gap(found, at + 1, rest) <= BESIDE;
+    let segment = layout.at(at).segment;
+    let mut behind = (rest + 1..found.len()).take(3).take_while(|&i| layout.at(i).segment == segment);
+    let is_end = |i: usize| matches!(findings.says(i), Some(Says::Until(Side::Follows)));
+    (is_shape && !is_above(findings, rest, at) && behind.any(is_end)).then_some(rest)
 }
 
 /// The same for the figure behind the colon.

@@ -12,6 +12,7 @@ const FEWEST_DIGITS: u64 = 100;
 const ADDS_UP_WITHIN: f64 = 0.002;
 
 pub fn mark_parts(drafts: &mut [Draft]) {
+    mark_listed_sizes(drafts);
     for slot in [balance, used] {
         let volume = |draft: &Draft| slot(&draft.reading).map(|printed| printed.volume.bytes_f64());
         let told: Vec<usize> = (0..drafts.len()).filter(|&i| volume(&drafts[i]).is_some()).collect();
@@ -29,6 +30,21 @@ pub fn mark_parts(drafts: &mut [Draft]) {
         // A whole stands before its parts.
         drafts[..=whole].rotate_right(usize::from(whole == last));
         return;
+    }
+}
+
+/// "Combo 38 GB is on. Details: Internet 25 GB, Video 8 GB, Local 5 GB": sizes that other words head than those of the first, and that add up
+/// to it.
+fn mark_listed_sizes(drafts: &mut [Draft]) {
+    let [whole, parts @ ..] = drafts else { return };
+    let volume = |draft: &Draft| draft.reading.allowance.map_or(0.0, |field| field.value.volume.bytes_f64());
+    let rule = |draft: &Draft| draft.reading.allowance.map(|field| field.rule);
+    let is_size = |draft: &Draft| draft.reading.tells_size_only() && rule(draft) == parts.first().and_then(rule);
+    let sum: f64 = parts.iter().map(volume).sum();
+    let adds_up = (sum - volume(whole)).abs() <= ADDS_UP_WITHIN * sum;
+    let is_list = parts.len() > 1 && whole.reading.tells_size_only() && whole.reading.kind.is_none();
+    if is_list && adds_up && parts.iter().all(is_size) && rule(whole) != parts.first().and_then(rule) {
+        parts.iter_mut().for_each(|part| part.reading.is_part = true);
     }
 }
 

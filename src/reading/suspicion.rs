@@ -181,8 +181,9 @@ fn is_spared(text: &str, asked: &Finding) -> bool {
     /// "We never ask for your card details".
     const NEVER_BEFORE: usize = 30;
     /// "If it was not you, change your password" is what a carrier tells.
-    const CHANGES: [&str; 17] = [
+    const CHANGES: [&str; 18] = [
         "original ",
+        "reset ",
         "修改",
         "更改",
         "变更",

@@ -42,6 +42,11 @@ const HOST_BYTES: [bool; 256] = {
     table
 };
 
+/// Whether the last part of a host's name is the word of no sentence, however it is written: "Carrier.Com".
+pub fn is_of_hosts_alone(ending: &[u8]) -> bool {
+    matches!(ending, b"com" | b"net" | b"org" | b"gov" | b"edu" | b"biz" | b"mobi" | b"xyz" | b"icu")
+}
+
 /// Where the address ends that starts at `at` with that many plain letters; else, in `Err`, up to where no address can start either.
 pub fn link_end(bytes: &[u8], at: usize, letters: usize) -> Result<usize, usize> {
     let rest = bytes.get(at..).unwrap_or(&[]);

@@ -3,6 +3,7 @@
 //! It keeps no amounts: money matters to a reader of balances only as what is not data.
 
 use super::fold::fold_phrase;
+use super::letters;
 use super::words::{Beginnings, Words};
 use crate::languages;
 use std::sync::LazyLock;
@@ -39,6 +40,14 @@ pub fn currency_before(bytes: &[u8], at: usize) -> Option<usize> {
     let named = (dollar > 0 && bytes.get(at + dollar) == Some(&b'$')).then_some(at + dollar + 1);
     let marked = MARKS.longest(bytes, at, |end, ()| number_follows(end)).map(|(end, ())| end);
     marked.max(named.filter(|&end| number_follows(end)))
+}
+
+/// Where a word for thousands or millions ends that follows the number of a price at `at`: "Rp25rb", "Rp 1,5 jt".
+pub fn thousands_end(text: &str, at: usize) -> Option<usize> {
+    const WORDS: [&str; 4] = ["rb", "ribu", "jt", "juta"];
+    let start = at + usize::from(text[at..].starts_with(' '));
+    let ends = |word: &&str| text[start..].starts_with(word) && letters::ends_alone(text, start + word.len());
+    WORDS.iter().find(|word| ends(word)).map(|word| start + word.len())
 }
 
 /// Whether a word for money of more than one letter stands alone at `at`, behind a number.

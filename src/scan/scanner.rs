@@ -4,6 +4,7 @@
 //! linear in any text; putting pieces together is the business of `join`.
 
 use super::calendar::{self, DateSeen};
+use super::fold::is_capital;
 use super::hour::{self, TimeSeen};
 use super::lexicon::NumberWord;
 use super::look::Look;
@@ -425,6 +426,11 @@ impl Scanner<'_> {
             {
                 self.push(What::Code, number.end)
             }
+            // "Rp25rb".
+            Some(number) if money::thousands_end(self.text, number.end).is_some() => {
+                let end = money::thousands_end(self.text, number.end).unwrap_or(number.end);
+                self.money(end)
+            }
             // "Data FR: 3.45 GB", "nu är 80% slut", "är 30 dagar": a word that is money elsewhere.
             Some(number) if self.is_of_something(number.end) => self.phrases(Start::at(self.bytes, self.at)),
             Some(number) => self.money(number.end),
@@ -559,7 +565,20 @@ impl Scanner<'_> {
         if self.at < self.no_link_before {
             return None;
         }
-        link::link_end(self.bytes, self.at, letters).map_err(|until| self.no_link_before = until).ok()
+        let end = link::link_end(self.bytes, self.at, letters).map_err(|until| self.no_link_before = until).ok()?;
+        (!self.begins_sentence(end)).then_some(end)
+    }
+
+    /// "30Rb/hari.Info: *123#": a sentence that begins with a capital right behind the stop of the one before, and no address.
+    fn begins_sentence(&self, end: usize) -> bool {
+        let Some(stop) = self.bytes[self.at..end].iter().position(|byte| *byte == b'.') else { return false };
+        let source = |at: usize| self.look.folded.span(at, at + 1).of(self.look.folded.source);
+        let next = self.at + stop + 1;
+        let is_small = |at: usize| source(at).starts_with(|letter: char| letter.is_ascii_lowercase());
+        let ending = &self.bytes[next..end];
+        let is_word =
+            ending.len() > 2 && ending.iter().all(u8::is_ascii_alphabetic) && !link::is_of_hosts_alone(ending);
+        is_word && stop > 0 && source(next).starts_with(is_capital) && is_small(next - 2) && is_small(next + 1)
     }
 
     fn run_of(&self, from: usize, belongs: impl Fn(u8) -> bool) -> usize {

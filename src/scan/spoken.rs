@@ -256,10 +256,19 @@ fn has_few_known_words(counts: &Counts, ranking: &[Tongue]) -> bool {
     counts.words.len() + counts.unknown >= FEWEST_WORDS && known * 100 < all * KNOWN_WORDS
 }
 
-/// A word with a capital inside a sentence, or before the colon at the head of a message: "Telstra: ".
+/// A word with a capital inside a sentence, one all in capitals ("CHILLAX"), or one before the colon at the head of a message: "Orange SL: ".
 fn is_name(folded: &Folded<'_>, from: usize, to: usize) -> bool {
+    /// Longer heads of messages are sentences.
+    const LONGEST_HEAD: usize = 24;
     let before = folded.text[..from].trim_end_matches(' ');
     let opens = before.is_empty() || before.ends_with(['.', '!', '?', ':', '\n']);
-    let heads = before.is_empty() && folded.text[to..].trim_start_matches(' ').starts_with(':');
-    heads || !opens && folded.span(from, from + 1).of(folded.source).starts_with(is_capital)
+    let source = |from, to| folded.span(from, to).of(folded.source);
+    let begins_large = |word: &str| word.starts_with(is_capital);
+    let heads = || {
+        let head = folded.text[to..].bytes().take(LONGEST_HEAD).position(|byte| byte == b':');
+        head.is_some_and(|head| source(to, to + head).split_whitespace().all(begins_large))
+    };
+    let word = source(from, to);
+    let is_large = !opens && begins_large(word) || word.chars().all(is_capital);
+    is_large || before.is_empty() && heads()
 }

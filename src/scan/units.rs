@@ -53,6 +53,16 @@ pub fn unit_at(look: &Look<'_>, at: usize) -> Option<UnitSeen> {
     if closing.is_some() && (one_letter || bytes.get(end) != closing.as_ref()) {
         return None;
     }
+    // "0 o": nought, in the French letter for bytes.
+    let is_nought = || at > 0 && bytes[at - 1] == b'0' && !at.checked_sub(2).is_some_and(|i| bytes[i].is_ascii_digit());
+    if spelling.unit == Unit::Byte && one_letter {
+        return (is_nought() && closing.is_none()).then_some(UnitSeen {
+            unit: Unit::Byte,
+            end,
+            one_letter: false,
+            binary: false,
+        });
+    }
     // "2 to 5" and "5 m" name no unit.
     let everyday = spelling.everyday && !look.folded.span(start, end).of(look.folded.source).starts_with('T');
     (!(everyday || spaced && one_letter)).then_some(UnitSeen {
