@@ -15,8 +15,8 @@ use super::nearness::{REACH, between, gap, neighbourhood, under_condition};
 use super::pairs::{PAIR, claim_of_pair_before, first_of_pair, is_part_of_whole, is_used_up_part, pair_claim};
 use super::roles::{BESIDE, Role, is_part};
 use super::sizes::{
-    heads_rest, names_pack_with_length, rest_behind_colon, rest_behind_whole, shared_out, size_before_colon,
-    size_before_dash, size_before_rest, size_in_name, whole_of_what_is_left,
+    heads_rest, names_pack_with_length, part_of_what_ends, rest_behind_colon, rest_behind_whole, shared_out,
+    size_before_colon, size_before_dash, size_before_rest, size_in_name, whole_of_what_is_left,
 };
 use super::{lists, subjects};
 use crate::languages::{Says, Side};
@@ -110,6 +110,9 @@ pub fn claim_of_amount(findings: &Findings<'_>, layout: &Layout, at: usize) -> O
     }
     if let Some(cue) = size_before_dash(findings, layout, at) {
         return Some(Claim { role: Role::Allowance, rule: "size before its rest", cost: CLOSE, cue, strong: true });
+    }
+    if let Some(cue) = part_of_what_ends(findings, layout, at) {
+        return Some(Claim { role: Role::Balance, rule: "part of what ends", cost: CLOSE, cue, strong: true });
     }
     if let Some(cue) = heads_rest(findings, layout, at) {
         return Some(Claim { role: Role::Allowance, rule: "size before its rest", cost: CLOSE, cue, strong: true });

@@ -220,7 +220,9 @@ pub fn entry_beside_balance(findings: &Findings<'_>, layout: &Layout, at: usize)
         return None;
     }
     let is_left = |i: usize| {
-        let beside = |j: usize| found[j].what.is_amount() && gap(found, i, j) <= BESIDE;
+        // "Balance is 4123 MB".
+        let is = BESIDE * usize::from(findings.says(i + 1) == Some(Says::Is));
+        let beside = |j: usize| found[j].what.is_amount() && gap(found, i, j) <= BESIDE + is;
         matches!(findings.says(i), Some(Says::Balance(Side::Follows | Side::Either)))
             && (i + 1..found.len().min(i + 4)).any(|j| j < start && beside(j))
     };
@@ -279,18 +281,28 @@ pub fn granted_before(findings: &Findings<'_>, at: usize) -> Option<Claim> {
     if exclaims && close { claim_by(findings, granted, Role::Allowance) } else { None }
 }
 
-/// The sentence before that of a figure; the one before that where it only tells the credit: "Top-up done! Balance 12.30 until 4 Jan.
-/// Enjoy 1 GB".
+/// The sentence before that of a figure, or one of the two before it where those between name no data, sell nothing and set no condition:
+/// "Top-up done! Balance 12.30 until 4 Jan. Enjoy 1 GB", "Recharge done! Plan MRP 239 for no. 70000. Benefits: 1 GB a day".
 fn sentence_before(findings: &Findings<'_>, layout: &Layout, at: usize) -> usize {
-    let found = &findings.found;
-    let Some(before) = layout.at(at).sentence.checked_sub(1) else { return 0 };
-    let own = layout.findings_of(before);
-    let is_credit = own.clone().any(|i| matches!(found[i].what, What::Money))
-        && !own.into_iter().any(|i| {
-            let speaks = matches!(findings.says(i), Some(Says::Granted(_) | Says::Offer | Says::Condition));
-            speaks || found[i].what.is_amount() || found[i].what.names_data()
-        });
-    if is_credit { before.saturating_sub(1) } else { before }
+    /// Nobody tells more between.
+    const PASSED_OVER: usize = 2;
+    let is_aside = |sentence: usize| {
+        let own = layout.findings_of(sentence);
+        let speaks = |i: usize| {
+            matches!(findings.says(i), Some(Says::Granted(_) | Says::Offer | Says::Condition))
+                || findings.found[i].what.is_amount()
+                || findings.found[i].what.names_data()
+        };
+        own.len() <= REACH && !own.into_iter().any(speaks)
+    };
+    let mut sentence = layout.at(at).sentence.saturating_sub(1);
+    for _ in 0..PASSED_OVER {
+        if sentence == 0 || !is_aside(sentence) {
+            break;
+        }
+        sentence -= 1;
+    }
+    sentence
 }
 
 /// "Recharge successful. 1.5 GB, 100 SMS, valid 28 days": the sentence before says that something was granted and names no data,

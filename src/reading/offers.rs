@@ -60,10 +60,7 @@ pub fn is_for_sale(findings: &Findings<'_>, layout: &Layout, at: usize, claim: O
     if given && is_priced_with_way(findings, layout, at) {
         return true;
     }
-    // "First month at 9.90 with 40 GB": its price stands right before what is merely included.
-    if claim.is_some_and(|claim| matches!(findings.says(claim.cue), Some(Says::Allowance(_))))
-        && is_included_at_price(findings, layout, at)
-    {
+    if claim.is_some_and(|claim| is_size_at_price(findings, layout, at, claim)) {
         return true;
     }
     let place = layout.at(at);
@@ -231,7 +228,16 @@ fn is_only_named_in_advert(findings: &Findings<'_>, layout: &Layout, at: usize) 
     let is_sold_twice =
         before && (at..findings.found.len().min(at + REACH)).any(|i| findings.says(i) == Some(Says::Offer));
     let is_told = |i: usize| states(i) && !(is_sold_twice && matches!(findings.says(i), Some(Says::ValidFor(_))));
+    // "Anytime 634 MB, Night 1.8 GB. All expire on 12 Dec".
+    let next = layout.findings_of(layout.at(at).sentence + 1);
+    let is_end = |i: usize| matches!(findings.says(i), Some(Says::Until(Side::Follows)));
+    let is_date = |i: usize| matches!(findings.found[i].what, What::Moment(_));
+    let ends_in_next = next.len() <= REACH
+        && next.clone().any(is_end)
+        && next.clone().any(is_date)
+        && !next.clone().any(|i| matches!(findings.says(i), Some(Says::Offer | Says::Account)));
     sells
+        && !ends_in_next
         && (!lasts || is_sold_twice)
         && !neighbourhood(layout, at).any(is_told)
         && !has_rest_behind(findings, layout, at)
@@ -344,7 +350,9 @@ fn is_priced(findings: &Findings<'_>, at: usize, granted: bool) -> bool {
     let Some(price) = (at + 1..found.len()).take(3).find(|&i| matches!(found[i].what, What::Money)) else {
         return false;
     };
-    let equals = between(found, at, price).iter().any(|f| f.what.is_mark(Mark::Equals));
+    // "1 GB = 550", "1 GB is 550".
+    let equals =
+        between(found, at, price).iter().any(|f| f.what.is_mark(Mark::Equals) || f.what.says() == Some(Says::Is));
     // "Rollover data: 940 MB. Bal 2.10".
     let ends = between(found, at, price).iter().any(|f| f.what.is_mark(Mark::SentenceEnd));
     if ends && is_on_account(findings, price) {
@@ -369,6 +377,16 @@ fn is_menu_entry(findings: &Findings<'_>, layout: &Layout, at: usize) -> bool {
         behind.any(|i| matches!(findings.found[i].what, What::Moment(_)))
     };
     numbered && !first_line && !ends()
+}
+
+/// Whether words for a size speak of a figure that they include at a price: "first month at 9.90 with 40 GB", "if you go over, we charge
+/// you for another 1 GB", "over your allowance: 1.50 for 1 GB".
+fn is_size_at_price(findings: &Findings<'_>, layout: &Layout, at: usize, claim: &Claim) -> bool {
+    let is_price = |i: usize| matches!(findings.found[i].what, What::Money) && !is_on_account(findings, i);
+    matches!(findings.says(claim.cue), Some(Says::Allowance(_)))
+        && (claim.cue > at && neighbourhood(layout, at).any(|i| i < at && findings.says(i) == Some(Says::Condition))
+            || (claim.cue..at).any(is_price)
+            || is_included_at_price(findings, layout, at))
 }
 
 /// Whether a sum that is no balance stands before the figure in its clause, and nothing in the sentence states a fact of the person's.

@@ -200,6 +200,22 @@ pub fn heads_rest(findings: &Findings<'_>, layout: &Layout, at: usize) -> Option
     near.into_iter().find(says_role)
 }
 
+/// "1.2 GB of your monthly data will expire tomorrow": a figure of what ends, and no other figure in its clause.
+pub fn part_of_what_ends(findings: &Findings<'_>, layout: &Layout, at: usize) -> Option<usize> {
+    let found = &findings.found;
+    let clause = layout.at(at).clause;
+    let own = |i: &usize| layout.at(*i).clause == clause;
+    // "1 GB of data expires" may be all of it; "of your data" is not.
+    let names_owner = |i: usize| findings.folded.text[found[i].from..found[i].to].contains(' ');
+    let of = at + 1;
+    let is_of = findings.says(of) == Some(Says::Of) && gap(found, at, of) <= 1 && names_owner(of);
+    let mut behind = (of..found.len()).take(6).take_while(own);
+    let is_alone = !behind.clone().any(|i| found[i].what.is_figure());
+    let is_told = (0..at).rev().take(4).take_while(own).any(|i| findings.says(i).is_some_and(may_claim));
+    let end = behind.find(|&i| matches!(findings.says(i), Some(Says::Until(_))));
+    end.filter(|_| is_of && is_alone && !is_told)
+}
+
 /// Whether words that may say what a figure is stand here.
 fn may_claim_at(findings: &Findings<'_>, at: usize) -> bool {
     findings.says(at).is_some_and(|says| may_claim(says) && says != Says::Pack)
