@@ -6,7 +6,7 @@ use super::buckets::Draft;
 use super::layout::Layout;
 use super::moments::Moments;
 use super::nearness::under_condition;
-use super::roles::Roles;
+use super::roles::{Role, Roles};
 use super::{BucketReading, Field, Hours, LocalMoment, brackets, subjects};
 use crate::languages::{BucketKind, Says};
 use crate::scan::{Findings, Mark, What};
@@ -125,6 +125,35 @@ pub fn attach_in_order(evidence: &Evidence<'_>, drafts: &mut [Draft], moments: &
     }
     for (draft, at) in drafts.iter_mut().zip(ends) {
         draft.reading.expiry = moments.expiries.at(at);
+    }
+}
+
+/// "Renews on 9 Dec ⏎ Internet: 8 GB of 15 GB ⏎ Bonus: 2 GB of 5 GB": the only end that a page tells, on a line without figures and above or below
+/// all that is left or used, is that of all its buckets; in the midst of them it is of those above it.
+pub fn share_only_end(evidence: &Evidence<'_>, drafts: &mut [Draft], moments: &Moments) {
+    let Evidence { findings, layout, roles } = *evidence;
+    let found = &findings.found;
+    let mut ends = moments.expiries.places();
+    let (Some(at), None) = (ends.next(), ends.next()) else { return };
+    let line = layout.at(at).line;
+    let own = |i: &usize| layout.at(*i).line == line;
+    let mut near = (at.saturating_sub(REACH)..found.len().min(at + REACH)).filter(own);
+    let is_of_all =
+        !near.any(|i| found[i].what.is_figure() || matches!(findings.says(i), Some(Says::Kind(_) | Says::Account)));
+    // What is told of a bucket, but for its size.
+    let is_told = |i: usize| {
+        let is_role = roles.assigned[i].is_some_and(|assigned| assigned.role != Role::Allowance);
+        is_role || matches!(findings.says(i), Some(Says::Unlimited | Says::UnlimitedData))
+    };
+    let is_in_midst = (0..at).any(is_told) && (at..found.len()).any(is_told);
+    let Some(end) = moments.expiries.at(at).filter(|_| is_of_all && !is_in_midst) else { return };
+    let takes_it = |draft: &Draft| draft.reading.expiry.is_some_and(|field| field.span == end.span);
+    let is_page = drafts.iter().any(|draft| layout.at(draft.first).line != layout.at(drafts[0].first).line);
+    if !is_page || !drafts.iter().any(takes_it) || drafts.iter().any(|draft| draft.reading.validity.is_some()) {
+        return;
+    }
+    for draft in drafts.iter_mut().filter(|draft| !draft.endless && draft.reading.expired.is_none()) {
+        draft.reading.expiry = draft.reading.expiry.or(Some(end));
     }
 }
 

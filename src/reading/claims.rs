@@ -222,6 +222,10 @@ pub fn claim_of(findings: &Findings<'_>, layout: &Layout, cue: Cue, i: usize, at
     if before && is_role && has_figure_before_pack(findings, layout, i, at) {
         return None;
     }
+    // "You used 4 GB of 12 GB ⏎ Bonus: 2 GB": a line with a label of its own, below one whose words have their figure.
+    if before && is_role && is_labelled_below(findings, layout, i, at) {
+        return None;
+    }
     if !before && (speaks_of_percent(findings, layout, i, at) || ends_percent(findings, layout, i, at)) {
         return None;
     }
@@ -433,6 +437,15 @@ fn has_figure_before_pack(findings: &Findings<'_>, layout: &Layout, cue: usize, 
     own.is_some_and(|i| found[i].what.is_amount() && layout.at(i).clause == clause && gap(found, i, cue) <= BESIDE)
         && (cue + 1..at).any(|i| findings.says(i) == Some(Says::Pack))
         && layout.at(at).clause == clause
+}
+
+/// Whether the figure stands behind a name and a colon on a later line than the phrase, which has a figure right behind it on its own.
+fn is_labelled_below(findings: &Findings<'_>, layout: &Layout, cue: usize, at: usize) -> bool {
+    let found = &findings.found;
+    let line = layout.at(cue).line;
+    let is_labelled = at > 1 && found[at - 1].what.is_mark(Mark::Colon) && gap(found, at - 1, at) <= 1;
+    let mut own = (cue + 1..at).take(4).take_while(|&i| layout.at(i).line == line);
+    is_labelled && layout.at(at).line > line && own.any(|i| found[i].what.is_amount() && gap(found, cue, i) <= BESIDE)
 }
 
 /// Whether "you have" stands right before a figure, and another one of data is added to it.

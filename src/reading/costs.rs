@@ -120,6 +120,10 @@ fn has_own_figure(findings: &Findings<'_>, layout: &Layout, cue: usize, at: usiz
     if (cue.saturating_sub(3)..(cue + 4).min(found.len())).any(says_of) {
         return false;
     }
+    // "6.25 GB ⏎ of 20 GB left": what stands beside the words is the whole of the figure.
+    if cue > at && is_part_of_whole(findings, at) {
+        return false;
+    }
     // The one behind a slash is the whole of another.
     let is_whole = |i: usize| i > 0 && found[i - 1].what.is_mark(Mark::Slash);
     let own = |i: usize| {

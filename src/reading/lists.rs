@@ -36,7 +36,10 @@ pub fn inherited(findings: &Findings<'_>, layout: &Layout, at: usize) -> Option<
 pub fn inherited_from_label(findings: &Findings<'_>, layout: &Layout, at: usize) -> Option<Claim> {
     let place = layout.at(at);
     let mut colon = None;
-    for i in (0..at).rev().take(REACH).take_while(|&i| layout.at(i).sentence == place.sentence) {
+    // "Left: 6.4 GB (of 20 GB 13.6 GB used), 418 min, 4.9 GB": what a bracket says ends with it.
+    let reaches = |i: &usize| layout.at(*i).bracket == 0 || layout.at(*i).bracket == place.bracket;
+    let before = (0..at).rev().take(REACH).take_while(|&i| layout.at(i).sentence == place.sentence);
+    for i in before.filter(reaches) {
         let role = match findings.says(i) {
             Some(Says::Balance(side)) if side != Side::Precedes => Role::Balance,
             Some(Says::Used(side)) if side != Side::Precedes => Role::Used,
@@ -58,8 +61,15 @@ pub fn inherited_from_label(findings: &Findings<'_>, layout: &Layout, at: usize)
                 continue;
             }
         };
+        // "You used 4 GB of 12 GB ⏎ Bonus 2 GB": a line with figures of its own is no head.
+        let is_head = |colon: usize| {
+            let is_line = findings.found[colon].what.is_mark(Mark::Line);
+            !(is_line && findings.found[i..colon].iter().any(|other| other.what.is_amount()))
+        };
         return match colon {
-            Some(colon) if layout.at(colon).clause == layout.at(i).clause => claim_by(findings, i, role),
+            Some(colon) if layout.at(colon).clause == layout.at(i).clause && is_head(colon) => {
+                claim_by(findings, i, role)
+            }
             _ => None,
         };
     }

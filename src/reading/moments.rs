@@ -470,7 +470,11 @@ fn is_offered(findings: &Findings<'_>, layout: &Layout, at: usize) -> bool {
     let is_offer = |i: &usize| findings.says(*i) == Some(Says::Offer) && here(*i) && !names_end(*i) && !is_end(*i);
     // "You have received 2.5 GB from your Comeback offer, valid for 7 days": a noun that names a pack too.
     let is_given = before.clone().any(|i| matches!(findings.says(i), Some(Says::Granted(_))) && here(i));
-    let mut offers = before.clone().filter(is_offer).filter(|&i| !(is_given && offers::is_pack_too(findings, i)));
+    let mut offers = before.clone().filter(is_offer).filter(|&i| {
+        // "Bought 1 GB: price 3000, lasts 3 days".
+        let is_aside = offers::is_pack_too(findings, i) || offers::is_priced_word(findings, i);
+        !(is_given && is_aside)
+    });
     let Some(offer) = offers.next() else { return ends_campaign(findings, layout, at) };
     let figure = before.clone().find(|&i| found[i].what.is_amount() || matches!(found[i].what, What::Percent(_)));
     let states = before.any(|i| {

@@ -18,8 +18,14 @@ const PRICE_BEHIND: usize = 8;
 /// Whether the figure at `at` is part of an offer: something is sold in its clause, or before it in its sentence, or a
 /// price stands behind it. A claim that states what is left, used or granted holds out against weak signs.
 pub fn is_for_sale(findings: &Findings<'_>, layout: &Layout, at: usize, claim: Option<&Claim>) -> bool {
-    let states =
-        claim.is_some_and(|claim| claim.strong && claim.cost <= STATED_WITHIN && claim.role != Role::Allowance);
+    // "Black Friday, double net: 100 GB at any recharge": a label behind words that sell states nothing.
+    let is_label_of_sale = |claim: &Claim| {
+        let sells = |i: usize| i < claim.cue && findings.says(i) == Some(Says::Offer) && !is_done_at_once(findings, i);
+        findings.says(claim.cue) == Some(Says::Label) && neighbourhood(layout, claim.cue).any(sells)
+    };
+    let states = claim.is_some_and(|claim| {
+        claim.strong && claim.cost <= STATED_WITHIN && claim.role != Role::Allowance && !is_label_of_sale(claim)
+    });
     let granted = claim.is_some_and(|claim| claim.strong && claim.cost <= CLOSE) || is_bought(findings, layout, at);
     let only_named = claim.is_none_or(|claim| findings.says(claim.cue) == Some(Says::Pack));
     let done = is_done_behind(findings, layout, at);
@@ -114,12 +120,21 @@ pub fn is_for_sale(findings: &Findings<'_>, layout: &Layout, at: usize, claim: O
                 same_clause || i < at && claim.is_some_and(|claim| is_before(claim.cue))
             }
             Some(Says::Offer) => true,
+            // "On reaching it 200 MB are activated for 1.99".
+            Some(Says::Condition) if given && i < at && same_clause => is_price_behind(findings, layout, at),
             Some(Says::Condition) => {
                 granted && !states && same_clause && i > at && !is_whole_of_stated(findings, layout, claim)
             }
             _ => false,
         }
     })
+}
+
+/// Whether a sum that is on no account stands behind the figure in its clause.
+fn is_price_behind(findings: &Findings<'_>, layout: &Layout, at: usize) -> bool {
+    let clause = layout.at(at).clause;
+    let mut behind = (at + 1..findings.found.len()).take(4).take_while(|&i| layout.at(i).clause == clause);
+    behind.any(|i| matches!(findings.found[i].what, What::Money) && !is_on_account(findings, i))
 }
 
 /// "4.71 GB of your 25 GB left before": the whole of what is said to be left or used is not sold.
@@ -198,7 +213,7 @@ fn is_done_behind(findings: &Findings<'_>, layout: &Layout, at: usize) -> bool {
 }
 
 /// "price 25,000": a word of offers that a sum follows tells what was paid.
-fn is_priced_word(findings: &Findings<'_>, offer: usize) -> bool {
+pub fn is_priced_word(findings: &Findings<'_>, offer: usize) -> bool {
     let next = findings.found.get(offer + 1);
     next.is_some_and(|next| matches!(next.what, What::Money) && next.gap_behind(&findings.found[offer]) <= BESIDE)
 }

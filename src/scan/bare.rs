@@ -25,8 +25,11 @@ pub fn give_unit_of_part(joined: &[Finding], finding: &mut Finding, step: UnitSt
     if !says_of || finding.from > of.to + 1 || !ends || is_phone {
         return;
     }
-    // "1.2 GB, 120 minutes of 300", "0.7 GB used, 5 days left of 10": the nearest figure is the part.
-    let is_other = |finding: &&Finding| !matches!(finding.what, What::Count | What::Money | What::Length(_));
+    // "1.2 GB, 120 minutes of 300", "0.7 GB used, 5 days left of 10", "1.2 GB of 3 GB, minutes 120 of 300": the nearest figure is the part.
+    let is_other = |finding: &&Finding| {
+        let is_number = matches!(finding.what, What::Count | What::Money | What::Length(_) | What::Number(_));
+        !is_number && finding.what.says() != Some(Says::OtherService)
+    };
     let mut nearest = joined.iter().rev().take(5).take_while(is_other);
     let part = nearest.find_map(|earlier| match &earlier.what {
         What::Amount(amount) => Some(*amount),

@@ -13,7 +13,7 @@ use crate::languages::{Language, Script};
 const FEWEST_WORDS: usize = 3;
 /// Of the words of carrier messages in a known language, names set aside, more than this many in a hundred are known;
 /// of related languages, fewer.
-const KNOWN_WORDS: u32 = 60;
+const KNOWN_WORDS: u32 = 52;
 /// Letters of an unknown script, in a hundred: a few are a name or an ornament.
 const FOREIGN_LETTERS: usize = 20;
 /// A second language is spoken beside the likeliest where it explains words that the first does not know, this share of those
