@@ -313,6 +313,8 @@ pub fn claim_of(findings: &Findings<'_>, layout: &Layout, cue: Cue, i: usize, at
         }
         // "Your Ultra plan: 3 GB of 5 GB used": what is part of a whole is not the plan's size.
         Says::Pack if before && (is_part_of_whole(findings, at) || is_out_of(findings, i)) => None,
+        // "You have 345.67 MB on the day bundle and 1,024 MB on the weekly bundle": a count heads the list.
+        Says::Pack if is_listed_with_count(findings, layout, at) => None,
         // "12 GB of the plan + 5 GB of bonus": what is added is not the plan's size.
         Says::Pack
             if is_added(findings, layout, at) && (before || lists::held_in_list(findings, layout, at).is_some()) =>
@@ -356,6 +358,7 @@ pub fn claim_of(findings: &Findings<'_>, layout: &Layout, cue: Cue, i: usize, at
         }
         // "You have 3.1 GB plan data & 12.6 GB in your bank" lists what there is.
         Says::Pack if is_held_and_added_to(findings, layout, at) => None,
+
         // "Left: 8.2 GB (main pack), 3 GB (carried over)": a name in brackets behind its figure, where a word before speaks of it.
         Says::Pack if layout.at(i).bracket != layout.at(at).bracket && is_headed(findings, layout, at) => None,
         // "35 MB of your bundle" is not the bundle's size.
@@ -456,6 +459,14 @@ fn is_held_and_added_to(findings: &Findings<'_>, layout: &Layout, at: usize) -> 
     let plus = (at + 1..found.len()).take(5).take_while(|&i| layout.at(i).segment == segment);
     let plus = plus.take_while(|&i| !found[i].what.is_figure()).find(|&i| found[i].what.is_mark(Mark::Plus));
     held && plus.is_some_and(|plus| (plus + 1..found.len()).take(2).any(|i| found[i].what.is_amount()))
+}
+
+/// Whether a figure is held in a list of which the one before is a count and no size.
+pub fn is_listed_with_count(findings: &Findings<'_>, layout: &Layout, at: usize) -> bool {
+    let sentence = layout.at(at).sentence;
+    let mut before = (0..at).rev().take(8).take_while(|&i| layout.at(i).sentence == sentence);
+    let other = before.find(|&i| findings.found[i].what.is_amount());
+    other.is_some_and(|i| is_count(&findings.found[i].what)) && lists::held_in_list(findings, layout, at).is_some()
 }
 
 /// Whether a figure is added to another one of data: "12 GB of the plan + 5 GB".

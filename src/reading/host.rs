@@ -6,7 +6,9 @@ use super::names;
 use crate::scan::CHEAP_ENDINGS;
 
 /// Hosts that hide where they lead, and chats.
-const HIDING: [&str; 36] = [
+#[rustfmt::skip]
+const HIDING: [&str; 50] = [
+    "dwz.cn", "dwz.cz", "t.cn", "suo.im", "url.cn", "n9.cl", "acortar.link", "abre.ai", "me2.kr", "vo.la", "han.gl", "bityl.co", "x.gd", "kutt.it",
     "gg.gg",
     "s.id",
     "shorten.ee",
@@ -82,6 +84,9 @@ const HEAD: usize = 40;
 /// What is added to a name so that another can be registered: "o2uk".
 const LONGEST_TAIL: usize = 3;
 
+/// With fewer of them behind it, a name may be a carrier's.
+const FEWEST_DIGITS: usize = 2;
+
 /// Where a link leads, as far as its name tells.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Leads {
@@ -109,7 +114,9 @@ pub fn leads(link: &str, text: &str) -> Leads {
     if names::is_one(&whole) {
         return if made_up { Leads::MadeUp } else { Leads::Home };
     }
-    let end = (0..=HEAD.min(text.len())).rev().find(|&end| text.is_char_boundary(end)).unwrap_or(0);
+    // A text that begins with the link itself names no sender by it.
+    let before_link = text.find(link).unwrap_or(HEAD);
+    let end = (0..=HEAD.min(before_link).min(text.len())).rev().find(|&end| text.is_char_boundary(end)).unwrap_or(0);
     let head = &text[..end];
     let is_sender = heads(head, &whole);
     let baits = || own.contains('-') && own.split('-').any(|part| BAIT.contains(&part));
@@ -189,6 +196,11 @@ fn looks_alike(link: &str, own: &str, whole: &str, head: &str) -> bool {
         })
     };
     let is_near = || parts().chain([whole]).any(|part| names::is_almost_one(part, sender));
+    // "att620.com".
+    let is_numbered = || {
+        let name = own.trim_end_matches(|c: char| c.is_ascii_digit());
+        own.len() >= name.len() + FEWEST_DIGITS && is_name(name)
+    };
     let host = host(link);
     let before = || {
         let before = host.split('.').take_while(|part| *part != own);
@@ -201,7 +213,7 @@ fn looks_alike(link: &str, own: &str, whole: &str, head: &str) -> bool {
         let baits = |part: &str| BAIT.iter().any(|bait| bait.len() > LONGEST_TAIL && part.starts_with(bait));
         is_name(first) && parts().any(baits)
     };
-    is_compound || is_near() || is_glued() || before() || behind()
+    is_compound || is_near() || is_glued() || is_numbered() || before() || behind()
 }
 
 /// The part of a host's name that is registered, without its ending.

@@ -4,7 +4,7 @@
 
 use super::claims::{CLOSE, Claim};
 use super::layout::Layout;
-use super::magnitude::is_no_size;
+use super::magnitude::{is_count, is_larger, is_no_size};
 use super::nearness::{REACH, gap, neighbourhood};
 use super::pairs::is_part_of_whole;
 use super::roles::{BESIDE, Role};
@@ -64,7 +64,12 @@ pub fn inherited_from_label(findings: &Findings<'_>, layout: &Layout, at: usize)
         // "You used 4 GB of 12 GB ⏎ Bonus 2 GB": a line with figures of its own is no head.
         let is_head = |colon: usize| {
             let is_line = findings.found[colon].what.is_mark(Mark::Line);
-            !(is_line && findings.found[i..colon].iter().any(|other| other.what.is_amount()))
+            // "Data left: 23.4 GB; Plan: 75 GB": each with its own name and colon.
+            let is_entry = at > colon + 1
+                && findings.found[at - 1].what.is_mark(Mark::Colon)
+                && findings.found[colon].what.is_mark(Mark::Colon)
+                && findings.found[colon + 1].what.is_amount();
+            !is_entry && !(is_line && findings.found[i..colon].iter().any(|other| other.what.is_amount()))
         };
         return match colon {
             Some(colon) if layout.at(colon).clause == layout.at(i).clause && is_head(colon) => {
@@ -135,7 +140,8 @@ pub fn held_in_list(findings: &Findings<'_>, layout: &Layout, at: usize) -> Opti
     let mut listed = false;
     for i in (0..at).rev().take(REACH).take_while(|&i| layout.at(i).sentence == sentence) {
         match findings.says(i) {
-            Some(Says::Holds) if listed => {
+            // "You have: ⏎ 120 min until 12/6 ⏎ 11.2 GB until 13/6".
+            Some(Says::Holds) if listed || is_before_colon(findings, i) => {
                 return claim_by(findings, i, Role::Balance).map(|claim| Claim { strong: false, ..claim });
             }
             Some(
@@ -227,6 +233,12 @@ pub fn entry_beside_balance(findings: &Findings<'_>, layout: &Layout, at: usize)
             && !is_label_too(findings, i)
     };
     if !is_entry || is_part_of_whole(findings, at) || reach.clone().any(is_other) {
+        return None;
+    }
+    // "Data left: 23.4 GB; Plan: 75 GB": the bare word for a pack, and a size that is larger.
+    let is_plan = start + 2 == colon && findings.says(start + 1) == Some(Says::Pack) && !is_count(&found[at].what);
+    let before = (0..start).rev().take(REACH).find(|&i| found[i].what.is_amount());
+    if is_plan && before.is_some_and(|before| is_larger(findings, at, before)) {
         return None;
     }
     let is_left = |i: usize| {

@@ -4,7 +4,7 @@
 //! grouping into buckets of `buckets`.
 
 use super::brackets::SIZE_IN_BRACKETS;
-use super::claims::{CLOSE, Claim, best_claim, claim_of_amount};
+use super::claims::{CLOSE, Claim, best_claim, claim_of_amount, is_listed_with_count};
 use super::layout::Layout;
 use super::nearness::{REACH, between, gap, neighbourhood, under_condition};
 use super::pairs::PAIR;
@@ -532,6 +532,7 @@ fn name_wholes(findings: &Findings<'_>, layout: &Layout, roles: &mut Roles) {
     };
     settle_labelled(findings, roles);
     settle_available(findings, roles);
+    settle_held(findings, layout, roles);
     settle_parts(findings, layout, roles);
     let states = roles.assigned.iter().flatten().any(|assigned| assigned.role != Role::Allowance);
     let assigned = &mut roles.assigned;
@@ -611,6 +612,28 @@ fn settle_labelled(findings: &Findings<'_>, roles: &mut Roles) {
         {
             (assigned.role, assigned.rule, assigned.is_whole) = (Role::Allowance, "used + left", true);
         }
+    }
+}
+
+/// "You have a bundle of 150 MB + 50 SMS. Balance: 62.3 MB": of two figures of one kind, the one that words merely say to be had is the size
+/// where the sentence behind tells what is left, and that is less.
+fn settle_held(findings: &Findings<'_>, layout: &Layout, roles: &mut Roles) {
+    let is_left = |&at: &usize| roles.assigned[at].is_some_and(|assigned| assigned.role == Role::Balance);
+    let mut left = (0..roles.assigned.len()).filter(|&at| findings.found[at].what.is_amount()).filter(is_left);
+    let (Some(held), Some(rest), None) = (left.next(), left.next(), left.next()) else { return };
+    let says = |at: usize| roles.assigned[at].and_then(|assigned| findings.says(assigned.cue));
+    let is_told = says(held) == Some(Says::Holds) && matches!(says(rest), Some(Says::Balance(_)));
+    let names_pack = neighbourhood(layout, held).any(|i| i > held && findings.says(i) == Some(Says::Pack));
+    let is_behind = layout.at(rest).sentence == layout.at(held).sentence + 1;
+    let is_alike = subjects::kind_of(findings, layout, held) == subjects::kind_of(findings, layout, rest);
+    if is_told
+        && names_pack
+        && is_behind
+        && is_alike
+        && magnitude::is_larger(findings, held, rest)
+        && let Some(held) = roles.assigned[held].as_mut()
+    {
+        (held.role, held.rule, held.is_whole) = (Role::Allowance, "size before its rest", true);
     }
 }
 
@@ -713,6 +736,7 @@ fn drop_twins(findings: &Findings<'_>, layout: &Layout, roles: &mut Roles) {
             && subjects::kind_of(findings, layout, before) == subjects::kind_of(findings, layout, at)
             && !has_own_end(findings, before, at)
             && assigned.rule != lists::BALANCES_WITH_ENDS
+            && !is_listed_with_count(findings, layout, at)
         {
             // "5 GB SmartPlan: 1.2 GB left": the one beside the words is theirs, and the other was reached over it.
             let found = &findings.found;

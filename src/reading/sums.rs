@@ -20,7 +20,9 @@ pub fn mark_parts(drafts: &mut [Draft]) {
         let sum: f64 = told.iter().filter_map(|&i| volume(&drafts[i])).sum();
         let is_sum = |i: usize| {
             let whole = volume(&drafts[i]).unwrap_or(0.0);
-            let is_telling = slot(&drafts[i].reading).is_some_and(has_many_digits);
+            let is_head = i == first && drafts[i + 1..].iter().all(|draft| draft.segment != drafts[i].segment);
+            let is_telling = |printed| has_many_digits(printed) || is_head && has_decimals(printed);
+            let is_telling = slot(&drafts[i].reading).is_some_and(is_telling);
             is_telling && drafts[i].reading.kind.is_none() && (sum - 2.0 * whole).abs() <= ADDS_UP_WITHIN * whole
         };
         let Some(whole) = [last, first].into_iter().find(|&i| told.len() > 2 && is_sum(i)) else { continue };
@@ -54,6 +56,13 @@ fn balance(reading: &BucketReading) -> Option<Printed> {
 
 fn used(reading: &BucketReading) -> Option<Printed> {
     reading.used.map(|field| field.value)
+}
+
+/// "2.3 GB. Regular: 1 GB, bonus: 1.3 GB": counted finer than packs are sold, and at the head of a list.
+fn has_decimals(printed: Printed) -> bool {
+    const FEWEST: u64 = 20;
+    let (volume, step) = (printed.volume.bytes(), printed.step.bytes().max(1));
+    volume / step >= FEWEST && volume / step % 5 != 0
 }
 
 fn has_many_digits(printed: Printed) -> bool {
