@@ -390,7 +390,9 @@ impl Drafts {
             let kinds_agree = kinds_agree && joins(reading);
             let elsewhere = !same_place && (draft.closed && own_date || reading.expired.is_some());
             let open = slot(reading);
-            let repeats = open.as_ref().is_some_and(|old| old.value == field.value) && !same_place;
+            // "Used 0 MB ⏎ used of the main pack 0 MB".
+            let is_elsewhere = !same_place || is_main && layout.at(draft.first).line != layout.at(at).line;
+            let repeats = open.as_ref().is_some_and(|old| old.value == field.value) && is_elsewhere;
             if kinds_agree && (open.is_none() && !elsewhere || repeats) {
                 let open = slot(reading);
                 if open.is_none() {

@@ -360,6 +360,8 @@ fn announcement(
             // "activated on 22/11", "11/22 10:30生效": a grant beside a date is when it began.
             Says::Granted(_) if gap <= BESIDE && clear && surcharge(between) == 0 => Meaning::Start,
             Says::Started(Side::Precedes) if !before && cost <= FOLLOWED_WITHIN => Meaning::Start,
+            // "Se renueva el día 5": words for an end hold the beginning of those for a start.
+            Says::Started(_) if before && is_end_of_until(found, i) => continue,
             // "From now until 4 Feb": what stands behind "until" is no start.
             Says::Started(_) if before && cost <= STARTED_WITHIN && !between.iter().any(is_until) => Meaning::Start,
             Says::AsAt if before && cost <= STARTED_WITHIN => Meaning::ReadingTime,
@@ -378,6 +380,14 @@ fn announcement(
     let slowed = || neighbourhood(layout, at).any(|i| i < at && matches!(found[i].what, What::Rate));
     best.filter(|(cost, _, _)| moment.date.is_some() || *cost <= 6 && !slowed())
         .map(|(_, meaning, rule)| (meaning, rule))
+}
+
+/// Whether words overlap with words for an end that begin before them.
+fn is_end_of_until(found: &[Finding], cue: usize) -> bool {
+    let overlaps = |other: &Finding| other.from < found[cue].from && other.to > found[cue].from;
+    found[cue.saturating_sub(3)..cue]
+        .iter()
+        .any(|other| overlaps(other) && matches!(other.what.says(), Some(Says::Until(Side::Follows))))
 }
 
 /// "12/18 10:00 (Korean time) ends": the columns of a bracket right behind the date, which is not in the way.

@@ -4,7 +4,7 @@
 
 /// In order; folded, without hyphens; names that are everyday words are missing, and count where the text itself begins with them.
 #[rustfmt::skip]
-static NAMES: [&str; 253] = [
+static NAMES: [&str; 254] = [
     "10000", "10010", "10086", "10099", "189", "2degrees", "9mobile", "a1", "aircel", "airtel", "ais", "aisoneline",
     "aldimobile", "alditalk", "algar", "altice", "amaysim", "asiacell", "att", "ayyildiz", "azercell", "bakcell",
     "banglalink", "batelco", "beeline", "bharti", "bhtelecom", "bitel", "bmobile", "boostmobile", "bouyguestelecom",
@@ -26,7 +26,7 @@ static NAMES: [&str; 253] = [
     "smarty", "softbank", "sosh", "spusu", "starhub", "stc", "suop", "swisscom", "syma", "t2", "taiwanmobile",
     "talkmobile", "talkmore", "talktalk", "tcell", "tchibo", "tdc", "telcel", "telekom", "telekomsrbija", "telemach",
     "telenet", "telenor", "telesur", "telia", "telkom", "telkomsel", "telma", "telmex", "telstra", "telus",
-    "tescomobile", "tigo", "tim", "tmobile", "tpg", "tre", "truemove", "tsel", "tuenti", "turkcell", "turktelekom",
+    "tescomobile", "tigo", "tim", "tmobile", "tpg", "tre", "truemove", "truemoveh", "tsel", "tuenti", "turkcell", "turktelekom",
     "ucell", "ufone", "unefon", "unitel", "uqmobile", "usmobile", "uzmobile", "vectone", "verizon", "verymobile",
     "videotron", "viettel", "vimla", "vinaphone", "vipnet", "virginmobile", "vnpt", "vodacom", "vodafone", "vodafoneziggo",
     "voxi", "vzw", "windtre", "wingo", "winsim", "xfinity", "yallo", "yesss", "yettel", "ymobile", "yoigo", "youfone",

@@ -275,6 +275,11 @@ fn is_to_be_claimed(findings: &Findings<'_>, layout: &Layout, at: usize) -> bool
     let is_end = |i: &usize| *i > at && matches!(findings.says(*i), Some(Says::Until(_) | Says::ValidFor(_)));
     let last = neighbourhood(layout, at).find(is_end).or_else(|| neighbourhood(layout, at).last());
     let to = last.map_or(from, |last| findings.found[last].to);
+    // "You can use 5 GB, 3 GB used so far, click for more": what is told further of it is a fact.
+    let states = |i: usize| i > at && matches!(findings.says(i), Some(Says::Used(_) | Says::Balance(_)));
+    if neighbourhood(layout, at).any(states) {
+        return false;
+    }
     // Warnings stand in order of the text.
     let first = findings.warnings.partition_point(|warning| warning.from < from);
     findings.warnings[first..]

@@ -127,7 +127,8 @@ pub fn assign(findings: &Findings<'_>, layout: &Layout, country: Option<&str>, d
                     matches!(claim.rule, PAIR | SIZE_IN_BRACKETS) || findings.says(claim.cue) == Some(Says::Of);
                 let is_part = is_part(findings, layout, at);
                 // "17.53 GB left (of which 0 MB carried over)".
-                if is_part && amount.printed.volume.bytes() == 0 {
+                // Nor is nought the size of anything.
+                if (is_part || claim.role == Role::Allowance && !is_whole) && amount.printed.volume.bytes() == 0 {
                     continue;
                 }
                 let is_labelled = findings.says(claim.cue) == Some(Says::Label);
@@ -204,7 +205,10 @@ fn open_list_with_end(findings: &Findings<'_>, roles: &mut Roles) {
     let is_of_list = |at: usize| roles.assigned[at].is_none_or(|assigned| is_label(assigned) || is_pack(at, assigned));
     let is_odd = |at: &usize| magnitude::is_count(&found[*at].what);
     let names_data = |i: usize| found[i].what.names_data() || matches!(findings.says(i), Some(Says::Kind(_)));
-    let is_named = |at: &usize| (at.saturating_sub(6)..(at + 3).min(found.len())).any(names_data);
+    // "Kifurushi: MB 1,204.55".
+    let is_pack_label =
+        |at: usize| at > 1 && found[at - 1].what.is_mark(Mark::Colon) && findings.says(at - 2) == Some(Says::Pack);
+    let is_named = |at: &usize| (at.saturating_sub(6)..(at + 3).min(found.len())).any(names_data) || is_pack_label(*at);
     // "Any time: 1536 MB, night time: 4096 MB": each has the name of a kind and a colon.
     let has_label = |at: &usize| {
         let colon = at.checked_sub(1).filter(|&i| found[i].what.is_mark(Mark::Colon));
@@ -218,8 +222,12 @@ fn open_list_with_end(findings: &Findings<'_>, roles: &mut Roles) {
     }
     let Some(&first) = listed.iter().min() else { return };
     let Some(cue) = all.clone().find(|&i| i > first && announces_date(findings, i)) else { return };
-    // "Credit 312.45": of the line.
+    // "Credit 312.45", "your balance is TSH 340": of the line.
     let is_of_line = |i: usize| {
+        let is_money = |i: usize| matches!(found.get(i).map(|next| &next.what), Some(What::Money));
+        if is_money(i) || is_money(i + 1) && matches!(findings.says(i), Some(Says::Balance(_))) {
+            return offers::is_on_account(findings, if is_money(i) { i } else { i + 1 });
+        }
         let near = i.saturating_sub(2)..(i + 3).min(found.len());
         let is_namesake = |j: usize| (found[j].from, found[j].to) == (found[i].from, found[i].to);
         i < first && near.into_iter().any(|j| is_namesake(j) && findings.says(j) == Some(Says::Account))
@@ -339,9 +347,11 @@ pub fn named_in_quotes(findings: &Findings<'_>, layout: &Layout, at: usize) -> O
     }
     let outside = neighbourhood(layout, at).filter(|&i| !layout.at(i).quoted);
     let is_granted = outside.clone().any(|i| matches!(findings.says(i), Some(Says::Granted(_))));
+    // "已成功订购“10GB加油包”，…，套外资费": what is said of prices in another part of the sentence, behind what was bought.
+    let is_aside = |i: usize| is_granted && i > at && layout.at(i).clause != layout.at(at).clause;
     if outside.clone().any(|i| {
         // What was paid is told beside what was bought.
-        matches!(findings.says(i), Some(Says::Offer | Says::Condition))
+        matches!(findings.says(i), Some(Says::Offer | Says::Condition)) && !is_aside(i)
             || matches!(found[i].what, What::Money) && !is_granted
     }) {
         return None;

@@ -37,8 +37,9 @@ pub fn size_before_rest(findings: &Findings<'_>, layout: &Layout, at: usize) -> 
         closes(i) || [Mark::Comma, Mark::Dash, Mark::Colon].into_iter().any(|mark| found[i].what.is_mark(mark))
     };
     // "20GB流量只剩1.5GB": a word for the data belongs to the figure before it.
-    let is_noun =
-        |i: usize| matches!(findings.says(i), Some(Says::Data | Says::Kind(BucketKind::Main | BucketKind::Local)));
+    let is_noun = |i: usize| matches!(findings.says(i), Some(Says::Data | Says::Kind(_)));
+    let names_other =
+        |i: usize| !matches!(findings.says(i), Some(Says::Data | Says::Kind(BucketKind::Main | BucketKind::Local)));
     let nouns_end = behind.clone().take_while(|&i| is_noun(i) && gap(found, at, i) <= BESIDE).last();
     let cue = behind.clone().find(|&i| !is_pause(i) && nouns_end.is_none_or(|noun| found[i].from >= found[noun].to))?;
     // "Data 15 GB of yours left 1.5 GB": a word between, where nothing before speaks of the first figure.
@@ -62,10 +63,22 @@ pub fn size_before_rest(findings: &Findings<'_>, layout: &Layout, at: usize) -> 
             || is_odd(&found[at].what);
         return (!shared && !under_condition(findings, layout, cue)).then_some((cue, "size of what is used up"));
     }
-    let follows = match nouns_end {
-        None => says(|says| matches!(says, Says::Balance(Side::Follows | Side::Either) | Says::Used(Side::Follows))),
-        Some(_) => says(|says| matches!(says, Says::Balance(Side::Follows) | Says::Used(Side::Follows))),
-    };
+    // "12 GB Internet - used 7.35 GB": behind a pause, words that may stand on either side are of what follows.
+    let is_paused = between(found, at, cue)
+        .iter()
+        .any(|other| [Mark::Comma, Mark::Dash, Mark::Colon].into_iter().any(|mark| other.what.is_mark(mark)));
+    // "3 GB Hotspot - used 0.4 GB"; but "500 MB night left 2 GB" may be two entries.
+    if !is_paused && nouns_end.is_some_and(|noun| (at + 1..=noun).any(names_other)) {
+        return None;
+    }
+    let is_of_next = is_paused && says(|says| matches!(says, Says::Balance(Side::Either) | Says::Used(Side::Either)));
+    let follows = is_of_next
+        || match nouns_end {
+            None => {
+                says(|says| matches!(says, Says::Balance(Side::Follows | Side::Either) | Says::Used(Side::Follows)))
+            }
+            Some(_) => says(|says| matches!(says, Says::Balance(Side::Follows) | Says::Used(Side::Follows))),
+        };
     let rest = behind.find(|&i| found[i].from >= words.1 && !matches!(found[i].what, What::Phrase(_)))?;
     let (What::Amount(size), What::Amount(part)) = (&found[at].what, &found[rest].what) else { return None };
     // Words right before the first figure speak of it: "used 5 GB, left 2 GB".

@@ -119,8 +119,7 @@ pub fn evidence(findings: &Findings<'_>) -> Vec<Suspicion> {
         has(Sign::OddLink) || told.urges && has_cut_link(findings) || told.presses() && has_link_taken_out(text);
     links.any = links.odd || has(Sign::Link);
     // A code that the person must not share is a warning, not a request; "call this number with your identity and code or be barred" is one.
-    let is_guarded = || NEVER.iter().any(|word| text.contains(word));
-    let is_asked_for = told.asks && told.threatens && told.urges && !is_guarded()
+    let is_asked_for = told.asks && told.threatens && told.urges && !is_guarded(findings)
         || told.asks && (told.threatens && calls_number(findings) || told.lures && has_number(findings));
     if told.is_code && !links.any && !is_asked_for {
         return Vec::new();
@@ -141,6 +140,11 @@ pub fn evidence(findings: &Findings<'_>) -> Vec<Suspicion> {
 /// "Swindlers write in our name and ask for the code: tell it to nobody": names them, and says what never to do.
 fn is_warning_of_swindlers(text: &str) -> bool {
     SWINDLERS.iter().any(|word| text.contains(word)) && NEVER.iter().any(|word| text.contains(word))
+}
+
+/// Whether a text says what never to do.
+fn is_guarded(findings: &Findings<'_>) -> bool {
+    NEVER.iter().any(|word| findings.folded.text.contains(word))
 }
 
 /// "5G" alone is a network.
@@ -173,7 +177,16 @@ fn is_swindle(findings: &Findings<'_>, told: &Told, links: &Links) -> bool {
         || looks_alike && (is_signed() || !has_amount(findings))
         || (looks_alike || made_up) && findings.is_foreign;
     let chain = sends_on && (lures || link);
-    wants_secret || leads_away || calls_to || calls_soon || poses || chain || lures && sends_credit(findings)
+    // "Your 18,564 points lapse today": no carrier writes so late, and it names its app or its shop.
+    let lapses_soon = lapsing_points(findings).is_some() && is_soon(findings) && presses() && !is_guarded(findings);
+    lapses_soon
+        || wants_secret
+        || leads_away
+        || calls_to
+        || calls_soon
+        || poses
+        || chain
+        || lures && sends_credit(findings)
 }
 
 /// Whether a request for a secret is none: a number of which the end is shown, or a warning never to tell it.
@@ -201,6 +214,29 @@ fn is_spared(text: &str, asked: &Finding) -> bool {
         "変更",
         "sifrenizi ",
     ];
+    /// "Your password was changed. If it was not you, call us".
+    const CHANGED: [&str; 16] = [
+        "was changed",
+        "has been changed",
+        "has been reset",
+        "was reset",
+        "a ete modifie",
+        "a ete change",
+        "ha sido cambiad",
+        "ha sido modificad",
+        "foi alterad",
+        "e stata modificat",
+        "e stata cambiat",
+        "wurde geandert",
+        "wurde geaendert",
+        "zostalo zmienion",
+        "изменен",
+        "degistirildi",
+    ];
+    let behind = text[asked.to..].trim_start_matches(' ');
+    if CHANGED.iter().any(|word| behind.starts_with(word)) {
+        return true;
+    }
     let start = (0..=asked.from.saturating_sub(NEVER_BEFORE)).rev().find(|&start| text.is_char_boundary(start));
     let before = &text[start.unwrap_or(0)..asked.from];
     names_masked(&text[asked.to..])
@@ -231,14 +267,29 @@ fn lapsing_points<'f>(findings: &'f Findings<'_>) -> Option<&'f Finding> {
     let ends = |finding: &Finding| {
         matches!(
             finding.what.says(),
-            Some(Says::Until(_) | Says::UntilBeside | Says::Expired | Says::Today | Says::Tomorrow | Says::Midnight)
+            Some(
+                Says::Until(_)
+                    | Says::UntilBeside
+                    | Says::ValidFor(_)
+                    | Says::Expired
+                    | Says::Today
+                    | Says::Tomorrow
+                    | Says::Midnight
+            )
         )
     };
     let are_points = |finding: &&Finding| {
         let words = findings.folded.text[finding.from..finding.to].trim_start_matches(|c: char| !c.is_alphabetic());
-        POINTS.iter().any(|word| words.starts_with(word))
+        // "12,739 reward points": one word between.
+        let behind = findings.folded.text[finding.to..].trim_start_matches(' ');
+        let second = behind.split_once(' ').map_or("", |(_, rest)| rest);
+        let is_number = matches!(finding.what, What::Number(_));
+        POINTS.iter().any(|word| {
+            !is_number && words.starts_with(word) || is_number && word.len() > 2 && second.starts_with(word)
+        })
     };
-    let points = findings.found.iter().filter(|finding| matches!(finding.what, What::Count)).find(are_points)?;
+    let may_count = |finding: &&Finding| matches!(finding.what, What::Count | What::Number(_));
+    let points = findings.found.iter().filter(may_count).find(are_points)?;
     findings.found.iter().any(ends).then_some(points)
 }
 

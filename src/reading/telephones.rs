@@ -22,7 +22,9 @@ fn called_numbers<'f>(findings: &'f Findings<'_>) -> impl Iterator<Item = Digits
     long_numbers(findings, 7).filter(move |number| {
         let before = &text[boundary(number.from.saturating_sub(CALLED_WITHIN))..number.from];
         let behind = &text[number.to..boundary(number.to + CALLED_BEHIND)];
-        CALLS.iter().any(|word| before.contains(word)) || CALLED.iter().any(|word| behind.contains(word))
+        // A text that ends with the number wants it to be called.
+        let ends = text[number.to..].trim_end_matches(['.', '!', ' ']).is_empty();
+        ends || CALLS.iter().any(|word| before.contains(word)) || CALLED.iter().any(|word| behind.contains(word))
     })
 }
 

@@ -121,11 +121,17 @@ pub fn ordinal_day_at(look: &Look<'_>, at: usize) -> Option<(DateParts, usize)> 
         && !rest.starts_with(", ");
     // "the 3rd time", "le 5 forfaits": only a month may follow, as in "of each month", or nothing.
     let next = rest.trim_start_matches(' ');
+    // "vuelve a cero el dia 1. Pepephone": behind the word for a day, a full stop ends the sentence.
+    let is_day = || DAYS.iter().any(|day| look.text[..at].trim_end_matches(' ').ends_with(day));
     let is_alone = next.is_empty()
+        || look.text[number_end..].starts_with(". ") && is_day()
         || !next.starts_with(|c: char| c.is_alphanumeric())
         || OF_THE_MONTH.iter().any(|of| next.starts_with(of));
     (!goes_on && is_alone).then_some((DateParts::OfMonth(day), end))
 }
+
+/// Words for a day before its number, folded.
+const DAYS: [&str; 5] = [" dia", " jour", " giorno", " day", " ngay"];
 
 /// What may follow the day of a month, folded.
 #[rustfmt::skip]

@@ -482,6 +482,10 @@ impl Scanner<'_> {
         let mark = match byte {
             b'.' | b')' if self.numbers_entry() => Mark::Comma,
             b'.' if self.ends_sentence() => Mark::SentenceEnd,
+            b'!' if self.ends_name_of_entry() => {
+                self.at += 1;
+                return;
+            }
             b'!' => Mark::SentenceEnd,
             b'?' => Mark::Question,
             b';' | b'|' => Mark::Semicolon,
@@ -579,6 +583,17 @@ impl Scanner<'_> {
         let is_word =
             ending.len() > 2 && ending.iter().all(u8::is_ascii_alphabetic) && !link::is_of_hosts_alone(ending);
         is_word && stop > 0 && source(next).starts_with(is_capital) && is_small(next - 2) && is_small(next + 1)
+    }
+
+    /// "⏎ OMG! 1.98 GB": one short word on a line of a page, with its exclamation, before a figure.
+    fn ends_name_of_entry(&self) -> bool {
+        const LONGEST_NAME: usize = 8;
+        let before = &self.bytes[..self.at];
+        let name = before.iter().rev().take(LONGEST_NAME + 1).take_while(|byte| byte.is_ascii_alphanumeric()).count();
+        let opens_line = name > 0 && name <= LONGEST_NAME && before[..self.at - name].ends_with(b"\n");
+        let is_figure =
+            matches!(self.bytes.get(self.at + 1..self.at + 3), Some([b' ', digit]) if digit.is_ascii_digit());
+        opens_line && is_figure
     }
 
     fn run_of(&self, from: usize, belongs: impl Fn(u8) -> bool) -> usize {
