@@ -18,7 +18,7 @@ use super::sizes::{
     heads_rest, names_pack_with_length, part_of_what_ends, rest_behind_colon, rest_behind_whole, shared_out,
     size_before_colon, size_before_dash, size_before_rest, size_in_name, whole_of_what_is_left,
 };
-use super::{lists, subjects};
+use super::{grants, lists, subjects};
 use crate::languages::{Says, Side};
 use crate::scan::{Cue, Finding, Findings, Mark, What};
 
@@ -176,10 +176,10 @@ pub fn best_claim(findings: &Findings<'_>, layout: &Layout, at: usize) -> Option
         .or_else(|| lists::listed_beside_money(findings, layout, at))
         .or_else(|| lists::listed_under_labels(findings, at))
         .or_else(|| lists::entry_beside_balance(findings, layout, at))
-        .or_else(|| lists::granted_in_sum(findings, layout, at))
-        .or_else(|| lists::granted_before(findings, at))
-        .or_else(|| lists::granted_behind_sum(findings, layout, at))
-        .or_else(|| lists::granted_in_sentence_before(findings, layout, at))
+        .or_else(|| grants::granted_in_sum(findings, layout, at))
+        .or_else(|| grants::granted_before(findings, at))
+        .or_else(|| grants::granted_behind_sum(findings, layout, at))
+        .or_else(|| grants::granted_in_sentence_before(findings, layout, at))
 }
 
 /// Whether words may say what a figure is: most do not, and need no look around.

@@ -5,7 +5,7 @@
 use super::claims::{CLOSE, Claim};
 use super::layout::Layout;
 use super::magnitude::{is_count, is_larger, is_no_size};
-use super::nearness::{REACH, gap, neighbourhood};
+use super::nearness::{REACH, gap};
 use super::pairs::is_part_of_whole;
 use super::roles::{BESIDE, Role};
 use super::subjects;
@@ -259,133 +259,6 @@ pub fn entry_beside_balance(findings: &Findings<'_>, layout: &Layout, at: usize)
 /// The name of an entry is shorter.
 const LONGEST_NAME: usize = 24;
 
-/// "Activated: 1 GB + 200 MB Facebook + 100 MB YouTube": what is added to a grant is granted.
-pub fn granted_in_sum(findings: &Findings<'_>, layout: &Layout, at: usize) -> Option<Claim> {
-    let segment = layout.at(at).segment;
-    let mut added = false;
-    for i in (0..at).rev().take(REACH).take_while(|&i| layout.at(i).segment == segment) {
-        match (&findings.found[i].what, findings.says(i)) {
-            (What::Mark(Mark::Plus), _) => added = true,
-            (_, Some(Says::Granted(_))) if added => return claim_by(findings, i, Role::Allowance),
-            (What::Mark(Mark::Comma | Mark::Line) | What::Money, _) => return None,
-            (_, None | Some(Says::Kind(_) | Says::Data | Says::Is)) => {}
-            _ => return None,
-        }
-    }
-    None
-}
-
-/// "3 GB + 5 GB YouTube + 2 GB TikTok … activated": the same, said behind the sum.
-pub fn granted_behind_sum(findings: &Findings<'_>, layout: &Layout, at: usize) -> Option<Claim> {
-    let segment = layout.at(at).segment;
-    let end = findings.found.len().min(at + REACH);
-    let mut added = false;
-    for i in (at + 1..end).take_while(|&i| layout.at(i).segment == segment) {
-        match (&findings.found[i].what, findings.says(i)) {
-            (What::Mark(Mark::Plus), _) => added = true,
-            (_, Some(Says::Granted(side))) if added && side != Side::Follows => {
-                return claim_by(findings, i, Role::Allowance);
-            }
-            (What::Mark(Mark::Comma | Mark::Line) | What::Money, _) => return None,
-            (_, None | Some(Says::Kind(_) | Says::Data | Says::Is | Says::Unlimited | Says::UnlimitedData)) => {}
-            _ => return None,
-        }
-    }
-    None
-}
-
-/// "Pack activated! 3 GB + WhatsApp": the exclamation parts what belongs together.
-pub fn granted_before(findings: &Findings<'_>, at: usize) -> Option<Claim> {
-    let end = at.checked_sub(1).filter(|&end| findings.found[end].what.is_mark(Mark::SentenceEnd))?;
-    let exclaims = findings.folded.text[..findings.found[end].to].ends_with('!');
-    let granted = end.checked_sub(1).filter(|&i| matches!(findings.says(i), Some(Says::Granted(_))))?;
-    let close = gap(&findings.found, granted, end) <= BESIDE && gap(&findings.found, end, at) <= BESIDE;
-    if exclaims && close { claim_by(findings, granted, Role::Allowance) } else { None }
-}
-
-/// The sentence before that of a figure, or one of the two before it where those between name no data, sell nothing and set no condition:
-/// "Top-up done! Balance 12.30 until 4 Jan. Enjoy 1 GB", "Recharge done! Plan MRP 239 for no. 70000. Benefits: 1 GB a day".
-fn sentence_before(findings: &Findings<'_>, layout: &Layout, at: usize) -> usize {
-    /// Nobody tells more between.
-    const PASSED_OVER: usize = 2;
-    let is_aside = |sentence: usize| {
-        let own = layout.findings_of(sentence);
-        let speaks = |i: usize| {
-            matches!(findings.says(i), Some(Says::Granted(_) | Says::Offer | Says::Condition))
-                || findings.found[i].what.is_amount()
-                || findings.found[i].what.names_data()
-        };
-        own.len() <= REACH && !own.into_iter().any(speaks)
-    };
-    let mut sentence = layout.at(at).sentence.saturating_sub(1);
-    for _ in 0..PASSED_OVER {
-        if sentence == 0 || !is_aside(sentence) {
-            break;
-        }
-        sentence -= 1;
-    }
-    sentence
-}
-
-/// "Recharge successful. 1.5 GB, 100 SMS, valid 28 days": the sentence before says that something was granted and names no data,
-/// and this one opens with what it is.
-pub fn granted_in_sentence_before(findings: &Findings<'_>, layout: &Layout, at: usize) -> Option<Claim> {
-    let found = &findings.found;
-    let own = neighbourhood(layout, at);
-    let start = own.start;
-    let sentence = sentence_before(findings, layout, at);
-    let before = |i: &usize| layout.at(*i).sentence >= sentence;
-    // "1000F of calls + 1 GB": money to call with is a thing given, and no price.
-    let is_price = |i: usize| {
-        let is_service = |j: usize| findings.says(j) == Some(Says::OtherService) && gap(found, i, j) <= BESIDE;
-        matches!(found[i].what, What::Money) && !(i + 1..found.len()).take(2).any(is_service)
-    };
-    let opens = (start..at).all(|i| {
-        let is_other_thing = matches!(
-            findings.says(i),
-            None | Some(
-                Says::Data
-                    | Says::Kind(_)
-                    | Says::OtherService
-                    | Says::Offer
-                    | Says::Pack
-                    | Says::Unlimited
-                    | Says::UnlimitedData
-            )
-        );
-        is_other_thing && !is_price(i) && !matches!(found[i].what, What::Code | What::Link)
-    });
-    let speaks = |i: usize| {
-        let says = findings.says(i);
-        let has_role =
-            matches!(says, Some(Says::Balance(_) | Says::Used(_) | Says::UsedUp | Says::Expired | Says::Holds));
-        // "Refill done! You get 5 GB": without a price or a way to buy, what one gets is what was bought.
-        let is_got = i < at && gap(found, i, at) <= 1;
-        let sells = matches!(says, Some(Says::Condition | Says::GivenAway)) || says == Some(Says::Offer) && !is_got;
-        has_role || sells || is_price(i) || matches!(found[i].what, What::Code | What::Link)
-    };
-    let mut earlier = (0..start).rev().take(REACH).take_while(before);
-    let cue = earlier.clone().find(|&i| matches!(findings.says(i), Some(Says::Granted(_))))?;
-    // "Recharge of 349 successful": what is sold elsewhere is bought here.
-    let is_other = |i: usize| match findings.says(i) {
-        Some(Says::Offer) => i > cue,
-        Some(Says::Condition | Says::Expired | Says::UsedUp) => true,
-        // "Subscribed to Weekly 9 GB. 9 GB data + calls": said again.
-        _ => found[i].what.is_amount() && !is_same_amount(findings, i, at),
-    };
-    if !opens || layout.is_no_statement(cue) || own.into_iter().any(speaks) || earlier.any(is_other) {
-        return None;
-    }
-    claim_by(findings, cue, Role::Allowance)
-}
-
-fn is_same_amount(findings: &Findings<'_>, a: usize, b: usize) -> bool {
-    match (&findings.found[a].what, &findings.found[b].what) {
-        (What::Amount(a), What::Amount(b)) => a.printed == b.printed,
-        _ => false,
-    }
-}
-
 /// "1.2 GB,30/11/26; 200 MB (Social), 29/11/26": the date behind a comma behind a figure, its name at most between.
 pub fn dated_beside(findings: &Findings<'_>, figure: usize) -> Option<usize> {
     let found = &findings.found;
@@ -630,7 +503,7 @@ fn is_label_too(findings: &Findings<'_>, cue: usize) -> bool {
     near.any(|i| words(i) == words(cue) && matches!(findings.says(i), Some(Says::Kind(_) | Says::Pack | Says::Data)))
 }
 
-fn claim_by(findings: &Findings<'_>, cue: usize, role: Role) -> Option<Claim> {
+pub fn claim_by(findings: &Findings<'_>, cue: usize, role: Role) -> Option<Claim> {
     match findings.found[cue].what {
         What::Phrase(phrase) => Some(Claim { role, rule: phrase.phrase.name, cost: CLOSE, cue, strong: true }),
         _ => None,

@@ -1,9 +1,9 @@
 //! A percentage and figures that agree with each other: what the words leave open, the sum decides.
 //!
-//! It goes by the figures alone; what words say of them was asked in `claims`, and is never changed here.
+//! It goes by the figures; what words say of them was asked in `claims`, and is changed only where they say the same of a share and its whole.
 
 use super::layout::Layout;
-use super::nearness::under_condition;
+use super::nearness::{gap, under_condition};
 use super::offers;
 use super::roles::{Assigned, Role, Roles};
 use crate::scan::{Findings, What};
@@ -17,6 +17,35 @@ struct Told {
     balance: Option<f64>,
     used: Option<f64>,
     cue: usize,
+}
+
+/// "Spotrebovali ste 90 % objemu dat 20 GB": of a share and the figure right behind it that the same words speak of, the figure is the whole, where no
+/// other one is told.
+pub fn settle_wholes(findings: &Findings<'_>, layout: &Layout, roles: &mut Roles) {
+    /// "% objemu dat ".
+    const BEHIND_SHARE: usize = 24;
+    let found = &findings.found;
+    let has_whole = roles.assigned.iter().flatten().any(|assigned| assigned.role == Role::Allowance);
+    if has_whole {
+        return;
+    }
+    for at in (0..found.len()).filter(|&at| found[at].what.is_amount()) {
+        let Some(own) = roles.assigned[at].filter(|own| own.role != Role::NotHere && !own.is_part) else { continue };
+        let place = layout.at(at);
+        let mut before = (0..at).rev().take(4).take_while(|&i| {
+            let other = layout.at(i);
+            (other.clause, other.bracket) == (place.clause, place.bracket) && !matches!(found[i].what, What::Mark(_))
+        });
+        let share = before.find(|&i| found[i].what.is_figure()).filter(|&i| matches!(found[i].what, What::Percent(_)));
+        let is_alike = |share: usize| {
+            roles.assigned[share].is_some_and(|other| (other.role, other.rule) == (own.role, own.rule))
+                && gap(found, share, at) <= BEHIND_SHARE
+        };
+        if share.is_some_and(is_alike) {
+            let rule = "whole of a percentage";
+            roles.assigned[at] = Some(Assigned { role: Role::Allowance, rule, is_whole: true, ..own });
+        }
+    }
 }
 
 pub fn settle(findings: &Findings<'_>, layout: &Layout, roles: &mut Roles) {

@@ -1,0 +1,102 @@
+//! Two figures of one clause that one phrase speaks of alike: which of them it means, or neither.
+//!
+//! It takes roles away, or makes one of the two the whole of the other.
+
+use super::claims::is_listed_with_count;
+use super::layout::Layout;
+use super::magnitude::is_size_of_rest;
+use super::nearness::{between, gap};
+use super::roles::{Assigned, BESIDE, Role, Roles};
+use super::{lists, subjects};
+use crate::languages::{Says, Side};
+use crate::scan::{Finding, Findings, Mark, What};
+
+/// Whether the second figure is not larger than the first, and neither a mark nor a figure stands between them.
+fn is_size_of(findings: &Findings<'_>, first: usize, second: usize) -> bool {
+    let parted = between(&findings.found, first, second)
+        .iter()
+        .any(|other| other.what.is_figure() || matches!(other.what, What::Mark(_)));
+    !parted && is_size_of_rest(findings, first, second)
+}
+
+/// Whether a figure is alone in brackets right behind a percentage.
+fn says_share_again(findings: &Findings<'_>, at: usize) -> bool {
+    let found = &findings.found;
+    let is_mark = |i: usize, mark| found.get(i).is_some_and(|finding| finding.what.is_mark(mark));
+    at > 1
+        && is_mark(at - 1, Mark::Open)
+        && is_mark(at + 1, Mark::Close)
+        && matches!(found[at - 2].what, What::Percent(share) if share <= 100.0)
+}
+
+/// "2.5 GB rollover (expires 14 Feb) and 4 GB combo", "1.2 GB until 28 Nov and 300 MB that never ends": an end between two figures is of the
+/// first alone.
+fn has_own_end(findings: &Findings<'_>, first: usize, second: usize) -> bool {
+    let between = between(&findings.found, first, second);
+    let is_until = |other: &Finding| matches!(other.what.says(), Some(Says::Until(Side::Follows)));
+    let until = between.iter().position(is_until);
+    if until.is_some_and(|until| between[until..].iter().any(|other| matches!(other.what, What::Moment(_)))) {
+        return true;
+    }
+    let open = between.iter().position(|other| other.what.is_mark(Mark::Open));
+    open.is_some_and(|open| {
+        let inside = between[open..].iter().take_while(|other| !other.what.is_mark(Mark::Close));
+        inside.into_iter().any(|other| matches!(other.what, What::Moment(_) | What::Length(_)))
+    })
+}
+
+/// Two figures of one clause that one phrase speaks of alike, and no word that tells them apart: neither is believed.
+pub fn drop_twins(findings: &Findings<'_>, layout: &Layout, roles: &mut Roles) {
+    let mut last: Option<(usize, Assigned)> = None;
+    for at in 0..findings.found.len() {
+        let Some(assigned) =
+            roles.assigned[at].filter(|assigned| findings.found[at].what.is_amount() && !assigned.is_part)
+        else {
+            continue;
+        };
+        // "80% (8 GB) of the month's 10 GB used": the share again in figures, and its whole.
+        if let Some((before, twin)) = last
+            && (twin.role, twin.cue) == (assigned.role, assigned.cue)
+            && says_share_again(findings, before)
+            && layout.at(before).bracket != layout.at(at).bracket
+            && !is_size_of_rest(findings, before, at)
+        {
+            let rule = "whole of a percentage";
+            roles.assigned[at] = Some(Assigned { role: Role::Allowance, rule, is_whole: true, ..assigned });
+            roles.assigned[before - 2] = roles.assigned[before - 2].or(Some(twin));
+            last = None;
+            continue;
+        }
+        if let Some((before, twin)) = last
+            && (twin.role, twin.rule) == (assigned.role, assigned.rule)
+            && layout.at(before).clause == layout.at(at).clause
+            && layout.at(before).bracket == layout.at(at).bracket
+            && subjects::kind_of(findings, layout, before) == subjects::kind_of(findings, layout, at)
+            && !has_own_end(findings, before, at)
+            && assigned.rule != lists::BALANCES_WITH_ENDS
+            && !is_listed_with_count(findings, layout, at)
+        {
+            // "5 GB SmartPlan: 1.2 GB left": the one beside the words is theirs, and the other was reached over it.
+            let found = &findings.found;
+            let (near, far) =
+                if gap(found, twin.cue, before) < gap(found, assigned.cue, at) { (before, at) } else { (at, before) };
+            // "Remaining data of Freedom 13 GB 5.03 GB": a size and its rest, with nothing between that parts them.
+            if twin.role == Role::Balance && twin.cue < before && is_size_of(findings, before, at) {
+                roles.assigned[before] =
+                    Some(Assigned { role: Role::Allowance, rule: "size before its rest", is_whole: true, ..twin });
+                last = Some((at, assigned));
+                continue;
+            }
+            let cue = assigned.cue;
+            let over = (near < far) == (cue < near) && twin.cue == cue;
+            if over && gap(found, cue, near) <= BESIDE {
+                roles.assigned[far] = None;
+                last = roles.assigned[near].map(|kept| (near, kept));
+                continue;
+            }
+            (roles.assigned[before], roles.assigned[at]) = (None, None);
+            roles.open.extend([before, at]);
+        }
+        last = Some((at, assigned));
+    }
+}

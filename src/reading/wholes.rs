@@ -1,0 +1,163 @@
+//! Which of the figures told is the whole of others: by their sum, by where they stand, and by the share told of it.
+//!
+//! It is asked once all figures have the roles that words give them.
+
+use super::claims::CLOSE;
+use super::layout::Layout;
+use super::nearness::{gap, neighbourhood};
+use super::roles::{Assigned, Role, Roles};
+use super::{magnitude, subjects};
+use crate::languages::Says;
+use crate::scan::{Findings, Mark, What};
+
+/// Gives the role of the whole to amounts that no phrase speaks of but whose neighbours leave no other: the subject
+/// of a percentage ("60 GB: 80% used"), and what used and left add up to.
+pub fn name_wholes(findings: &Findings<'_>, layout: &Layout, roles: &mut Roles) {
+    let found = &findings.found;
+    let volumes = |role: Role, roles: &Roles| -> Vec<f64> {
+        (0..found.len())
+            .filter(|&i| roles.assigned[i].is_some_and(|assigned| assigned.role == role))
+            .filter_map(|i| match &found[i].what {
+                What::Amount(amount) => Some(amount.printed.volume.bytes_f64()),
+                _ => None,
+            })
+            .collect()
+    };
+    let sum = match (volumes(Role::Balance, roles).as_slice(), volumes(Role::Used, roles).as_slice()) {
+        ([balance], [used]) => Some(balance + used),
+        _ => None,
+    };
+    settle_labelled(findings, roles);
+    settle_available(findings, roles);
+    settle_held(findings, layout, roles);
+    settle_parts(findings, layout, roles);
+    let states = roles.assigned.iter().flatten().any(|assigned| assigned.role != Role::Allowance);
+    let assigned = &mut roles.assigned;
+    roles.open.retain(|&at| {
+        let What::Amount(amount) = &found[at].what else { return false };
+        let of_percent = (at + 1..found.len())
+            .take(5)
+            .take_while(|&i| layout.at(i).clause == layout.at(at).clause)
+            .find(|&i| found[i].what.is_figure());
+        let is_subject = of_percent.is_some_and(|i| {
+            assigned[i].is_some() && matches!(found[i].what, What::Percent(_)) && gap(found, at, i) <= CLOSE
+        });
+        let volume = amount.printed.volume.bytes_f64();
+        // Two figures, each rounded to its last digit, and the whole rounded too.
+        let is_sum = sum.is_some_and(|sum| (sum - volume).abs() <= 0.01 * volume);
+        // "10 GB/30 days", the name of a pack, where the text also says what is used or left.
+        let names_pack = states
+            && found.get(at + 1).is_some_and(|next| next.what.is_mark(Mark::Slash))
+            && matches!(found.get(at + 2).map(|next| &next.what), Some(What::Length(_)));
+        let rule = match (is_subject, is_sum, names_pack) {
+            (true, _, _) => "whole of a percentage",
+            (_, true, _) => "used + left",
+            (_, _, true) => "volume / validity",
+            _ => return true,
+        };
+        assigned[at] = Some(Assigned {
+            role: Role::Allowance,
+            rule,
+            is_part: false,
+            is_whole: true,
+            is_granted: false,
+            is_sure: true,
+            is_labelled: false,
+            cue: at,
+        });
+        false
+    });
+}
+
+/// "5 GB, of which 2 GB left": the words behind the part speak of the part, and the figure before it is the whole.
+fn settle_parts(findings: &Findings<'_>, layout: &Layout, roles: &mut Roles) {
+    for at in 0..roles.assigned.len() {
+        let Some(part) = roles.assigned[at].filter(|part| part.is_part && part.cue > at) else { continue };
+        let sentence = layout.at(at).sentence;
+        let whole = (0..at)
+            .rev()
+            .take_while(|&i| layout.at(i).sentence == sentence)
+            .find(|&i| findings.found[i].what.is_amount());
+        if let Some(whole) = whole.and_then(|i| roles.assigned[i].as_mut())
+            && (whole.role, whole.rule) == (part.role, part.rule)
+            && part.role != Role::Allowance
+        {
+            (whole.role, whole.rule, whole.is_whole) = (Role::Allowance, "whole of its part", true);
+        }
+    }
+}
+
+/// "Data: 2 GB. Used: 1.37 GB. Remaining: 0.63 GB": what used and left add up to is the whole, whatever its label.
+fn settle_labelled(findings: &Findings<'_>, roles: &mut Roles) {
+    let volume = |at: usize| match &findings.found[at].what {
+        What::Amount(amount) => amount.printed.volume.bytes_f64(),
+        _ => 0.0,
+    };
+    let of = |role: Role, roles: &Roles| -> Vec<usize> {
+        let has = |assigned: &Assigned| assigned.role == role && !assigned.is_labelled;
+        (0..roles.assigned.len())
+            .filter(|&i| findings.found[i].what.is_amount() && roles.assigned[i].as_ref().is_some_and(has))
+            .collect()
+    };
+    let (left, used) = (of(Role::Balance, roles), of(Role::Used, roles));
+    let ([left], [used]) = (left.as_slice(), used.as_slice()) else { return };
+    let sum = volume(*left) + volume(*used);
+    for (at, assigned) in roles.assigned.iter_mut().enumerate() {
+        if let Some(assigned) = assigned
+            && assigned.is_labelled
+            && (sum - volume(at)).abs() <= 0.01 * volume(at)
+        {
+            (assigned.role, assigned.rule, assigned.is_whole) = (Role::Allowance, "used + left", true);
+        }
+    }
+}
+
+/// "You have a bundle of 150 MB + 50 SMS. Balance: 62.3 MB": of two figures of one kind, the one that words merely say to be had is the size
+/// where the sentence behind tells what is left, and that is less.
+fn settle_held(findings: &Findings<'_>, layout: &Layout, roles: &mut Roles) {
+    let is_left = |&at: &usize| roles.assigned[at].is_some_and(|assigned| assigned.role == Role::Balance);
+    let mut left = (0..roles.assigned.len()).filter(|&at| findings.found[at].what.is_amount()).filter(is_left);
+    let (Some(held), Some(rest), None) = (left.next(), left.next(), left.next()) else { return };
+    let says = |at: usize| roles.assigned[at].and_then(|assigned| findings.says(assigned.cue));
+    let is_told = says(held) == Some(Says::Holds) && matches!(says(rest), Some(Says::Balance(_)));
+    let names_pack = neighbourhood(layout, held).any(|i| i > held && findings.says(i) == Some(Says::Pack));
+    let is_behind = layout.at(rest).sentence == layout.at(held).sentence + 1;
+    let is_alike = subjects::kind_of(findings, layout, held) == subjects::kind_of(findings, layout, rest);
+    if is_told
+        && names_pack
+        && is_behind
+        && is_alike
+        && magnitude::is_larger(findings, held, rest)
+        && let Some(held) = roles.assigned[held].as_mut()
+    {
+        (held.role, held.rule, held.is_whole) = (Role::Allowance, "size before its rest", true);
+    }
+}
+
+/// "Available this month 41984 M, used 33562.37 M, left 8421.63 M": of two figures that are said to be there, the one that is the sum of
+/// the other and what was used is the whole.
+fn settle_available(findings: &Findings<'_>, roles: &mut Roles) {
+    /// Figures of one count add up to the last digit, but for their rounding.
+    const WITHIN: f64 = 0.001;
+    let of = |role: Role| -> Vec<(usize, f64)> {
+        let has = |assigned: &Assigned| assigned.role == role && !assigned.is_part;
+        let own = |&i: &usize| roles.assigned[i].as_ref().is_some_and(has);
+        let volume = |i: usize| match &findings.found[i].what {
+            What::Amount(amount) => Some((i, amount.printed.volume.bytes_f64())),
+            _ => None,
+        };
+        (0..roles.assigned.len()).filter(own).filter_map(volume).collect()
+    };
+    let (left, used) = (of(Role::Balance), of(Role::Used));
+    let ([first, second], [(_, used)]) = (left.as_slice(), used.as_slice()) else { return };
+    let (whole, rest) = if first.1 > second.1 { (first, second) } else { (second, first) };
+    let is_sum = *used > 0.0 && rest.1 > 0.0 && (whole.1 - used - rest.1).abs() <= WITHIN * whole.1;
+    if !is_sum {
+        return;
+    }
+    // What is a part of it in the bracket behind is a part of the whole.
+    let behind = roles.assigned[whole.0..].iter_mut().flatten().enumerate();
+    for (_, assigned) in behind.take_while(|(place, assigned)| *place == 0 || assigned.is_part) {
+        (assigned.role, assigned.rule, assigned.is_whole) = (Role::Allowance, "used + left", true);
+    }
+}
