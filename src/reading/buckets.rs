@@ -29,6 +29,9 @@ pub struct Draft {
 
 /// No message lists more; what does is no message, and the work stays linear.
 const MOST_BUCKETS: usize = 64;
+/// Sizes are printed in halves of gigabytes, or in megabytes; the larger of their two counts.
+const HALF_GIGABYTE: u64 = 500_000_000;
+const MEGABYTE: u64 = 1_048_576;
 /// Carriers mix steps of 1000 and 1024, which is 2.4 % at each of three steps.
 const ADDS_UP_WITHIN: f64 = 0.08;
 
@@ -495,7 +498,13 @@ impl Drafts {
             let all_used = reading.used_percent.filter(|used| used.value >= 100.0);
             // "15 GB are used up", "100% of 15 GB": said of what was there.
             let is_gone = all_used.is_some() || reading.exhausted.is_some() && reading.used_percent.is_none();
-            if is_gone && reading.allowance.is_none() && reading.balance.is_none() {
+            // "Used up. What is over costs 5; used 0.3 GB": no size, but what was used besides.
+            let is_size = |used: Field<Printed>| {
+                let Printed { volume, step, .. } = used.value;
+                volume.bytes().is_multiple_of(HALF_GIGABYTE) || step.bytes() <= MEGABYTE
+            };
+            if is_gone && reading.allowance.is_none() && reading.balance.is_none() && reading.used.is_some_and(is_size)
+            {
                 reading.allowance = reading.used.take();
             }
             // All of it used is used up.

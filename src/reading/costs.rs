@@ -211,6 +211,8 @@ pub fn surcharge(findings: &Findings<'_>, layout: &Layout, cue: usize, at: usize
             What::Amount(_) if after_of && cue > at && is_part_of_whole(findings, at) => 0,
             // Minutes and messages stand in one list with data: "You have 250 min, 100 SMS and 1.2 GB".
             What::Count => OVER_COUNT,
+            // "已達上限(10GB)之80%": the whole in a bracket on the way to its share.
+            What::Amount(_) if is_percent && after_open => 0,
             // "2.4 GB (80%) used": the same again in a bracket is not in the way.
             What::Percent(_) if after_open => 0,
             What::Amount(_) | What::Money | What::Percent(_) | What::TooLarge => OVER_FIGURE,

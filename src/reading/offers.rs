@@ -367,7 +367,7 @@ fn is_bought(findings: &Findings<'_>, layout: &Layout, at: usize) -> bool {
 /// "1GB=500F" is a price list whatever else is said; with other marks and words only where no grant is stated.
 fn is_priced(findings: &Findings<'_>, at: usize, granted: bool) -> bool {
     let found = &findings.found;
-    let Some(price) = (at + 1..found.len()).take(3).find(|&i| matches!(found[i].what, What::Money)) else {
+    let Some(price) = (at + 1..found.len()).take(4).find(|&i| matches!(found[i].what, What::Money)) else {
         return false;
     };
     // "1 GB = 550", "1 GB is 550".
@@ -378,7 +378,11 @@ fn is_priced(findings: &Findings<'_>, at: usize, granted: bool) -> bool {
     if ends && is_on_account(findings, price) {
         return false;
     }
-    gap(found, at, price) <= PRICE_BEHIND && (equals && at + 2 == price || !granted)
+    // "1 GB/24h for 5.99".
+    let has_length = matches!(found.get(at + 2).map(|next| &next.what), Some(What::Length(_)))
+        && found[at + 1].what.is_mark(Mark::Slash);
+    let length = if has_length { gap(found, at, at + 2) + PRICE_BEHIND / 2 } else { 0 };
+    gap(found, at, price) <= PRICE_BEHIND + length && (equals && at + 2 == price || !granted)
 }
 
 /// A line or segment that begins with its number and holds a price: "2) 5GB N1500 30days".
