@@ -168,7 +168,7 @@ fn dated_only(findings: &Findings<'_>, layout: &Layout, moments: &Moments, waiti
     Some(Draft { reading, segment: layout.at(at).segment, first: at, closed: false, endless: false })
 }
 
-/// "Your use has reached 3 GB; until the end of the month at most 128 kbit/s": whole gigabytes used, and nothing else of the bucket, in a text
+/// "Your use has reached 3 GB; until the end of the month at most 128 kbit/s": whole or half gigabytes used, and nothing else of the bucket, in a text
 /// that tells the slow speed, are also the size, and it is used up. Not where a condition or another figure stands before the speed: "used
 /// 5 GB; after 20 GB it is reduced to 128 kbit/s" tells a limit that is not reached.
 pub fn take_limit_reached(findings: &Findings<'_>, slowed: Span, buckets: &mut [BucketReading]) {
@@ -183,9 +183,8 @@ pub fn take_limit_reached(findings: &Findings<'_>, slowed: Span, buckets: &mut [
     if findings.found.iter().any(is_other) {
         return;
     }
-    let gigabyte = Unit::Gigabyte.bytes(UnitStep::Thousand);
     let binary = Unit::Gigabyte.bytes(UnitStep::TenTwentyFour);
-    let is_whole = used.value.step.bytes() == gigabyte || used.value.step.bytes() == binary;
+    let is_whole = used.value.volume.bytes().is_multiple_of(HALF_GIGABYTE) || used.value.step.bytes() == binary;
     if has_only_use && is_whole && used.value.volume > DataVolume::ZERO {
         let Field { span, rule, assumed, is_sure, .. } = used;
         bucket.exhausted = Some(Field { value: (), span, rule, assumed, is_sure });
@@ -241,7 +240,10 @@ pub fn open_amounts(findings: &Findings<'_>, roles: &Roles) -> Vec<Field<Printed
 fn is_share(findings: &Findings<'_>, layout: &Layout, roles: &Roles, at: usize) -> bool {
     neighbourhood(layout, at).any(|i| {
         let is_percent = matches!(findings.found[i].what, What::Percent(_));
-        roles.assigned[i].is_some_and(|assigned| is_percent || assigned.role == Role::Used && assigned.cue == at)
+        // "4.5 GB of your 5 GB is gone": the same words say "used" as well.
+        let words = |i: usize| (findings.found[i].from, findings.found[i].to);
+        let is_by = |cue: usize| cue == at || words(cue) == words(at) && i < at;
+        roles.assigned[i].is_some_and(|assigned| is_percent || assigned.role == Role::Used && is_by(assigned.cue))
     })
 }
 

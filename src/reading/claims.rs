@@ -12,7 +12,9 @@ use super::layout::Layout;
 use super::limits::{is_condition_of_sale, is_of_today, is_threshold};
 use super::magnitude::{is_count, is_less_than_part, is_odd};
 use super::nearness::{REACH, between, gap, neighbourhood, under_condition};
-use super::pairs::{PAIR, claim_of_pair_before, first_of_pair, is_part_of_whole, is_used_up_part, pair_claim};
+use super::pairs::{
+    PAIR, claim_of_opening, claim_of_pair_before, first_of_pair, is_part_of_whole, is_used_up_part, pair_claim,
+};
 use super::roles::{BESIDE, Role, is_part};
 use super::sizes::{
     heads_rest, names_pack_with_length, part_of_what_ends, rest_behind_colon, rest_behind_whole, shared_out,
@@ -154,7 +156,9 @@ pub fn best_claim(findings: &Findings<'_>, layout: &Layout, at: usize) -> Option
     // A percentage is a share of what is left or used; what speaks of sizes does not compete for it, nor "you have".
     let is_percent = matches!(findings.found[at].what, What::Percent(_));
     let in_list = || {
-        lists::listed_with_ends(findings, layout, at)
+        let granted = grants::granted_in_part_before(findings, layout, at);
+        granted
+            .or_else(|| lists::listed_with_ends(findings, layout, at))
             .or_else(|| lists::left_behind_list(findings, layout, at))
             .or_else(|| lists::listed_by_kind(findings, layout, at))
     };
@@ -169,6 +173,7 @@ pub fn best_claim(findings: &Findings<'_>, layout: &Layout, at: usize) -> Option
         .filter(|claim| claim.cost <= TOO_FAR && !(is_percent && (claim.role == Role::Allowance || !claim.strong)))
         .min_by_key(|claim| claim.cost)
         .or_else(|| claim_of_pair_before(findings, layout, at))
+        .or_else(|| claim_of_opening(findings, layout, at))
         .or_else(|| lists::inherited(findings, layout, at))
         .or_else(|| lists::inherited_from_label(findings, layout, at))
         .or_else(|| lists::next_of_kind(findings, layout, at))

@@ -5,6 +5,7 @@
 use super::claims::Claim;
 use super::layout::Layout;
 use super::lists::claim_by;
+use super::magnitude::is_same_amount;
 use super::nearness::{REACH, gap, neighbourhood};
 use super::roles::{BESIDE, Role};
 use crate::languages::{Says, Side};
@@ -43,6 +44,20 @@ pub fn granted_behind_sum(findings: &Findings<'_>, layout: &Layout, at: usize) -
         }
     }
     None
+}
+
+/// "Refilled with 50, and we send you 2 GB": words that would sell right before the figure, and in a part of the sentence before them what is said to
+/// be done, with nothing but its price between.
+pub fn granted_in_part_before(findings: &Findings<'_>, layout: &Layout, at: usize) -> Option<Claim> {
+    let found = &findings.found;
+    let offer = at.checked_sub(1).filter(|&i| findings.says(i) == Some(Says::Offer) && gap(found, i, at) <= 1)?;
+    let sentence = layout.at(at).sentence;
+    let is_between = |i: usize| matches!(found[i].what, What::Money | What::Mark(Mark::Comma));
+    let mut before = (0..offer).rev().take(6).take_while(|&i| layout.at(i).sentence == sentence);
+    let cue = before.find(|&i| !is_between(i)).filter(|&i| matches!(findings.says(i), Some(Says::Granted(_))))?;
+    let is_other = |i: usize| matches!(findings.says(i), Some(Says::Offer | Says::Condition)) && i != offer;
+    let is_parted = layout.at(cue).clause != layout.at(at).clause;
+    if !is_parted || neighbourhood(layout, at).any(is_other) { None } else { claim_by(findings, cue, Role::Allowance) }
 }
 
 /// "Pack activated! 3 GB + WhatsApp": the exclamation parts what belongs together.
@@ -128,11 +143,4 @@ pub fn granted_in_sentence_before(findings: &Findings<'_>, layout: &Layout, at: 
         return None;
     }
     claim_by(findings, cue, Role::Allowance)
-}
-
-fn is_same_amount(findings: &Findings<'_>, a: usize, b: usize) -> bool {
-    match (&findings.found[a].what, &findings.found[b].what) {
-        (What::Amount(a), What::Amount(b)) => a.printed == b.printed,
-        _ => false,
-    }
 }

@@ -69,7 +69,15 @@ pub fn inherited_from_label(findings: &Findings<'_>, layout: &Layout, at: usize)
                 && findings.found[at - 1].what.is_mark(Mark::Colon)
                 && findings.found[colon].what.is_mark(Mark::Colon)
                 && findings.found[colon + 1].what.is_amount();
-            !is_entry && !(is_line && findings.found[i..colon].iter().any(|other| other.what.is_amount()))
+            // "My use ⏎ Plan 30 GB ⏎ Used 12 GB ⏎ Left 18 GB": lines below have words of their own.
+            let has_own = |j: usize| {
+                let says_role = matches!(findings.says(j), Some(Says::Balance(_) | Says::Used(_)));
+                let is_beside = findings.found.get(j + 1).is_some_and(|next| next.what.is_amount());
+                says_role && is_beside && layout.at(j).line > layout.at(at).line
+            };
+            let below = at + 1..findings.found.len().min(at + REACH);
+            let is_title = is_line && below.into_iter().any(|j| layout.at(j).sentence == place.sentence && has_own(j));
+            !is_entry && !is_title && !(is_line && findings.found[i..colon].iter().any(|other| other.what.is_amount()))
         };
         return match colon {
             Some(colon) if layout.at(colon).clause == layout.at(i).clause && is_head(colon) => {
@@ -213,7 +221,13 @@ pub fn listed_under_labels(findings: &Findings<'_>, at: usize) -> Option<Claim> 
 /// which one is said to be left, where nothing in the text is given, sold, used or up.
 pub fn entry_beside_balance(findings: &Findings<'_>, layout: &Layout, at: usize) -> Option<Claim> {
     let found = &findings.found;
-    let colon = at.checked_sub(1).filter(|&i| found[i].what.is_mark(Mark::Colon) && gap(found, i, at) <= 2)?;
+    let colon = at.checked_sub(1).filter(|&i| found[i].what.is_mark(Mark::Colon) && gap(found, i, at) <= 2);
+    // "Rollover data 2.35 GB, use by 16/3": a count right behind its name.
+    let is_named = |i: &usize| {
+        let names = matches!(findings.says(*i), Some(Says::Data | Says::Kind(_)));
+        names && gap(found, *i, at) <= 1 && is_count(&found[at].what)
+    };
+    let colon = colon.or_else(|| at.checked_sub(1).filter(is_named).map(|_| at))?;
     let opens = |i: usize| {
         [Mark::SentenceEnd, Mark::Line, Mark::Comma, Mark::Semicolon]
             .into_iter()

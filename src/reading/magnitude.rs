@@ -64,7 +64,9 @@ pub fn is_no_size(what: &What) -> bool {
 
 /// Whether the figure is one that is counted, and no size of a pack.
 pub fn is_count(what: &What) -> bool {
-    is_no_size(what) || is_unround(what)
+    // "3072.00 MB": no pack is sold to the hundredth.
+    let is_fine = matches!(what, What::Amount(amount) if amount.unit == Unit::Megabyte && amount.number.decimals > 1);
+    is_no_size(what) || is_unround(what) || is_fine
 }
 
 /// "2.4 GB for all at 1 GB for chats": no whole is smaller than its part.
@@ -93,6 +95,14 @@ pub fn is_above(findings: &Findings<'_>, at: usize, other: usize) -> bool {
 pub fn is_size_of_rest(findings: &Findings<'_>, size: usize, rest: usize) -> bool {
     match (&findings.found[size].what, &findings.found[rest].what) {
         (What::Amount(size), What::Amount(rest)) => rest.printed.volume <= size.printed.volume,
+        _ => false,
+    }
+}
+
+/// Whether two figures are printed alike.
+pub fn is_same_amount(findings: &Findings<'_>, a: usize, b: usize) -> bool {
+    match (&findings.found[a].what, &findings.found[b].what) {
+        (What::Amount(a), What::Amount(b)) => a.printed == b.printed,
         _ => false,
     }
 }

@@ -6,7 +6,7 @@ use super::claims::{CLOSE, Claim};
 use super::layout::Layout;
 use super::nearness::{REACH, between, gap, neighbourhood};
 use super::roles::{BESIDE, Role};
-use super::{BucketReading, magnitude};
+use super::{BucketReading, grants, magnitude};
 use crate::languages::{Says, Side};
 use crate::scan::{Findings, Mark, What};
 
@@ -38,7 +38,7 @@ pub fn is_for_sale(findings: &Findings<'_>, layout: &Layout, at: usize, claim: O
     });
     if is_priced(findings, at, granted && !by_label || done)
         || !done && answers_question(findings, layout, at)
-        || only_named && is_dialled(findings, layout, at)
+        || only_named && (is_dialled(findings, layout, at) || is_named_behind_question(findings, layout, at))
         || only_named && (is_menu_entry(findings, layout, at) || has_price(findings, layout, at))
     {
         return true;
@@ -70,6 +70,9 @@ pub fn is_for_sale(findings: &Findings<'_>, layout: &Layout, at: usize, claim: O
         return true;
     }
     let place = layout.at(at);
+    if given && grants::granted_in_part_before(findings, layout, at).is_some() {
+        return false;
+    }
     // "Refill done! You get 5 GB": the sentence before says that it is done.
     if given && claim.is_some_and(|claim| layout.at(claim.cue).sentence < place.sentence) {
         return false;
@@ -175,6 +178,17 @@ fn answers_question(findings: &Findings<'_>, layout: &Layout, at: usize) -> bool
     let is_price = |i: usize| matches!(findings.found[i].what, What::Money) && !is_on_account(findings, i);
     let states = |i: usize| matches!(findings.says(i), Some(Says::Balance(_) | Says::Used(_) | Says::UsedUp));
     asked && own.clone().any(is_price) && !own.into_iter().any(states)
+}
+
+/// "Need more? Pack 5 GB in your app": merely named, and the sentence before asks.
+fn is_named_behind_question(findings: &Findings<'_>, layout: &Layout, at: usize) -> bool {
+    let own = layout.sentence_of(at);
+    let states = |i: usize| {
+        use Says::{Balance, Expired, Granted, Until, Used, UsedUp, ValidFor};
+        let says = findings.says(i);
+        matches!(says, Some(Balance(_) | Used(_) | UsedUp | Granted(_) | Expired | Until(_) | ValidFor(_)))
+    };
+    own.start.checked_sub(1).is_some_and(|i| layout.is_in_question(i)) && !own.into_iter().any(states)
 }
 
 /// Whether "up to" stands right before the figure.
@@ -371,8 +385,10 @@ fn is_priced(findings: &Findings<'_>, at: usize, granted: bool) -> bool {
         return false;
     };
     // "1 GB = 550", "1 GB is 550".
-    let equals =
-        between(found, at, price).iter().any(|f| f.what.is_mark(Mark::Equals) || f.what.says() == Some(Says::Is));
+    // "3 GB @250".
+    let is_at = findings.folded.text[found[at].to..found[price].from].trim() == "@";
+    let equals = is_at
+        || between(found, at, price).iter().any(|f| f.what.is_mark(Mark::Equals) || f.what.says() == Some(Says::Is));
     // "Rollover data: 940 MB. Bal 2.10".
     let ends = between(found, at, price).iter().any(|f| f.what.is_mark(Mark::SentenceEnd));
     if ends && is_on_account(findings, price) {

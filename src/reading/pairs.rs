@@ -36,6 +36,11 @@ pub fn pair_claim(findings: &Findings<'_>, layout: &Layout, first: usize, second
         .or_else(|| claim_of_heading(findings, layout, first))
 }
 
+/// "Usage on 21/11 23:00. Calls 84 min. Data 4.1 GB of 20 GB": the same for a part and its whole with "of" between.
+pub fn claim_of_opening(findings: &Findings<'_>, layout: &Layout, at: usize) -> Option<Claim> {
+    is_part_of_whole(findings, at).then(|| claim_of_heading(findings, layout, at)).flatten()
+}
+
 /// A sentence of more findings is no heading.
 const MOST_OF_HEADING: usize = 8;
 
@@ -114,5 +119,8 @@ pub fn is_used_up_part(findings: &Findings<'_>, layout: &Layout, cue: usize, at:
     let whole = (at + 1..found.len()).take(4).find(|&i| found[i].what.is_amount());
     let Some(whole) = whole.filter(|&whole| part_before(findings, whole) == Some(at)) else { return false };
     let beside = if cue < at { gap(found, cue, at) } else { gap(found, whole, cue) };
-    (cue < at || cue > whole) && beside <= OUT_OF_WITHIN && layout.at(cue).clause == layout.at(at).clause
+    // "4.5 GB of your 5 GB high-speed data is gone".
+    let names = |i: usize| matches!(findings.says(i), None | Some(Says::Data | Says::Pack | Says::Kind(_) | Says::Is));
+    let is_named = cue > whole && beside <= CLOSE && (whole + 1..cue).all(|i| names(i) && !found[i].what.is_figure());
+    (cue < at || cue > whole) && (beside <= OUT_OF_WITHIN || is_named) && layout.at(cue).clause == layout.at(at).clause
 }

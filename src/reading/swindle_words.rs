@@ -149,7 +149,7 @@ pub const CALLS: &[&str] = &[
     "позвон", "дзвон", "arayin", "اتصل", "واتس", "התקשר", "חייג", "कॉल", "কল", "hubungi", "hub ", "goi ", "lien he", "โทร", "ติดต่อ",
     "電話", "连系", "联系", "聯絡", "聯繫", "致電", "致电", "拨打", "撥打", "回拨", "加微信", "rappelez", "llamando", "devuelva la llamada",
     "richiam", "telefon", "terug", "tilbage", "tillbaka", "зателефон", "телефон", "تواصل", "واتساب", "לחייג", "संपर्क", "যোগাযোগ",
-    "tumawag", "wasiliana", "전화", "문의", "연락", "tawag", "piga", "kwa ",
+    "na cislo", "al numero", "au numero", "to number", "to the number", "die nummer", "na numer", "на номер", "tumawag", "wasiliana", "전화", "문의", "연락", "tawag", "piga", "kwa ",
 ];
 
 /// Words behind a number that is to be called, folded.

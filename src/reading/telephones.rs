@@ -50,6 +50,10 @@ fn grouped_number(text: &str, from: usize) -> Option<Digits> {
     const GROUPS: std::ops::RangeInclusive<usize> = 3..=6;
     const SHORTEST: usize = 9;
     const SHORTEST_OF_TWO: usize = 10;
+    /// "To the number 903 09 99".
+    const SHORTEST_NAMED: usize = 7;
+    const NAMED: [&str; 9] =
+        ["cislo ", "number ", "numero ", "numer ", "nummer ", "nomor ", "номер ", "numarasina ", "stevilko "];
     let digits_at = |at: usize| text[at..].bytes().take_while(u8::is_ascii_digit).count();
     let (mut to, mut groups, mut digits) = (from + digits_at(from), 1, digits_at(from));
     while groups <= *GROUPS.end() && text[to..].starts_with(['-', ' ', '.']) && digits_at(to + 1) > 1 {
@@ -57,7 +61,9 @@ fn grouped_number(text: &str, from: usize) -> Option<Digits> {
         (to, groups, digits) = (to + 1 + more, groups + 1, digits + more);
     }
     let is_of_two = groups == 2 && digits >= SHORTEST_OF_TWO && text[from..].starts_with('0');
-    (is_of_two || GROUPS.contains(&groups) && digits >= SHORTEST).then_some(Digits { from, to })
+    let is_named = NAMED.iter().any(|name| text[..from].ends_with(name));
+    let shortest = if is_named { SHORTEST_NAMED } else { SHORTEST };
+    (is_of_two || GROUPS.contains(&groups) && digits >= shortest).then_some(Digits { from, to })
 }
 
 /// Whether the person is to call or write to a long number that is none of those that cost nothing, which a carrier's help has.

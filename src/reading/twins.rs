@@ -4,7 +4,7 @@
 
 use super::claims::is_listed_with_count;
 use super::layout::Layout;
-use super::magnitude::is_size_of_rest;
+use super::magnitude::{is_same_amount, is_size_of_rest};
 use super::nearness::{between, gap};
 use super::roles::{Assigned, BESIDE, Role, Roles};
 use super::{lists, subjects};
@@ -85,6 +85,11 @@ pub fn drop_twins(findings: &Findings<'_>, layout: &Layout, roles: &mut Roles) {
                 roles.assigned[before] =
                     Some(Assigned { role: Role::Allowance, rule: "size before its rest", is_whole: true, ..twin });
                 last = Some((at, assigned));
+                continue;
+            }
+            // "1 GB a day, after 1 GB it stops": said again.
+            if is_same_amount(findings, before, at) {
+                roles.assigned[at] = None;
                 continue;
             }
             let cue = assigned.cue;

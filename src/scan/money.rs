@@ -78,7 +78,13 @@ fn euro_letter_after(bytes: &[u8], at: usize) -> Option<usize> {
         matches!(bytes.get(at.checked_sub(3)?..at), Some([b'.' | b',', a, b]) if a.is_ascii_digit() && b.is_ascii_digit())
             .then_some(())
     };
+    // "Recharge 5Go a 5E dans votre espace".
+    let is_price = || {
+        let number = bytes[..at.min(bytes.len())].iter().rev().take(3).take_while(|byte| byte.is_ascii_digit()).count();
+        let before = &bytes[..at - number];
+        number > 0 && [&b" a "[..], b" pour ", b" par "].iter().any(|word| before.ends_with(word))
+    };
     let is_glued = at.checked_sub(1).and_then(|before| bytes.get(before)).is_some_and(u8::is_ascii_digit);
-    let is_paid = is_glued && (next == b'/' || !next.is_ascii_alphanumeric() && has_cents().is_some());
+    let is_paid = is_glued && (next == b'/' || !next.is_ascii_alphanumeric() && (has_cents().is_some() || is_price()));
     (bytes.get(at) == Some(&b'e') && is_paid).then_some(at + 1)
 }

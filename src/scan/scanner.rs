@@ -197,6 +197,10 @@ impl Scanner<'_> {
         if let Some(money_end) = money::currency_after(self.bytes, after).or_else(|| self.look.money_end(after)) {
             return self.money(money_end);
         }
+        // "250/-", "500/=": so many rupees or shillings.
+        if matches!(self.bytes.get(end..end + 2), Some(b"/-" | b"/=")) && number.integer {
+            return self.money(end + 2);
+        }
         let hyphen = usize::from(after == end && self.bytes.get(end) == Some(&b'-'));
         match self.look.number_word_at(after + hyphen) {
             Some((word, word_end)) => self.counted(number, word, end, word_end),
