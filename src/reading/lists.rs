@@ -318,6 +318,10 @@ pub fn listed_with_ends(findings: &Findings<'_>, layout: &Layout, at: usize) -> 
             ))
             && !is_label_too(findings, i)
     };
+    let is_next = |j: usize| {
+        let is_listed = matches!(found[j].what, What::Count) || found[j].what.is_amount();
+        is_listed && found[j - 1].what.is_mark(Mark::Comma)
+    };
     let has_end = |i: usize| {
         if dated_beside(findings, i).is_some() {
             return true;
@@ -325,7 +329,8 @@ pub fn listed_with_ends(findings: &Findings<'_>, layout: &Layout, at: usize) -> 
         let place = layout.at(i);
         let here = (i + 1..end)
             .take_while(|&j| (layout.at(j).sentence, layout.at(j).segment) == (place.sentence, place.segment))
-            .take_while(|&j| !found[j].what.is_figure());
+            // "42 GB national, 5 GB roaming, valid until 2 May": one end for all.
+            .take_while(|&j| !found[j].what.is_figure() || is_next(j));
         let mut announced = false;
         for j in here {
             announced |= matches!(findings.says(j), Some(Says::Until(_) | Says::UntilBeside));

@@ -381,12 +381,22 @@ fn is_bought(findings: &Findings<'_>, layout: &Layout, at: usize) -> bool {
 /// "1GB=500F" is a price list whatever else is said; with other marks and words only where no grant is stated.
 fn is_priced(findings: &Findings<'_>, at: usize, granted: bool) -> bool {
     let found = &findings.found;
+    if is_doubled(findings, at) {
+        return true;
+    }
     let Some(price) = (at + 1..found.len()).take(4).find(|&i| matches!(found[i].what, What::Money)) else {
         return false;
     };
     // "1 GB = 550", "1 GB is 550".
     // "3 GB @250".
     let is_at = findings.folded.text[found[at].to..found[price].from].trim() == "@";
+    // "The pack 1 GB (CHF 9.90) is valid until 12/8": what was paid, in brackets.
+    let is_paid = found[price - 1].what.is_mark(Mark::Open) && {
+        let mut behind = (price + 1..found.len()).take(6);
+        behind.any(|i| matches!(found[i].what, What::Moment(_)))
+            && !(at..price + 6).any(|i| findings.says(i) == Some(Says::Offer))
+    };
+    let granted = granted || is_paid;
     let equals = is_at
         || between(found, at, price).iter().any(|f| f.what.is_mark(Mark::Equals) || f.what.says() == Some(Says::Is));
     // "Rollover data: 940 MB. Bal 2.10".
@@ -399,6 +409,17 @@ fn is_priced(findings: &Findings<'_>, at: usize, granted: bool) -> bool {
         && found[at + 1].what.is_mark(Mark::Slash);
     let length = if has_length { gap(found, at, at + 2) + PRICE_BEHIND / 2 } else { 0 };
     gap(found, at, price) <= PRICE_BEHIND + length && (equals && at + 2 == price || !granted)
+}
+
+/// "100% more: 1.5 GB = 3 GB": one of two figures with an equals sign between, the second larger than the other in another unit would be.
+fn is_doubled(findings: &Findings<'_>, at: usize) -> bool {
+    let found = &findings.found;
+    let is_pair = |first: usize| {
+        let is_amount = |i: usize| found.get(i).is_some_and(|other| other.what.is_amount());
+        let has_sign = found.get(first + 1).is_some_and(|other| other.what.is_mark(Mark::Equals));
+        has_sign && is_amount(first) && is_amount(first + 2) && magnitude::is_above(findings, first + 2, first)
+    };
+    is_pair(at) || at.checked_sub(2).is_some_and(is_pair)
 }
 
 /// A line or segment that begins with its number and holds a price: "2) 5GB N1500 30days".

@@ -34,7 +34,10 @@ pub fn size_before_rest(findings: &Findings<'_>, layout: &Layout, at: usize) -> 
     let says_share = open.is_some_and(|open| open > 0 && matches!(found[open - 1].what, What::Percent(_)));
     let closes = |i: usize| found[i].what.is_mark(Mark::Close) && layout.at(at).bracket != 0 && !says_share;
     let is_pause = |i: usize| {
-        closes(i) || [Mark::Comma, Mark::Dash, Mark::Colon].into_iter().any(|mark| found[i].what.is_mark(mark))
+        // "10GB kamu tinggal 512 MB".
+        closes(i)
+            || findings.says(i) == Some(Says::Is)
+            || [Mark::Comma, Mark::Dash, Mark::Colon].into_iter().any(|mark| found[i].what.is_mark(mark))
     };
     // "20GB流量只剩1.5GB": a word for the data belongs to the figure before it.
     let is_noun = |i: usize| matches!(findings.says(i), Some(Says::Data | Says::Kind(_)));

@@ -111,13 +111,16 @@ pub fn evidence(findings: &Findings<'_>) -> Vec<Suspicion> {
             Leads::Hidden | Leads::MadeUp | Leads::LookAlike | Leads::Forged => signs.push((Sign::OddLink, finding)),
         }
     }
+    // Carriers' apps come from the phone's own shop, whether the file is named with its address or without.
+    links.forged |= text.contains(".apk");
     let points = lapsing_points(findings);
     told.lures |= points.is_some();
     signs.extend(points.map(|points| (Sign::Lures, points)));
     let has = |wanted: Sign| signs.iter().any(|(sign, _)| *sign == wanted);
-    links.odd =
-        has(Sign::OddLink) || told.urges && has_cut_link(findings) || told.presses() && has_link_taken_out(text);
-    links.any = links.odd || has(Sign::Link);
+    links.odd = has(Sign::OddLink)
+        || (told.urges || told.lures) && has_cut_link(findings)
+        || told.presses() && has_link_taken_out(text);
+    links.any = links.odd || links.forged || has(Sign::Link);
     // A code that the person must not share is a warning, not a request; "call this number with your identity and code or be barred" is one.
     let is_asked_for = told.asks && told.threatens && told.urges && !is_guarded(findings)
         || told.asks && (told.threatens && calls_number(findings) || told.lures && has_number(findings));
@@ -140,6 +143,18 @@ pub fn evidence(findings: &Findings<'_>) -> Vec<Suspicion> {
 /// "Swindlers write in our name and ask for the code: tell it to nobody": names them, and says what never to do.
 fn is_warning_of_swindlers(text: &str) -> bool {
     SWINDLERS.iter().any(|word| text.contains(word)) && NEVER.iter().any(|word| text.contains(word))
+}
+
+/// "Unpaid bill: 1.91 euro": a debt of a few coins, for which no carrier bars a line, and so small that people pay it without a look.
+fn owes_little(findings: &Findings<'_>) -> bool {
+    const LITTLE: u64 = 500;
+    findings.found.iter().filter(|finding| matches!(finding.what, What::Money)).any(|finding| {
+        let words = &findings.folded.text[finding.from..finding.to];
+        let digits: String = words.chars().filter(char::is_ascii_digit).collect();
+        let cents = words.split_once(['.', ',']).map_or("", |(_, cents)| cents);
+        let has_cents = cents.bytes().take_while(u8::is_ascii_digit).count() == 2;
+        has_cents && digits.parse().is_ok_and(|sum: u64| (1..LITTLE).contains(&sum))
+    })
 }
 
 /// Whether a text says what never to do.
@@ -186,7 +201,8 @@ fn is_swindle(findings: &Findings<'_>, told: &Told, links: &Links) -> bool {
         || calls_soon
         || poses
         || chain
-        || lures && sends_credit(findings)
+        || (lures || threatens) && sends_credit(findings)
+        || threatens && urges && owes_little(findings) && presses() && !link && !has_number(findings)
 }
 
 /// Whether a request for a secret is none: a number of which the end is shown, or a warning never to tell it.

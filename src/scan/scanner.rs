@@ -594,7 +594,8 @@ impl Scanner<'_> {
         const LONGEST_NAME: usize = 8;
         let before = &self.bytes[..self.at];
         let name = before.iter().rev().take(LONGEST_NAME + 1).take_while(|byte| byte.is_ascii_alphanumeric()).count();
-        let opens_line = name > 0 && name <= LONGEST_NAME && before[..self.at - name].ends_with(b"\n");
+        let is_opening = |mark: &[u8]| before[..self.at - name].ends_with(mark);
+        let opens_line = name > 0 && name <= LONGEST_NAME && (is_opening(b"\n") || is_opening(b", "));
         let is_figure =
             matches!(self.bytes.get(self.at + 1..self.at + 3), Some([b' ', digit]) if digit.is_ascii_digit());
         opens_line && is_figure
