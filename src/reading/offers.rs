@@ -513,8 +513,12 @@ fn has_price(findings: &Findings<'_>, layout: &Layout, at: usize) -> bool {
         use Says::{Balance, Expired, Granted, Holds, Used, UsedUp};
         matches!(findings.says(i), Some(Balance(_) | Used(_) | Granted(_) | Expired | Holds | UsedUp))
     });
+    // "The pack 1 GB (CHF 9.90) is valid until 12/8": what was paid.
+    let runs = near.clone().any(|i| matches!(findings.says(i), Some(Says::Until(_))))
+        && near.clone().any(|i| matches!(findings.found[i].what, What::Moment(_)))
+        && !near.clone().any(|i| findings.says(i) == Some(Says::Offer));
     let price = |i: usize| {
-        let is_near = gap(&findings.found, i, at) <= CLOSE;
+        let is_near = gap(&findings.found, i, at) <= CLOSE && !(runs && layout.at(i).bracket != 0);
         matches!(findings.found[i].what, What::Money) && is_near && !is_on_account(findings, i)
     };
     !states && near.any(price)

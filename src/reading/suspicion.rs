@@ -202,7 +202,13 @@ fn is_swindle(findings: &Findings<'_>, told: &Told, links: &Links) -> bool {
         || poses
         || chain
         || (lures || threatens) && sends_credit(findings)
-        || threatens && urges && owes_little(findings) && presses() && !link && !has_number(findings)
+        || threatens
+            && urges
+            && owes_little(findings)
+            && presses()
+            && !link
+            && !has_number(findings)
+            && !has_amount(findings)
 }
 
 /// Whether a request for a secret is none: a number of which the end is shown, or a warning never to tell it.

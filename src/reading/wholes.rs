@@ -31,7 +31,7 @@ pub fn name_wholes(findings: &Findings<'_>, layout: &Layout, roles: &mut Roles) 
     settle_available(findings, roles);
     settle_held(findings, layout, roles);
     settle_parts(findings, layout, roles);
-    settle_size_of_used(findings, layout, roles);
+    settle_size_before(findings, layout, roles);
     let states = roles.assigned.iter().flatten().any(|assigned| assigned.role != Role::Allowance);
     let assigned = &mut roles.assigned;
     roles.open.retain(|&at| {
@@ -70,13 +70,16 @@ pub fn name_wholes(findings: &Findings<'_>, layout: &Layout, roles: &mut Roles) 
     });
 }
 
-/// "Travel Data 1 GB until 27.11. Used: 0.35 GB": the only figure that no words speak of, with its end, is the size of what the sentence behind
-/// tells the use of.
-fn settle_size_of_used(findings: &Findings<'_>, layout: &Layout, roles: &mut Roles) {
+/// "Travel Data 1 GB until 27.11. Used: 0.35 GB", "Weekly Mega: 12 GB. Remaining: 7.25 GB": the only figure that no words speak of, with its end or
+/// behind a name and its colon, is the size of what the sentence behind tells the use or the rest of.
+fn settle_size_before(findings: &Findings<'_>, layout: &Layout, roles: &mut Roles) {
     let mut told = (0..roles.assigned.len()).filter(|&at| roles.assigned[at].is_some());
     let (&[size], Some(used), None) = (roles.open.as_slice(), told.next(), told.next()) else { return };
-    let is_used = roles.assigned[used].is_some_and(|assigned| assigned.role == Role::Used);
-    let has_end = neighbourhood(layout, size).any(|i| i > size && matches!(findings.says(i), Some(Says::Until(_))));
+    let role = roles.assigned[used].map(|assigned| assigned.role);
+    let is_labelled = size > 0 && findings.found[size - 1].what.is_mark(Mark::Colon);
+    let is_used = role == Some(Role::Used) || role == Some(Role::Balance) && is_labelled;
+    let has_end = is_labelled
+        || neighbourhood(layout, size).any(|i| i > size && matches!(findings.says(i), Some(Says::Until(_))));
     let is_behind = layout.at(used).sentence == layout.at(size).sentence + 1;
     if is_used && has_end && is_behind && magnitude::is_larger(findings, size, used) {
         roles.open.clear();
