@@ -77,7 +77,8 @@ pub fn inherited_from_label(findings: &Findings<'_>, layout: &Layout, at: usize)
             };
             let below = at + 1..findings.found.len().min(at + REACH);
             let is_title = is_line && below.into_iter().any(|j| layout.at(j).sentence == place.sentence && has_own(j));
-            !is_entry && !is_title && !(is_line && findings.found[i..colon].iter().any(|other| other.what.is_amount()))
+            let has_figures = is_line && findings.found[i..colon].iter().any(|other| other.what.is_amount());
+            !(is_entry || is_title || has_figures)
         };
         return match colon {
             Some(colon) if layout.at(colon).clause == layout.at(i).clause && is_head(colon) => {

@@ -100,7 +100,14 @@ pub fn is_for_sale(findings: &Findings<'_>, layout: &Layout, at: usize, claim: O
     });
     let is_behind = |cue: usize, i: usize| findings.found[i].from >= findings.found[cue].to;
     let looks = |i: usize| is_held && i > at && is_way_to_look(findings, layout, i);
-    neighbourhood(layout, at).filter(|&i| speaks(i) && !is_done_at_once(findings, i) && !looks(i)).any(|i| {
+    // "The speed is reduced to 128Kbps": words for a lower price are said of a speed.
+    let is_of_speed = |i: usize| {
+        let next =
+            (i + 1..findings.found.len().min(i + 4)).find(|&next| findings.found[next].from >= findings.found[i].to);
+        next.is_some_and(|next| matches!(findings.found[next].what, What::Rate) && gap(&findings.found, i, next) <= 1)
+    };
+    let sells = |i: usize| speaks(i) && !is_done_at_once(findings, i) && !looks(i) && !is_of_speed(i);
+    neighbourhood(layout, at).filter(|&i| sells(i)).any(|i| {
         let same_clause = layout.at(i).clause == place.clause;
         match findings.says(i) {
             Some(Says::Offer) if states => {

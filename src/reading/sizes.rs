@@ -15,6 +15,13 @@ use crate::scan::{Findings, Mark, What};
 pub fn shared_out(findings: &Findings<'_>, layout: &Layout, at: usize) -> Option<usize> {
     let found = &findings.found;
     let place = layout.at(at);
+    let is_mark = |i: usize, mark| found.get(i).is_some_and(|other| other.what.is_mark(mark));
+    // "基準（7GB）の90%": alone in the bracket right before its share.
+    if at > 0 && is_mark(at - 1, Mark::Open) && is_mark(at + 1, Mark::Close) {
+        let share = (at + 2..found.len().min(at + 4)).find(|&i| matches!(found[i].what, What::Percent(_)))?;
+        let is_near = gap(found, at + 1, share) <= BESIDE && layout.at(share).segment == place.segment;
+        return (is_near && best_claim(findings, layout, share).is_some()).then_some(share);
+    }
     let percent = (at + 1..found.len().min(at + 3)).find(|&i| matches!(found[i].what, What::Percent(_)))?;
     let other = layout.at(percent);
     let parted = between(found, at, percent).iter().any(|other| matches!(other.what, What::Mark(_)));

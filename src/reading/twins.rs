@@ -67,6 +67,18 @@ pub fn drop_twins(findings: &Findings<'_>, layout: &Layout, roles: &mut Roles) {
             last = None;
             continue;
         }
+        // "1 GB a day, after 1 GB it stops": said again by the same words.
+        if let Some((before, twin)) = last
+            && (twin.role, twin.cue) == (assigned.role, assigned.cue)
+            && twin.cue < before
+            && layout.at(before).sentence == layout.at(at).sentence
+            && subjects::kind_of(findings, layout, before) == subjects::kind_of(findings, layout, at)
+            && !has_own_end(findings, before, at)
+            && is_same_amount(findings, before, at)
+        {
+            roles.assigned[at] = None;
+            continue;
+        }
         if let Some((before, twin)) = last
             && (twin.role, twin.rule) == (assigned.role, assigned.rule)
             && layout.at(before).clause == layout.at(at).clause
@@ -85,11 +97,6 @@ pub fn drop_twins(findings: &Findings<'_>, layout: &Layout, roles: &mut Roles) {
                 roles.assigned[before] =
                     Some(Assigned { role: Role::Allowance, rule: "size before its rest", is_whole: true, ..twin });
                 last = Some((at, assigned));
-                continue;
-            }
-            // "1 GB a day, after 1 GB it stops": said again.
-            if is_same_amount(findings, before, at) {
-                roles.assigned[at] = None;
                 continue;
             }
             let cue = assigned.cue;
