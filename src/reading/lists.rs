@@ -128,7 +128,9 @@ pub fn listed_beside_money(findings: &Findings<'_>, layout: &Layout, at: usize) 
     };
     let data = data.or_else(labelled)?;
     let first = (0..data).rev().take_while(|&i| found[i].from == found[data].from).last().unwrap_or(data);
-    let opens_clause = first == 0 || layout.at(first - 1).clause != layout.at(data).clause;
+    // "Lebara: Data 3072 MB": behind the name of who writes.
+    let is_head = first == 1 && found[0].what.is_mark(Mark::Colon);
+    let opens_clause = first == 0 || is_head || layout.at(first - 1).clause != layout.at(data).clause;
     let from = at.saturating_sub(REACH);
     let end = (at + REACH).min(found.len());
     let names_balance = |i: usize| matches!(findings.says(i), Some(Says::Account | Says::Balance(Side::Follows)));

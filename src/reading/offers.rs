@@ -36,7 +36,13 @@ pub fn is_for_sale(findings: &Findings<'_>, layout: &Layout, at: usize, claim: O
         Some(Says::UsedUp | Says::Expired) => claim.cue < at,
         _ => false,
     });
-    if is_priced(findings, at, granted && !by_label || done)
+    // "Add data: $15 for 1 GB".
+    let is_behind_price =
+        claim.filter(|claim| findings.says(claim.cue) == Some(Says::Label) && claim.cue < at).is_some_and(|claim| {
+            (claim.cue..at).any(|i| matches!(findings.found[i].what, What::Money) && !is_on_account(findings, i))
+        });
+    if is_behind_price
+        || is_priced(findings, at, granted && !by_label || done)
         || !done && answers_question(findings, layout, at)
         || only_named && (is_dialled(findings, layout, at) || is_named_behind_question(findings, layout, at))
         || only_named && (is_menu_entry(findings, layout, at) || has_price(findings, layout, at))

@@ -30,6 +30,7 @@ pub fn name_wholes(findings: &Findings<'_>, layout: &Layout, roles: &mut Roles) 
     settle_labelled(findings, roles);
     settle_available(findings, roles);
     settle_held(findings, layout, roles);
+    settle_held_and_used(findings, layout, roles);
     settle_parts(findings, layout, roles);
     settle_size_before(findings, layout, roles);
     let states = roles.assigned.iter().flatten().any(|assigned| assigned.role != Role::Allowance);
@@ -130,6 +131,24 @@ fn settle_labelled(findings: &Findings<'_>, roles: &mut Roles) {
         {
             (assigned.role, assigned.rule, assigned.is_whole) = (Role::Allowance, "used + left", true);
         }
+    }
+}
+
+/// "You have 25 GB of LTE data. 12.65 GB used": what is had is the size where the sentence behind tells a part of it that was used.
+fn settle_held_and_used(findings: &Findings<'_>, layout: &Layout, roles: &mut Roles) {
+    let told =
+        (0..roles.assigned.len()).filter(|&at| findings.found[at].what.is_amount() && roles.assigned[at].is_some());
+    let [held, used] = *told.take(3).collect::<Vec<usize>>() else { return };
+    let role = |at: usize| roles.assigned[at].map(|assigned| (assigned.role, findings.says(assigned.cue)));
+    let is_told = role(held) == Some((Role::Balance, Some(Says::Holds)))
+        && matches!(role(used), Some((Role::Used, Some(Says::Used(_)))))
+        && layout.at(used).sentence == layout.at(held).sentence + 1;
+    let is_size = !magnitude::is_count(&findings.found[held].what) && magnitude::is_larger(findings, held, used);
+    if is_told
+        && is_size
+        && let Some(held) = roles.assigned[held].as_mut()
+    {
+        (held.role, held.rule, held.is_whole) = (Role::Allowance, "size before its rest", true);
     }
 }
 
