@@ -248,13 +248,14 @@ pub fn unlimited_data(findings: &Findings<'_>, layout: &Layout, at: usize) -> Op
     if names_metered_pack(findings, layout, at) || is_before_number(findings, at) {
         return None;
     }
-    // "2.4 GB left of Endless Data boost": of what a figure is left has one.
+    // "2.4 GB left of Endless Data boost": a name that goes on, of which a figure is left; "12 GB of unlimited" is none.
+    let goes_on = findings.folded.text[found[at].to..].trim_start_matches(' ').starts_with(char::is_alphabetic);
     let of = at.checked_sub(1).filter(|&of| findings.says(of) == Some(Says::Of) && gap(found, of, at) <= 1);
     let is_of_figure = |of: usize| {
         let mut before = (0..of).rev().take(4).take_while(|&i| layout.at(i).clause == place.clause);
         before.any(|i| found[i].what.is_amount() && gap(found, i, of) <= OBJECT_WITHIN)
     };
-    if of.is_some_and(is_of_figure) {
+    if goes_on && of.is_some_and(is_of_figure) {
         return None;
     }
     if findings.says(at) == Some(Says::UnlimitedData) {
