@@ -8,7 +8,7 @@ use super::layout::Layout;
 use super::moments::Moments;
 use super::nearness::{REACH, neighbourhood, under_condition};
 use super::roles::{Role, Roles};
-use super::{BucketReading, Field, MessageReading, offers, subjects, sums};
+use super::{BucketReading, Field, MessageReading, prices, subjects, sums};
 use crate::languages::{BucketKind, Says};
 use crate::outcome::{About, Doubt};
 use crate::scan::{Finding, Findings, What};
@@ -265,7 +265,7 @@ fn is_sold(findings: &Findings<'_>, layout: &Layout, at: usize) -> bool {
         && !around.into_iter().any(|i| matches!(findings.says(i), Some(Granted(_) | Holds | Balance(_) | Used(_))));
     // "For 10.000 you have 3 GB and unlimited WhatsApp": what is had is paid for first.
     let given = |i: usize| matches!(findings.says(i), Some(Granted(_) | Until(_) | Balance(_) | Used(_)));
-    let is_price = |i: usize| matches!(findings.found[i].what, What::Money) && !offers::is_on_account(findings, i);
+    let is_price = |i: usize| matches!(findings.found[i].what, What::Money) && !prices::is_on_account(findings, i);
     let held = near.clone().find(|&i| findings.says(i) == Some(Holds));
     let paid = held.is_some_and(|held| near.clone().any(|i| i < held && is_price(i))) && !near.clone().any(given);
     !near.clone().any(states) && near.clone().any(sells) || advert || paid

@@ -61,33 +61,40 @@ pub fn inherited_from_label(findings: &Findings<'_>, layout: &Layout, at: usize)
                 continue;
             }
         };
-        // "You used 4 GB of 12 GB ⏎ Bonus 2 GB": a line with figures of its own is no head.
-        let is_head = |colon: usize| {
-            let is_line = findings.found[colon].what.is_mark(Mark::Line);
-            // "Data left: 23.4 GB; Plan: 75 GB": each with its own name and colon.
-            let is_entry = at > colon + 1
-                && findings.found[at - 1].what.is_mark(Mark::Colon)
-                && findings.found[colon].what.is_mark(Mark::Colon)
-                && findings.found[colon + 1].what.is_amount();
-            // "My use ⏎ Plan 30 GB ⏎ Used 12 GB ⏎ Left 18 GB": lines below have words of their own.
-            let has_own = |j: usize| {
-                let says_role = matches!(findings.says(j), Some(Says::Balance(_) | Says::Used(_)));
-                let is_beside = findings.found.get(j + 1).is_some_and(|next| next.what.is_amount());
-                says_role && is_beside && layout.at(j).line > layout.at(at).line
-            };
-            let below = at + 1..findings.found.len().min(at + REACH);
-            let is_title = is_line && below.into_iter().any(|j| layout.at(j).sentence == place.sentence && has_own(j));
-            let has_figures = is_line && findings.found[i..colon].iter().any(|other| other.what.is_amount());
-            !(is_entry || is_title || has_figures)
-        };
         return match colon {
-            Some(colon) if layout.at(colon).clause == layout.at(i).clause && is_head(colon) => {
+            Some(colon)
+                if layout.at(colon).clause == layout.at(i).clause && is_head(findings, layout, i, colon, at) =>
+            {
                 claim_by(findings, i, role)
             }
             _ => None,
         };
     }
     None
+}
+
+/// Whether words with a colon or the end of their line behind them head a list that the figure at `at` is in.
+fn is_head(findings: &Findings<'_>, layout: &Layout, cue: usize, colon: usize, at: usize) -> bool {
+    let found = &findings.found;
+    let is_colon = |i: usize| found[i].what.is_mark(Mark::Colon);
+    if is_colon(colon) {
+        // "Data left: 23.4 GB; Plan: 75 GB": each with its own name and colon.
+        return !(at > colon + 1 && is_colon(at - 1) && found[colon + 1].what.is_amount());
+    }
+    if !found[colon].what.is_mark(Mark::Line) {
+        return true;
+    }
+    // "My use ⏎ Plan 30 GB ⏎ Used 12 GB ⏎ Left 18 GB": lines below have words of their own.
+    let place = layout.at(at);
+    let has_own = |j: usize| {
+        let says_role = matches!(findings.says(j), Some(Says::Balance(_) | Says::Used(_)));
+        let is_beside = found.get(j + 1).is_some_and(|next| next.what.is_amount());
+        says_role && is_beside && layout.at(j).line > place.line
+    };
+    let mut below = (at + 1..found.len()).take(REACH).take_while(|&j| layout.at(j).sentence == place.sentence);
+    // "You used 4 GB of 12 GB ⏎ Bonus 2 GB": a line with figures of its own is no head.
+    let has_figures = found[cue..colon].iter().any(|other| other.what.is_amount());
+    !has_figures && !below.any(has_own)
 }
 
 /// Whether a colon stands right behind the words.

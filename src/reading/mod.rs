@@ -22,6 +22,7 @@ mod nearness;
 mod offers;
 mod open_lists;
 mod pairs;
+mod prices;
 mod report;
 mod roles;
 mod shares;

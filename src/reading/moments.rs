@@ -7,7 +7,7 @@ use super::clock;
 use super::layout::{Layout, LineRole, is_on_side};
 use super::lengths::{is_length_of_named, pack_name_rule, validity_rule};
 use super::nearness::{REACH, between, gap, neighbourhood, under_condition};
-use super::{Assumption, Context, Field, Hours, LocalMoment, grants, lists, offers};
+use super::{Assumption, Context, Field, Hours, LocalMoment, grants, lists, offers, prices};
 use crate::languages::{DateOrder, Says, Side};
 use crate::outcome::{About, Doubt};
 use crate::scan::{Finding, Findings, Mark, Moment, What};
@@ -483,7 +483,7 @@ fn is_offered(findings: &Findings<'_>, layout: &Layout, at: usize) -> bool {
     let is_given = before.clone().any(|i| matches!(findings.says(i), Some(Says::Granted(_))) && here(i));
     let mut offers = before.clone().filter(is_offer).filter(|&i| {
         // "Bought 1 GB: price 3000, lasts 3 days".
-        let is_aside = offers::is_pack_too(findings, i) || offers::is_priced_word(findings, i);
+        let is_aside = offers::is_pack_too(findings, i) || prices::is_priced_word(findings, i);
         !(is_given && is_aside)
     });
     let Some(offer) = offers.next() else { return ends_campaign(findings, layout, at) };

@@ -3,7 +3,7 @@
 //! It reads only figures that no phrase speaks of, where the text tells nothing else.
 
 use super::roles::{Assigned, Role, Roles};
-use super::{lists, magnitude, offers};
+use super::{lists, magnitude, prices};
 use crate::languages::{Says, Side};
 use crate::scan::{Findings, Mark, What};
 
@@ -51,7 +51,7 @@ pub fn open_list_with_end(findings: &Findings<'_>, roles: &mut Roles) {
     let is_of_line = |i: usize| {
         let is_money = |i: usize| matches!(found.get(i).map(|next| &next.what), Some(What::Money));
         if is_money(i) || is_money(i + 1) && matches!(findings.says(i), Some(Says::Balance(_))) {
-            return offers::is_on_account(findings, if is_money(i) { i } else { i + 1 });
+            return prices::is_on_account(findings, if is_money(i) { i } else { i + 1 });
         }
         let near = i.saturating_sub(2)..(i + 3).min(found.len());
         let is_namesake = |j: usize| (found[j].from, found[j].to) == (found[i].from, found[i].to);
@@ -136,7 +136,7 @@ fn announces_date(findings: &Findings<'_>, at: usize) -> bool {
 fn tells_otherwise(findings: &Findings<'_>, at: usize) -> bool {
     use Says::{Allowance, Balance, Condition, Expired, GivenAway, Granted, Holds, Offer, Used, UsedUp};
     match (&findings.found[at].what, findings.says(at)) {
-        (What::Money, _) => !offers::is_on_account(findings, at),
+        (What::Money, _) => !prices::is_on_account(findings, at),
         (What::Percent(_) | What::Length(_), _) => true,
         (_, Some(Allowance(_) | Balance(_) | Used(_) | Holds | Condition | Offer)) => true,
         (_, Some(Granted(_) | GivenAway | UsedUp | Expired)) => true,
