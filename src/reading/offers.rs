@@ -4,7 +4,7 @@
 
 use super::claims::{CLOSE, Claim};
 use super::layout::Layout;
-use super::nearness::{REACH, gap, neighbourhood};
+use super::nearness::{REACH, gap, neighbourhood, under_condition};
 use super::prices::{
     has_price, is_on_account, is_price_behind, is_priced, is_priced_with_way, is_priced_word, is_size_at_price,
 };
@@ -61,6 +61,12 @@ pub fn is_for_sale(findings: &Findings<'_>, layout: &Layout, at: usize, claim: O
     if done {
         return false;
     }
+    // "You have opted out of the renewal of the 1 GB plan".
+    let has_end =
+        || neighbourhood(layout, at).any(|i| matches!(findings.found[i].what, What::Moment(_) | What::Length(_)));
+    if only_named && claim.is_some() && under_condition(findings, layout, at) && !has_end() {
+        return true;
+    }
     if only_named && is_only_named_in_advert(findings, layout, at) {
         return true;
     }
@@ -83,9 +89,16 @@ pub fn is_for_sale(findings: &Findings<'_>, layout: &Layout, at: usize, claim: O
     if given && claim.is_some_and(|claim| layout.at(claim.cue).sentence < place.sentence) {
         return false;
     }
-    // "For 8 EUR a month you have 100 GB".
+    // "For 8 EUR a month you have 100 GB", "you've been charged 10 for an extra 1 GB".
+    let buys = |i: usize| {
+        let is_for = matches!(findings.says(i + 1), Some(Says::ValidFor(Side::Follows)));
+        matches!(findings.found[i].what, What::Money) && is_for && gap(&findings.found, i, i + 1) <= 1
+    };
     let is_paid_for = claim.is_some_and(|claim| {
         let clause = layout.at(claim.cue).clause;
+        if findings.says(claim.cue) == Some(Says::Holds) && claim.cue < at && (claim.cue..at).any(buys) {
+            return true;
+        }
         findings.says(claim.cue) == Some(Says::Holds)
             && (0..claim.cue)
                 .rev()
