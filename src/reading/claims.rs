@@ -18,7 +18,7 @@ use super::pairs::{
 use super::roles::{BESIDE, Role, is_part};
 use super::sizes::{
     heads_rest, names_pack_with_length, part_of_what_ends, rest_behind_colon, rest_behind_whole, shared_out,
-    size_before_colon, size_before_dash, size_before_rest, size_in_name, whole_of_what_is_left,
+    size_before_colon, size_before_dash, size_before_rest, size_below_part, size_in_name, whole_of_what_is_left,
 };
 use super::{grants, lists, subjects};
 use crate::languages::{Says, Side};
@@ -112,6 +112,9 @@ pub fn claim_of_amount(findings: &Findings<'_>, layout: &Layout, at: usize) -> O
     }
     if let Some(cue) = size_before_dash(findings, layout, at) {
         return Some(Claim { role: Role::Allowance, rule: "size before its rest", cost: CLOSE, cue, strong: true });
+    }
+    if let Some(cue) = size_below_part(findings, layout, at) {
+        return Some(Claim { role: Role::Allowance, rule: "size below its part", cost: CLOSE, cue, strong: true });
     }
     if let Some(cue) = part_of_what_ends(findings, layout, at) {
         return Some(Claim { role: Role::Balance, rule: "part of what ends", cost: CLOSE, cue, strong: true });
@@ -243,7 +246,7 @@ pub fn claim_of(findings: &Findings<'_>, layout: &Layout, cue: Cue, i: usize, at
         Says::Allowance(_) if before && is_what_is_left_of_size(findings, layout, i) => None,
         Says::Allowance(side) => claim(Role::Allowance, sided(side)? + 2, true),
         // "Local 2 GB. Active until 5 Dec": an end, and no grant.
-        Says::Granted(_) if !before && announces_date(findings, i) => None,
+        Says::Granted(_) if !before && announces_date(findings, i) && !has_length_between(found, i, at) => None,
         Says::Granted(side) => claim(Role::Allowance, sided(side)? + 8, true),
         // "Data alert: 80% of 6 GB are used": a label says nothing of a share.
         Says::Label if matches!(found[at].what, What::Percent(_)) => None,
@@ -511,6 +514,11 @@ fn announces_date(findings: &Findings<'_>, cue: usize) -> bool {
         && (cue + 1..found.len())
             .take(4)
             .any(|i| matches!(found[i].what, What::Moment(_)) && gap(found, cue, i) <= BESIDE)
+}
+
+/// "3 GB 30 days is active until 5 Nov": whether a length stands right behind the figure, on the way to the words.
+fn has_length_between(found: &[Finding], cue: usize, at: usize) -> bool {
+    at + 1 < cue && matches!(found[at + 1].what, What::Length(_)) && gap(found, at, at + 1) <= 1
 }
 
 /// Whether the same words say "out of": "40 GB paketinizin 32 GB'ını".

@@ -14,10 +14,13 @@ use crate::scan::{Findings, Mark, What};
 /// "Activated: 1 GB + 200 MB Facebook + 100 MB YouTube": what is added to a grant is granted.
 pub fn granted_in_sum(findings: &Findings<'_>, layout: &Layout, at: usize) -> Option<Claim> {
     let segment = layout.at(at).segment;
-    let mut added = false;
+    let (mut added, mut is_named) = (false, false);
     for i in (0..at).rev().take(REACH).take_while(|&i| layout.at(i).segment == segment) {
         match (&findings.found[i].what, findings.says(i)) {
             (What::Mark(Mark::Plus), _) => added = true,
+            // "Subscribed to the pass 500F: 1.1 GB + 300 MB": the name of the pack, with its price.
+            (What::Mark(Mark::Colon), _) if added => is_named = true,
+            (What::Money, _) | (_, Some(Says::Pack | Says::UntilBeside | Says::AsAt)) if is_named => {}
             (_, Some(Says::Granted(_))) if added => return claim_by(findings, i, Role::Allowance),
             (What::Mark(Mark::Comma | Mark::Line) | What::Money, _) => return None,
             (_, None | Some(Says::Kind(_) | Says::Data | Says::Is)) => {}

@@ -233,9 +233,15 @@ pub fn entry_beside_balance(findings: &Findings<'_>, layout: &Layout, at: usize)
     let found = &findings.found;
     let colon = at.checked_sub(1).filter(|&i| found[i].what.is_mark(Mark::Colon) && gap(found, i, at) <= 2);
     // "Rollover data 2.35 GB, use by 16/3": a count right behind its name.
+    let has_end = {
+        let announces =
+            matches!(findings.says(at + 1), Some(Says::ValidFor(Side::Follows) | Says::Until(Side::Follows)));
+        let mut behind = (at + 2..found.len()).take(2);
+        announces && behind.any(|i| matches!(found[i].what, What::Length(_) | What::Moment(_)))
+    };
     let is_named = |i: &usize| {
         let names = matches!(findings.says(*i), Some(Says::Data | Says::Kind(_)));
-        names && gap(found, *i, at) <= 1 && is_count(&found[at].what)
+        names && gap(found, *i, at) <= 1 && (is_count(&found[at].what) || has_end)
     };
     let colon = colon.or_else(|| at.checked_sub(1).filter(is_named).map(|_| at))?;
     let opens = |i: usize| {
@@ -269,7 +275,7 @@ pub fn entry_beside_balance(findings: &Findings<'_>, layout: &Layout, at: usize)
         // "Balance is 4123 MB".
         let is = BESIDE * usize::from(findings.says(i + 1) == Some(Says::Is));
         let beside = |j: usize| found[j].what.is_amount() && gap(found, i, j) <= BESIDE + is;
-        matches!(findings.says(i), Some(Says::Balance(Side::Follows | Side::Either)))
+        matches!(findings.says(i), Some(Says::Balance(Side::Follows | Side::Either) | Says::Label))
             && (i + 1..found.len().min(i + 4)).any(|j| j < start && beside(j))
     };
     if let Some(cue) = reach.clone().find(|&i| i < start && is_left(i)) {
@@ -291,11 +297,13 @@ pub fn dated_beside(findings: &Findings<'_>, figure: usize) -> Option<usize> {
             || found[*i].what.is_mark(Mark::Open)
             || found[*i].what.is_mark(Mark::Close)
     };
-    let comma =
-        (figure + 1..found.len()).take(4).find(|i| !is_name(i)).filter(|&i| found[i].what.is_mark(Mark::Comma))?;
+    // "453.75 MB->10-11-26".
+    let parts = |i: usize| found[i].what.is_mark(Mark::Comma) || found[i].what.is_mark(Mark::Dash) && i == figure + 1;
+    let comma = (figure + 1..found.len()).take(4).find(|i| !is_name(i)).filter(|&i| parts(i))?;
     let date = comma + 1;
     let is_date = found.get(date).is_some_and(|next| matches!(next.what, What::Moment(Moment { date: Some(_), .. })));
-    (is_date && found[figure].what.is_amount() && gap(found, comma, date) <= 1).then_some(date)
+    let is_figure = found[figure].what.is_amount() || matches!(found[figure].what, What::Money);
+    (is_date && is_figure && gap(found, comma, date) <= 1).then_some(date)
 }
 
 /// Whether a date is the end of a figure in a list of such.
@@ -418,7 +426,9 @@ fn entry_of_kind(findings: &Findings<'_>, layout: &Layout, at: usize, entries: u
     // "2.5 GB (until 30 Nov) + bonus 1 GB": each with its end in brackets.
     let ends = |i: usize| {
         let in_bracket = layout.at(i).bracket != 0 || found[i].what.is_mark(Mark::Open);
-        let is_end = matches!(found[i].what, What::Moment(_) | What::Mark(Mark::Open | Mark::Close));
+        // "Night (01.00-05.00) 5120 MB": with its hours.
+        let is_hours = matches!(found[i].what, What::Hours | What::Number(_) | What::Mark(Mark::Dash));
+        let is_end = matches!(found[i].what, What::Moment(_) | What::Mark(Mark::Open | Mark::Close)) || is_hours;
         in_bracket && (is_end || matches!(findings.says(i), Some(Says::Until(_) | Says::UntilBeside)))
     };
     let last = (0..at).rev().take(10).find(|&i| !names(i) && !ends(i)).filter(|&i| found[i].what.is_amount())?;

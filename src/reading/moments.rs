@@ -240,7 +240,11 @@ fn meaning_of(findings: &Findings<'_>, layout: &Layout, at: usize, moment: &Mome
         return Some((Meaning::Expiry, "volume, date"));
     }
     let dashed = at >= 1 && findings.found[at - 1].what.is_mark(Mark::Dash) && moment.date.is_some();
-    if (dashed && gap(&findings.found, at - 1, at) <= 2) && at >= 2 && findings.found[at - 2].what.is_amount() {
+    let is_dated = |i: usize| {
+        let is_unlimited = matches!(findings.says(i), Some(Says::Unlimited | Says::UnlimitedData));
+        findings.found[i].what.is_amount() || is_unlimited
+    };
+    if (dashed && gap(&findings.found, at - 1, at) <= 2) && at >= 2 && is_dated(at - 2) {
         return Some((Meaning::Expiry, "volume - date"));
     }
     announcement(findings, layout, at, moment, false)

@@ -223,6 +223,23 @@ pub fn heads_rest(findings: &Findings<'_>, layout: &Layout, at: usize) -> Option
     near.into_iter().find(says_role)
 }
 
+/// "1.6 GB used ⏎ 3 GB": alone on its line, below a smaller one that words on its own line speak of; and no words for it stand below.
+pub fn size_below_part(findings: &Findings<'_>, layout: &Layout, at: usize) -> Option<usize> {
+    let found = &findings.found;
+    let is_line = |i: usize| found.get(i).is_none_or(|other| other.what.is_mark(Mark::Line));
+    let is_alone = at > 0 && is_line(at - 1) && is_line(at + 1);
+    let says_role = |i: &usize| matches!(findings.says(*i), Some(Says::Used(_) | Says::Balance(_)));
+    let line = layout.at(at).line;
+    let mut above = (0..at).rev().take(6).take_while(|&i| layout.at(i).line + 1 >= line).filter(|_| is_alone);
+    let part = above.clone().find(|&i| found[i].what.is_amount())?;
+    let cue = above.find(|i| says_role(i) && gap(found, *i, part) <= BESIDE)?;
+    let mut below = (at + 1..found.len()).take(4).take_while(|&i| layout.at(i).line <= line + 1);
+    let is_on_next = |i: usize| layout.at(i).line == line + 1;
+    let is_labelled = below.any(|i| is_on_next(i) && says_role(&i))
+        && !(at + 1..found.len()).take(4).any(|i| is_on_next(i) && found[i].what.is_amount());
+    (layout.at(part).line + 1 == line && is_larger(findings, at, part) && !is_labelled).then_some(cue)
+}
+
 /// "1.2 GB of your monthly data will expire tomorrow": a figure of what ends, and no other figure in its clause.
 pub fn part_of_what_ends(findings: &Findings<'_>, layout: &Layout, at: usize) -> Option<usize> {
     let found = &findings.found;

@@ -70,6 +70,10 @@ pub const HERE: &[&str] = &[
 /// Words of a warning against swindlers, which names their links too.
 pub const NEVER: &[&str] = &[
     "勿",
+    "是诈骗",
+    "为诈骗",
+    "是詐騙",
+    "遇诈",
     "不要",
     "마세요",
     "하지 마",

@@ -17,12 +17,17 @@ const HOUR_TO_HOUR: usize = 6;
 
 /// Settles figures whose mark is open: by a number of the same text whose decimal mark is certain, else by the
 /// language. "1.234 GB" in a language that writes "1,2" stays open, and is asked.
-pub fn settle_marks(found: &mut [Finding], language: Option<DecimalMark>) {
+pub fn settle_marks(found: &mut [Finding], language: Option<DecimalMark>, folded: &Folded<'_>) {
     let evidence = found.iter().find_map(|finding| match &finding.what {
         What::Amount(amount) => amount.number.decimal_mark,
         What::Number(number) => number.decimal_mark,
         _ => None,
     });
+    let of_money = || {
+        let sums = found.iter().filter(|finding| matches!(finding.what, What::Money));
+        sums.into_iter().find_map(|sum| mark_of_cents(&folded.text[sum.from..sum.to]))
+    };
+    let evidence = evidence.or_else(of_money);
     for finding in found {
         let What::Amount(amount) = &mut finding.what else { continue };
         let (Some(open), Some(decimal)) = (amount.number.open_mark, amount.otherwise) else { continue };
@@ -43,6 +48,14 @@ pub fn settle_marks(found: &mut [Finding], language: Option<DecimalMark>) {
             }
         }
     }
+}
+
+/// "$54.04": the mark before two last digits, where there is no other.
+fn mark_of_cents(sum: &str) -> Option<u8> {
+    let digits = sum.trim_matches(|letter: char| !letter.is_ascii_digit());
+    let mut marks = digits.bytes().enumerate().filter(|(_, byte)| matches!(byte, b'.' | b','));
+    let (Some((at, mark)), None) = (marks.next(), marks.next()) else { return None };
+    (at + 3 == digits.len()).then_some(mark)
 }
 
 /// Joins the pieces of figures, moments and lengths; prices per amount ("N1/10kb") become rates. In place: most findings stay where

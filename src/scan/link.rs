@@ -47,6 +47,9 @@ pub fn is_of_hosts_alone(ending: &[u8]) -> bool {
     matches!(ending, b"com" | b"net" | b"org" | b"gov" | b"edu" | b"biz" | b"mobi" | b"xyz" | b"icu")
 }
 
+/// Names of data that look like hosts: the national ones of Cuba.
+const DATA: [&[u8]; 1] = [b"datos.cu"];
+
 /// Where the address ends that starts at `at` with that many plain letters; else, in `Err`, up to where no address can start either.
 pub fn link_end(bytes: &[u8], at: usize, letters: usize) -> Result<usize, usize> {
     let rest = bytes.get(at..).unwrap_or(&[]);
@@ -93,6 +96,9 @@ pub fn link_end(bytes: &[u8], at: usize, letters: usize) -> Result<usize, usize>
         let has_part = ends_text || name.contains(&b'.') || is_country();
         ending.len() == 2 && name.contains(&b'-') && has_part
     };
+    if DATA.contains(&&rest[..host]) {
+        return Err(at + length);
+    }
     let known = path || mail || compound() || ENDINGS.iter().any(|known| known.as_bytes() == ending) || made_up();
     if ending.len() < 2 || !ending.iter().all(u8::is_ascii_alphabetic) || !known {
         return Err(at + length);

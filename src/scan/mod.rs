@@ -199,7 +199,7 @@ pub fn find_counted<'t>(text: &'t str, lexicon: &Lexicon, counted: UnitStep) -> 
     let [mut found, warnings, asides] = scanned.map(|found| in_order(found, &tongues));
     let spoken: Vec<_> = tongues.languages(lexicon).collect();
     named_day::add(&mut found, &look);
-    join::settle_marks(&mut found, spoken.first().map(|language| language.decimal));
+    join::settle_marks(&mut found, spoken.first().map(|language| language.decimal), &folded);
     join::join_pieces(&mut found, step, &folded);
     Findings { folded, found, warnings, asides, spoken, is_foreign: tongues.is_foreign, counted: step }
 }

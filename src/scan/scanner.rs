@@ -485,7 +485,8 @@ impl Scanner<'_> {
         }
         let mark = match byte {
             b'.' | b')' if self.numbers_entry() => Mark::Comma,
-            b'.' if self.ends_sentence() => Mark::SentenceEnd,
+            // A full stop inside of words that are known ("Datos.cu:") ends nothing.
+            b'.' if self.ends_sentence() && !self.is_inside_words() => Mark::SentenceEnd,
             b'!' if self.ends_name_of_entry() => {
                 self.at += 1;
                 return;
@@ -587,6 +588,11 @@ impl Scanner<'_> {
         let is_word =
             ending.len() > 2 && ending.iter().all(u8::is_ascii_alphabetic) && !link::is_of_hosts_alone(ending);
         is_word && stop > 0 && source(next).starts_with(is_capital) && is_small(next - 2) && is_small(next + 1)
+    }
+
+    /// Whether words that were found go on right behind the byte at hand, without a space.
+    fn is_inside_words(&self) -> bool {
+        self.at + 1 < self.covered[0] && self.bytes.get(self.at + 1).is_some_and(u8::is_ascii_alphanumeric)
     }
 
     /// "⏎ OMG! 1.98 GB": one short word on a line of a page, with its exclamation, before a figure.
