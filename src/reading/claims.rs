@@ -18,7 +18,8 @@ use super::pairs::{
 use super::roles::{BESIDE, Role, is_part};
 use super::sizes::{
     heads_rest, names_pack_with_length, part_of_what_ends, rest_behind_colon, rest_behind_whole, shared_out,
-    size_before_colon, size_before_dash, size_before_rest, size_below_part, size_in_name, whole_of_what_is_left,
+    size_before_bracket, size_before_colon, size_before_dash, size_before_rest, size_below_part, size_in_name,
+    whole_of_what_is_left,
 };
 use super::{grants, lists, subjects};
 use crate::languages::{Says, Side};
@@ -111,6 +112,9 @@ pub fn claim_of_amount(findings: &Findings<'_>, layout: &Layout, at: usize) -> O
         return Some(claim);
     }
     if let Some(cue) = size_before_dash(findings, layout, at) {
+        return Some(Claim { role: Role::Allowance, rule: "size before its rest", cost: CLOSE, cue, strong: true });
+    }
+    if let Some(cue) = size_before_bracket(findings, layout, at) {
         return Some(Claim { role: Role::Allowance, rule: "size before its rest", cost: CLOSE, cue, strong: true });
     }
     if let Some(cue) = size_below_part(findings, layout, at) {
@@ -281,8 +285,9 @@ pub fn claim_of(findings: &Findings<'_>, layout: &Layout, cue: Cue, i: usize, at
                 && !between(found, i, at).iter().any(|other| {
                     // "80% of the pack, left 2 GB": the figure has words of its own.
                     let has_own = matches!(other.what.says(), Some(Says::Balance(Side::Follows)));
-                    // "20 GB from 16, 50 GB from 68".
+                    // "20 GB from 16, 50 GB from 68"; "from 1 to 7 AM is 2.1 GB".
                     other.what.is_amount()
+                        || matches!(other.what, What::Hours)
                         || other.what.is_mark(Mark::Plus)
                         || has_own
                         || matches!(other.what, What::Money)

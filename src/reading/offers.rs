@@ -151,12 +151,21 @@ pub fn is_for_sale(findings: &Findings<'_>, layout: &Layout, at: usize, claim: O
             Some(Says::Offer) => true,
             // "On reaching it 200 MB are activated for 1.99".
             Some(Says::Condition) if given && i < at && same_clause => is_price_behind(findings, layout, at),
+            // "Your 2 GB plan will be renewed on 22/11": an end ahead.
+            Some(Says::Condition) if i > at && announces_end(findings, i) => false,
             Some(Says::Condition) => {
                 granted && !states && same_clause && i > at && !is_whole_of_stated(findings, layout, claim)
             }
             _ => false,
         }
     })
+}
+
+/// Whether words for an end, with their date behind them, stand right behind the words at `at`.
+fn announces_end(findings: &Findings<'_>, at: usize) -> bool {
+    let end = (at + 1..findings.found.len().min(at + 4))
+        .find(|&i| matches!(findings.says(i), Some(Says::Until(Side::Follows))));
+    end.is_some_and(|end| findings.found.get(end + 1).is_some_and(|next| matches!(next.what, What::Moment(_))))
 }
 
 /// "4.71 GB of your 25 GB left before": the whole of what is said to be left or used is not sold.
