@@ -116,7 +116,13 @@ struct Driver {
 }
 
 impl Driver {
+    /// It chooses a port that is free for one kind of address and may not be for the other; then it ends, and another one finds another.
     fn start() -> Self {
+        const ATTEMPTS: usize = 3;
+        (0..ATTEMPTS).find_map(|_| Driver::start_once()).expect("chromedriver says its port")
+    }
+
+    fn start_once() -> Option<Self> {
         let program = std::env::var("TIDEMARK_CHROMEDRIVER").unwrap_or_else(|_| "chromedriver".into());
         let mut child = Command::new(&program)
             .arg("--port=0")
@@ -127,9 +133,12 @@ impl Driver {
         let port = BufReader::new(child.stdout.take().unwrap())
             .lines()
             .map_while(Result::ok)
-            .find_map(|line| line.split_once("started successfully on port ")?.1.trim_end_matches('.').parse().ok())
-            .expect("chromedriver says its port");
-        Driver { child, port }
+            .find_map(|line| line.split_once("started successfully on port ")?.1.trim_end_matches('.').parse().ok());
+        if port.is_none() {
+            let _ = child.kill();
+            let _ = child.wait();
+        }
+        Some(Driver { child, port: port? })
     }
 
     fn address(&self) -> String {
