@@ -49,6 +49,18 @@ pub fn granted_behind_sum(findings: &Findings<'_>, layout: &Layout, at: usize) -
     None
 }
 
+/// "You subscribed. Quota 3 GB (24 h) + 1 GB (00-06)": what is added to a size behind its pack's name, its hours in brackets at most between.
+pub fn added_to_size(findings: &Findings<'_>, layout: &Layout, at: usize) -> Option<Claim> {
+    let found = &findings.found;
+    let plus = at.checked_sub(1).filter(|&i| found[i].what.is_mark(Mark::Plus) && gap(found, i, at) <= 1)?;
+    let is_aside =
+        |i: usize| layout.at(i).bracket != 0 || found[i].what.is_mark(Mark::Open) || found[i].what.is_mark(Mark::Close);
+    let first = (0..plus).rev().take(6).find(|&i| !is_aside(i)).filter(|&i| found[i].what.is_amount())?;
+    let pack = (0..first).rev().take(2).find(|&i| findings.says(i) == Some(Says::Pack) && gap(found, i, first) <= 1)?;
+    let is_granted = (pack.saturating_sub(REACH)..pack).any(|i| matches!(findings.says(i), Some(Says::Granted(_))));
+    if is_granted && first + 1 < plus { claim_by(findings, pack, Role::Allowance) } else { None }
+}
+
 /// "Refilled with 50, and we send you 2 GB": words that would sell right before the figure, and in a part of the sentence before them what is said to
 /// be done, with nothing but its price between.
 pub fn granted_in_part_before(findings: &Findings<'_>, layout: &Layout, at: usize) -> Option<Claim> {

@@ -179,6 +179,11 @@ fn is_behind_pack_size(findings: &Findings<'_>, layout: &Layout, at: usize) -> b
 fn is_bracketed_behind_amount(findings: &Findings<'_>, at: usize) -> bool {
     let found = &findings.found;
     let closes = found.get(at + 1).is_some_and(|next| next.what.is_mark(Mark::Close));
+    // "3 GB (24 h) + 2 GB (00-06)": the hours of the day.
+    let is_day = matches!(found[at].what, What::Length(24));
+    if is_day && closes && found.get(at + 2).is_some_and(|next| next.what.is_mark(Mark::Plus)) {
+        return false;
+    }
     // "(10 GB - 30 days)" is a pack's name.
     let named = at >= 2 && found[at - 1].what.is_mark(Mark::Dash) && found[at - 2].what.is_amount();
     if named && closes && found[at].from <= found[at - 2].to + 4 {

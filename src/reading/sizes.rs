@@ -226,10 +226,13 @@ pub fn heads_rest(findings: &Findings<'_>, layout: &Layout, at: usize) -> Option
 /// "1.5 GB (Bal 812 MB, exp 12/12)": the size before the bracket that begins with what is left of it.
 pub fn size_before_bracket(findings: &Findings<'_>, layout: &Layout, at: usize) -> Option<usize> {
     let found = &findings.found;
-    let open = at + 1;
+    // "100 MB Free (Bal 30 MB)".
+    let names = |i: usize| matches!(findings.says(i), Some(Says::Data | Says::Kind(_) | Says::Pack));
+    let open = if names(at + 1) { at + 2 } else { at + 1 };
     let cue = open + 1;
     let is_left = matches!(findings.says(cue), Some(Says::Balance(Side::Follows | Side::Either)));
-    let is_open = found.get(open).is_some_and(|other| other.what.is_mark(Mark::Open)) && gap(found, at, open) <= BESIDE;
+    let is_open =
+        found.get(open).is_some_and(|other| other.what.is_mark(Mark::Open)) && gap(found, at, open) <= OUT_OF_WITHIN;
     let mut inside = (cue..found.len()).take(4).take_while(|&i| layout.at(i).bracket == layout.at(cue).bracket);
     let rest = inside.find(|&i| found[i].what.is_amount()).filter(|_| is_open && is_left)?;
     is_larger(findings, at, rest).then_some(cue)

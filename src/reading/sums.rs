@@ -45,7 +45,11 @@ fn mark_listed_sizes(drafts: &mut [Draft]) {
     let sum: f64 = parts.iter().map(volume).sum();
     let adds_up = (sum - volume(whole)).abs() <= ADDS_UP_WITHIN * sum;
     let is_list = parts.len() > 1 && whole.reading.tells_size_only() && whole.reading.kind.is_none();
-    if is_list && adds_up && parts.iter().all(is_size) && rule(whole) != parts.first().and_then(rule) {
+    // "Paket 4 GB. Kuota 3 GB (24jam) + 1 GB (00-06)": in a sentence of their own.
+    let is_apart = parts
+        .first()
+        .is_some_and(|first| first.segment != whole.segment && parts.iter().all(|part| part.segment == first.segment));
+    if is_list && adds_up && parts.iter().all(is_size) && (is_apart || rule(whole) != parts.first().and_then(rule)) {
         parts.iter_mut().for_each(|part| part.reading.is_part = true);
     }
 }
