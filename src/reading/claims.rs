@@ -134,7 +134,7 @@ pub fn claim_of_amount(findings: &Findings<'_>, layout: &Layout, at: usize) -> O
         return Some(Claim { role: Role::Allowance, rule: PAIR, ..claim });
     }
     let end = findings.found.len();
-    if let Some(second) = (at + 2..end.min(at + 4)).find(|&second| first_of_pair(findings, second) == Some(at)) {
+    if let Some(second) = (at + 2..end.min(at + 7)).find(|&second| first_of_pair(findings, second) == Some(at)) {
         return pair_claim(findings, layout, at, second);
     }
     best_claim(findings, layout, at).filter(|claim| {

@@ -360,6 +360,12 @@ pub fn listed_with_ends(findings: &Findings<'_>, layout: &Layout, at: usize) -> 
     };
     // "4.7 GB left of 15 GB, valid until": the whole of another figure is no entry.
     let is_whole = |i: usize| {
+        // "Data 4.2/20 GB until 1/12".
+        let is_slashed = |j: usize| found.get(j).is_some_and(|other| other.what.is_mark(Mark::Slash));
+        if i > 0 && is_slashed(i - 1) || is_slashed(i + 1) && found.get(i + 2).is_some_and(|next| next.what.is_amount())
+        {
+            return true;
+        }
         (i.saturating_sub(2)..i).any(|of| findings.says(of) == Some(Says::Of) && gap(found, of, i) <= BESIDE)
     };
     let is_entry =

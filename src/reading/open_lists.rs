@@ -42,6 +42,12 @@ pub fn open_list_with_end(findings: &Findings<'_>, roles: &mut Roles) {
     };
     let are_labelled = listed.len() > 1 && listed.iter().all(has_label);
     let is_list = is_labelled || are_labelled || listed.iter().any(is_odd);
+    // "Data 4.2/20 GB until 1/12": what is used or left of a whole, and no list.
+    let is_pair =
+        |at: &usize| found.get(at + 1).is_some_and(|next| next.what.is_mark(Mark::Slash)) && listed.contains(&(at + 2));
+    if listed.iter().any(is_pair) {
+        return;
+    }
     if !is_list || !listed.iter().all(is_named) || !all.clone().all(is_of_list) {
         return;
     }

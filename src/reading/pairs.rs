@@ -17,6 +17,14 @@ pub const PAIR: &str = "part / whole";
 pub fn first_of_pair(findings: &Findings<'_>, at: usize) -> Option<usize> {
     let found = &findings.found;
     let slash = |i: usize| found.get(i).is_some_and(|finding| finding.what.is_mark(Mark::Slash));
+    // "1.2GB left/3GB": words for what it is between the figure and the slash.
+    let says_role = |i: usize| matches!(findings.says(i), Some(Says::Balance(_) | Says::Used(_) | Says::ValidFor(_)));
+    if at >= 3 && slash(at - 1) && says_role(at - 2) && found[at].what.is_amount() && gap(found, at - 1, at) <= 1 {
+        let part =
+            (at.saturating_sub(6)..at - 2).rev().find(|&i| !says_role(i)).filter(|&i| found[i].what.is_amount())?;
+        let is_close = gap(found, part, at - 2) <= 1 && found[at - 2].to + 1 >= found[at - 1].from;
+        return is_close.then_some(part);
+    }
     // A page may break the line before the slash.
     let broken = at >= 3 && found[at - 2].what.is_mark(Mark::Line);
     let first = at.checked_sub(if broken { 3 } else { 2 })?;
