@@ -247,6 +247,8 @@ pub fn claim_of(findings: &Findings<'_>, layout: &Layout, cue: Cue, i: usize, at
         Says::Used(side) if !under_condition(findings, layout, i) => claim(Role::Used, sided(side)?, true),
         // "Your allowance: 2 GB of 6 GB left": what is part of a whole is not the size.
         Says::Allowance(_) if is_part_of_whole(findings, at) => None,
+        // "Totalt kvar 5.4 GB": the words for what is left stand between, right beside the figure.
+        Says::Allowance(_) if before && (i + 1..at).any(|j| is_left_beside(found, j, i, at)) => None,
         // "Your remaining data allowance: 2.1 GB".
         Says::Allowance(_) if before && is_what_is_left_of_size(findings, layout, i) => None,
         Says::Allowance(side) => claim(Role::Allowance, sided(side)? + 2, true),
@@ -408,6 +410,12 @@ fn is_what_is_left_of_size(findings: &Findings<'_>, layout: &Layout, size: usize
     };
     let left = (0..size).rev().take(4).take_while(own).find(is_left);
     left.is_some_and(|left| !(0..left).rev().take(3).take_while(own).any(|i| found[i].what.is_figure()))
+}
+
+/// Whether words for what is left stand behind those at `size`, and right before the figure.
+fn is_left_beside(found: &[Finding], left: usize, size: usize, at: usize) -> bool {
+    let is_left = matches!(found[left].what.says(), Some(Says::Balance(_)));
+    is_left && found[left].from >= found[size].to && gap(found, left, at) <= 1
 }
 
 /// Whether nothing but "of" stands between a pack and the figure behind it.
