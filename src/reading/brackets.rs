@@ -22,7 +22,12 @@ pub fn claim_in_bracket(findings: &Findings<'_>, layout: &Layout, at: usize) -> 
     if bracket_says_role(findings, layout, at) {
         return None;
     }
-    let alone = found.get(at + 1).is_some_and(|next| next.what.is_mark(Mark::Close));
+    let is_mark = |i: usize, mark| found.get(i).is_some_and(|next| next.what.is_mark(mark));
+    // "(5 GB + 200)": with its minutes.
+    let is_with_minutes = is_mark(at + 1, Mark::Plus)
+        && matches!(found.get(at + 2).map(|next| &next.what), Some(What::Number(_) | What::Count))
+        && is_mark(at + 3, Mark::Close);
+    let alone = is_mark(at + 1, Mark::Close) || is_with_minutes;
     let sized = open.checked_sub(1).filter(|&i| {
         let is_noun = matches!(findings.says(i), Some(Says::Pack | Says::Data | Says::Kind(_)));
         is_noun && gap(found, i, open) <= 1

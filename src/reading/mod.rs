@@ -243,14 +243,21 @@ pub fn read_with(
 /// Whether a bank, a parcel service or the like speaks. A word of theirs beside words of a carrier for what is left of data is none:
 /// "1 GB of data left. Reserve more in the app".
 fn is_of_other_trade(findings: &scan::Findings<'_>) -> bool {
-    let says = |wanted: fn(Says) -> bool| findings.found.iter().any(|finding| finding.what.says().is_some_and(wanted));
     let of_carrier = || {
         findings.found.iter().any(|finding| match finding.what {
             scan::What::Phrase(cue) => cue.names_data && matches!(cue.says, Says::Balance(_) | Says::Used(_)),
             _ => false,
         })
     };
-    says(|says| says == Says::OtherTrade) && !of_carrier()
+    // "2 Gt:n pakettisi vanhenee": a word for a parcel that is one for a pack as well, beside a figure of data.
+    let has_figure = findings.found.iter().any(|finding| finding.what.is_amount());
+    let is_pack_too = |at: usize| {
+        let words = |i: usize| (findings.found[i].from, findings.found[i].to);
+        let near = at.saturating_sub(3)..(at + 4).min(findings.found.len());
+        has_figure && near.into_iter().any(|i| findings.says(i) == Some(Says::Pack) && words(i) == words(at))
+    };
+    let mut others = (0..findings.found.len()).filter(|&at| findings.says(at) == Some(Says::OtherTrade));
+    others.any(|at| !is_pack_too(at)) && !of_carrier()
 }
 
 /// Whether people talk among themselves: they too tell what is left, of whose data and since when nobody knows.

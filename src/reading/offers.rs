@@ -161,11 +161,19 @@ pub fn is_for_sale(findings: &Findings<'_>, layout: &Layout, at: usize, claim: O
     })
 }
 
-/// Whether words for an end, with their date behind them, stand right behind the words at `at`.
+/// Whether the words at `at`, or those right behind them, announce an end, with its day behind them.
 fn announces_end(findings: &Findings<'_>, at: usize) -> bool {
-    let end = (at + 1..findings.found.len().min(at + 4))
-        .find(|&i| matches!(findings.says(i), Some(Says::Until(Side::Follows))));
-    end.is_some_and(|end| findings.found.get(end + 1).is_some_and(|next| matches!(next.what, What::Moment(_))))
+    use Says::{EndOfMonth, Today, Tomorrow, Until};
+    let near = at.saturating_sub(2)..findings.found.len().min(at + 4);
+    let is_end = |i: usize| {
+        matches!(findings.says(i), Some(Until(Side::Follows))) && findings.found[i].from >= findings.found[at].from
+    };
+    let is_day = |i: usize| {
+        let is_named = matches!(findings.says(i), Some(Today | Tomorrow | EndOfMonth));
+        is_named || matches!(findings.found[i].what, What::Moment(_))
+    };
+    let end = near.into_iter().rev().find(|&i| is_end(i));
+    end.is_some_and(|end| (end + 1..findings.found.len().min(end + 3)).any(is_day))
 }
 
 /// "4.71 GB of your 25 GB left before": the whole of what is said to be left or used is not sold.

@@ -48,7 +48,9 @@ pub fn open_list_with_end(findings: &Findings<'_>, roles: &mut Roles) {
     if listed.iter().any(is_pair) {
         return;
     }
-    if !is_list || !listed.iter().all(is_named) || !all.clone().all(is_of_list) {
+    // "MB 734.2 hadi 18/02": one count with its end needs no name.
+    let is_count = all.clone().count() == 1 && listed.len() == 1 && magnitude::is_odd(&found[listed[0]].what);
+    if !is_list || !(is_count || listed.iter().all(is_named)) || !all.clone().all(is_of_list) {
         return;
     }
     let Some(&first) = listed.iter().min() else { return };

@@ -44,7 +44,7 @@ fn mark_listed_sizes(drafts: &mut [Draft]) {
     let is_size = |draft: &Draft| draft.reading.tells_size_only() && rule(draft) == parts.first().and_then(rule);
     let sum: f64 = parts.iter().map(volume).sum();
     let adds_up = (sum - volume(whole)).abs() <= ADDS_UP_WITHIN * sum;
-    let is_list = parts.len() > 1 && whole.reading.tells_size_only() && whole.reading.kind.is_none();
+    let is_list = parts.len() > 1 && whole.reading.allowance.is_some() && whole.reading.kind.is_none();
     // "Paket 4 GB. Kuota 3 GB (24jam) + 1 GB (00-06)": in a sentence of their own.
     let is_apart = parts
         .first()

@@ -69,6 +69,8 @@ pub const HERE: &[&str] = &[
 
 /// Words of a warning against swindlers, which names their links too.
 pub const NEVER: &[&str] = &[
+    "न दें",
+    "न करें",
     "勿",
     "是诈骗",
     "为诈骗",
@@ -168,6 +170,6 @@ pub const CALLED: &[&str] = &[
 pub const SWINDLERS: &[&str] = &[
     "scam", "fraudster", "phishing", "smishing", "arnaque", "escroc", "fraude", "hameconn", "estafa", "golpe", "golpista", "truff", "betrug",
     "betrüg", "oplicht", "oszust", "podvod", "escrocherie", "inselaciune", "απατ", "мошенн", "шахра", "dolandiric", "penipu", "lua dao",
-    "มิจฉาชีพ", "诈骗", "詐騙", "反诈", "詐欺", "사기", "스미싱", "احتيال", "نصب", "הונאה", "धोखाधड़ी", "প্রতারণা", "প্রতারক", "matapeli", "bedrager", "svindel",
+    "มิจฉาชีพ", "诈骗", "詐騙", "反诈", "詐欺", "사기", "스미싱", "احتيال", "نصب", "הונאה", "धोखाधड़ी", "सावधान", "প্রতারণা", "প্রতারক", "matapeli", "bedrager", "svindel",
     "bedrageri", "huijar",
 ];

@@ -19,6 +19,11 @@ fn is_size_of(findings: &Findings<'_>, first: usize, second: usize) -> bool {
     !parted && is_size_of_rest(findings, first, second)
 }
 
+/// "Het 1GB", "after 1 GB": whether words for what comes once it is used up stand between.
+fn is_said_of_end(between: &[Finding]) -> bool {
+    between.iter().any(|other| matches!(other.what.says(), Some(Says::UsedUp | Says::Condition)))
+}
+
 /// Whether a figure is alone in brackets right behind a percentage.
 fn says_share_again(findings: &Findings<'_>, at: usize) -> bool {
     let found = &findings.found;
@@ -73,7 +78,7 @@ pub fn drop_twins(findings: &Findings<'_>, layout: &Layout, roles: &mut Roles) {
             && twin.cue < before
             && layout.at(before).sentence == layout.at(at).sentence
             && subjects::kind_of(findings, layout, before) == subjects::kind_of(findings, layout, at)
-            && !has_own_end(findings, before, at)
+            && is_said_of_end(between(&findings.found, before, at))
             && is_same_amount(findings, before, at)
         {
             roles.assigned[at] = None;
