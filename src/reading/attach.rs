@@ -5,7 +5,7 @@
 use super::buckets::Draft;
 use super::layout::Layout;
 use super::moments::Moments;
-use super::nearness::under_condition;
+use super::nearness::{gap, under_condition};
 use super::roles::{Role, Roles};
 use super::{BucketReading, Field, Hours, LocalMoment, brackets, subjects};
 use crate::languages::{BucketKind, Says};
@@ -225,6 +225,29 @@ enum Subject {
     Service,
 }
 
+/// "4 GB renewed. 5.00 was deducted from your account": whether the sentence that ends at `at` tells what was paid, and no balance.
+fn is_charge(findings: &Findings<'_>, layout: &Layout, at: usize) -> bool {
+    /// "was deducted from", in the shortest of languages; "5.00 in your account" is a balance.
+    const FEWEST_LETTERS: usize = 8;
+    let found = &findings.found;
+    let sentence = layout.at(at).sentence;
+    let own = || (at.saturating_sub(REACH)..=at).rev().take_while(|&i| layout.at(i).sentence == sentence);
+    let is_other = |i: usize| {
+        let says = findings.says(i);
+        matches!(says, Some(Says::Balance(_) | Says::Holds | Says::Granted(_))) || found[i].what.is_mark(Mark::Colon)
+    };
+    let is_sum = |i: usize| match found[i].what {
+        What::Money => true,
+        What::Number(number) => number.decimals == 2,
+        _ => false,
+    };
+    let account = own().find(|&i| findings.says(i) == Some(Says::Account));
+    let sum = account.and_then(|account| (0..account).rev().take(3).find(|&i| is_sum(i)));
+    let (Some(account), Some(sum)) = (account, sum) else { return false };
+    let is_behind = layout.at(sum).sentence == sentence && gap(found, sum, account) >= FEWEST_LETTERS;
+    is_behind && !own().any(is_other)
+}
+
 /// Whether the date speaks of something that is not data: words about credit or the line between the bucket and the
 /// date take it for themselves; so do minutes and messages where no bucket is in the same sentence.
 fn belongs_elsewhere(findings: &Findings<'_>, layout: &Layout, at: usize, figure: Option<usize>) -> bool {
@@ -249,7 +272,11 @@ fn belongs_elsewhere(findings: &Findings<'_>, layout: &Layout, at: usize, figure
         (None, None, None, None) => {
             // The nearest sentence before that speaks of anything; "Balance: 12.00" speaks of money.
             let speaks = |i: &usize| subject_at(*i).is_some() || matches!(findings.found[*i].what, What::Money);
-            let Some(last) = before.clone().find(speaks) else { return false };
+            let mut told = before.clone().filter(speaks);
+            let Some(nearest) = told.next() else { return false };
+            let sentence = layout.at(nearest).sentence;
+            let earlier = told.find(|&i| layout.at(i).sentence < sentence && is_charge(findings, layout, nearest));
+            let last = earlier.unwrap_or(nearest);
             let sentence = layout.at(last).sentence;
             let mut there = before.filter(|&i| layout.at(i).sentence == sentence).filter_map(subject_at);
             let is_data = there.clone().any(|subject| subject == Subject::Data);

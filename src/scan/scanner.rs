@@ -205,8 +205,24 @@ impl Scanner<'_> {
         match self.look.number_word_at(after + hyphen) {
             Some((word, word_end)) => self.counted(number, word, end, word_end),
             None if self.run_of(self.at, |byte| byte.is_ascii_digit()) > MOST_DIGITS => self.push(What::Code, end),
+            None if self.digit_as_sound(end) => {}
             None => self.push(What::Number(number), end),
         }
+    }
+
+    /// "2nite": whether one digit, up to `end`, begins a known word.
+    fn digit_as_sound(&mut self, end: usize) -> bool {
+        let (before, at) = (self.found.len(), self.at);
+        let is_glued = end == at + 1 && self.bytes.get(end).is_some_and(u8::is_ascii_alphabetic);
+        if !is_glued || !letters::starts_alone(self.text, at) {
+            return false;
+        }
+        self.phrases(Start::at(self.bytes, at));
+        let is_known = self.found.get(before).is_some_and(|word| word.to > end);
+        if !is_known {
+            self.at = at;
+        }
+        is_known
     }
 
     /// A number with the word beside it; the number alone, up to `number_end`, where they make no sense together.
