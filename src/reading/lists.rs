@@ -340,6 +340,13 @@ pub fn listed_with_ends(findings: &Findings<'_>, layout: &Layout, at: usize) -> 
         let is_listed = matches!(found[j].what, What::Count) || found[j].what.is_amount();
         is_listed && found[j - 1].what.is_mark(Mark::Comma)
     };
+    let is_beside = |i: usize, says: fn(Says) -> bool| {
+        i + 1 < found.len() && findings.says(i + 1).is_some_and(says) && gap(found, i, i + 1) <= 1
+    };
+    // "With 2.1 GB left, your 5 GB pack ends on 28 Nov": the end is of the pack, and the pack of the rest.
+    let is_pack_of_rest = |i: usize, j: usize| {
+        is_beside(i, |says| matches!(says, Says::Balance(_))) && is_beside(j, |says| says == Says::Pack)
+    };
     let has_end = |i: usize| {
         if dated_beside(findings, i).is_some() {
             return true;
@@ -348,7 +355,7 @@ pub fn listed_with_ends(findings: &Findings<'_>, layout: &Layout, at: usize) -> 
         let here = (i + 1..end)
             .take_while(|&j| (layout.at(j).sentence, layout.at(j).segment) == (place.sentence, place.segment))
             // "42 GB national, 5 GB roaming, valid until 2 May": one end for all.
-            .take_while(|&j| !found[j].what.is_figure() || is_next(j));
+            .take_while(|&j| !found[j].what.is_figure() || is_next(j) && !is_pack_of_rest(i, j));
         let mut announced = false;
         for j in here {
             announced |= matches!(findings.says(j), Some(Says::Until(_) | Says::UntilBeside));

@@ -4,8 +4,8 @@
 
 use super::claims::is_listed_with_count;
 use super::layout::Layout;
-use super::magnitude::{is_same_amount, is_size_of_rest};
-use super::nearness::{between, gap};
+use super::magnitude::{is_count, is_larger, is_same_amount, is_size_of_rest};
+use super::nearness::{REACH, between, gap};
 use super::roles::{Assigned, BESIDE, Role, Roles};
 use super::{lists, subjects};
 use crate::languages::{Says, Side};
@@ -38,7 +38,7 @@ fn says_share_again(findings: &Findings<'_>, at: usize) -> bool {
 /// first alone.
 fn has_own_end(findings: &Findings<'_>, first: usize, second: usize) -> bool {
     let between = between(&findings.found, first, second);
-    let is_until = |other: &Finding| matches!(other.what.says(), Some(Says::Until(Side::Follows)));
+    let is_until = |other: &Finding| matches!(other.what.says(), Some(Says::Until(Side::Follows) | Says::UntilBeside));
     let until = between.iter().position(is_until);
     if until.is_some_and(|until| between[until..].iter().any(|other| matches!(other.what, What::Moment(_)))) {
         return true;
@@ -48,6 +48,19 @@ fn has_own_end(findings: &Findings<'_>, first: usize, second: usize) -> bool {
         let inside = between[open..].iter().take_while(|other| !other.what.is_mark(Mark::Close));
         inside.into_iter().any(|other| matches!(other.what, What::Moment(_) | What::Length(_)))
     })
+}
+
+/// Whether the first of two figures of one sentence is a size with its end behind it, and the second less than that and without one.
+fn is_size_with_end(findings: &Findings<'_>, layout: &Layout, first: usize, second: usize) -> bool {
+    let sentence = layout.at(second).sentence;
+    let is_moment = |i: usize| matches!(findings.found[i].what, What::Moment(_));
+    let mut behind = (second + 1..findings.found.len()).take(REACH).take_while(|&i| layout.at(i).sentence == sentence);
+    layout.at(first).sentence == sentence
+        && has_own_end(findings, first, second)
+        && is_larger(findings, first, second)
+        && !is_count(&findings.found[first].what)
+        && subjects::kind_of(findings, layout, first) == subjects::kind_of(findings, layout, second)
+        && !behind.any(is_moment)
 }
 
 /// Two figures of one clause that one phrase speaks of alike, and no word that tells them apart: neither is believed.
@@ -82,6 +95,17 @@ pub fn drop_twins(findings: &Findings<'_>, layout: &Layout, roles: &mut Roles) {
             && is_same_amount(findings, before, at)
         {
             roles.assigned[at] = None;
+            continue;
+        }
+        // "Your 1 GB option ends on 28 Nov with 240 MB left": words behind the rest reached the size over its end.
+        if let Some((before, twin)) = last
+            && (twin.role, assigned.role) == (Role::Balance, Role::Balance)
+            && twin.cue > at
+            && is_size_with_end(findings, layout, before, at)
+        {
+            let rule = "size before its rest";
+            roles.assigned[before] = Some(Assigned { role: Role::Allowance, rule, is_whole: true, ..twin });
+            last = Some((at, assigned));
             continue;
         }
         if let Some((before, twin)) = last
