@@ -141,18 +141,34 @@ pub fn rest_behind_colon(findings: &Findings<'_>, layout: &Layout, at: usize) ->
     let place = layout.at(at);
     let names = |i: usize| matches!(findings.says(i), Some(Says::Pack | Says::Data | Says::Kind(_) | Says::Nothing));
     let colon = (at + 1..found.len()).take(4).find(|&i| !names(i)).filter(|&i| found[i].what.is_mark(Mark::Colon))?;
-    let rest = colon + 1;
-    let is_beside = gap(found, at, colon) <= OUT_OF_WITHIN && found.get(rest).is_some_and(|next| next.what.is_amount());
-    if !is_beside || gap(found, colon, rest) > 1 || !is_larger(findings, at, rest) {
-        return None;
-    }
+    // "5 GB pack: used 4.5 GB".
     let says_role = |i: &usize| {
         let says = findings.says(*i);
         matches!(says, Some(Says::Balance(Side::Follows | Side::Either) | Says::Used(Side::Follows | Side::Either)))
     };
+    let rest = (colon + 1..found.len()).take(5).find(|&i| !matches!(found[i].what, What::Phrase(_)))?;
+    let inside = (colon + 1..rest).find(says_role);
+    if rest > colon + 1 && inside.is_none() {
+        return None;
+    }
+    let is_beside = gap(found, at, colon) <= OUT_OF_WITHIN && found.get(rest).is_some_and(|next| next.what.is_amount());
+    if !is_beside || gap(found, rest - 1, rest) > 1 || !is_larger(findings, at, rest) {
+        return None;
+    }
     let before = (0..at).rev().take(6).take_while(|&i| layout.at(i).clause == place.clause);
     let mut before = before.take_while(|&i| !found[i].what.is_figure());
-    let cue = before.find(says_role)?;
+    // "5 GB pack: 4.5 GB used".
+    let is_pack = (at + 1..colon).any(|i| findings.says(i) == Some(Says::Pack));
+    let says_beside = |i: &usize| {
+        let says = findings.says(*i);
+        let is_role = matches!(
+            says,
+            Some(Says::Balance(Side::Precedes | Side::Either) | Says::Used(Side::Precedes | Side::Either))
+        );
+        is_role && is_pack && gap(found, rest, *i) <= 1
+    };
+    let cue =
+        inside.filter(|_| is_pack).or_else(|| before.find(says_role)).or_else(|| Some(rest + 1).filter(says_beside))?;
     // "Left 3 GB: 1 GB by day, 2 GB at night".
     let mut behind = (rest + 1..found.len()).take(REACH).take_while(|&i| layout.at(i).segment == place.segment);
     (!behind.any(|i| found[i].what.is_amount())).then_some((rest, cue))
