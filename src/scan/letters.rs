@@ -56,11 +56,12 @@ fn is_sign(character: char) -> bool {
         | '\u{102b}'..='\u{103e}' | '\u{17b6}'..='\u{17d3}')
 }
 
-/// Like [`ends_alone`], and a digit does not go on either: "thang 1" does not stand in "thang 11".
+/// Like [`ends_alone`], and a number does not go on either: "thang 1" does not stand in "thang 11", nor "wiki 1" in "Wiki 1.2GB".
 pub fn ends_number_alone(text: &str, to: usize) -> bool {
     let bytes = text.as_bytes();
-    let digit = |at: Option<usize>| at.and_then(|at| bytes.get(at)).is_some_and(u8::is_ascii_digit);
-    ends_alone(text, to) && !(digit(to.checked_sub(1)) && digit(Some(to)))
+    let is_digit = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_digit);
+    let goes_on = || is_digit(to) || matches!(bytes.get(to), Some(b'.' | b',')) && is_digit(to + 1);
+    ends_alone(text, to) && !(to.checked_sub(1).is_some_and(is_digit) && goes_on())
 }
 
 /// The next eight bytes of a text as one number, with zeros behind its end.

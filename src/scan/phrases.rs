@@ -28,8 +28,9 @@ pub fn phrases_at(look: &Look<'_>, start: Start, at: usize, seen: &mut Vec<Seen>
     }
     for phrases in look.spoken.ranking.iter().filter_map(|tongue| look.lexicon.phrases(*tongue)) {
         phrases.each_from(start, look.bytes, at, |end, cue| {
-            let is_whole = letters::ends_alone(look.text, end) && !cuts_number(look.bytes, end);
-            if !is_whole || prefix.is_some_and(|prefix| !is_prefix_of(look, prefix, cue)) {
+            if !letters::ends_number_alone(look.text, end)
+                || prefix.is_some_and(|prefix| !is_prefix_of(look, prefix, cue))
+            {
                 return;
             }
             let search = cue.says.search();
@@ -41,12 +42,6 @@ pub fn phrases_at(look: &Look<'_>, start: Start, at: usize, seen: &mut Vec<Seen>
             seen.push(Seen { end, cue });
         });
     }
-}
-
-/// Whether words that end with a digit end inside of a number: "kuota 0" in "Kuota 0.45 GB".
-fn cuts_number(bytes: &[u8], end: usize) -> bool {
-    let is_digit = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_digit);
-    end > 0 && is_digit(end - 1) && (is_digit(end) || matches!(bytes.get(end), Some(b'.' | b',')) && is_digit(end + 1))
 }
 
 /// The few letters of the same word before `at`, where a prefix may be.
