@@ -41,7 +41,17 @@ pub fn is_for_sale(findings: &Findings<'_>, layout: &Layout, at: usize, claim: O
         claim.filter(|claim| findings.says(claim.cue) == Some(Says::Label) && claim.cue < at).is_some_and(|claim| {
             (claim.cue..at).any(|i| matches!(findings.found[i].what, What::Money) && !is_on_account(findings, i))
         });
+    // "Balance: 1.2 GB ⏎ 1.More ⏎ 2.Internet 5GB $6": an entry of a menu with its price, unless words of its own line state what it is.
+    let is_sold_in_menu = || {
+        let is_stated = claim.is_some_and(|claim| {
+            use Says::{Balance, Granted, Holds, Used};
+            let is_own = layout.at(claim.cue).line == layout.at(at).line;
+            is_own && matches!(findings.says(claim.cue), Some(Balance(_) | Used(_) | Holds | Granted(_)))
+        });
+        !is_stated && is_menu_entry(findings, layout, at) && is_price_behind(findings, layout, at)
+    };
     if is_behind_price
+        || is_sold_in_menu()
         || is_priced(findings, at, granted && !by_label || done)
         || !done && answers_question(findings, layout, at)
         || only_named && (is_dialled(findings, layout, at) || is_named_behind_question(findings, layout, at))
