@@ -223,6 +223,18 @@ fn long_texts_of_every_shape_read_in_time() {
         "0 800-",
         "buy now! 30/11/26 ",
         "1GB,30/11/26;",
+        "2nite ",
+        "5GB pack: used ",
+        "5GB pack ends 30/11/26 with ",
+        "1GB left/",
+        "1GB + ",
+        "5.00 was paid from your account. valid until 30/11/26 ",
+        "OMG! 1 ",
+        "Rp25rb ",
+        "1.Internet 5GB $6\n",
+        "5GB (left 1GB ",
+        "1GB of your data ends ",
+        "expires 1/11/26 and ",
     ];
     for seed in seeds {
         check_repeated(seed, LONG_BYTES);
