@@ -275,8 +275,8 @@ fn belongs_elsewhere(findings: &Findings<'_>, layout: &Layout, at: usize, figure
             let mut told = before.clone().filter(speaks);
             let Some(nearest) = told.next() else { return false };
             let sentence = layout.at(nearest).sentence;
-            let earlier = told.find(|&i| layout.at(i).sentence < sentence && is_charge(findings, layout, nearest));
-            let last = earlier.unwrap_or(nearest);
+            let mut earlier = || told.find(|&i| layout.at(i).sentence < sentence);
+            let last = if is_charge(findings, layout, nearest) { earlier().unwrap_or(nearest) } else { nearest };
             let sentence = layout.at(last).sentence;
             let mut there = before.filter(|&i| layout.at(i).sentence == sentence).filter_map(subject_at);
             let is_data = there.clone().any(|subject| subject == Subject::Data);

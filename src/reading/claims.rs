@@ -17,9 +17,9 @@ use super::pairs::{
 };
 use super::roles::{BESIDE, Role, is_part};
 use super::sizes::{
-    heads_rest, names_pack_with_length, part_of_what_ends, rest_behind_colon, rest_behind_whole, shared_out,
-    size_before_bracket, size_before_colon, size_before_dash, size_before_rest, size_below_part, size_in_name,
-    whole_of_what_is_left,
+    BEFORE_REST, heads_rest, names_pack_with_length, part_of_what_ends, rest_behind_colon, rest_behind_whole,
+    shared_out, size_before_bracket, size_before_colon, size_before_dash, size_before_rest, size_below_part,
+    size_in_name, whole_of_what_is_left,
 };
 use super::{grants, lists, subjects};
 use crate::languages::{Says, Side};
@@ -101,30 +101,23 @@ pub fn claim_of_amount(findings: &Findings<'_>, layout: &Layout, at: usize) -> O
     if let Some((cue, rule)) = size_before_rest(findings, layout, at) {
         return Some(Claim { role: Role::Allowance, rule, cost: CLOSE, cue, strong: true });
     }
-    if let Some((_, cue)) = rest_behind_colon(findings, layout, at) {
-        return Some(Claim { role: Role::Allowance, rule: "size before its rest", cost: CLOSE, cue, strong: true });
-    }
-    if let Some(rest) = size_in_name(findings, layout, at) {
-        let rule = "size before its rest";
-        return Some(Claim { role: Role::Allowance, rule, cost: CLOSE, cue: rest, strong: true });
-    }
     if let Some(claim) = size_before_colon(findings, layout, at) {
         return Some(claim);
     }
-    if let Some(cue) = size_before_dash(findings, layout, at) {
-        return Some(Claim { role: Role::Allowance, rule: "size before its rest", cost: CLOSE, cue, strong: true });
-    }
-    if let Some(cue) = size_before_bracket(findings, layout, at) {
-        return Some(Claim { role: Role::Allowance, rule: "size before its rest", cost: CLOSE, cue, strong: true });
+    let by_place = rest_behind_colon(findings, layout, at)
+        .map(|(_, cue)| cue)
+        .or_else(|| size_in_name(findings, layout, at))
+        .or_else(|| size_before_dash(findings, layout, at))
+        .or_else(|| size_before_bracket(findings, layout, at))
+        .or_else(|| heads_rest(findings, layout, at));
+    if let Some(cue) = by_place {
+        return Some(Claim { role: Role::Allowance, rule: BEFORE_REST, cost: CLOSE, cue, strong: true });
     }
     if let Some(cue) = size_below_part(findings, layout, at) {
         return Some(Claim { role: Role::Allowance, rule: "size below its part", cost: CLOSE, cue, strong: true });
     }
     if let Some(cue) = part_of_what_ends(findings, layout, at) {
         return Some(Claim { role: Role::Balance, rule: "part of what ends", cost: CLOSE, cue, strong: true });
-    }
-    if let Some(cue) = heads_rest(findings, layout, at) {
-        return Some(Claim { role: Role::Allowance, rule: "size before its rest", cost: CLOSE, cue, strong: true });
     }
     if let Some(cue) = names_pack_with_length(findings, layout, at) {
         return Some(Claim { role: Role::Allowance, rule: "volume / validity", cost: CLOSE, cue, strong: true });
@@ -188,7 +181,7 @@ pub fn best_claim(findings: &Findings<'_>, layout: &Layout, at: usize) -> Option
         .or_else(|| lists::listed_beside_money(findings, layout, at))
         .or_else(|| lists::listed_under_labels(findings, at))
         .or_else(|| lists::entry_beside_balance(findings, layout, at))
-        .or_else(|| grants::left_in_sum(findings, layout, at))
+        .or_else(|| lists::left_in_sum(findings, layout, at))
         .or_else(|| grants::granted_in_sum(findings, layout, at))
         .or_else(|| grants::added_to_size(findings, layout, at))
         .or_else(|| grants::granted_before(findings, at))
@@ -375,7 +368,6 @@ pub fn claim_of(findings: &Findings<'_>, layout: &Layout, cue: Cue, i: usize, at
         }
         // "You have 3.1 GB plan data & 12.6 GB in your bank" lists what there is.
         Says::Pack if is_held_and_added_to(findings, layout, at) => None,
-
         // "Left: 8.2 GB (main pack), 3 GB (carried over)": a name in brackets behind its figure, where a word before speaks of it.
         Says::Pack if layout.at(i).bracket != layout.at(at).bracket && is_headed(findings, layout, at) => None,
         // "35 MB of your bundle" is not the bundle's size.

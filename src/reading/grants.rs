@@ -30,24 +30,6 @@ pub fn granted_in_sum(findings: &Findings<'_>, layout: &Layout, at: usize) -> Op
     None
 }
 
-/// "1 GB left on your 20.00 Prepaid Pack + 900 MB of rollover": what is added to what is left is left, the name of its pack at most between.
-pub fn left_in_sum(findings: &Findings<'_>, layout: &Layout, at: usize) -> Option<Claim> {
-    let found = &findings.found;
-    let plus = at.checked_sub(1).filter(|&i| found[i].what.is_mark(Mark::Plus) && gap(found, i, at) <= 1)?;
-    let segment = layout.at(at).segment;
-    let is_name = |i: usize| {
-        let says = findings.says(i);
-        matches!(says, None | Some(Says::Pack | Says::Of | Says::Data))
-            && !found[i].what.is_amount()
-            && !found[i].what.is_mark(Mark::Comma)
-    };
-    let mut before = (0..plus).rev().take(REACH).take_while(|&i| layout.at(i).segment == segment);
-    let cue = before.find(|&i| !is_name(i))?;
-    let is_left = matches!(findings.says(cue), Some(Says::Balance(side)) if side != Side::Follows);
-    let is_of_figure = cue > 0 && found[cue - 1].what.is_amount() && gap(found, cue - 1, cue) <= 1;
-    if is_left && is_of_figure && cue + 1 < plus { claim_by(findings, cue, Role::Balance) } else { None }
-}
-
 /// "3 GB + 5 GB YouTube + 2 GB TikTok … activated": the same, said behind the sum.
 pub fn granted_behind_sum(findings: &Findings<'_>, layout: &Layout, at: usize) -> Option<Claim> {
     let segment = layout.at(at).segment;

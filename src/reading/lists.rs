@@ -31,6 +31,24 @@ pub fn inherited(findings: &Findings<'_>, layout: &Layout, at: usize) -> Option<
     claim_by(findings, cue, Role::Balance)
 }
 
+/// "1 GB left on your 20.00 Prepaid Pack + 900 MB of rollover": what is added to what is left is left, the name of its pack at most between.
+pub fn left_in_sum(findings: &Findings<'_>, layout: &Layout, at: usize) -> Option<Claim> {
+    let found = &findings.found;
+    let plus = at.checked_sub(1).filter(|&i| found[i].what.is_mark(Mark::Plus) && gap(found, i, at) <= 1)?;
+    let segment = layout.at(at).segment;
+    let is_name = |i: usize| {
+        let says = findings.says(i);
+        matches!(says, None | Some(Says::Pack | Says::Of | Says::Data))
+            && !found[i].what.is_amount()
+            && !found[i].what.is_mark(Mark::Comma)
+    };
+    let mut before = (0..plus).rev().take(REACH).take_while(|&i| layout.at(i).segment == segment);
+    let cue = before.find(|&i| !is_name(i))?;
+    let is_left = matches!(findings.says(cue), Some(Says::Balance(side)) if side != Side::Follows);
+    let is_of_figure = cue > 0 && found[cue - 1].what.is_amount() && gap(found, cue - 1, cue) <= 1;
+    if is_left && is_of_figure && cue + 1 < plus { claim_by(findings, cue, Role::Balance) } else { None }
+}
+
 /// "Remaining: Data 1 GB, Night 2 GB": what stands before the colon is said of every figure of the list; so is what stands alone
 /// on the line above it.
 pub fn inherited_from_label(findings: &Findings<'_>, layout: &Layout, at: usize) -> Option<Claim> {

@@ -91,7 +91,7 @@ pub fn is_above(findings: &Findings<'_>, at: usize, other: usize) -> bool {
     }
 }
 
-/// Whether the figure at `rest` is smaller than the one at `size`.
+/// Whether the figure at `rest` is no larger than the one at `size`.
 pub fn is_size_of_rest(findings: &Findings<'_>, size: usize, rest: usize) -> bool {
     match (&findings.found[size].what, &findings.found[rest].what) {
         (What::Amount(size), What::Amount(rest)) => rest.printed.volume <= size.printed.volume,

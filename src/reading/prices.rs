@@ -45,7 +45,6 @@ pub fn is_priced(findings: &Findings<'_>, at: usize, granted: bool) -> bool {
     let Some(price) = (at + 1..found.len()).take(4).find(|&i| matches!(found[i].what, What::Money)) else {
         return false;
     };
-    // "1 GB = 550", "1 GB is 550".
     // "3 GB @250".
     let is_at = findings.folded.text[found[at].to..found[price].from].trim() == "@";
     // "The pack 1 GB (CHF 9.90) is valid until 12/8": what was paid, in brackets.
@@ -55,6 +54,7 @@ pub fn is_priced(findings: &Findings<'_>, at: usize, granted: bool) -> bool {
             && !(at..price + 6).any(|i| findings.says(i) == Some(Says::Offer))
     };
     let granted = granted || is_paid;
+    // "1 GB = 550", "1 GB is 550".
     let equals = is_at
         || between(found, at, price).iter().any(|f| f.what.is_mark(Mark::Equals) || f.what.says() == Some(Says::Is));
     // "Rollover data: 940 MB. Bal 2.10".

@@ -11,6 +11,9 @@ use super::roles::{BESIDE, Role, is_part};
 use crate::languages::{BucketKind, Says, Side};
 use crate::scan::{Findings, Mark, What};
 
+/// The rule that reads "5 GB pack: 4.5 GB used".
+pub const BEFORE_REST: &str = "size before its rest";
+
 /// "20GB的80%已使用": the share behind a figure, a word between them.
 pub fn shared_out(findings: &Findings<'_>, layout: &Layout, at: usize) -> Option<usize> {
     let found = &findings.found;
@@ -114,7 +117,7 @@ pub fn size_before_rest(findings: &Findings<'_>, layout: &Layout, at: usize) -> 
     let is_near = (cue..rest).any(|i| found[i].from < words.1 && gap(found, i, rest) <= BESIDE);
     let is_parted = nouns_end.is_some() && layout.at(rest).clause != layout.at(cue).clause;
     (follows && !spoken && !is_list && is_near && !is_parted && part.printed.volume <= size.printed.volume)
-        .then_some((cue, "size before its rest"))
+        .then_some((cue, BEFORE_REST))
 }
 
 /// "2 GB Monthly - 1.3 GB left", "Travel 3 GB: 1.02 GB left": the size in a name, and behind a dash or a colon what is left of it.

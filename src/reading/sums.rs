@@ -1,6 +1,6 @@
 //! A sum told before or behind the buckets that add up to it: they are its parts.
 //!
-//! It goes by the figures alone, and so believes only those that do not add up by chance.
+//! It goes by the figures, and by whether they are told together, and so believes only those that do not add up by chance.
 
 use super::BucketReading;
 use super::buckets::Draft;

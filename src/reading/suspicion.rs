@@ -147,6 +147,7 @@ fn is_warning_of_swindlers(text: &str) -> bool {
 
 /// "Unpaid bill: 1.91 euro": a debt of a few coins, for which no carrier bars a line, and so small that people pay it without a look.
 fn owes_little(findings: &Findings<'_>) -> bool {
+    /// 5.00, in hundredths: the fee of a month is more.
     const LITTLE: u64 = 500;
     findings.found.iter().filter(|finding| matches!(finding.what, What::Money)).any(|finding| {
         let words = &findings.folded.text[finding.from..finding.to];

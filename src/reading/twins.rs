@@ -7,6 +7,7 @@ use super::layout::Layout;
 use super::magnitude::{is_count, is_larger, is_same_amount, is_size_of_rest};
 use super::nearness::{REACH, between, gap};
 use super::roles::{Assigned, BESIDE, Role, Roles};
+use super::sizes::BEFORE_REST;
 use super::{lists, subjects};
 use crate::languages::{Says, Side};
 use crate::scan::{Finding, Findings, Mark, What};
@@ -103,7 +104,7 @@ pub fn drop_twins(findings: &Findings<'_>, layout: &Layout, roles: &mut Roles) {
             && twin.cue > at
             && is_size_with_end(findings, layout, before, at)
         {
-            let rule = "size before its rest";
+            let rule = BEFORE_REST;
             roles.assigned[before] = Some(Assigned { role: Role::Allowance, rule, is_whole: true, ..twin });
             last = Some((at, assigned));
             continue;
@@ -124,7 +125,7 @@ pub fn drop_twins(findings: &Findings<'_>, layout: &Layout, roles: &mut Roles) {
             // "Remaining data of Freedom 13 GB 5.03 GB": a size and its rest, with nothing between that parts them.
             if twin.role == Role::Balance && twin.cue < before && is_size_of(findings, before, at) {
                 roles.assigned[before] =
-                    Some(Assigned { role: Role::Allowance, rule: "size before its rest", is_whole: true, ..twin });
+                    Some(Assigned { role: Role::Allowance, rule: BEFORE_REST, is_whole: true, ..twin });
                 last = Some((at, assigned));
                 continue;
             }

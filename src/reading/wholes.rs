@@ -6,6 +6,7 @@ use super::claims::CLOSE;
 use super::layout::Layout;
 use super::nearness::{gap, neighbourhood};
 use super::roles::{Assigned, Role, Roles};
+use super::sizes::BEFORE_REST;
 use super::{magnitude, subjects};
 use crate::languages::Says;
 use crate::scan::{Findings, Mark, What};
@@ -85,7 +86,7 @@ fn settle_size_before(findings: &Findings<'_>, layout: &Layout, roles: &mut Role
     if is_used && has_end && is_behind && magnitude::is_larger(findings, size, used) {
         roles.open.clear();
         let own = roles.assigned[used];
-        let rule = "size before its rest";
+        let rule = BEFORE_REST;
         roles.assigned[size] =
             own.map(|own| Assigned { role: Role::Allowance, rule, is_whole: false, cue: size, ..own });
     }
@@ -148,7 +149,7 @@ fn settle_held_and_used(findings: &Findings<'_>, layout: &Layout, roles: &mut Ro
         && is_size
         && let Some(held) = roles.assigned[held].as_mut()
     {
-        (held.role, held.rule, held.is_whole) = (Role::Allowance, "size before its rest", true);
+        (held.role, held.rule, held.is_whole) = (Role::Allowance, BEFORE_REST, true);
     }
 }
 
@@ -170,7 +171,7 @@ fn settle_held(findings: &Findings<'_>, layout: &Layout, roles: &mut Roles) {
         && magnitude::is_larger(findings, held, rest)
         && let Some(held) = roles.assigned[held].as_mut()
     {
-        (held.role, held.rule, held.is_whole) = (Role::Allowance, "size before its rest", true);
+        (held.role, held.rule, held.is_whole) = (Role::Allowance, BEFORE_REST, true);
     }
 }
 

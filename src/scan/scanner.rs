@@ -446,14 +446,13 @@ impl Scanner<'_> {
             {
                 self.push(What::Code, number.end)
             }
-            // "Rp25rb".
-            Some(number) if money::thousands_end(self.text, number.end).is_some() => {
-                let end = money::thousands_end(self.text, number.end).unwrap_or(number.end);
-                self.money(end)
-            }
-            // "Data FR: 3.45 GB", "nu är 80% slut", "är 30 dagar": a word that is money elsewhere.
-            Some(number) if self.is_of_something(number.end) => self.phrases(Start::at(self.bytes, self.at)),
-            Some(number) => self.money(number.end),
+            Some(number) => match money::thousands_end(self.text, number.end) {
+                // "Rp25rb".
+                Some(end) => self.money(end),
+                // "Data FR: 3.45 GB", "nu är 80% slut", "är 30 dagar": a word that is money elsewhere.
+                None if self.is_of_something(number.end) => self.phrases(Start::at(self.bytes, self.at)),
+                None => self.money(number.end),
+            },
             None => self.at = mark_end,
         }
     }
