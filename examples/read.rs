@@ -111,7 +111,9 @@ fn explanation(text: &str, lexicon: &Lexicon, outcome: &Outcome<MessageReading>)
         lines.extend(bucket.reasons().map(|reason| {
             let assumed =
                 reason.assumed.map(|assumed| format!(", assuming the {assumed:?}").to_lowercase()).unwrap_or_default();
-            format!("  => {kind} {:?}: {:?} by {:?}{assumed}", reason.field, reason.span.of(text), reason.rule)
+            let told_by = reason.told_by(&findings).filter(|&told| told != reason.span);
+            let words = told_by.map(|told| format!(", told by {:?}", told.of(text))).unwrap_or_default();
+            format!("  => {kind} {:?}: {:?} by {:?}{words}{assumed}", reason.field, reason.span.of(text), reason.rule)
         }));
     }
     let asides = &outcome.value.asides;

@@ -9,7 +9,7 @@ use std::sync::LazyLock;
 use serde::Deserialize;
 use tidemark::languages::{self, Language, Phrase};
 use tidemark::outcome::About;
-use tidemark::reading::{self, Asides, Assumption, BucketReading, Context, Field, LocalMoment, MessageReading};
+use tidemark::reading::{self, Asides, Assumption, BucketReading, Context, Field, Ground, LocalMoment, MessageReading};
 use tidemark::scan::{self, Lexicon};
 use tidemark::volume::Printed;
 
@@ -287,6 +287,12 @@ fn check(path: &Path) -> Result<(), String> {
         wrong.push(format!("doubts: {doubts:?}, expected {expected:?}"));
     }
     compare_buckets(&case, got, &mut wrong);
+    // Whoever asks why is shown the words, or told where the figure stands.
+    let findings = scan::find(&case.text, &LEXICON);
+    let unexplained = got.buckets.iter().flat_map(BucketReading::reasons);
+    let unexplained =
+        unexplained.filter(|reason| reason.ground() == Ground::Words && reason.told_by(&findings).is_none());
+    wrong.extend(unexplained.map(|reason| format!("nothing tells why: {reason:?}")));
     // Beside no reading nobody asks for it.
     if got.is_usage() {
         wrong.extend(different_asides(&case, &got.asides));

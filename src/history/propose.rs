@@ -8,8 +8,8 @@ use crate::outcome::{About, Doubt};
 use crate::pack::Id;
 use crate::paste::{self, PastedMessage};
 use crate::reading::taught::{self, Format, Tappable};
-use crate::reading::{self, Assumption, BucketReading, Context, FieldKind, LocalMoment, MessageReading, Sign};
-use crate::scan::{self, Lexicon};
+use crate::reading::{self, Assumption, BucketReading, Context, FieldKind, Ground, LocalMoment, MessageReading, Sign};
+use crate::scan::{self, Findings, Lexicon};
 use crate::span::Span;
 use crate::volume::{Printed, UnitStep};
 use crate::zone::Zone;
@@ -50,12 +50,15 @@ pub struct Proposal {
     pub tells_time: bool,
 }
 
-/// A field with its words and the rule that read them.
+/// A field with its words, and why they read as they do.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Explained {
     pub read_as: ReadAs,
     pub words: String,
     pub rule: String,
+    pub ground: Ground,
+    /// The words of the message that tell it, where they are others.
+    pub told_by: Option<String>,
     pub assumed: Option<Assumption>,
 }
 
@@ -71,8 +74,9 @@ pub enum ReadAs {
     Left,
     Used,
     Size,
-    /// Used up, unlimited or expired.
-    State,
+    UsedUp,
+    Unlimited,
+    Expired,
     Expiry,
     Validity,
     ReadingTime,
@@ -189,6 +193,8 @@ fn proposal(
         read_as: ReadAs::Aside,
         words: visible(span.of(&text)),
         rule: (*rule).to_owned(),
+        ground: Ground::Words,
+        told_by: None,
         assumed: None,
     };
     Proposal {
@@ -197,7 +203,7 @@ fn proposal(
         reasons: reading
             .buckets
             .iter()
-            .flat_map(|bucket| explained(bucket, &text))
+            .flat_map(|bucket| explained(bucket, &findings, &text))
             .chain(beside.iter().map(explained_aside))
             .collect(),
         tappable: taught::tappable(&findings),
@@ -293,11 +299,17 @@ fn bucket_marks(bucket: &BucketReading) -> impl Iterator<Item = Mark> {
     bucket.reasons().map(|reason| Mark { span: reason.span, read_as: read_as(reason.field) })
 }
 
-fn explained<'a>(bucket: &'a BucketReading, text: &'a str) -> impl Iterator<Item = Explained> + 'a {
+fn explained<'a>(
+    bucket: &'a BucketReading,
+    findings: &'a Findings<'_>,
+    text: &'a str,
+) -> impl Iterator<Item = Explained> + 'a {
     bucket.reasons().map(|reason| Explained {
         read_as: read_as(reason.field),
         words: visible(reason.span.of(text)),
         rule: reason.rule.to_owned(),
+        ground: reason.ground(),
+        told_by: reason.told_by(findings).filter(|&told| told != reason.span).map(|told| visible(told.of(text))),
         assumed: reason.assumed,
     })
 }
@@ -307,7 +319,9 @@ fn read_as(field: FieldKind) -> ReadAs {
         FieldKind::Balance | FieldKind::LeftPercent => ReadAs::Left,
         FieldKind::Used | FieldKind::UsedPercent => ReadAs::Used,
         FieldKind::Allowance => ReadAs::Size,
-        FieldKind::Unlimited | FieldKind::Exhausted | FieldKind::Expired => ReadAs::State,
+        FieldKind::Exhausted => ReadAs::UsedUp,
+        FieldKind::Unlimited => ReadAs::Unlimited,
+        FieldKind::Expired => ReadAs::Expired,
         FieldKind::Expiry => ReadAs::Expiry,
         FieldKind::Validity => ReadAs::Validity,
     }

@@ -10,6 +10,7 @@ mod claims;
 mod clock;
 mod costs;
 mod grants;
+mod grounds;
 mod host;
 mod layout;
 mod lengths;
@@ -38,6 +39,7 @@ mod wholes;
 
 pub use asides::{Asides, ToldMoney};
 pub use clock::order_of_country;
+pub use grounds::Ground;
 pub use report::{Report, report};
 pub use suspicion::{Sign, Suspicion};
 

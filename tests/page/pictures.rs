@@ -89,6 +89,8 @@ async fn every_view_can_be_looked_at() {
                 page.paste(messages[0]).await;
                 page.wait_for("#review").await;
                 take(&page, folder, language, "review").await;
+                page.run("const why = document.querySelector('.why'); why.open = true; why.scrollIntoView({ block: 'center' })").await;
+                take(&page, folder, language, "how-it-was-read").await;
                 page.paste("").await;
                 for (message, days_ago) in messages.iter().zip(DAYS_AGO) {
                     page.keep(message, days_ago).await;

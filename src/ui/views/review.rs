@@ -334,7 +334,7 @@ fn asides(app: App, told: &[(String, Aside)]) -> AnyView {
     .into_any()
 }
 
-/// Which words each field was read from, and by which rule.
+/// What each field is, the words it was read from, and what told it.
 fn why(app: App, proposal: &Proposal) -> AnyView {
     reasons(app, proposal.reasons.clone())
 }
@@ -346,8 +346,20 @@ pub fn reasons(app: App, reasons: Vec<Explained>) -> AnyView {
     }
     let rows = reasons
         .into_iter()
-        .map(|reason| view! {
-            <li><mark data-as=name_of(reason.read_as)><bdi>{reason.words}</bdi></mark> " " {app.say(Label::ByRule)} " " <bdi>{reason.rule}</bdi></li>
+        .map(|reason| {
+            let voice = app.voice();
+            let told_by = reason.told_by.map(|words| view! { " " {app.say(Label::ByWords)} " " <q><bdi>{words}</bdi></q> });
+            // Where a figure stands is said in words; a phrase goes by its name.
+            let rule = match voice.ground(reason.ground) {
+                Some(ground) => view! { " " {ground} }.into_any(),
+                None => view! { " " <small class="soft"><bdi>{reason.rule}</bdi></small> }.into_any(),
+            };
+            view! {
+                <li>
+                    <b>{voice.read_as(reason.read_as)}</b> " " <mark data-as=name_of(reason.read_as)><bdi>{reason.words}</bdi></mark>
+                    {told_by} {rule}
+                </li>
+            }
         })
         .collect::<Vec<_>>();
     view! {
@@ -387,7 +399,7 @@ fn name_of(read_as: ReadAs) -> &'static str {
         ReadAs::Left => "left",
         ReadAs::Used => "used",
         ReadAs::Size => "size",
-        ReadAs::State => "state",
+        ReadAs::UsedUp | ReadAs::Unlimited | ReadAs::Expired => "state",
         ReadAs::Expiry | ReadAs::Validity => "expiry",
         ReadAs::ReadingTime => "time",
         ReadAs::Aside => "aside",

@@ -8,12 +8,12 @@ use crate::alerts::Alert;
 use crate::answer::{Hindrance, WhyRise, Worth};
 use crate::calendar::Event;
 use crate::history::backup::BackupProblem;
-use crate::history::{PasteProblem, Rise};
+use crate::history::{PasteProblem, ReadAs, Rise};
 use crate::import::ImportProblem;
 use crate::languages::BucketKind;
 use crate::outcome::{About, DeviceProblem};
 use crate::reading::taught::TeachProblem;
-use crate::reading::{Assumption, Sign};
+use crate::reading::{Assumption, Ground, Sign};
 use crate::usage::HowKnown;
 use crate::volume::{TypedError, Unit};
 
@@ -215,5 +215,36 @@ impl Voice {
             Assumption::Year => Label::AssumedYear,
             Assumption::Day => Label::AssumedDay,
         })
+    }
+
+    /// What marked words were read as, where it has a name.
+    pub fn read_as(&self, read_as: ReadAs) -> Option<&'static str> {
+        Some(self.say(match read_as {
+            ReadAs::Left => Label::Left,
+            ReadAs::Used => Label::Used,
+            ReadAs::Size => Label::PackSize,
+            ReadAs::UsedUp => Label::UsedUpField,
+            ReadAs::Unlimited => Label::UnlimitedField,
+            ReadAs::Expired => Label::ExpiredField,
+            ReadAs::Expiry => Label::Expires,
+            ReadAs::Validity => Label::ValidityRead,
+            ReadAs::ReadingTime => Label::WhenTrue,
+            ReadAs::Aside | ReadAs::Doubtful | ReadAs::Suspicious => return None,
+        }))
+    }
+
+    /// What a rule goes by that is no phrase.
+    pub fn ground(&self, ground: Ground) -> Option<&'static str> {
+        Some(self.say(match ground {
+            Ground::Words => return None,
+            Ground::Part => Label::GroundPart,
+            Ground::Validity => Label::GroundValidity,
+            Ground::List => Label::GroundList,
+            Ground::Range => Label::GroundRange,
+            Ground::Order => Label::GroundOrder,
+            Ground::OnlyDate => Label::GroundOnlyDate,
+            Ground::PackName => Label::GroundPackName,
+            Ground::Taught => Label::GroundTaught,
+        }))
     }
 }
