@@ -79,16 +79,7 @@ pub fn ends_longer_label(findings: &Findings<'_>, label: usize) -> bool {
 
 /// The cost for a phrase of this side, or nothing where the figure is on the other.
 pub fn sided_cost(findings: &Findings<'_>, layout: &Layout, side: Side, cue: usize, at: usize) -> Option<usize> {
-    // "Restants : 6,8 Go": words that stand behind their figure label it where a colon follows them.
-    let is_label = || {
-        findings
-            .found
-            .iter()
-            .skip(cue + 1)
-            .take(2)
-            .any(|next| next.what.is_mark(Mark::Colon) && next.from <= findings.found[cue].to + 1)
-    };
-    let side = if side == Side::Precedes && is_label() { Side::Follows } else { side };
+    let side = if side == Side::Precedes && labels_by_colon(findings, layout, cue) { Side::Follows } else { side };
     if !is_on_side(layout, cue, at, side) || side != Side::Follows && has_own_figure(findings, layout, cue, at) {
         return None;
     }
@@ -106,6 +97,17 @@ pub fn sided_cost(findings: &Findings<'_>, layout: &Layout, side: Side, cue: usi
         (false, true) => cost + 60,
         (false, false) => cost,
     })
+}
+
+/// "Restants : 6,8 Go": words that stand behind their figure label it where a colon follows them.
+pub fn labels_by_colon(findings: &Findings<'_>, layout: &Layout, cue: usize) -> bool {
+    let found = &findings.found;
+    let mut behind = found.iter().skip(cue + 1).take(2);
+    let has_colon = behind.any(|next| next.what.is_mark(Mark::Colon) && next.from <= found[cue].to + 1);
+    // "Until today only: …": the words are of a date.
+    let clause = layout.at(cue).clause;
+    let mut before = (0..cue).rev().take(3).take_while(|&i| layout.at(i).clause == clause);
+    has_colon && !before.any(|i| matches!(findings.says(i), Some(Says::Until(_) | Says::UntilBeside)))
 }
 
 /// Whether the phrase stands right beside another figure, across from this one and in its own clause: "12 GB used, tier

@@ -57,7 +57,10 @@ impl Reason {
             | "volume (validity)"
             | "volume / validity"
             | "volume, date" => Ground::Validity,
-            "list of balances with their ends" | "list of kinds with its end" | "list with its end" => Ground::List,
+            "list of balances with their ends"
+            | "list of kinds with its end"
+            | "list with its days"
+            | "list with its end" => Ground::List,
             "date range" => Ground::Range,
             "dates in order" => Ground::Order,
             "the only date ahead" => Ground::OnlyDate,

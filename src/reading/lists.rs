@@ -3,6 +3,7 @@
 //! It is asked only where no phrase speaks of the figure itself.
 
 use super::claims::{CLOSE, Claim};
+use super::costs::labels_by_colon;
 use super::layout::Layout;
 use super::magnitude::{is_count, is_larger, is_no_size};
 use super::nearness::{REACH, gap};
@@ -63,7 +64,7 @@ pub fn inherited_from_label(findings: &Findings<'_>, layout: &Layout, at: usize)
             Some(Says::Used(side)) if side != Side::Precedes => Role::Used,
             Some(Says::Balance(_) | Says::Used(_)) if has_follower(findings, i) => continue,
             // "Bonus restants : 100 Mo le jour et 50 Mo la nuit".
-            Some(Says::Balance(_)) if is_before_colon(findings, i) => Role::Balance,
+            Some(Says::Balance(_)) if labels_by_colon(findings, layout, i) => Role::Balance,
             // "Details: Internet 25 GB, Video 8 GB, Local 5 GB".
             Some(Says::Allowance(side)) if side != Side::Precedes && is_before_colon(findings, i) => Role::Allowance,
             Some(Says::Balance(_) | Says::Used(_) | Says::Allowance(_) | Says::Granted(_) | Says::Offer) => {
@@ -366,7 +367,12 @@ pub fn listed_with_ends(findings: &Findings<'_>, layout: &Layout, at: usize) -> 
         is_beside(i, |says| matches!(says, Says::Balance(_))) && is_beside(j, |says| says == Says::Pack)
     };
     let has_end = |i: usize| {
-        if dated_beside(findings, i).is_some() {
+        // "No expiry: 95 MB".
+        let is_endless = |i: usize| {
+            let colon = i.checked_sub(1).filter(|&colon| found[colon].what.is_mark(Mark::Colon));
+            colon.and_then(|colon| colon.checked_sub(1)).is_some_and(|label| findings.says(label) == Some(Says::NoEnd))
+        };
+        if dated_beside(findings, i).is_some() || is_endless(i) {
             return true;
         }
         let place = layout.at(i);
@@ -570,7 +576,16 @@ pub fn listed_by_kind(findings: &Findings<'_>, layout: &Layout, at: usize) -> Op
 fn is_label_too(findings: &Findings<'_>, cue: usize) -> bool {
     let words = |i: usize| (findings.found[i].from, findings.found[i].to);
     let mut near = cue.saturating_sub(3)..(cue + 4).min(findings.found.len());
-    near.any(|i| words(i) == words(cue) && matches!(findings.says(i), Some(Says::Kind(_) | Says::Pack | Says::Data)))
+    // "Monthly data: 1.2 GB": the name of an entry, and the words for a size.
+    let is_label = |i: usize| {
+        findings.says(i) == Some(Says::Label)
+            && words(i).0 > words(cue).0
+            && (words(cue).1..=words(cue).1 + 2).contains(&words(i).1)
+    };
+    near.any(|i| {
+        words(i) == words(cue) && matches!(findings.says(i), Some(Says::Kind(_) | Says::Pack | Says::Data))
+            || is_label(i)
+    })
 }
 
 pub fn claim_by(findings: &Findings<'_>, cue: usize, role: Role) -> Option<Claim> {

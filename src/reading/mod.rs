@@ -11,6 +11,7 @@ mod clock;
 mod costs;
 mod grants;
 mod grounds;
+mod headings;
 mod host;
 mod layout;
 mod lengths;

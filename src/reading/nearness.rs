@@ -4,7 +4,7 @@
 
 use super::layout::Layout;
 use crate::languages::Says;
-use crate::scan::{Finding, Findings};
+use crate::scan::{Finding, Findings, What};
 use std::ops::Range;
 
 /// How many findings on each side are looked at: enough for any sentence, and the work stays linear in any text.
@@ -14,6 +14,12 @@ pub const REACH: usize = 40;
 pub fn gap(found: &[Finding], a: usize, b: usize) -> usize {
     let (near, far) = if a < b { (a, b) } else { (b, a) };
     found[far].gap_behind(&found[near])
+}
+
+/// The same without the dates between: the end of a pack is told beside any words.
+pub fn bare_gap(found: &[Finding], a: usize, b: usize) -> usize {
+    let dates = between(found, a, b).iter().filter(|other| matches!(other.what, What::Moment(_)));
+    gap(found, a, b).saturating_sub(dates.map(|date| date.to - date.from).sum())
 }
 
 /// What was found between two findings.

@@ -7,9 +7,9 @@ use super::brackets::SIZE_IN_BRACKETS;
 use super::claims::{CLOSE, Claim, best_claim, claim_of_amount};
 use super::layout::Layout;
 use super::magnitude::is_size_of_rest;
-use super::nearness::{REACH, gap, neighbourhood, under_condition};
+use super::nearness::{REACH, bare_gap, gap, neighbourhood, under_condition};
 use super::pairs::PAIR;
-use super::{brackets, lists, offers, open_lists, pairs, shares, twins, wholes};
+use super::{brackets, headings, lists, offers, open_lists, pairs, shares, twins, wholes};
 use crate::languages::{Says, Side};
 use crate::outcome::{About, Doubt};
 use crate::scan::{Amount, Findings, Mark, What};
@@ -178,6 +178,7 @@ pub fn assign(findings: &Findings<'_>, layout: &Layout, country: Option<&str>, d
     open_lists::open_list_with_end(findings, &mut roles);
     open_lists::open_list_with_days(findings, &mut roles);
     open_wholes_of_nothing(findings, &mut roles);
+    headings::settle_headed(findings, layout, &mut roles);
     shares::settle_wholes(findings, layout, &mut roles);
     wholes::name_wholes(findings, layout, &mut roles);
     shares::settle(findings, layout, &mut roles);
@@ -234,7 +235,7 @@ pub fn named_in_quotes(findings: &Findings<'_>, layout: &Layout, at: usize) -> O
             // "已于 22 日开通".
             || has_happened && says == Some(Says::Started(Side::Precedes));
         (of_share || matches!(says, Some(Says::Granted(_) | Says::Expired | Says::UsedUp)))
-            && gap(found, *i, at) <= CLOSE
+            && bare_gap(found, *i, at) <= CLOSE
     };
     let cue = outside.clone().find(states)?;
     let What::Phrase(phrase) = found[cue].what else { return None };

@@ -96,10 +96,10 @@ pub fn size_before_rest(findings: &Findings<'_>, layout: &Layout, at: usize) -> 
     let (What::Amount(size), What::Amount(part)) = (&found[at].what, &found[rest].what) else { return None };
     // Words right before the first figure speak of it: "used 5 GB, left 2 GB".
     let spoken = (at.saturating_sub(4)..at).any(|i| {
-        // "Used this month general data 63 GB, left 37 GB": the word for the data stands between.
-        let next = (i + 1..=at).find(|&next| found[next].from >= found[i].to).unwrap_or(at);
+        // "Used this month general data 63 GB, left 37 GB": the word for the data stands between, or shares a part of the words.
+        let next = (i + 1..=at).find(|&next| found[next].to > found[i].to).unwrap_or(at);
         let names_data = matches!(findings.says(next), Some(Says::Data | Says::Kind(BucketKind::Main)));
-        let is_joined = names_data && gap(found, i, next) <= 1 && gap(found, next, at) <= BESIDE;
+        let is_joined = names_data && found[next].from <= found[i].to + 1 && gap(found, next, at) <= BESIDE;
         let is_beside = gap(found, i, at) <= BESIDE;
         let says = findings.says(i);
         (matches!(says, Some(Says::Balance(_) | Says::Used(_) | Says::Holds)) && is_beside
@@ -242,6 +242,32 @@ pub fn heads_rest(findings: &Findings<'_>, layout: &Layout, at: usize) -> Option
     near.into_iter().find(says_role)
 }
 
+/// "My usage ⏎ Smart S 15 GB ⏎ 7.42 GB of 15 GB left": below words for a role that stand alone on their line, behind a name that no language
+/// knows, and above a smaller figure whose own line says what it is; the words that say so.
+pub fn size_in_title(findings: &Findings<'_>, layout: &Layout, at: usize) -> Option<usize> {
+    let found = &findings.found;
+    let line = layout.at(at).line;
+    let heading = (0..at).rev().find(|&i| layout.at(i).line < line && says_role(findings, i))?;
+    let is_of_line = |i: usize| layout.at(i).line == layout.at(heading).line;
+    let is_headed = !(0..at)
+        .rev()
+        .take_while(|&i| layout.at(i).line + 2 > line)
+        .any(|i| is_of_line(i) && found[i].what.is_figure())
+        && layout.at(heading).line + 1 == line;
+    let own = (0..at).rev().take_while(|&i| layout.at(i).line == line).last().unwrap_or(at);
+    let from = found.get(own.wrapping_sub(1)).map_or(0, |before| before.to);
+    let is_named = (own..at).all(|i| findings.says(i) == Some(Says::Pack))
+        && findings.folded.text.get(from..found[at].from).is_some_and(|name| name.contains(char::is_alphabetic));
+    let rest = (at + 1..found.len()).take(16).find(|&i| found[i].what.is_amount() && layout.at(i).line > line)?;
+    let is_rest = is_headed && is_named && is_larger(findings, at, rest);
+    let near = rest.saturating_sub(4)..found.len().min(rest + 5);
+    near.into_iter().find(|&i| layout.at(i).line == layout.at(rest).line && says_role(findings, i)).filter(|_| is_rest)
+}
+
+fn says_role(findings: &Findings<'_>, at: usize) -> bool {
+    matches!(findings.says(at), Some(Says::Used(_) | Says::Balance(_)))
+}
+
 /// "1.5 GB (Bal 812 MB, exp 12/12)": the size before the bracket that begins with what is left of it.
 pub fn size_before_bracket(findings: &Findings<'_>, layout: &Layout, at: usize) -> Option<usize> {
     let found = &findings.found;
@@ -262,7 +288,7 @@ pub fn size_below_part(findings: &Findings<'_>, layout: &Layout, at: usize) -> O
     let found = &findings.found;
     let is_line = |i: usize| found.get(i).is_none_or(|other| other.what.is_mark(Mark::Line));
     let is_alone = at > 0 && is_line(at - 1) && is_line(at + 1);
-    let says_role = |i: &usize| matches!(findings.says(*i), Some(Says::Used(_) | Says::Balance(_)));
+    let says_role = |i: &usize| says_role(findings, *i);
     let line = layout.at(at).line;
     let mut above = (0..at).rev().take(6).take_while(|&i| layout.at(i).line + 1 >= line).filter(|_| is_alone);
     let part = above.clone().find(|&i| found[i].what.is_amount())?;

@@ -16,6 +16,8 @@ const KIND_BEHIND: usize = 30;
 const HEADING_WITHIN: usize = 6;
 /// What is used up stands at most this far behind the words.
 const OBJECT_WITHIN: usize = 12;
+/// "WhatsApp, Facebook, Instagram, Messenger and X unlimited".
+const LONGEST_ROW: usize = 50;
 /// "Unlimited" speaks of what stands this close.
 const UNLIMITED_WITHIN: usize = 25;
 
@@ -38,8 +40,22 @@ pub fn kind_of(findings: &Findings<'_>, layout: &Layout, at: usize) -> Option<Bu
         // "Your Video 99 has 1.3 GB": the name of a pack, with its price.
         .filter(|&i| !is_before_number(findings, i))
         .find_map(|i| kind_at(findings, i));
-    // "4 GB surf and unlimited WhatsApp": what is unlimited is another thing.
-    let of_unlimited = |i: usize| i + 1 < found.len() && is_unlimited(i + 1) && gap(found, i, i + 1) <= 2;
+    // "4 GB until Friday WhatsApp, Facebook and Messenger unlimited": what is unlimited is another thing.
+    let of_unlimited = |i: usize| {
+        let Some(unlimited) = (i + 1..found.len()).take(8).find(|&u| is_unlimited(u)) else { return false };
+        let is_kind = |i: usize| found.get(i).is_some_and(|other| matches!(other.what.says(), Some(Says::Kind(_))));
+        // "X" may be the name of one as well.
+        let is_listed = |i: usize| {
+            is_kind(i)
+                || found[i].what.is_mark(Mark::Comma)
+                || matches!(findings.says(i), Some(Says::Per | Says::ValidFor(_) | Says::Nothing))
+        };
+        let row = i.saturating_sub(2)..unlimited;
+        let is_row = row.filter(|&i| is_kind(i)).count() > 1 && (i..unlimited).all(is_listed);
+        let names_next = is_kind(unlimited + 1) && gap(found, unlimited, unlimited + 1) <= 2;
+        let apart = gap(found, i, unlimited);
+        apart <= 2 || is_row && !names_next && apart <= LONGEST_ROW
+    };
     // "1.1 GB of 8 GB in the EU": what is said of the whole is said of its part.
     let first = if is_part_of_whole(findings, at) {
         (at + 1..found.len()).find(|&i| found[i].what.is_amount()).map_or(at + 1, |whole| whole + 1)

@@ -25,6 +25,13 @@ pub fn give_unit_of_part(joined: &[Finding], finding: &mut Finding, step: UnitSt
     if !says_of || finding.from > of.to + 1 || !ends || is_phone {
         return;
     }
+    // "Your 20 GB plan goes from 22.50 to 23.85": an unknown word parts them.
+    let is_beside = joined.iter().rev().find(|earlier| earlier.to <= of.from).is_some_and(|earlier| {
+        !folded.text.get(earlier.to..of.from).is_some_and(|between| between.contains(char::is_alphabetic))
+    });
+    if !is_beside {
+        return;
+    }
     // "1.2 GB, 120 minutes of 300", "0.7 GB used, 5 days left of 10", "1.2 GB of 3 GB, minutes 120 of 300": the nearest figure is the part.
     let is_other = |finding: &&Finding| {
         let is_number = matches!(finding.what, What::Count | What::Money | What::Length(_) | What::Number(_));

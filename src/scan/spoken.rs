@@ -32,8 +32,9 @@ const WEIGHT: u32 = 60;
 /// Letters that make a word, on average, where only letters can be counted.
 const LETTERS_A_WORD: usize = 5;
 const IDEOGRAPHS_A_WORD: usize = 2;
-/// Japanese has hiragana in any sentence; Chinese borrows one of them now and then.
+/// Japanese has hiragana in any sentence, and katakana on any page; Chinese borrows one of them now and then.
 const FEWEST_HIRAGANA: usize = 2;
+const FEWEST_KATAKANA: usize = 3;
 
 /// The languages of one text.
 #[derive(Clone, Debug, Default)]
@@ -174,9 +175,11 @@ fn count_letters(text: &str, lexicon: &Lexicon, counts: &mut Counts) -> bool {
         }
     }
     let is_hiragana = |c: &char| matches!(c, '\u{3041}'..='\u{3096}') && *c != 'の';
+    let is_katakana = |c: &char| matches!(c, '\u{30a1}'..='\u{30fc}') && *c != '・';
     let is_japanese = letters[Script::Kana as usize] > 0
         && (letters[Script::Han as usize] == 0
-            || text.chars().filter(is_hiragana).take(FEWEST_HIRAGANA).count() == FEWEST_HIRAGANA);
+            || text.chars().filter(is_hiragana).take(FEWEST_HIRAGANA).count() == FEWEST_HIRAGANA
+            || text.chars().filter(is_katakana).take(FEWEST_KATAKANA).count() == FEWEST_KATAKANA);
     if lexicon.of_script[Script::Kana as usize] != 0 && is_japanese {
         letters[Script::Kana as usize] += letters[Script::Han as usize];
         letters[Script::Han as usize] = 0;

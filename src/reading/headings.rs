@@ -1,0 +1,59 @@
+//! Pages headed by words for what is left: the total below is what is left in all, and no size.
+//!
+//! It is asked once all figures have the roles that words give them, and changes only pages that say nothing else.
+
+use super::layout::Layout;
+use super::roles::{Assigned, Role, Roles};
+use crate::languages::Says;
+use crate::scan::{Findings, Mark, What};
+
+/// Each figure is rounded to its last digit.
+const ADDS_UP_WITHIN: f64 = 0.002;
+
+/// "Data left ⏎ Total 7.84 GB ⏎ This month 5 GB ⏎ Rollover 2.84 GB": the total, and the parts where they add up to it.
+pub fn settle_headed(findings: &Findings<'_>, layout: &Layout, roles: &mut Roles) {
+    let found = &findings.found;
+    let mut amounts = (0..found.len()).filter(|&at| found[at].what.is_amount());
+    let Some(total) = amounts.next() else { return };
+    let is_size = |at: usize| roles.assigned[at].is_none_or(|assigned| assigned.role == Role::Allowance);
+    let tells_otherwise = |i: usize| {
+        let is_other_figure = matches!(found[i].what, What::Money | What::Percent(_) | What::Mark(Mark::Slash));
+        is_other_figure || matches!(findings.says(i), Some(Says::Used(_) | Says::Granted(_) | Says::UsedUp))
+    };
+    let Some(own) = roles.assigned[total].filter(|own| own.role == Role::Allowance && own.cue < total) else { return };
+    let Some(heading) = heading_before(findings, layout, own.cue) else { return };
+    let parts: Vec<usize> = amounts.collect();
+    let is_told_below = (own.cue..found.len()).any(|i| matches!(findings.says(i), Some(Says::Balance(_))));
+    if is_told_below || !parts.iter().all(|&at| is_size(at)) || (0..found.len()).any(tells_otherwise) {
+        return;
+    }
+    let volume = |at: usize| match &found[at].what {
+        What::Amount(amount) => amount.printed.volume.bytes_f64(),
+        _ => 0.0,
+    };
+    let sum: f64 = parts.iter().map(|&at| volume(at)).sum();
+    let adds_up = (sum - volume(total)).abs() <= ADDS_UP_WITHIN * sum;
+    if !parts.is_empty() && !(parts.len() > 1 && adds_up) {
+        return;
+    }
+    let What::Phrase(cue) = found[heading].what else { return };
+    let left = Assigned { role: Role::Balance, rule: cue.phrase.name, cue: heading, is_whole: false, ..own };
+    roles.open.retain(|at| !parts.contains(at));
+    for at in parts.into_iter().chain([total]) {
+        roles.assigned[at] = Some(left);
+    }
+}
+
+/// Words for what is left on a line of their own right above.
+fn heading_before(findings: &Findings<'_>, layout: &Layout, label: usize) -> Option<usize> {
+    let found = &findings.found;
+    let cue = (0..label).rev().take(6).find(|&i| matches!(findings.says(i), Some(Says::Balance(_))))?;
+    let (line, heading) = (layout.at(label).line, layout.at(cue).line);
+    let is_head = |i: usize| match findings.says(i) {
+        Some(says) => matches!(says, Says::Balance(_) | Says::Data | Says::Is | Says::Nothing | Says::Pack),
+        None => matches!(found[i].what, What::Mark(_)),
+    };
+    let is_alone = (0..label).filter(|&i| layout.at(i).line == heading).all(is_head);
+    let is_above = heading + 1 == line || heading < line && (cue + 1..label).all(is_head);
+    (is_alone && is_above).then_some(cue)
+}
