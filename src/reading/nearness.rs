@@ -18,7 +18,7 @@ pub fn gap(found: &[Finding], a: usize, b: usize) -> usize {
 
 /// The same without the dates between: the end of a pack is told beside any words.
 pub fn bare_gap(found: &[Finding], a: usize, b: usize) -> usize {
-    let dates = between(found, a, b).iter().filter(|other| matches!(other.what, What::Moment(_)));
+    let dates = between(found, a, b).iter().take(REACH).filter(|other| matches!(other.what, What::Moment(_)));
     gap(found, a, b).saturating_sub(dates.map(|date| date.to - date.from).sum())
 }
 

@@ -247,21 +247,23 @@ pub fn heads_rest(findings: &Findings<'_>, layout: &Layout, at: usize) -> Option
 pub fn size_in_title(findings: &Findings<'_>, layout: &Layout, at: usize) -> Option<usize> {
     let found = &findings.found;
     let line = layout.at(at).line;
-    let heading = (0..at).rev().find(|&i| layout.at(i).line < line && says_role(findings, i))?;
-    let is_of_line = |i: usize| layout.at(i).line == layout.at(heading).line;
-    let is_headed = !(0..at)
-        .rev()
-        .take_while(|&i| layout.at(i).line + 2 > line)
-        .any(|i| is_of_line(i) && found[i].what.is_figure())
-        && layout.at(heading).line + 1 == line;
-    let own = (0..at).rev().take_while(|&i| layout.at(i).line == line).last().unwrap_or(at);
-    let from = found.get(own.wrapping_sub(1)).map_or(0, |before| before.to);
+    let above = (0..at).rev().take(REACH).take_while(|&i| layout.at(i).line + 1 >= line);
+    let is_heading = |&i: &usize| layout.at(i).line < line;
+    let has_role = above.clone().filter(is_heading).any(|i| says_role(findings, i));
+    let is_headed = has_role && !above.clone().filter(is_heading).any(|i| found[i].what.is_figure());
+    let own = above.take_while(|&i| layout.at(i).line == line).last().unwrap_or(at);
+    let from = own.checked_sub(1).map_or(0, |before| found[before].to);
+    let name = findings.folded.text.get(from..found[at].from);
     let is_named = (own..at).all(|i| findings.says(i) == Some(Says::Pack))
-        && findings.folded.text.get(from..found[at].from).is_some_and(|name| name.contains(char::is_alphabetic));
-    let rest = (at + 1..found.len()).take(16).find(|&i| found[i].what.is_amount() && layout.at(i).line > line)?;
-    let is_rest = is_headed && is_named && is_larger(findings, at, rest);
+        && name.is_some_and(|name| name.contains(char::is_alphabetic));
+    if !is_headed || !is_named {
+        return None;
+    }
+    let behind = at + 1..found.len().min(at + REACH);
+    let rest = behind.into_iter().find(|&i| found[i].what.is_amount() && layout.at(i).line > line)?;
     let near = rest.saturating_sub(4)..found.len().min(rest + 5);
-    near.into_iter().find(|&i| layout.at(i).line == layout.at(rest).line && says_role(findings, i)).filter(|_| is_rest)
+    let is_told = |&i: &usize| layout.at(i).line == layout.at(rest).line && says_role(findings, i);
+    near.into_iter().find(is_told).filter(|_| is_larger(findings, at, rest))
 }
 
 fn says_role(findings: &Findings<'_>, at: usize) -> bool {
