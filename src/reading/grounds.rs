@@ -34,6 +34,7 @@ impl Reason {
         match self.rule {
             "part / whole"
             | "part of the figure before"
+            | "parts of the size"
             | "rest of a whole"
             | "rest of the sum"
             | "share of the figures"
@@ -48,6 +49,7 @@ impl Reason {
             | "whole, and a part of it" => Ground::Part,
             "grant: volume, …, validity"
             | "granted volume, validity"
+            | "length, date"
             | "pack validity: volume"
             | "pack volume validity"
             | "part of what ends"

@@ -168,7 +168,8 @@ fn question_after_statement(findings: &Findings<'_>, places: &[Place], sentence:
     let after_break = (start..end).rev().find(is_break)? + 1;
     let states = |i: usize| matches!(findings.says(i), Some(Says::Balance(_) | Says::Used(_)));
     let leads = |i: usize| matches!(findings.found[i].what, What::Code | What::Link | What::Money | What::Number(_));
-    let is_stated = (start..after_break).any(states)
+    let has = |i: usize| findings.says(i) == Some(Says::Holds);
+    let is_stated = (start..after_break).any(|i| states(i) || has(i))
         && (start..after_break).any(|i| findings.found[i].what.is_amount())
         && !(after_break..end).any(|i| is_figure(i) || states(i))
         && (end..findings.found.len().min(end + OFFER_BEHIND)).any(leads);

@@ -5,7 +5,7 @@
 use super::claims::{CLOSE, Claim};
 use super::costs::labels_by_colon;
 use super::layout::Layout;
-use super::magnitude::{is_count, is_larger, is_no_size};
+use super::magnitude::{is_above, is_count, is_larger, is_no_size};
 use super::nearness::{REACH, gap};
 use super::pairs::is_part_of_whole;
 use super::roles::{BESIDE, Role};
@@ -355,9 +355,12 @@ pub fn listed_with_ends(findings: &Findings<'_>, layout: &Layout, at: usize) -> 
             ))
             && !is_label_too(findings, i)
     };
+    // "512 MB, internet video 2 GB, until": with its name between.
+    let is_name = |i: &usize| matches!(findings.says(*i), Some(Says::Data | Says::Kind(_)));
     let is_next = |j: usize| {
         let is_listed = matches!(found[j].what, What::Count) || found[j].what.is_amount();
-        is_listed && found[j - 1].what.is_mark(Mark::Comma)
+        let before = (0..j).rev().take(4).find(|i| !is_name(i));
+        is_listed && before.is_some_and(|before| found[before].what.is_mark(Mark::Comma))
     };
     let is_beside = |i: usize, says: fn(Says) -> bool| {
         i + 1 < found.len() && findings.says(i + 1).is_some_and(says) && gap(found, i, i + 1) <= 1
@@ -435,6 +438,19 @@ pub fn left_behind_list(findings: &Findings<'_>, layout: &Layout, at: usize) -> 
     let end = found.len().min(at + REACH);
     let cue = (at + 1..end).take_while(near).find(|&i| !is_item(i))?;
     let figures = (at + 1..cue).filter(|&i| found[i].what.is_amount() || matches!(found[i].what, What::Count)).count();
+    // "Special pack: 200 MB, 150 MB left": two of one thing without a name are its size and what is left of it.
+    let mut listed = (head + 1..cue).filter(|&i| found[i].what.is_figure());
+    let is_named = (head + 1..cue).any(|i| {
+        let says = findings.says(i);
+        matches!(says, Some(Says::Data | Says::Kind(_) | Says::OtherService | Says::Pack))
+    });
+    let is_size_and_rest = match (listed.next(), listed.next(), listed.next()) {
+        (Some(size), Some(rest), None) => !is_named && is_above(findings, size, rest),
+        _ => false,
+    };
+    if is_size_and_rest {
+        return None;
+    }
     let last = (at..cue).rev().find(|&i| found[i].what.is_figure())?;
     let ends = matches!(findings.says(cue), Some(Says::Balance(Side::Either | Side::Precedes)))
         && gap(found, last, cue) <= CLOSE
@@ -465,7 +481,9 @@ fn entry_of_kind(findings: &Findings<'_>, layout: &Layout, at: usize, entries: u
         let in_bracket = layout.at(i).bracket != 0 || found[i].what.is_mark(Mark::Open);
         // "Night (01.00-05.00) 5120 MB": with its hours.
         let is_hours = matches!(found[i].what, What::Hours | What::Number(_) | What::Mark(Mark::Dash));
-        let is_end = matches!(found[i].what, What::Moment(_) | What::Mark(Mark::Open | Mark::Close)) || is_hours;
+        // "3.2 GB (Réunion/Métropole) and 5.8 GB in Europe": with its places.
+        let is_mark = matches!(found[i].what, What::Mark(Mark::Open | Mark::Close | Mark::Slash));
+        let is_end = matches!(found[i].what, What::Moment(_)) || is_mark || is_hours;
         in_bracket && (is_end || matches!(findings.says(i), Some(Says::Until(_) | Says::UntilBeside)))
     };
     let last = (0..at).rev().take(10).find(|&i| !names(i) && !ends(i)).filter(|&i| found[i].what.is_amount())?;

@@ -8,7 +8,7 @@ use super::layout::{Layout, LineRole, is_on_side};
 use super::lengths::{is_length_of_named, pack_name_rule, validity_rule};
 use super::nearness::{REACH, between, gap, neighbourhood, under_condition};
 use super::{Assumption, Context, Field, Hours, LocalMoment, grants, lists, offers, prices};
-use crate::languages::{DateOrder, Says, Side};
+use crate::languages::{BucketKind, DateOrder, Says, Side};
 use crate::outcome::{About, Doubt};
 use crate::scan::{Finding, Findings, Mark, Moment, What};
 
@@ -76,7 +76,11 @@ pub fn resolve(findings: &Findings<'_>, layout: &Layout, context: Context<'_>, d
         match &finding.what {
             What::Moment(_) if asides::tells_no_end(findings, at) => {}
             What::Moment(moment) => {
-                let Some((meaning, rule)) = meaning_of(findings, layout, at, moment) else { continue };
+                let told = meaning_of(findings, layout, at, moment);
+                let told = told
+                    .or_else(|| ends_length(findings, layout, at, order, context))
+                    .or_else(|| lapsed_on(findings, layout, at, order, context));
+                let Some((meaning, rule)) = told else { continue };
                 if meaning == Meaning::Start || meaning == Meaning::Expiry && is_offered(findings, layout, at) {
                     continue;
                 }
@@ -227,6 +231,9 @@ fn meaning_of(findings: &Findings<'_>, layout: &Layout, at: usize, moment: &Mome
         && found.get(at + 1).is_some_and(|next| next.what.is_mark(Mark::Close));
     // "Used: 1.2 GB (12/11)" tells the day of the count.
     let counted = || neighbourhood(layout, at).any(|i| matches!(findings.says(i), Some(Says::Used(_))));
+    if bracketed && is_hours_of_night(findings, at) {
+        return None;
+    }
     if bracketed && moment.date.is_some() && !counted() {
         return Some((Meaning::Expiry, "volume (date)"));
     }
@@ -248,6 +255,57 @@ fn meaning_of(findings: &Findings<'_>, layout: &Layout, at: usize, moment: &Mome
         return Some((Meaning::Expiry, "volume - date"));
     }
     announcement(findings, layout, at, moment, false)
+}
+
+/// "Night 2 GB (01-05)": hours, and no date.
+fn is_hours_of_night(findings: &Findings<'_>, at: usize) -> bool {
+    let found = &findings.found;
+    let words = &findings.folded.text[found[at].from..found[at].to];
+    let is_hour = |text: &str| text.parse::<u8>().is_ok_and(|hour| hour <= 24);
+    let is_range = words.split_once('-').is_some_and(|(from, to)| is_hour(from) && is_hour(to));
+    let names_night = |i: usize| findings.says(i) == Some(Says::Kind(BucketKind::Night));
+    is_range && (0..at).rev().take(5).any(names_night)
+}
+
+/// "Expires in 28 days, 19/12/2026": a date behind a length that is a validity, and as far from the receipt as that.
+fn ends_length(
+    findings: &Findings<'_>,
+    layout: &Layout,
+    at: usize,
+    order: DateOrder,
+    context: Context<'_>,
+) -> Option<(Meaning, &'static str)> {
+    let found = &findings.found;
+    let What::Moment(moment) = &found[at].what else { return None };
+    let comma = at.checked_sub(1).filter(|&i| found[i].what.is_mark(Mark::Comma))?;
+    let length = comma.checked_sub(1).filter(|&i| gap(found, i, at) <= 2)?;
+    let What::Length(hours) = found[length].what else { return None };
+    validity_rule(findings, layout, length)?;
+    let (value, _) = clock::complete(moment, order, context, false).ok()?;
+    let days = (value.date - context.received?.date).num_days();
+    ((days - i64::from(hours) / 24).abs() <= 1).then_some((Meaning::Expiry, "length, date"))
+}
+
+/// "The validity of your 20 GB pack has ended, date 19/11": the only date of a sentence that says so, and not ahead.
+fn lapsed_on(
+    findings: &Findings<'_>,
+    layout: &Layout,
+    at: usize,
+    order: DateOrder,
+    context: Context<'_>,
+) -> Option<(Meaning, &'static str)> {
+    const LAPSED_WITHIN: usize = 80;
+    let found = &findings.found;
+    let What::Moment(moment) = &found[at].what else { return None };
+    let own = neighbourhood(layout, at);
+    let is_other = |i: usize| i != at && matches!(found[i].what, What::Moment(_));
+    let is_only = !own.clone().any(is_other) && moment.date.is_some();
+    let lapsed =
+        own.into_iter().find(|&i| findings.says(i) == Some(Says::Expired) && gap(found, i, at) <= LAPSED_WITHIN)?;
+    let What::Phrase(cue) = found[lapsed].what else { return None };
+    let (value, _) = clock::complete(moment, order, context, true).ok()?;
+    let is_past = value.date <= context.received?.date;
+    (is_only && is_past).then_some((Meaning::Expiry, cue.phrase.name))
 }
 
 /// The rule that reads "they expire on 17/11 and 08/12".

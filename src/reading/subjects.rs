@@ -299,7 +299,12 @@ pub fn unlimited_data(findings: &Findings<'_>, layout: &Layout, at: usize) -> Op
     // "Calls within the group are unlimited": a kind named on the way changes nothing.
     let clause = |&i: &usize| layout.at(i).clause == place.clause;
     let is_service = |i: usize| matches!(findings.says(i), Some(Says::OtherService));
-    if kind.is_some() && neighbourhood(layout, at).filter(clause).any(is_service) {
+    // "WhatsApp unlimited for 7 days, and minutes": what stands right before it is what it is said of.
+    let is_beside = |i: usize| matches!(findings.says(i), Some(Says::Kind(_))) && gap(found, i, at) <= 1;
+    let is_behind = |i: usize| i > at && gap(found, at, i) > 2;
+    let is_told = at.checked_sub(1).is_some_and(is_beside);
+    let mut services = neighbourhood(layout, at).filter(clause).filter(|&i| is_service(i));
+    if kind.is_some() && services.any(|i| !(is_told && is_behind(i))) {
         return None;
     }
     Some(kind.or_else(|| kind_of(findings, layout, at)))

@@ -100,6 +100,14 @@ pub fn evidence(findings: &Findings<'_>) -> Vec<Suspicion> {
         told.is_code |= finding.what.says() == Some(Says::OneTimeCode);
         signs.extend(sign.map(|sign| (sign, finding)));
     }
+    // "Parcel ready, password 4F7K2A"; but "chosen by your carrier, PIN: 2159CRT51" is a swindle's.
+    let told_code =
+        |finding: &Finding| finding.what.says() == Some(Says::AsksSecret) && gives_code(&text[finding.to..]);
+    let is_of_trade = findings.found.iter().any(|finding| finding.what.says() == Some(Says::OtherTrade));
+    if findings.warnings.iter().any(told_code) && is_of_trade && !told.lures && !told.threatens {
+        told.asks = false;
+        signs.retain(|(sign, _)| *sign != Sign::AsksSecret);
+    }
     for finding in findings.found.iter().filter(|finding| matches!(finding.what, What::Link)) {
         let leads = host::leads(&text[finding.from..finding.to], text);
         links.made_up |= matches!(leads, Leads::MadeUp | Leads::LookAlike | Leads::Forged);
@@ -267,6 +275,15 @@ fn is_spared(text: &str, asked: &Finding) -> bool {
         || NEVER.iter().any(|word| before.contains(word))
 }
 
+/// "Password 4F7K2A": what follows, of letters and digits mixed, is the secret itself, told and not asked for.
+fn gives_code(behind: &str) -> bool {
+    const SHORTEST: usize = 4;
+    let told = behind.trim_start_matches([' ', ':']);
+    let code = told.split(|c: char| !c.is_ascii_alphanumeric()).next().unwrap_or_default();
+    let has = |kind: fn(&u8) -> bool| code.bytes().any(|byte| kind(&byte));
+    code.len() >= SHORTEST && has(u8::is_ascii_digit) && has(u8::is_ascii_alphabetic)
+}
+
 /// A link that the words name or the text ends before, and that was cut off.
 fn has_cut_link(findings: &Findings<'_>) -> bool {
     let text = &findings.folded.text;
@@ -312,6 +329,10 @@ fn lapsing_points<'f>(findings: &'f Findings<'_>) -> Option<&'f Finding> {
         })
     };
     let may_count = |finding: &&Finding| matches!(finding.what, What::Count | What::Number(_));
+    // Korean law has an advert say that it is one.
+    if findings.folded.text.contains("(광고)") {
+        return None;
+    }
     let points = findings.found.iter().filter(may_count).find(are_points)?;
     findings.found.iter().any(ends).then_some(points)
 }

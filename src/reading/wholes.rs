@@ -33,6 +33,7 @@ pub fn name_wholes(findings: &Findings<'_>, layout: &Layout, roles: &mut Roles) 
     settle_held(findings, layout, roles);
     settle_held_and_used(findings, layout, roles);
     settle_parts(findings, layout, roles);
+    settle_parts_of_size(findings, layout, roles);
     settle_size_before(findings, layout, roles);
     let states = roles.assigned.iter().flatten().any(|assigned| assigned.role != Role::Allowance);
     let assigned = &mut roles.assigned;
@@ -106,6 +107,35 @@ fn settle_parts(findings: &Findings<'_>, layout: &Layout, roles: &mut Roles) {
             && part.role != Role::Allowance
         {
             (whole.role, whole.rule, whole.is_whole) = (Role::Allowance, "whole of its part", true);
+        }
+    }
+}
+
+/// "Your 12 GB pack is active. Main 10 GB, night 2 GB": named figures of one sentence that no words speak of, and that add up to the only size told
+/// before them, are its parts.
+fn settle_parts_of_size(findings: &Findings<'_>, layout: &Layout, roles: &mut Roles) {
+    let found = &findings.found;
+    let volume = |at: usize| match &found[at].what {
+        What::Amount(amount) => amount.printed.volume.bytes_f64(),
+        _ => 0.0,
+    };
+    let mut told = (0..found.len()).filter(|&i| roles.assigned[i].is_some());
+    let (Some(whole), None) = (told.next(), told.next()) else { return };
+    let Some(size) = roles.assigned[whole].filter(|size| size.role == Role::Allowance) else { return };
+    let ([first, .., _], true) = (roles.open.as_slice(), found[whole].what.is_amount()) else { return };
+    let sentence = layout.at(*first).sentence;
+    let is_named = |at: usize| {
+        let names = |i: usize| found[i].what.names_data() || matches!(findings.says(i), Some(Says::Kind(_)));
+        (whole + 1..at).rev().take(3).take_while(|&i| !found[i].what.is_figure()).any(names)
+    };
+    let is_part = |&at: &usize| at > whole && layout.at(at).sentence == sentence && is_named(at);
+    let sum: f64 = roles.open.iter().map(|&at| volume(at)).sum();
+    if layout.at(whole).sentence < sentence
+        && roles.open.iter().all(is_part)
+        && (sum - volume(whole)).abs() <= 0.001 * sum
+    {
+        for at in std::mem::take(&mut roles.open) {
+            roles.assigned[at] = Some(Assigned { rule: "parts of the size", is_sure: false, is_whole: false, ..size });
         }
     }
 }

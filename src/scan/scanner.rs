@@ -575,6 +575,20 @@ impl Scanner<'_> {
         let fits = |end: usize, tongue: &u8| end == word.len() && (spoken.has(*tongue) || spoken.bits == 0);
         let mut abbreviates = false;
         self.look.lexicon.abbreviations.each(word.as_bytes(), 0, |end, tongue| abbreviates |= fits(end, &tongue));
+        // "Until 2/12 18:22 hrs. Top up": behind a time, and before a capital.
+        let is_of_time = |from: usize| {
+            let time = self.found.last().filter(|last| matches!(last.what, What::Moment(Moment { time: Some(_), .. })));
+            time.is_some_and(|time| (time.to..=time.to + 1).contains(&from) || (time.from..time.to).contains(&from))
+        };
+        let next = self.at + 2;
+        let is_capital_next = || {
+            let end = next + 1;
+            end <= self.text.len()
+                && self.bytes[next - 1] == b' '
+                && self.bytes[next].is_ascii_alphabetic()
+                && self.look.folded.span(next, end).of(self.look.folded.source).starts_with(is_capital)
+        };
+        let abbreviates = abbreviates && !(from.is_some_and(is_of_time) && is_capital_next());
         !(next_is_digit && word.is_empty() || abbreviates)
     }
 
