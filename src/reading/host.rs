@@ -116,6 +116,9 @@ fn is_made_up(link: &str) -> bool {
         || is_all_bait(own_name(host))
 }
 
+/// Shorter numbers stand in many a name.
+const SHORTEST_SERVICE: usize = 5;
+
 /// Whether a name is nothing but bait, one word glued to the next: "freedataoffer".
 fn is_all_bait(name: &str) -> bool {
     /// Shorter names are as like a carrier's.
@@ -168,6 +171,14 @@ fn looks_alike(link: &str, own: &str, whole: &str, head: &str) -> bool {
         let name = own.trim_end_matches(|c: char| c.is_ascii_digit());
         own.len() >= name.len() + FEWEST_DIGITS && is_name(name)
     };
+    // "10086sfw.cn": the number of a carrier's service, and letters.
+    let is_lettered = || {
+        let number = own.trim_end_matches(|c: char| c.is_ascii_alphabetic());
+        number.len() >= SHORTEST_SERVICE
+            && number.len() < own.len()
+            && names::is_one(number)
+            && number.bytes().all(|byte| byte.is_ascii_digit())
+    };
     let host = host(link);
     let before = || {
         let before = host.split('.').take_while(|part| *part != own);
@@ -180,7 +191,7 @@ fn looks_alike(link: &str, own: &str, whole: &str, head: &str) -> bool {
         let baits = |part: &str| BAIT.iter().any(|bait| bait.len() > LONGEST_TAIL && part.starts_with(bait));
         is_name(first) && parts().any(baits)
     };
-    is_compound || is_near() || is_glued() || is_numbered() || before() || behind()
+    is_compound || is_near() || is_glued() || is_numbered() || is_lettered() || before() || behind()
 }
 
 /// The part of a host's name that is registered, without its ending.
@@ -257,9 +268,14 @@ mod tests {
 
     #[test]
     fn a_carriers_name_with_something_added_or_changed_is_a_look_alike() {
-        for alike in
-            ["vodaf0ne-post.com", "kpn-controle.nl", "telstraverify.com", "verifypage.it/vodafone", "vodafone4g.com"]
-        {
+        for alike in [
+            "10086abc.cn",
+            "vodaf0ne-post.com",
+            "kpn-controle.nl",
+            "telstraverify.com",
+            "verifypage.it/vodafone",
+            "vodafone4g.com",
+        ] {
             check("", alike, Leads::LookAlike);
         }
         for forged in ["vodafon.online", "vodafone.secure-page.net/login"] {

@@ -82,7 +82,9 @@ fn euro_letter_after(bytes: &[u8], at: usize) -> Option<usize> {
     let is_price = || {
         let number = bytes[..at.min(bytes.len())].iter().rev().take(3).take_while(|byte| byte.is_ascii_digit()).count();
         let before = &bytes[..at - number];
-        number > 0 && [&b" a "[..], b" pour ", b" par "].iter().any(|word| before.ends_with(word))
+        // "Pass 1Go/7j 15E".
+        let words: [&[u8]; 8] = [b" a ", b" pour ", b" par ", b"j ", b"jours ", b"mois ", b"giorni ", b"dias "];
+        number > 0 && words.iter().any(|word| before.ends_with(word))
     };
     let is_glued = at.checked_sub(1).and_then(|before| bytes.get(before)).is_some_and(u8::is_ascii_digit);
     let is_paid = is_glued && (next == b'/' || !next.is_ascii_alphanumeric() && (has_cents().is_some() || is_price()));
