@@ -257,14 +257,16 @@ fn meaning_of(findings: &Findings<'_>, layout: &Layout, at: usize, moment: &Mome
     announcement(findings, layout, at, moment, false)
 }
 
-/// "Night 2 GB (01-05)": hours, and no date.
+/// "Night 2 GB (01-05)", "(01-17)": hours, and no date.
 fn is_hours_of_night(findings: &Findings<'_>, at: usize) -> bool {
     let found = &findings.found;
     let words = &findings.folded.text[found[at].from..found[at].to];
-    let is_hour = |text: &str| text.parse::<u8>().is_ok_and(|hour| hour <= 24);
-    let is_range = words.split_once('-').is_some_and(|(from, to)| is_hour(from) && is_hour(to));
+    let hours = words.split_once('-').and_then(|(from, to)| Some((from.parse().ok()?, to.parse().ok()?)));
+    let Some((from, to)): Option<(u8, u8)> = hours.filter(|&(from, to)| from <= 24 && to <= 24) else { return false };
     let names_night = |i: usize| findings.says(i) == Some(Says::Kind(BucketKind::Night));
-    is_range && (0..at).rev().take(5).any(names_night)
+    // Carriers of Indonesia and Malaysia tell the hours of any pack so, and write their dates with a year.
+    let tells_hours = findings.spoken.first().is_some_and(|first| matches!(first.tag, "id" | "ms"));
+    tells_hours && from < to || (0..at).rev().take(5).any(names_night)
 }
 
 /// "Expires in 28 days, 19/12/2026": a date behind a length that is a validity, and as far from the receipt as that.

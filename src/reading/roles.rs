@@ -320,11 +320,18 @@ fn amount_before_bracket(findings: &Findings<'_>, layout: &Layout, roles: &Roles
 /// pack, at least neither minutes nor money.
 fn is_share_of_data(findings: &Findings<'_>, layout: &Layout, at: usize, is_about_data: bool) -> bool {
     let near = neighbourhood(layout, at);
-    let data = near.clone().any(|i| findings.found[i].what.names_data() || findings.found[i].what.is_amount());
+    let is_data = |i: usize| findings.found[i].what.names_data() || findings.found[i].what.is_amount();
+    let data = near.clone().any(is_data);
     let other = near.clone().any(|i| {
         matches!(findings.says(i), Some(Says::OtherService | Says::Account))
             || matches!(findings.found[i].what, What::Count | What::Money)
     });
+    // "Calls 80% used, data 3 GB left": of what its own clause names.
+    let mut own = near.clone().filter(|&i| layout.at(i).clause == layout.at(at).clause);
+    let names_service = own.clone().any(|i| findings.says(i) == Some(Says::OtherService));
+    if names_service && !own.any(|i| is_data(i) || findings.says(i) == Some(Says::Pack)) {
+        return false;
+    }
     let pack = near.clone().any(|i| matches!(findings.says(i), Some(Says::Pack)) || names_quota(findings, i));
     data || (is_about_data || pack) && !other
 }

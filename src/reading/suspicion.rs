@@ -189,7 +189,10 @@ fn is_swindle(findings: &Findings<'_>, told: &Told, links: &Links) -> bool {
     let presses = || told.presses() && !home && !dials(findings) && !visits();
     let is_at_home = home && !odd && visits();
     let wants_secret = asks && !is_at_home && (urges || told.presses()) && (link || has_number(findings) || presses());
-    let calls_to = lures && (has_number(findings) && urges || calls_number(findings));
+    // "You received a gift of 1 GB from 0700000000".
+    let is_gift =
+        || has_amount(findings) && !urges && !link && findings.found.iter().any(|finding| tells_gift(finding));
+    let calls_to = lures && (has_number(findings) && urges || calls_number(findings) && !is_gift());
     // "Your line will be barred in 24 hours. Call 0803…": at once, and by a telephone that anybody may have.
     let calls_soon = threatens && calls_private_number(findings) && (urges || is_soon(findings)) && presses()
         || (threatens || urges || lures) && calls_dear_number(findings);
@@ -218,6 +221,10 @@ fn is_swindle(findings: &Findings<'_>, told: &Told, links: &Links) -> bool {
             && !link
             && !has_number(findings)
             && !has_amount(findings)
+}
+
+fn tells_gift(finding: &Finding) -> bool {
+    matches!(finding.what.says(), Some(Says::Granted(_) | Says::GivenAway))
 }
 
 /// Whether a request for a secret is none: a number of which the end is shown, or a warning never to tell it.

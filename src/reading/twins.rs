@@ -14,10 +14,15 @@ use crate::scan::{Finding, Findings, Mark, What};
 
 /// Whether the second figure is not larger than the first, and neither a mark nor a figure stands between them.
 fn is_size_of(findings: &Findings<'_>, first: usize, second: usize) -> bool {
-    let parted = between(&findings.found, first, second)
-        .iter()
-        .any(|other| other.what.is_figure() || matches!(other.what, What::Mark(_)));
-    !parted && is_size_of_rest(findings, first, second)
+    let found = &findings.found;
+    let parted =
+        between(found, first, second).iter().any(|other| other.what.is_figure() || matches!(other.what, What::Mark(_)));
+    // "5 GB oraz 3 GB": a word that is not known may well say "and".
+    let is_unknown = (first..second).any(|i| {
+        let gap = findings.folded.text.get(found[i].to..found[i + 1].from);
+        gap.is_some_and(|gap| gap.contains(char::is_alphabetic))
+    });
+    !parted && !is_unknown && is_size_of_rest(findings, first, second)
 }
 
 /// "Het 1GB", "after 1 GB": whether words for what comes once it is used up stand between.

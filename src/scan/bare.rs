@@ -10,6 +10,8 @@ use crate::volume::{Printed, Unit, UnitStep};
 
 /// Between a label and its number: " : ".
 const LABEL_TO_NUMBER: usize = 4;
+/// Packs of more gigabytes print their unit with their size.
+const FEWEST_OF_PRICE: u64 = 200;
 /// Room for one short word: "the 10 that are left".
 const A_WORD: usize = 6;
 
@@ -20,8 +22,11 @@ pub fn give_unit_of_part(joined: &[Finding], finding: &mut Finding, step: UnitSt
         joined.iter().rev().take(3).any(|earlier| earlier.from == of.from && earlier.what.says() == Some(Says::Of));
     // "of 5G" is a network, and "of 4000" a price as likely as not, unless a word goes on.
     let ends = folded.text.get(finding.to..).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric));
-    // Nor does a number that begins with a zero have one: it is that of a phone.
-    let is_phone = number.integer && folded.text[finding.from..].starts_with('0') && number.digits > 0;
+    // Nor does a number that begins with a zero have one, or that goes on behind a gap: it is that of a phone.
+    let behind = folded.text.get(finding.to..).unwrap_or_default();
+    let goes_on = behind.trim_start_matches([' ', '-']);
+    let is_grouped = goes_on.len() < behind.len() && goes_on.starts_with(|c: char| c.is_ascii_digit());
+    let is_phone = number.integer && (folded.text[finding.from..].starts_with('0') && number.digits > 0 || is_grouped);
     if !says_of || finding.from > of.to + 1 || !ends || is_phone {
         return;
     }
@@ -42,7 +47,12 @@ pub fn give_unit_of_part(joined: &[Finding], finding: &mut Finding, step: UnitSt
         What::Amount(amount) => Some(*amount),
         _ => None,
     });
-    let part = part.filter(|part| part.number.value() <= number.value());
+    // "3 GB of your package of 20.000", "of your 299 pack": a price in a name.
+    let is_price = |part: &Amount| {
+        let is_large = number.open_mark.is_some() || number.decimals == 0 && number.digits >= FEWEST_OF_PRICE;
+        is_large && part.unit >= Unit::Gigabyte
+    };
+    let part = part.filter(|part| part.number.value() <= number.value() && !is_price(part));
     if let Some(what) = part.and_then(|part| amount_of(*number, &part, step)) {
         finding.what = what;
     }

@@ -58,6 +58,20 @@ fn mark_of_cents(sum: &str) -> Option<u8> {
     (at + 3 == digits.len()).then_some(mark)
 }
 
+/// "1 GB = 1024 MB": how the sender counts, and no figures of the person's.
+pub fn drop_legend(found: &mut [Finding]) {
+    for at in 0..found.len().saturating_sub(2) {
+        let [one, sign, same] = &found[at..at + 3] else { continue };
+        let (What::Amount(one), What::Amount(same)) = (&one.what, &same.what) else { continue };
+        let is_step =
+            one.unit > same.unit && one.number.value() == 1.0 && [1000.0, 1024.0].contains(&same.number.value());
+        if sign.what.is_mark(Mark::Equals) && is_step {
+            found[at].what = What::Rate;
+            found[at + 2].what = What::Rate;
+        }
+    }
+}
+
 /// Joins the pieces of figures, moments and lengths; prices per amount ("N1/10kb") become rates. In place: most findings stay where
 /// they are.
 pub fn join_pieces(found: &mut Vec<Finding>, step: UnitStep, folded: &Folded<'_>) {

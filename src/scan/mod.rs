@@ -201,6 +201,7 @@ pub fn find_counted<'t>(text: &'t str, lexicon: &Lexicon, counted: UnitStep) -> 
     named_day::add(&mut found, &look);
     join::settle_marks(&mut found, spoken.first().map(|language| language.decimal), &folded);
     join::join_pieces(&mut found, step, &folded);
+    join::drop_legend(&mut found);
     Findings { folded, found, warnings, asides, spoken, is_foreign: tongues.is_foreign, counted: step }
 }
 

@@ -107,6 +107,10 @@ impl Scanner<'_> {
         {
             return self.time(seen);
         }
+        if let Some(end) = self.message_part_end() {
+            self.at = end;
+            return;
+        }
         if let Some(seen) = calendar::date_at(&self.look, self.at).filter(|seen| self.is_date(seen)) {
             return self.date(seen);
         }
@@ -114,7 +118,7 @@ impl Scanner<'_> {
             return self.time(seen);
         }
         match number::number_at(self.bytes, self.at) {
-            Some(number) => self.number(number),
+            Some(number) => self.number(self.behind_point(number)),
             None => {
                 let end = self.at + self.run_of(self.at, |byte| byte.is_ascii_digit() || matches!(byte, b'.' | b','));
                 let too_large = unit_at(&self.look, end);
@@ -123,6 +127,30 @@ impl Scanner<'_> {
                     too_large.map_or(end, |seen| seen.end),
                 );
             }
+        }
+    }
+
+    /// "(1/2) You have 3 GB left", "3 GB left (1/2)": which part of a message it is, where one begins or ends.
+    fn message_part_end(&self) -> Option<usize> {
+        let [part @ b'1'..=b'9', b'/', parts @ b'2'..=b'9', ..] = self.bytes[self.at..] else { return None };
+        let end = self.at + 3;
+        let before = self.text[..self.at].trim_end_matches(['(', '[']);
+        let behind = self.text[end..].trim_start_matches([')', ']']);
+        let is_bracketed = before.len() < self.at && behind.len() < self.text.len() - end;
+        let begins = before.trim_start().is_empty()
+            && (is_bracketed || behind.starts_with(' ') && unit_at(&self.look, end).is_none());
+        let ends = is_bracketed && behind.trim_end().is_empty();
+        (part <= parts && (begins || ends)).then_some(end)
+    }
+
+    /// ".5 GB left": a number that begins with its decimal point.
+    fn behind_point(&self, number: Number) -> Number {
+        let is_behind = self.bytes[..self.at].ends_with(b" .") || self.at == 1 && self.bytes[0] == b'.';
+        match u32::try_from(number.end - self.at) {
+            Ok(decimals @ 1..=3) if is_behind && number.integer && unit_at(&self.look, number.end).is_some() => {
+                Number { decimals, decimal_mark: Some(b'.'), integer: false, ..number }
+            }
+            _ => number,
         }
     }
 
