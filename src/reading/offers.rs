@@ -48,10 +48,22 @@ pub fn is_for_sale(findings: &Findings<'_>, layout: &Layout, at: usize, claim: O
             let is_own = layout.at(claim.cue).line == layout.at(at).line;
             is_own && matches!(findings.says(claim.cue), Some(Balance(_) | Used(_) | Holds | Granted(_)))
         });
-        !is_stated && is_menu_entry(findings, layout, at) && is_price_behind(findings, layout, at)
+        // "2.3 GB left ⏎ Top-up offers ⏎ 5 GB £5": so is one below the words that speak of another line.
+        let is_row = || claim.is_some_and(|claim| layout.at(claim.cue).line != layout.at(at).line);
+        !is_stated && (is_menu_entry(findings, layout, at) || is_row()) && is_price_behind(findings, layout, at)
+    };
+    // "2.3 GB left. Packs: 1 GB for 3, 5 GB for 10", "3 GB left, 5 GB more for 3": behind the figure that the words speak of.
+    let is_listed_at_price = || {
+        let is_of_other = claim.is_some_and(|claim| {
+            claim.cue < at
+                && claim.role != Role::Allowance
+                && (claim.cue..at).any(|i| findings.found[i].what.is_amount())
+        });
+        is_of_other && is_price_behind(findings, layout, at)
     };
     if is_behind_price
         || is_sold_in_menu()
+        || is_listed_at_price()
         || is_priced(findings, at, granted && !by_label || done)
         || !done && answers_question(findings, layout, at)
         || only_named && (is_dialled(findings, layout, at) || is_named_behind_question(findings, layout, at))
