@@ -314,6 +314,10 @@ pub enum Says {
     Granted(Side),
     /// What follows was sent to someone else: no bucket of this person's.
     GivenAway,
+    /// "Old balance": what follows was left before a top-up.
+    Former,
+    /// "Yesterday", "last month", "in this session": what was used then says nothing of the pack.
+    OtherTime,
     /// "1.2 GB of 3 GB": what follows is the whole.
     Of,
     /// "5GB中的4GB": what precedes is the whole.
@@ -404,9 +408,11 @@ pub enum Says {
 
 impl Says {
     /// What has no side, as language files name it.
-    pub(crate) const PLAIN: [(&'static str, Says); 42] = [
+    pub(crate) const PLAIN: [(&'static str, Says); 44] = [
         ("holds", Says::Holds),
         ("given away", Says::GivenAway),
+        ("former", Says::Former),
+        ("other time", Says::OtherTime),
         ("of", Says::Of),
         ("out of", Says::OutOf),
         ("pack", Says::Pack),

@@ -192,7 +192,9 @@ pub fn best_claim(findings: &Findings<'_>, layout: &Layout, at: usize) -> Option
 
 /// Whether words may say what a figure is: most do not, and need no look around.
 pub fn may_claim(says: Says) -> bool {
-    use Says::{Account, Allowance, Balance, Expired, GivenAway, Granted, Holds, Label, Of, Pack, Used, UsedUp};
+    use Says::{
+        Account, Allowance, Balance, Expired, Former, GivenAway, Granted, Holds, Label, Of, Pack, Used, UsedUp,
+    };
     matches!(
         says,
         Balance(_)
@@ -202,6 +204,7 @@ pub fn may_claim(says: Says) -> bool {
             | Label
             | Holds
             | GivenAway
+            | Former
             | Of
             | UsedUp
             | Expired
@@ -274,7 +277,7 @@ pub fn claim_of(findings: &Findings<'_>, layout: &Layout, cue: Cue, i: usize, at
             claim(Role::Balance, distance()? + 2, true)
         }
         Says::Holds if before => claim(Role::Balance, distance()? + 30, false),
-        Says::GivenAway if before => claim(Role::NotHere, distance()?, true),
+        Says::GivenAway | Says::Former if before => claim(Role::NotHere, distance()?, true),
         Says::Of
             if before
                 && near <= 30

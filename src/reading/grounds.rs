@@ -66,7 +66,7 @@ impl Reason {
             "date range" => Ground::Range,
             "dates in order" => Ground::Order,
             "the only date ahead" => Ground::OnlyDate,
-            "days in a pack's name" => Ground::PackName,
+            "days in a pack's name" | "days in a granted pack's name" => Ground::PackName,
             super::taught::RULE => Ground::Taught,
             _ => Ground::Words,
         }

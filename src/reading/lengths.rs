@@ -78,8 +78,22 @@ fn ends_pack(findings: &Findings<'_>, end: usize, at: usize) -> bool {
     pack.is_some_and(|pack| gap(found, end, pack) <= 1 && gap(found, pack, at) <= BESIDE)
 }
 
+/// "Kuota 5 GB (24jam)": in Indonesian and Malay the hours of the day at which it may be used, all of them.
+fn is_round_the_clock(findings: &Findings<'_>, at: usize) -> bool {
+    let found = &findings.found[at];
+    let words = &findings.folded.text[found.from..found.to];
+    let is_day = words.strip_prefix("24").is_some_and(|unit| unit.trim_start() == "jam");
+    let before =
+        at.checked_sub(1).map(|i| if findings.found[i].what.is_mark(Mark::Open) { i.saturating_sub(1) } else { i });
+    let is_behind = before.is_some_and(|i| findings.found[i].what.is_amount() && gap(&findings.found, i, at) <= BESIDE);
+    is_day && is_behind && findings.spoken.first().is_some_and(|first| matches!(first.tag, "id" | "ms"))
+}
+
 /// The way in which a length of time stands in the name of a pack.
 pub fn pack_name_rule(findings: &Findings<'_>, layout: &Layout, at: usize) -> Option<&'static str> {
+    if is_round_the_clock(findings, at) {
+        return None;
+    }
     is_third_of_tariff(findings, at)
         .then_some("price / volume / validity")
         .or_else(|| is_bracketed_behind_amount(findings, at).then_some("volume (validity)"))

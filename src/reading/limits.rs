@@ -10,7 +10,7 @@ use super::pairs::is_part_of_whole;
 use super::roles::Role;
 use super::subjects;
 use crate::languages::{Says, Side};
-use crate::scan::{Findings, Mark};
+use crate::scan::{Findings, Mark, What};
 
 /// "Used today: 0.8 GB. In all 11.5 GB of 16 GB used": what was used of a whole is told besides.
 pub fn is_of_today(findings: &Findings<'_>, layout: &Layout, claim: &Claim, at: usize) -> bool {
@@ -25,6 +25,46 @@ pub fn is_of_today(findings: &Findings<'_>, layout: &Layout, claim: &Claim, at: 
             && best_claim(findings, layout, i).is_some_and(|other| other.role == Role::Used)
     };
     claim.role == Role::Used && !is_part_of_whole(findings, at) && is_today() && (at + 1..end).any(is_all)
+}
+
+/// "Last month you used 4.2 GB", "used in this session: 24 MB": what was used then, and of today where what is left is told besides.
+pub fn is_of_other_time(findings: &Findings<'_>, layout: &Layout, claim: &Claim, at: usize) -> bool {
+    let says = |wanted: Says| tells_time(findings, layout, at, wanted);
+    // "Yesterday you bought 5 GB" is had all the same.
+    let is_had = matches!(
+        findings.says(claim.cue),
+        Some(Says::Granted(_) | Says::Pack | Says::UsedUp | Says::Expired | Says::Allowance(_))
+    );
+    match claim.role {
+        Role::Used => says(Says::OtherTime) || says(Says::Today) && is_beside_rest(findings, layout, at),
+        Role::Allowance => !is_had && says(Says::OtherTime),
+        Role::Balance | Role::NotHere => false,
+    }
+}
+
+/// Whether words for a time stand between the figure and the next ones of its clause.
+pub fn tells_time(findings: &Findings<'_>, layout: &Layout, at: usize, time: Says) -> bool {
+    let clause = layout.at(at).clause;
+    let own = |i: &usize| layout.at(*i).clause == clause && !findings.found[*i].what.is_figure();
+    let before = (0..at).rev().take(REACH).take_while(own);
+    let behind = (at + 1..findings.found.len()).take(REACH).take_while(own);
+    before.chain(behind).any(|i| findings.says(i) == Some(time))
+}
+
+/// "You used 350 MB today. 2.1 GB of 5 GB left": what is left is told besides, and does not make up the size with what was used.
+fn is_beside_rest(findings: &Findings<'_>, layout: &Layout, at: usize) -> bool {
+    let volume = |i: usize| match &findings.found[i].what {
+        What::Amount(amount) => amount.printed.volume.bytes_f64(),
+        _ => 0.0,
+    };
+    let near = at.saturating_sub(REACH)..findings.found.len().min(at + REACH);
+    let others = near.filter(|&i| i != at && findings.found[i].what.is_amount());
+    let role = |i: usize| best_claim(findings, layout, i).map(|claim| claim.role);
+    let rest = others.clone().find(|&i| role(i) == Some(Role::Balance));
+    let adds_up = |rest: usize| {
+        others.clone().any(|i| i != rest && (volume(i) - volume(rest) - volume(at)).abs() <= 0.01 * volume(i))
+    };
+    !is_part_of_whole(findings, at) && rest.is_some_and(|rest| !adds_up(rest))
 }
 
 /// "As soon as what is left is below 1 GB, you can buy more": the sentence begins with a condition and ends with what is sold then.

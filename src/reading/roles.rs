@@ -6,6 +6,7 @@
 use super::brackets::SIZE_IN_BRACKETS;
 use super::claims::{CLOSE, Claim, best_claim, claim_of_amount};
 use super::layout::Layout;
+use super::limits::{is_of_other_time, tells_time};
 use super::magnitude::is_size_of_rest;
 use super::nearness::{REACH, bare_gap, gap, neighbourhood, under_condition};
 use super::pairs::PAIR;
@@ -94,6 +95,7 @@ pub fn assign(findings: &Findings<'_>, layout: &Layout, country: Option<&str>, d
                 let Some(claim) = claim.filter(|claim| is_believed(findings, layout, amount, claim, at)) else {
                     if !amount.weak
                         && !is_code_message
+                        && !tells_time(findings, layout, at, Says::OtherTime)
                         && !under_condition(findings, layout, at)
                         && !offers::is_for_sale(findings, layout, at, None)
                     {
@@ -113,7 +115,7 @@ pub fn assign(findings: &Findings<'_>, layout: &Layout, country: Option<&str>, d
                 let is_announced = claim.role == Role::Used
                     && findings.says(at + 1) == Some(Says::Condition)
                     && gap(found, at, at + 1) <= 1;
-                if claim.role == Role::NotHere || is_announced {
+                if claim.role == Role::NotHere || is_announced || is_of_other_time(findings, layout, &claim, at) {
                     continue;
                 }
                 let certain = claim.strong && claim.cost <= CLOSE;

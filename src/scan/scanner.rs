@@ -118,7 +118,10 @@ impl Scanner<'_> {
             return self.time(seen);
         }
         match number::number_at(self.bytes, self.at) {
-            Some(number) => self.number(self.behind_point(number)),
+            Some(number) => {
+                let number = self.behind_point(number);
+                self.number(number)
+            }
             None => {
                 let end = self.at + self.run_of(self.at, |byte| byte.is_ascii_digit() || matches!(byte, b'.' | b','));
                 let too_large = unit_at(&self.look, end);
@@ -144,10 +147,12 @@ impl Scanner<'_> {
     }
 
     /// ".5 GB left": a number that begins with its decimal point.
-    fn behind_point(&self, number: Number) -> Number {
+    fn behind_point(&mut self, number: Number) -> Number {
         let is_behind = self.bytes[..self.at].ends_with(b" .") || self.at == 1 && self.bytes[0] == b'.';
         match u32::try_from(number.end - self.at) {
             Ok(decimals @ 1..=3) if is_behind && number.integer && unit_at(&self.look, number.end).is_some() => {
+                // The figure begins with the point.
+                self.at -= 1;
                 Number { decimals, decimal_mark: Some(b'.'), integer: false, ..number }
             }
             _ => number,
