@@ -61,7 +61,17 @@ pub fn is_for_sale(findings: &Findings<'_>, layout: &Layout, at: usize, claim: O
         });
         is_of_other && is_price_behind(findings, layout, at)
     };
+    // "Insufficient balance for 5 GB": the words that would speak of it are a part of those that refuse it.
+    let is_refused = || {
+        let found = &findings.found;
+        claim.is_some_and(|claim| {
+            let near = claim.cue.saturating_sub(3)..(claim.cue + 4).min(found.len());
+            let overlaps = |i: usize| found[i].from < found[claim.cue].from && found[i].to > found[claim.cue].from;
+            near.into_iter().any(|i| findings.says(i) == Some(Says::Offer) && overlaps(i))
+        })
+    };
     if is_behind_price
+        || is_refused()
         || is_sold_in_menu()
         || is_listed_at_price()
         || is_priced(findings, at, granted && !by_label || done)
