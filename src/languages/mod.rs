@@ -318,6 +318,8 @@ pub enum Says {
     Former,
     /// "Yesterday", "last month", "in this session": what was used then says nothing of the pack.
     OtherTime,
+    /// "Next payment", "contract", "maintenance": the date behind it is the end of something else.
+    OtherEnd,
     /// "1.2 GB of 3 GB": what follows is the whole.
     Of,
     /// "5GB中的4GB": what precedes is the whole.
@@ -408,10 +410,11 @@ pub enum Says {
 
 impl Says {
     /// What has no side, as language files name it.
-    pub(crate) const PLAIN: [(&'static str, Says); 44] = [
+    pub(crate) const PLAIN: [(&'static str, Says); 45] = [
         ("holds", Says::Holds),
         ("given away", Says::GivenAway),
         ("former", Says::Former),
+        ("other end", Says::OtherEnd),
         ("other time", Says::OtherTime),
         ("of", Says::Of),
         ("out of", Says::OutOf),

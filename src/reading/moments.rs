@@ -67,6 +67,7 @@ pub fn resolve(findings: &Findings<'_>, layout: &Layout, context: Context<'_>, d
     let mut moments = Moments { expiries: Stated(Vec::new()), validities: Stated(Vec::new()), reading_time: None };
     let order = clock::date_order(findings, context);
     let doubts_before = doubts.len();
+    let tells_rest = findings.found.iter().any(|finding| matches!(finding.what.says(), Some(Says::Balance(_))));
     let (mut any_stated, mut named) = (false, Vec::new());
     for (at, finding) in findings.found.iter().enumerate() {
         if layout.is_no_statement(at) && !is_length_of_named(findings, layout, at) {
@@ -90,6 +91,8 @@ pub fn resolve(findings: &Findings<'_>, layout: &Layout, context: Context<'_>, d
                     Ok((value, assumed)) => {
                         let field = Field { value, span: span(), rule, assumed, is_sure: true };
                         match meaning {
+                            // What is left has not ended before the message came.
+                            Meaning::Expiry if !lies_behind && tells_rest && has_passed(value, context) => {}
                             Meaning::Expiry if lies_behind || !is_earlier_that_day(value, context) => {
                                 moments.expiries.push(at, field);
                             }
@@ -189,6 +192,7 @@ fn only_date_ahead(
     // "Per 1 December" is of either.
     let is_per = (at.saturating_sub(2)..at).any(|i| findings.says(i) == Some(Says::Per));
     let is_told_otherwise = meaning == Some(Meaning::Expiry) || meaning == Some(Meaning::ReadingTime) && !is_per;
+    let is_told_otherwise = is_told_otherwise || is_other_end(findings, layout, at);
     if !told || layout.is_no_statement(at) || near().any(is_other) || is_told_otherwise {
         return None;
     }
@@ -200,6 +204,11 @@ fn only_date_ahead(
     (1..=RENEWED_WITHIN_DAYS).contains(&days).then_some((at, field))
 }
 
+/// Whether the day of an end is over when the message comes.
+fn has_passed(value: LocalMoment, context: Context<'_>) -> bool {
+    context.received.is_some_and(|received| value.date < received.date)
+}
+
 /// "50 % used up to 17:30", received at 17:31 of that day: when the figures were true.
 fn is_earlier_that_day(value: LocalMoment, context: Context<'_>) -> bool {
     let Some(received) = context.received else { return false };
@@ -208,6 +217,9 @@ fn is_earlier_that_day(value: LocalMoment, context: Context<'_>) -> bool {
 
 /// What the words around a date say of it, and by which phrase.
 fn meaning_of(findings: &Findings<'_>, layout: &Layout, at: usize, moment: &Moment) -> Option<(Meaning, &'static str)> {
+    if is_other_end(findings, layout, at) {
+        return None;
+    }
     if let Some(first) = range_start(findings, layout, at) {
         // "valid 01/11 - 30/11": the second date is the end, where the sentence speaks of a validity. "Used from
         // 01/11 to 21/11" is no such thing.
@@ -255,6 +267,20 @@ fn meaning_of(findings: &Findings<'_>, layout: &Layout, at: usize, moment: &Mome
         return Some((Meaning::Expiry, "volume - date"));
     }
     announcement(findings, layout, at, moment, false)
+}
+
+/// "1.2 GB left. Next payment on 12/04", "maintenance until 25/11": the end of something else that its sentence names, and no data behind that.
+fn is_other_end(findings: &Findings<'_>, layout: &Layout, at: usize) -> bool {
+    let found = &findings.found;
+    let sentence = layout.at(at).sentence;
+    let names_data = |i: usize| {
+        let says = findings.says(i);
+        found[i].what.is_amount()
+            || found[i].what.names_data()
+            || matches!(says, Some(Says::Pack | Says::Kind(_) | Says::Balance(_) | Says::Used(_)))
+    };
+    let mut before = (0..at).rev().take(8).take_while(|&i| layout.at(i).sentence == sentence);
+    before.find(|&i| findings.says(i) == Some(Says::OtherEnd) || names_data(i)).is_some_and(|i| !names_data(i))
 }
 
 /// "Night 2 GB (01-05)", "(01-17)": hours, and no date.
