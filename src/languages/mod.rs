@@ -318,6 +318,8 @@ pub enum Says {
     Former,
     /// "Yesterday", "last month", "in this session": what was used then says nothing of the pack.
     OtherTime,
+    /// "Forfeited", "cleared": the figure of its clause is gone.
+    Lost,
     /// "Next payment", "contract", "maintenance": the date behind it is the end of something else.
     OtherEnd,
     /// "1.2 GB of 3 GB": what follows is the whole.
@@ -410,11 +412,12 @@ pub enum Says {
 
 impl Says {
     /// What has no side, as language files name it.
-    pub(crate) const PLAIN: [(&'static str, Says); 45] = [
+    pub(crate) const PLAIN: [(&'static str, Says); 46] = [
         ("holds", Says::Holds),
         ("given away", Says::GivenAway),
         ("former", Says::Former),
         ("other end", Says::OtherEnd),
+        ("lost", Says::Lost),
         ("other time", Says::OtherTime),
         ("of", Says::Of),
         ("out of", Says::OutOf),

@@ -86,7 +86,8 @@ pub fn is_for_sale(findings: &Findings<'_>, layout: &Layout, at: usize, claim: O
     if given && claim.is_some_and(|claim| claim.cue > at) && is_at_most(findings, at) {
         return true;
     }
-    if given && is_to_be_activated(findings, layout, at) {
+    let is_had = claim.is_some_and(|claim| findings.says(claim.cue) == Some(Says::Holds));
+    if given && is_to_be_activated(findings, layout, at) || (given || is_had) && is_claimed_next(findings, layout, at) {
         return true;
     }
     // "Refill of 3 GB for 25,000 successful": what is said to be done is no offer, whatever stands before it.
@@ -362,6 +363,36 @@ fn is_to_be_claimed(findings: &Findings<'_>, layout: &Layout, at: usize) -> bool
         .iter()
         .take_while(|warning| warning.from < to)
         .any(|warning| warning.what.says() == Some(Says::Urges))
+}
+
+/// "You've won 500 MB. Dial *123# to claim": words for taking it stand in the next sentence, and no end is told in this one.
+fn is_claimed_next(findings: &Findings<'_>, layout: &Layout, at: usize) -> bool {
+    const CLAIMS: [&str; 14] = [
+        "to claim",
+        "claim it",
+        "claim now",
+        "redeem",
+        "reclam",
+        "riscatt",
+        "resgat",
+        "einlosen",
+        "tukarkan",
+        "klaim",
+        "受け取",
+        "领取",
+        "領取",
+        "등록하세요",
+    ];
+    const NEXT: usize = 80;
+    let own = layout.sentence_of(at);
+    let is_end = |i: usize| matches!(findings.says(i), Some(Says::Until(_) | Says::ValidFor(_)));
+    if own.clone().any(is_end) {
+        return false;
+    }
+    let text = &findings.folded.text;
+    let from = findings.found[at].to;
+    let to = (from..=(from + NEXT).min(text.len())).rev().find(|&to| text.is_char_boundary(to)).unwrap_or(from);
+    CLAIMS.iter().any(|word| text[from..to].contains(word))
 }
 
 /// "You won 1 GB! Activate it in the app": the next sentence begins with the words for starting it, and no end is told in this one.

@@ -115,7 +115,12 @@ pub fn assign(findings: &Findings<'_>, layout: &Layout, country: Option<&str>, d
                 let is_announced = claim.role == Role::Used
                     && findings.says(at + 1) == Some(Says::Condition)
                     && gap(found, at, at + 1) <= 1;
-                if claim.role == Role::NotHere || is_announced || is_of_other_time(findings, layout, &claim, at) {
+                let is_lost = tells_time(findings, layout, at, Says::Lost);
+                if claim.role == Role::NotHere
+                    || is_announced
+                    || is_lost
+                    || is_of_other_time(findings, layout, &claim, at)
+                {
                     continue;
                 }
                 let certain = claim.strong && claim.cost <= CLOSE;
