@@ -208,7 +208,9 @@ pub fn check_sums(reading: &MessageReading, doubts: &mut Vec<Doubt>) {
 /// "4.75 GB left. Additional pack: 1 GB": a size that only a pack's name tells, and less than what is left, is another pack's.
 fn drop_size_of_other(reading: &mut BucketReading) {
     let Some((balance, size)) = reading.balance.zip(reading.allowance) else { return };
-    if !size.is_sure && size.value.volume.bytes_f64() * (1.0 + ADDS_UP_WITHIN) < balance.value.volume.bytes_f64() {
+    // "5 GB left and 3 GB carried over from last month": nor is what is told of behind what is left; "1 GB added, now you have 12 GB" is a top-up.
+    let is_other = !size.is_sure || size.span.start > balance.span.start;
+    if is_other && size.value.volume.bytes_f64() * (1.0 + ADDS_UP_WITHIN) < balance.value.volume.bytes_f64() {
         reading.allowance = None;
     }
 }

@@ -50,6 +50,32 @@ pub fn left_in_sum(findings: &Findings<'_>, layout: &Layout, at: usize) -> Optio
     if is_left && is_of_figure && cue + 1 < plus { claim_by(findings, cue, Role::Balance) } else { None }
 }
 
+/// "1 GB (day) + 500 MB (night) left": figures with their names in brackets, and behind the last of them the words for all.
+pub fn left_behind_brackets(findings: &Findings<'_>, at: usize) -> Option<Claim> {
+    let found = &findings.found;
+    let is_mark = |i: usize, mark| found.get(i).is_some_and(|other| other.what.is_mark(mark));
+    let mut figure = at;
+    for _ in 0..MOST_ENTRIES {
+        if !is_mark(figure + 1, Mark::Open) {
+            return None;
+        }
+        let end = found.len().min(figure + 8);
+        let close = (figure + 2..end).find(|&i| is_mark(i, Mark::Close) || found[i].what.is_amount())?;
+        let next = close + 1;
+        if !is_mark(close, Mark::Close) || next >= found.len() {
+            return None;
+        }
+        if is_mark(next, Mark::Plus) || is_mark(next, Mark::Comma) {
+            figure = (next + 1 < found.len() && found[next + 1].what.is_amount()).then_some(next + 1)?;
+            continue;
+        }
+        let is_left = matches!(findings.says(next), Some(Says::Balance(Side::Either | Side::Precedes)));
+        let is_told = figure > at && is_left && gap(found, close, next) <= 2;
+        return if is_told { claim_by(findings, next, Role::Balance) } else { None };
+    }
+    None
+}
+
 /// "Remaining: Data 1 GB, Night 2 GB": what stands before the colon is said of every figure of the list; so is what stands alone
 /// on the line above it.
 pub fn inherited_from_label(findings: &Findings<'_>, layout: &Layout, at: usize) -> Option<Claim> {

@@ -34,6 +34,7 @@ pub fn name_wholes(findings: &Findings<'_>, layout: &Layout, roles: &mut Roles) 
     settle_held_and_used(findings, layout, roles);
     settle_parts(findings, layout, roles);
     settle_parts_of_size(findings, layout, roles);
+    settle_parts_of_rest(findings, layout, roles);
     settle_size_before(findings, layout, roles);
     let states = roles.assigned.iter().flatten().any(|assigned| assigned.role != Role::Allowance);
     let assigned = &mut roles.assigned;
@@ -108,6 +109,35 @@ fn settle_parts(findings: &Findings<'_>, layout: &Layout, roles: &mut Roles) {
         {
             (whole.role, whole.rule, whole.is_whole) = (Role::Allowance, "whole of its part", true);
         }
+    }
+}
+
+/// "You have 8 GB left: 5 GB monthly, 3 GB rollover": figures behind the colon that follows what is left, and that add up to it, are its parts.
+fn settle_parts_of_rest(findings: &Findings<'_>, layout: &Layout, roles: &mut Roles) {
+    let found = &findings.found;
+    let volume = |at: usize| match &found[at].what {
+        What::Amount(amount) => amount.printed.volume.bytes_f64(),
+        _ => 0.0,
+    };
+    let is_left =
+        |&i: &usize| found[i].what.is_amount() && roles.assigned[i].is_some_and(|own| own.role == Role::Balance);
+    let Some(whole) = (0..found.len()).find(is_left) else { return };
+    let sentence = layout.at(whole).sentence;
+    let mut behind = (whole + 1..found.len()).take(4).take_while(|&i| !found[i].what.is_figure());
+    let Some(colon) = behind.find(|&i| found[i].what.is_mark(Mark::Colon)) else { return };
+    let parts: Vec<usize> = (colon + 1..found.len())
+        .take_while(|&i| layout.at(i).sentence == sentence)
+        .filter(|&i| found[i].what.is_amount())
+        .collect();
+    let sum: f64 = parts.iter().map(|&at| volume(at)).sum();
+    let is_open = |at: &usize| roles.assigned[*at].is_none_or(|own| own.role != Role::Used);
+    let Some(own) = roles.assigned[whole] else { return };
+    if parts.len() < 2 || !parts.iter().all(is_open) || (sum - volume(whole)).abs() > 0.001 * sum {
+        return;
+    }
+    roles.open.retain(|at| !parts.contains(at));
+    for at in parts {
+        roles.assigned[at] = Some(Assigned { rule: "parts of the size", is_part: true, is_whole: false, ..own });
     }
 }
 
