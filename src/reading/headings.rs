@@ -3,6 +3,7 @@
 //! It is asked once all figures have the roles that words give them, and changes only pages that say nothing else.
 
 use super::layout::Layout;
+use super::magnitude::volume_at;
 use super::roles::{Assigned, Role, Roles};
 use crate::languages::Says;
 use crate::scan::{Findings, Mark, What};
@@ -27,13 +28,10 @@ pub fn settle_headed(findings: &Findings<'_>, layout: &Layout, roles: &mut Roles
     if is_told_below || !parts.iter().all(|&at| is_size(at)) || (0..found.len()).any(tells_otherwise) {
         return;
     }
-    let volume = |at: usize| match &found[at].what {
-        What::Amount(amount) => amount.printed.volume.bytes_f64(),
-        _ => 0.0,
-    };
+    let volume = |at: usize| volume_at(findings, at).unwrap_or(0.0);
     let sum: f64 = parts.iter().map(|&at| volume(at)).sum();
     let adds_up = (sum - volume(total)).abs() <= ADDS_UP_WITHIN * sum;
-    if !parts.is_empty() && !(parts.len() > 1 && adds_up) {
+    if !(parts.is_empty() || parts.len() > 1 && adds_up) {
         return;
     }
     let What::Phrase(cue) = found[heading].what else { return };

@@ -4,13 +4,13 @@
 
 use super::claims::{Claim, best_claim};
 use super::layout::Layout;
-use super::magnitude::{is_above_slightly, is_larger, is_limit_above};
+use super::magnitude::{is_above_slightly, is_larger, is_limit_above, volume_at};
 use super::nearness::{REACH, gap, neighbourhood};
 use super::pairs::is_part_of_whole;
 use super::roles::Role;
 use super::subjects;
 use crate::languages::{Says, Side};
-use crate::scan::{Findings, Mark, What};
+use crate::scan::{Findings, Mark};
 
 /// "Used today: 0.8 GB. In all 11.5 GB of 16 GB used": what was used of a whole is told besides.
 pub fn is_of_today(findings: &Findings<'_>, layout: &Layout, claim: &Claim, at: usize) -> bool {
@@ -53,10 +53,7 @@ pub fn tells_time(findings: &Findings<'_>, layout: &Layout, at: usize, time: Say
 
 /// "You used 350 MB today. 2.1 GB of 5 GB left": what is left is told besides, and does not make up the size with what was used.
 fn is_beside_rest(findings: &Findings<'_>, layout: &Layout, at: usize) -> bool {
-    let volume = |i: usize| match &findings.found[i].what {
-        What::Amount(amount) => amount.printed.volume.bytes_f64(),
-        _ => 0.0,
-    };
+    let volume = |i: usize| volume_at(findings, i).unwrap_or(0.0);
     let near = at.saturating_sub(REACH)..findings.found.len().min(at + REACH);
     let others = near.filter(|&i| i != at && findings.found[i].what.is_amount());
     let role = |i: usize| best_claim(findings, layout, i).map(|claim| claim.role);

@@ -106,3 +106,11 @@ pub fn is_same_amount(findings: &Findings<'_>, a: usize, b: usize) -> bool {
         _ => false,
     }
 }
+
+/// The bytes of an amount; of anything else nothing.
+pub fn volume_at(findings: &Findings<'_>, at: usize) -> Option<f64> {
+    match &findings.found[at].what {
+        What::Amount(amount) => Some(amount.printed.volume.bytes_f64()),
+        _ => None,
+    }
+}

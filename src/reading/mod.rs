@@ -9,6 +9,7 @@ mod buckets;
 mod claims;
 mod clock;
 mod costs;
+mod ends;
 mod grants;
 mod grounds;
 mod headings;

@@ -4,11 +4,12 @@
 
 use super::asides;
 use super::clock;
+use super::ends::{ends_length, has_passed, is_hours_of_night, is_other_end, lapsed_on};
 use super::layout::{Layout, LineRole, is_on_side};
 use super::lengths::{is_length_of_named, pack_name_rule, validity_rule};
 use super::nearness::{REACH, between, gap, neighbourhood, under_condition};
 use super::{Assumption, Context, Field, Hours, LocalMoment, grants, lists, offers, prices};
-use crate::languages::{BucketKind, DateOrder, Says, Side};
+use crate::languages::{DateOrder, Says, Side};
 use crate::outcome::{About, Doubt};
 use crate::scan::{Finding, Findings, Mark, Moment, What};
 
@@ -41,7 +42,7 @@ impl<T: Copy> Stated<T> {
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Meaning {
+pub enum Meaning {
     Expiry,
     ReadingTime,
     /// When something was bought or began.
@@ -204,11 +205,6 @@ fn only_date_ahead(
     (1..=RENEWED_WITHIN_DAYS).contains(&days).then_some((at, field))
 }
 
-/// Whether the day of an end is over when the message comes.
-fn has_passed(value: LocalMoment, context: Context<'_>) -> bool {
-    context.received.is_some_and(|received| value.date < received.date)
-}
-
 /// "50 % used up to 17:30", received at 17:31 of that day: when the figures were true.
 fn is_earlier_that_day(value: LocalMoment, context: Context<'_>) -> bool {
     let Some(received) = context.received else { return false };
@@ -267,73 +263,6 @@ fn meaning_of(findings: &Findings<'_>, layout: &Layout, at: usize, moment: &Mome
         return Some((Meaning::Expiry, "volume - date"));
     }
     announcement(findings, layout, at, moment, false)
-}
-
-/// "1.2 GB left. Next payment on 12/04", "maintenance until 25/11": the end of something else that its sentence names, and no data behind that.
-fn is_other_end(findings: &Findings<'_>, layout: &Layout, at: usize) -> bool {
-    let found = &findings.found;
-    let sentence = layout.at(at).sentence;
-    let names_data = |i: usize| {
-        let says = findings.says(i);
-        found[i].what.is_amount()
-            || found[i].what.names_data()
-            || matches!(says, Some(Says::Pack | Says::Kind(_) | Says::Balance(_) | Says::Used(_)))
-    };
-    let mut before = (0..at).rev().take(8).take_while(|&i| layout.at(i).sentence == sentence);
-    before.find(|&i| findings.says(i) == Some(Says::OtherEnd) || names_data(i)).is_some_and(|i| !names_data(i))
-}
-
-/// "Night 2 GB (01-05)", "(01-17)": hours, and no date.
-fn is_hours_of_night(findings: &Findings<'_>, at: usize) -> bool {
-    let found = &findings.found;
-    let words = &findings.folded.text[found[at].from..found[at].to];
-    let hours = words.split_once('-').and_then(|(from, to)| Some((from.parse().ok()?, to.parse().ok()?)));
-    let Some((from, to)): Option<(u8, u8)> = hours.filter(|&(from, to)| from <= 24 && to <= 24) else { return false };
-    let names_night = |i: usize| findings.says(i) == Some(Says::Kind(BucketKind::Night));
-    // Carriers of Indonesia and Malaysia tell the hours of any pack so, and write their dates with a year.
-    let tells_hours = findings.spoken.first().is_some_and(|first| matches!(first.tag, "id" | "ms"));
-    tells_hours && from < to || (0..at).rev().take(5).any(names_night)
-}
-
-/// "Expires in 28 days, 19/12/2026": a date behind a length that is a validity, and as far from the receipt as that.
-fn ends_length(
-    findings: &Findings<'_>,
-    layout: &Layout,
-    at: usize,
-    order: DateOrder,
-    context: Context<'_>,
-) -> Option<(Meaning, &'static str)> {
-    let found = &findings.found;
-    let What::Moment(moment) = &found[at].what else { return None };
-    let comma = at.checked_sub(1).filter(|&i| found[i].what.is_mark(Mark::Comma))?;
-    let length = comma.checked_sub(1).filter(|&i| gap(found, i, at) <= 2)?;
-    let What::Length(hours) = found[length].what else { return None };
-    validity_rule(findings, layout, length)?;
-    let (value, _) = clock::complete(moment, order, context, false).ok()?;
-    let days = (value.date - context.received?.date).num_days();
-    ((days - i64::from(hours) / 24).abs() <= 1).then_some((Meaning::Expiry, "length, date"))
-}
-
-/// "The validity of your 20 GB pack has ended, date 19/11": the only date of a sentence that says so, and not ahead.
-fn lapsed_on(
-    findings: &Findings<'_>,
-    layout: &Layout,
-    at: usize,
-    order: DateOrder,
-    context: Context<'_>,
-) -> Option<(Meaning, &'static str)> {
-    const LAPSED_WITHIN: usize = 80;
-    let found = &findings.found;
-    let What::Moment(moment) = &found[at].what else { return None };
-    let own = neighbourhood(layout, at);
-    let is_other = |i: usize| i != at && matches!(found[i].what, What::Moment(_));
-    let is_only = !own.clone().any(is_other) && moment.date.is_some();
-    let lapsed =
-        own.into_iter().find(|&i| findings.says(i) == Some(Says::Expired) && gap(found, i, at) <= LAPSED_WITHIN)?;
-    let What::Phrase(cue) = found[lapsed].what else { return None };
-    let (value, _) = clock::complete(moment, order, context, true).ok()?;
-    let is_past = value.date <= context.received?.date;
-    (is_only && is_past).then_some((Meaning::Expiry, cue.phrase.name))
 }
 
 /// The rule that reads "they expire on 17/11 and 08/12".

@@ -3,6 +3,7 @@
 //! It goes by the figures; what words say of them was asked in `claims`, and is changed only where they say the same of a share and its whole.
 
 use super::layout::Layout;
+use super::magnitude::volume_at;
 use super::nearness::{gap, under_condition};
 use super::offers;
 use super::roles::{Assigned, Role, Roles};
@@ -131,11 +132,4 @@ fn told(findings: &Findings<'_>, roles: &Roles) -> Option<Told> {
     };
     let (balance, used) = (of(Role::Balance)?, of(Role::Used)?);
     (whole > 0.0).then_some(Told { whole, balance, used, cue })
-}
-
-fn volume_at(findings: &Findings<'_>, at: usize) -> Option<f64> {
-    match &findings.found[at].what {
-        What::Amount(amount) => Some(amount.printed.volume.bytes_f64()),
-        _ => None,
-    }
 }

@@ -190,8 +190,7 @@ fn is_swindle(findings: &Findings<'_>, told: &Told, links: &Links) -> bool {
     let is_at_home = home && !odd && visits();
     let wants_secret = asks && !is_at_home && (urges || told.presses()) && (link || has_number(findings) || presses());
     // "You received a gift of 1 GB from 0700000000".
-    let is_gift =
-        || has_amount(findings) && !urges && !link && findings.found.iter().any(|finding| tells_gift(finding));
+    let is_gift = || has_amount(findings) && !urges && !link && findings.found.iter().any(tells_gift);
     let calls_to = lures && (has_number(findings) && urges || calls_number(findings) && !is_gift());
     // "Your line will be barred in 24 hours. Call 0803…": at once, and by a telephone that anybody may have.
     let calls_soon = threatens && calls_private_number(findings) && (urges || is_soon(findings)) && presses()

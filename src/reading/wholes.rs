@@ -4,6 +4,7 @@
 
 use super::claims::CLOSE;
 use super::layout::Layout;
+use super::magnitude::volume_at;
 use super::nearness::{gap, neighbourhood};
 use super::roles::{Assigned, Role, Roles};
 use super::sizes::BEFORE_REST;
@@ -115,10 +116,7 @@ fn settle_parts(findings: &Findings<'_>, layout: &Layout, roles: &mut Roles) {
 /// "You have 8 GB left: 5 GB monthly, 3 GB rollover": figures behind the colon that follows what is left, and that add up to it, are its parts.
 fn settle_parts_of_rest(findings: &Findings<'_>, layout: &Layout, roles: &mut Roles) {
     let found = &findings.found;
-    let volume = |at: usize| match &found[at].what {
-        What::Amount(amount) => amount.printed.volume.bytes_f64(),
-        _ => 0.0,
-    };
+    let volume = |at: usize| volume_at(findings, at).unwrap_or(0.0);
     let is_left =
         |&i: &usize| found[i].what.is_amount() && roles.assigned[i].is_some_and(|own| own.role == Role::Balance);
     let Some(whole) = (0..found.len()).find(is_left) else { return };
@@ -145,10 +143,7 @@ fn settle_parts_of_rest(findings: &Findings<'_>, layout: &Layout, roles: &mut Ro
 /// before them, are its parts.
 fn settle_parts_of_size(findings: &Findings<'_>, layout: &Layout, roles: &mut Roles) {
     let found = &findings.found;
-    let volume = |at: usize| match &found[at].what {
-        What::Amount(amount) => amount.printed.volume.bytes_f64(),
-        _ => 0.0,
-    };
+    let volume = |at: usize| volume_at(findings, at).unwrap_or(0.0);
     let mut told = (0..found.len()).filter(|&i| roles.assigned[i].is_some());
     let (Some(whole), None) = (told.next(), told.next()) else { return };
     let Some(size) = roles.assigned[whole].filter(|size| size.role == Role::Allowance) else { return };
@@ -172,10 +167,7 @@ fn settle_parts_of_size(findings: &Findings<'_>, layout: &Layout, roles: &mut Ro
 
 /// "Data: 2 GB. Used: 1.37 GB. Remaining: 0.63 GB": what used and left add up to is the whole, whatever its label.
 fn settle_labelled(findings: &Findings<'_>, roles: &mut Roles) {
-    let volume = |at: usize| match &findings.found[at].what {
-        What::Amount(amount) => amount.printed.volume.bytes_f64(),
-        _ => 0.0,
-    };
+    let volume = |at: usize| volume_at(findings, at).unwrap_or(0.0);
     let of = |role: Role, roles: &Roles| -> Vec<usize> {
         let has = |assigned: &Assigned| assigned.role == role && !assigned.is_labelled;
         (0..roles.assigned.len())
