@@ -60,6 +60,7 @@ impl Reason {
             | "volume / validity"
             | "volume, date" => Ground::Validity,
             "list of balances with their ends"
+            | "list of packs"
             | "list of kinds with its end"
             | "list with its days"
             | "list with its end" => Ground::List,

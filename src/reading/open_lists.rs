@@ -114,6 +114,29 @@ pub fn open_list_with_days(findings: &Findings<'_>, roles: &mut Roles) {
     }
 }
 
+/// "Daily bundle: 0 MB. Monthly bundle: 500 MB": figures behind the names of packs, in a text that tells nothing else. Where one of them is nought
+/// or counted finer than packs are sold, they are what there is of each.
+pub fn open_list_of_packs(findings: &Findings<'_>, roles: &mut Roles) {
+    let found = &findings.found;
+    let listed: Vec<usize> = (0..found.len()).filter(|&at| found[at].what.is_amount()).collect();
+    let is_named = |at: usize| {
+        let name = at.checked_sub(2).filter(|_| found[at - 1].what.is_mark(Mark::Colon));
+        name.is_some_and(|name| matches!(findings.says(name), Some(Says::Pack | Says::Data)))
+    };
+    let is_rest = |at: usize| magnitude::volume_at(findings, at) == Some(0.0) || magnitude::is_odd(&found[at].what);
+    let is_list = listed.len() > 1 && listed.iter().all(|&at| is_named(at)) && listed.iter().any(|&at| is_rest(at));
+    let is_left = |at: usize| roles.assigned[at].is_some_and(|own| own.role == Role::Balance);
+    // What is sold behind them is another thing.
+    let last = listed.last().copied().unwrap_or(0);
+    if !is_list || listed.iter().all(|&at| is_left(at)) || (0..last).any(|i| tells_otherwise(findings, i)) {
+        return;
+    }
+    roles.open.retain(|at| !listed.contains(at));
+    for at in listed {
+        roles.assigned[at] = Some(listed_balance("list of packs", at - 2));
+    }
+}
+
 /// What a figure of a list is: left, as far as a list without a word for it tells.
 fn listed_balance(rule: &'static str, cue: usize) -> Assigned {
     Assigned {

@@ -184,6 +184,7 @@ pub fn assign(findings: &Findings<'_>, layout: &Layout, country: Option<&str>, d
     twins::drop_twins(findings, layout, &mut roles);
     open_lists::open_list_with_end(findings, &mut roles);
     open_lists::open_list_with_days(findings, &mut roles);
+    open_lists::open_list_of_packs(findings, &mut roles);
     open_wholes_of_nothing(findings, &mut roles);
     headings::settle_headed(findings, layout, &mut roles);
     shares::settle_wholes(findings, layout, &mut roles);
