@@ -104,6 +104,9 @@ pub fn claim_of_amount(findings: &Findings<'_>, layout: &Layout, at: usize) -> O
     if let Some(claim) = size_before_colon(findings, layout, at) {
         return Some(claim);
     }
+    if lists::is_size_of_entry(findings, at) {
+        return Some(Claim { role: Role::Allowance, rule: BEFORE_REST, cost: CLOSE, cue: at, strong: true });
+    }
     let by_place = rest_behind_colon(findings, layout, at)
         .map(|(_, cue)| cue)
         .or_else(|| size_in_name(findings, layout, at))

@@ -359,6 +359,20 @@ pub fn is_end_in_list(findings: &Findings<'_>, date: usize) -> bool {
     own && (date.saturating_sub(REACH)..end).filter(|&i| dated(i).is_some()).count() > 1
 }
 
+/// "Daily 250 MB: 38.9 MB exp 21-11-26": a size in the name of an entry, right before the colon and what is left, with the end of that behind it.
+pub fn is_size_of_entry(findings: &Findings<'_>, at: usize) -> bool {
+    let found = &findings.found;
+    let rest = at + 2;
+    let is_name = found.get(at + 1).is_some_and(|next| next.what.is_mark(Mark::Colon))
+        && found.get(rest).is_some_and(|next| next.what.is_amount())
+        && found[at].what.is_amount()
+        && gap(found, at, rest) <= BESIDE;
+    let mut behind = (rest + 1..found.len()).take(3);
+    is_name
+        && is_larger(findings, at, rest)
+        && behind.any(|i| matches!(findings.says(i), Some(Says::Until(_) | Says::UntilBeside)))
+}
+
 /// "Credit $3.40 exp 12 Sep. Local data 4.6 GB exp 24 Mar": a list of what is on the line, each with its end, is one of balances
 /// where nothing is said to be bought, sold, used or over.
 pub fn listed_with_ends(findings: &Findings<'_>, layout: &Layout, at: usize) -> Option<Claim> {
@@ -427,6 +441,7 @@ pub fn listed_with_ends(findings: &Findings<'_>, layout: &Layout, at: usize) -> 
             return true;
         }
         (i.saturating_sub(2)..i).any(|of| findings.says(of) == Some(Says::Of) && gap(found, of, i) <= BESIDE)
+            || is_size_of_entry(findings, i)
     };
     let is_entry =
         |i: usize| (found[i].what.is_amount() || matches!(found[i].what, What::Money)) && !is_whole(i) && has_end(i);

@@ -497,7 +497,10 @@ fn is_offered(findings: &Findings<'_>, layout: &Layout, at: usize) -> bool {
             overlaps && matches!(findings.says(j), Some(Says::Until(_)))
         })
     };
-    let is_offer = |i: &usize| findings.says(*i) == Some(Says::Offer) && here(*i) && !names_end(*i) && !is_end(*i);
+    let is_offer = |i: &usize| {
+        let sells = findings.says(*i) == Some(Says::Offer) && !offers::is_of_speed(findings, *i);
+        sells && here(*i) && !names_end(*i) && !is_end(*i)
+    };
     // "You have received 2.5 GB from your Comeback offer, valid for 7 days": a noun that names a pack too.
     let is_given = before.clone().any(|i| matches!(findings.says(i), Some(Says::Granted(_))) && here(i));
     let mut offers = before.clone().filter(is_offer).filter(|&i| {

@@ -15,6 +15,14 @@ use crate::scan::{Findings, What};
 
 /// "2 GB left" stays a statement this far from its words, whatever is offered beside it.
 const STATED_WITHIN: usize = 70;
+
+/// "The speed is reduced to 128Kbps", "with up to 100 Mbit/s": words for a price are said of a speed.
+pub fn is_of_speed(findings: &Findings<'_>, offer: usize) -> bool {
+    let found = &findings.found;
+    let next = (offer + 1..found.len().min(offer + 4)).find(|&next| found[next].from >= found[offer].to);
+    next.is_some_and(|next| matches!(found[next].what, What::Rate) && gap(found, offer, next) <= 1)
+}
+
 /// Whether the figure at `at` is part of an offer: something is sold in its clause, or before it in its sentence, or a
 /// price stands behind it. A claim that states what is left, used or granted holds out against weak signs.
 pub fn is_for_sale(findings: &Findings<'_>, layout: &Layout, at: usize, claim: Option<&Claim>) -> bool {
@@ -152,13 +160,7 @@ pub fn is_for_sale(findings: &Findings<'_>, layout: &Layout, at: usize, claim: O
     });
     let is_behind = |cue: usize, i: usize| findings.found[i].from >= findings.found[cue].to;
     let looks = |i: usize| is_held && i > at && is_way_to_look(findings, layout, i);
-    // "The speed is reduced to 128Kbps": words for a lower price are said of a speed.
-    let is_of_speed = |i: usize| {
-        let next =
-            (i + 1..findings.found.len().min(i + 4)).find(|&next| findings.found[next].from >= findings.found[i].to);
-        next.is_some_and(|next| matches!(findings.found[next].what, What::Rate) && gap(&findings.found, i, next) <= 1)
-    };
-    let sells = |i: usize| speaks(i) && !is_done_at_once(findings, i) && !looks(i) && !is_of_speed(i);
+    let sells = |i: usize| speaks(i) && !is_done_at_once(findings, i) && !looks(i) && !is_of_speed(findings, i);
     neighbourhood(layout, at).filter(|&i| sells(i)).any(|i| {
         let same_clause = layout.at(i).clause == place.clause;
         match findings.says(i) {

@@ -93,7 +93,9 @@ pub fn size_before_rest(findings: &Findings<'_>, layout: &Layout, at: usize) -> 
             Some(_) => says(|says| matches!(says, Says::Balance(Side::Follows) | Says::Used(Side::Follows))),
         };
     let rest = behind.find(|&i| found[i].from >= words.1 && !matches!(found[i].what, What::Phrase(_)))?;
-    let (What::Amount(size), What::Amount(part)) = (&found[at].what, &found[rest].what) else { return None };
+    if !found[at].what.is_amount() || !found[rest].what.is_amount() {
+        return None;
+    }
     // Words right before the first figure speak of it: "used 5 GB, left 2 GB".
     let spoken = (at.saturating_sub(4)..at).any(|i| {
         // "Used this month general data 63 GB, left 37 GB": the word for the data stands between, or shares a part of the words.
@@ -116,7 +118,7 @@ pub fn size_before_rest(findings: &Findings<'_>, layout: &Layout, at: usize) -> 
     // Words may overlap: "už zbývá" and "zbývá jen".
     let is_near = (cue..rest).any(|i| found[i].from < words.1 && gap(found, i, rest) <= BESIDE);
     let is_parted = nouns_end.is_some() && layout.at(rest).clause != layout.at(cue).clause;
-    (follows && !spoken && !is_list && is_near && !is_parted && part.printed.volume <= size.printed.volume)
+    (follows && !spoken && !is_list && is_near && !is_parted && !is_above(findings, rest, at))
         .then_some((cue, BEFORE_REST))
 }
 

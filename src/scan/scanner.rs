@@ -507,6 +507,12 @@ impl Scanner<'_> {
 
     /// Money up to `end`, or a price per unit of data where one follows.
     fn money(&mut self, end: usize) {
+        // "RM0 Hotlink: 1.2 GB left": that the message itself costs nothing.
+        let is_nought = !self.bytes[self.at..end].iter().any(|byte| matches!(byte, b'1'..=b'9'));
+        if self.at == 0 && is_nought {
+            self.at = end;
+            return;
+        }
         match price_end(&self.look, end) {
             Some(price) => self.push(What::Rate, price),
             None => self.push(What::Money, end),

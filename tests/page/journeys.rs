@@ -176,6 +176,25 @@ async fn a_bare_figure_is_asked_about_and_each_answer_is_kept() {
 }
 
 #[tokio::test]
+async fn of_two_bare_figures_the_person_says_what_each_is() {
+    let server = Server::of(&dist());
+    Browser::new()
+        .run(async |page| {
+            page.begin(&server).await;
+            page.go("#/add", View::Add).await;
+            page.paste("300 MB, 120 MB").await;
+            page.wait_for("#which-role").await;
+            assert_eq!(page.marked().await, marks(&[("300 MB", "doubtful"), ("120 MB", "doubtful")]));
+            page.press("#is-size").await;
+            page.press("#is-left-2").await;
+            page.save().await;
+            assert_eq!(page.listed().await, ["120 MB left of 300 MB"]);
+            page.expect_calm("after both answers").await;
+        })
+        .await;
+}
+
+#[tokio::test]
 async fn a_reading_is_typed_by_hand_and_what_is_wrong_is_said_at_its_field() {
     let server = Server::of(&dist());
     Browser::new()

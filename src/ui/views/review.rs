@@ -15,7 +15,7 @@ use crate::history::{
     Aside, Draft, Explained, FieldName, FieldProblem, Form, MadeUp, Origin, Proposal, ReadAs, Slip, Source, Typed, cut,
 };
 use crate::outcome::About;
-use crate::ui::words::Label;
+use crate::ui::words::{Label, volume};
 use crate::volume::Printed;
 use chrono::{DateTime, FixedOffset};
 use leptos::prelude::*;
@@ -292,7 +292,7 @@ fn message_view(
             {proposal.assumed.into_iter().map(|assumption| view! { <p class="note soft">{app.voice().assumed(assumption)}</p> }).collect::<Vec<_>>()}
             {said.into_iter().map(|about| view! { <p class="note">{app.voice().doubt(about)}</p> }).collect::<Vec<_>>()}
             {asks_order.then(|| order_choice(day_first))}
-            {open.into_iter().map(|amount| role_choice(app, index, amount, told)).collect::<Vec<_>>()}
+            {(!open.is_empty()).then(|| role_choices(app, index, open, told))}
             {rows.into_iter().enumerate().map(|(at, row)| row_view(app, format!("m{index}-{at}"), row, can_choose)).collect::<Vec<_>>()}
             {asides}
             {why}
@@ -419,24 +419,45 @@ fn order_choice(day_first: RwSignal<Option<bool>>) -> AnyView {
     .into_any()
 }
 
-/// What an amount without a role is: the person says.
-fn role_choice(app: App, message: usize, amount: Printed, told: RwSignal<Vec<Row>>) -> AnyView {
+/// The buttons of each amount; a text with more of them is better shown figure by figure.
+const ROLES: [[&str; 3]; 4] = [
+    ["is-left", "is-used", "is-size"],
+    ["is-left-2", "is-used-2", "is-size-2"],
+    ["is-left-3", "is-used-3", "is-size-3"],
+    ["is-left-4", "is-used-4", "is-size-4"],
+];
+
+/// What the amounts without a role are: the person says, of one after the other.
+fn role_choices(app: App, message: usize, amounts: Vec<Printed>, told: RwSignal<Vec<Row>>) -> AnyView {
     type Put = fn(&mut Draft, Printed);
-    let choice = move |id: &'static str, label: Label, put: Put| {
-        button(id, "quiet", None, app.say(label), move || {
-            let mut draft = Draft::empty(clock::now());
-            put(&mut draft, amount);
-            told.set(vec![Row::new(app.fields(&draft), message, true)]);
-        })
-    };
-    view! {
-        <p class="actions" id="which-role">
-            {choice("is-left", Label::IsLeft, |draft, amount| draft.stated.balance = Some(amount))}
-            {choice("is-used", Label::IsUsed, |draft, amount| draft.stated.used = Some(amount))}
-            {choice("is-size", Label::IsPackSize, |draft, amount| draft.stated.allowance = Some(amount))}
-        </p>
-    }
-    .into_any()
+    const PUTS: [(Label, Put); 3] = [
+        (Label::IsLeft, |draft, amount| draft.stated.balance = Some(amount)),
+        (Label::IsUsed, |draft, amount| draft.stated.used = Some(amount)),
+        (Label::IsPackSize, |draft, amount| draft.stated.allowance = Some(amount)),
+    ];
+    let said = StoredValue::new(Draft::empty(clock::now()));
+    let several = amounts.len() > 1;
+    let choices = amounts.into_iter().zip(ROLES).map(|(amount, ids)| {
+        let buttons = ids.into_iter().zip(PUTS).map(|(id, (label, put))| {
+            button(id, "quiet", None, app.say(label), move || {
+                said.update_value(|draft| put(draft, amount));
+                let row = Row::new(said.with_value(|draft| app.fields(draft)), message, true);
+                // What was said of another message stays.
+                told.update(|rows| {
+                    rows.retain(|other| other.message != message);
+                    rows.push(row);
+                });
+            })
+        });
+        let buttons = buttons.collect::<Vec<_>>();
+        // Of which figure they speak.
+        let named = several.then(|| view! { <p><b>{volume(app.voice(), amount.shown(), &*app.format())}</b></p> });
+        view! {
+            {named}
+            <p class="actions">{buttons}</p>
+        }
+    });
+    view! { <div id="which-role">{choices.collect::<Vec<_>>()}</div> }.into_any()
 }
 
 fn row_view(app: App, prefix: String, row: Row, several: bool) -> AnyView {
