@@ -128,6 +128,33 @@ pub fn attach_in_order(evidence: &Evidence<'_>, drafts: &mut [Draft], moments: &
     }
 }
 
+/// "Until 5 Dec: 2 GB left. Until 25 Nov: 1 GB left": as many ends as buckets, in turn, each before its bucket.
+pub fn attach_in_turn(evidence: &Evidence<'_>, drafts: &mut [Draft], moments: &Moments) {
+    let Evidence { findings, layout, .. } = *evidence;
+    let ends: Vec<usize> = moments.expiries.places().take(drafts.len() + 1).collect();
+    let is_whole = |draft: &Draft| !draft.reading.is_part && draft.reading.expired.is_none();
+    let precedes = |i: usize| ends[i] < drafts[i].first && ends.get(i + 1).is_none_or(|next| drafts[i].first < *next);
+    // "Credit 12.50 until 15/01. Data 8.7 GB until 3/12".
+    let is_of_money = |end: &usize| {
+        let sentence = layout.at(*end).sentence;
+        let mut before = (0..*end).rev().take(REACH).take_while(|&i| layout.at(i).sentence == sentence);
+        let is_figure =
+            |&i: &usize| findings.found[i].what.is_amount() || matches!(findings.found[i].what, What::Money);
+        let nearest = before.find(is_figure);
+        belongs_elsewhere(findings, layout, *end, None)
+            || nearest.is_some_and(|i| matches!(findings.found[i].what, What::Money))
+    };
+    let in_turn = drafts.len() > 1
+        && ends.len() == drafts.len()
+        && (0..ends.len()).all(precedes)
+        && !ends.iter().any(is_of_money);
+    if in_turn && drafts.iter().all(is_whole) {
+        for (draft, at) in drafts.iter_mut().zip(ends) {
+            draft.reading.expiry = moments.expiries.at(at);
+        }
+    }
+}
+
 /// "Renews on 9 Dec ⏎ Internet: 8 GB of 15 GB ⏎ Bonus: 2 GB of 5 GB": the only end that a page tells, on a line without figures and above or below
 /// all that is left or used, is that of all its buckets; in the midst of them it is of those above it.
 pub fn share_only_end(evidence: &Evidence<'_>, drafts: &mut [Draft], moments: &Moments) {

@@ -3,7 +3,7 @@
 //! A bucket begins where a slot that is filled is stated again, or where another kind is named. Which bucket a date is
 //! of is asked in `attach`, and what a word speaks of in `subjects`.
 
-use super::attach::{Evidence, Waiting, attach, attach_in_order, share_only_end};
+use super::attach::{Evidence, Waiting, attach, attach_in_order, attach_in_turn, share_only_end};
 use super::layout::Layout;
 use super::moments::Moments;
 use super::nearness::{REACH, neighbourhood, under_condition};
@@ -131,6 +131,7 @@ pub fn assemble(findings: &Findings<'_>, layout: &Layout, roles: &Roles, moments
     }
     waiting.settle(&mut drafts.all);
     attach_in_order(&evidence, &mut drafts.all, moments);
+    attach_in_turn(&evidence, &mut drafts.all, moments);
     share_only_end(&evidence, &mut drafts.all, moments);
     sums::mark_parts(&mut drafts.all);
     drafts.all.iter_mut().for_each(|draft| drop_size_of_other(&mut draft.reading));

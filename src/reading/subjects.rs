@@ -81,6 +81,7 @@ pub fn kind_of(findings: &Findings<'_>, layout: &Layout, at: usize) -> Option<Bu
             !(i + 1..found.len()).take(3).any(glued)
         })
         .filter(|&i| !found.get(i + 1).is_some_and(|next| next.what.is_mark(Mark::Colon)))
+        .filter(|&i| !labels_next_rest(findings, i))
         .find_map(|i| kind_at(findings, i));
     let has_figure_before = (0..at).rev().take(10).take_while(|&i| in_clause(i)).any(is_figure);
     match (before, behind) {
@@ -92,6 +93,20 @@ pub fn kind_of(findings: &Findings<'_>, layout: &Layout, at: usize) -> Option<Bu
             .or_else(|| kind_at_head(findings, layout, at))
             .or_else(|| kind_in_heading(findings, layout, at)),
     }
+}
+
+/// "Home left 12 GB roaming left 3 GB": whether the words for what is left and their figure stand right behind a kind.
+fn labels_next_rest(findings: &Findings<'_>, kind: usize) -> bool {
+    let found = &findings.found;
+    let cue = (kind + 1..found.len().min(kind + 3)).find(|&i| found[i].from >= found[kind].to);
+    let is_told = |cue: &usize| {
+        let says = findings.says(*cue);
+        matches!(says, Some(Says::Balance(Side::Follows | Side::Either) | Says::Used(Side::Follows | Side::Either)))
+    };
+    cue.filter(is_told).is_some_and(|cue| {
+        let figure = (cue + 1..found.len().min(cue + 4)).find(|&i| found[i].what.is_amount());
+        gap(found, kind, cue) <= 1 && figure.is_some_and(|figure| gap(found, cue, figure) <= 1)
+    })
 }
 
 /// Whether a bare number stands right behind that may be a price: "Video 99", and not "Zone 2".

@@ -25,6 +25,12 @@ fn is_size_of(findings: &Findings<'_>, first: usize, second: usize) -> bool {
     !parted && !is_unknown && is_size_of_rest(findings, first, second)
 }
 
+/// "Home left 12 GB roaming left 3 GB": whether each of two figures has words of its own right before it.
+fn have_own_words(findings: &Findings<'_>, first: (usize, usize), second: (usize, usize)) -> bool {
+    let is_own = |(at, cue): (usize, usize)| cue < at && gap(&findings.found, cue, at) <= 1;
+    first.1 != second.1 && is_own(first) && is_own(second)
+}
+
 /// "Het 1GB", "after 1 GB": whether words for what comes once it is used up stand between.
 fn is_said_of_end(between: &[Finding]) -> bool {
     between.iter().any(|other| matches!(other.what.says(), Some(Says::UsedUp | Says::Condition)))
@@ -122,13 +128,18 @@ pub fn drop_twins(findings: &Findings<'_>, layout: &Layout, roles: &mut Roles) {
             && !has_own_end(findings, before, at)
             && assigned.rule != lists::BALANCES_WITH_ENDS
             && !is_listed_with_count(findings, layout, at)
+            && !have_own_words(findings, (before, twin.cue), (at, assigned.cue))
         {
             // "5 GB SmartPlan: 1.2 GB left": the one beside the words is theirs, and the other was reached over it.
             let found = &findings.found;
             let (near, far) =
                 if gap(found, twin.cue, before) < gap(found, assigned.cue, at) { (before, at) } else { (at, before) };
             // "Remaining data of Freedom 13 GB 5.03 GB": a size and its rest, with nothing between that parts them.
-            if twin.role == Role::Balance && twin.cue < before && is_size_of(findings, before, at) {
+            if twin.role == Role::Balance
+                && twin.cue == assigned.cue
+                && twin.cue < before
+                && is_size_of(findings, before, at)
+            {
                 roles.assigned[before] =
                     Some(Assigned { role: Role::Allowance, rule: BEFORE_REST, is_whole: true, ..twin });
                 last = Some((at, assigned));
