@@ -9,7 +9,7 @@ use super::nearness::{gap, under_condition};
 use super::roles::{Role, Roles};
 use super::{BucketReading, Field, Hours, LocalMoment, brackets, subjects};
 use crate::languages::{BucketKind, Says};
-use crate::scan::{Findings, Mark, What};
+use crate::scan::{Finding, Findings, Mark, What};
 
 /// How many findings before the date are searched for what it speaks of.
 const REACH: usize = 30;
@@ -275,6 +275,19 @@ fn is_charge(findings: &Findings<'_>, layout: &Layout, at: usize) -> bool {
     is_behind && !own().any(is_other)
 }
 
+/// "On your account: 12.50": whether words for credit stand right before a sum.
+fn is_credit(findings: &Findings<'_>, at: usize) -> bool {
+    const BEFORE: usize = 3;
+    let sum = &findings.found[at];
+    // In order of the text: the last that begins before the sum.
+    let behind = findings.asides.partition_point(|aside| aside.from < sum.from);
+    let near = &findings.asides[behind.saturating_sub(2)..behind];
+    let stands_before = |words: &Finding| {
+        words.what.says() == Some(Says::Credit) && words.to <= sum.from && sum.from - words.to <= BEFORE
+    };
+    matches!(sum.what, What::Money) && near.iter().any(stands_before)
+}
+
 /// Whether the date speaks of something that is not data: words about credit or the line between the bucket and the
 /// date take it for themselves; so do minutes and messages where no bucket is in the same sentence.
 fn belongs_elsewhere(findings: &Findings<'_>, layout: &Layout, at: usize, figure: Option<usize>) -> bool {
@@ -312,7 +325,7 @@ fn belongs_elsewhere(findings: &Findings<'_>, layout: &Layout, at: usize, figure
                 |i: usize| matches!(findings.says(i), Some(Says::Balance(_) | Says::Holds | Says::Account));
             let of_money = matches!(findings.found[last].what, What::Money)
                 && (at.saturating_sub(REACH)..at).any(|i| layout.at(i).sentence == sentence && is_balance(i));
-            !is_data && (of_money || there.next() == Some(Subject::Account))
+            !is_data && (of_money || is_credit(findings, last) || there.next() == Some(Subject::Account))
         }
         (Some(_), data, Some(account), _) => data.is_none_or(|data| account > data),
         // "Data: 4.5 GB; min: 120; until 2 Dec": a date in a part of its own ends a list, and is of all that is in it.
