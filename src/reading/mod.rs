@@ -28,6 +28,7 @@ mod pairs;
 mod prices;
 mod report;
 mod roles;
+mod rows;
 mod shares;
 mod sizes;
 mod subjects;

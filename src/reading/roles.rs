@@ -10,7 +10,7 @@ use super::limits::{is_of_other_time, tells_time};
 use super::magnitude::is_size_of_rest;
 use super::nearness::{REACH, bare_gap, gap, neighbourhood, under_condition};
 use super::pairs::PAIR;
-use super::{brackets, headings, lists, offers, open_lists, pairs, shares, twins, wholes};
+use super::{brackets, headings, lists, offers, open_lists, pairs, rows, shares, twins, wholes};
 use crate::languages::{Says, Side};
 use crate::outcome::{About, Doubt};
 use crate::scan::{Amount, Findings, Mark, What};
@@ -190,6 +190,7 @@ pub fn assign(findings: &Findings<'_>, layout: &Layout, country: Option<&str>, d
     shares::settle_wholes(findings, layout, &mut roles);
     wholes::name_wholes(findings, layout, &mut roles);
     shares::settle(findings, layout, &mut roles);
+    rows::settle_rows(findings, layout, &mut roles);
     roles
 }
 
