@@ -303,7 +303,10 @@ pub fn interpret(findings: &scan::Findings<'_>, context: Context<'_>) -> Outcome
     if let Some(slowed) = &reading.asides.slowed {
         buckets::take_limit_reached(findings, slowed.span, &mut reading.buckets);
     }
-    if reading.is_usage() {
+    // "2 GB, WhatsApp unlimited": the figure is of something else than what is unlimited, and still asked about.
+    let is_beside =
+        |bucket: &BucketReading| bucket.unlimited.is_some() && bucket.kind.is_some() && bucket.balance.is_none();
+    if reading.is_usage() && !reading.buckets.iter().all(is_beside) {
         reading.open.clear();
     } else if !reading.open.is_empty() {
         doubts.push(Doubt { about: About::WhichRole, spans: reading.open.iter().map(|field| field.span).collect() });

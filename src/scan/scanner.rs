@@ -171,6 +171,14 @@ impl Scanner<'_> {
         // "may 2.45 GB": what looks like a year belongs to a figure.
         let short_year =
             has_year && self.bytes[..seen.end].iter().rev().take_while(|byte| byte.is_ascii_digit()).count() < 4;
+        // "1. 2.3GB": the number of an entry, and its figure.
+        let last = self.bytes[..seen.end].strip_suffix(b".").unwrap_or(&self.bytes[..seen.end]);
+        let start = last.len() - last.iter().rev().take_while(|byte| byte.is_ascii_digit()).count();
+        let is_parted = start > self.at && self.bytes[start - 1] == b' ';
+        let figure = number::number_at(self.bytes, start).filter(|figure| is_parted && figure.end > seen.end);
+        if figure.is_some_and(|figure| unit_at(&self.look, figure.end).is_some()) {
+            return false;
+        }
         // Nor is "3.20 EUR".
         let behind = seen.end + usize::from(self.bytes.get(seen.end) == Some(&b' '));
         let is_price = || !has_year && money::word_after(self.bytes, behind);
@@ -605,6 +613,14 @@ impl Scanner<'_> {
             return false;
         }
         let before = &self.text[..self.at];
+        // "1. 2.3GB": the number of an entry at the head of its line.
+        let number = before.trim_end_matches(|c: char| c.is_ascii_digit());
+        let is_entry =
+            (1..=2).contains(&(before.len() - number.len())) && (number.is_empty() || number.ends_with('\n'));
+        let goes_on = matches!(self.bytes.get(self.at + 1..self.at + 3), Some([b' ', digit]) if digit.is_ascii_digit());
+        if is_entry && goes_on {
+            return false;
+        }
         let mut letters = before.char_indices().rev().take_while(|(_, letter)| letters::joins(*letter));
         let from =
             letters.by_ref().map(|(from, _)| from).take_while(|from| self.at - from <= LONGEST_ABBREVIATION).last();
