@@ -30,6 +30,8 @@ const TOO_FAR: usize = 130;
 
 /// Up to this it certainly does.
 pub const CLOSE: usize = 40;
+/// A line, and a word of three letters.
+const BELOW_SHARE: usize = 5;
 
 /// Between a whole and the words for "out of" behind it there is room for "data" and no more.
 pub const OUT_OF_WITHIN: usize = 12;
@@ -85,6 +87,17 @@ pub fn claim_of_amount(findings: &Findings<'_>, layout: &Layout, at: usize) -> O
             && gap(&findings.found, i, at) <= 1
             && !is_part_of_whole(findings, at)
     }) {
+        let rule = "whole of a percentage";
+        return Some(Claim { role: Role::Allowance, rule, cost: CLOSE, cue, strong: true });
+    }
+    // "54 % ⏎ de 5 Go utilisés": the ring of a page, with its whole below.
+    let above = at.checked_sub(2).filter(|&i| {
+        let found = &findings.found;
+        matches!(found[i].what, What::Percent(_))
+            && found[at - 1].what.is_mark(Mark::Line)
+            && gap(found, i, at) <= BELOW_SHARE
+    });
+    if let Some(cue) = above {
         let rule = "whole of a percentage";
         return Some(Claim { role: Role::Allowance, rule, cost: CLOSE, cue, strong: true });
     }

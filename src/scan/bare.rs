@@ -58,6 +58,28 @@ pub fn give_unit_of_part(joined: &[Finding], finding: &mut Finding, step: UnitSt
     }
 }
 
+/// "8 ⏎ of 20 GB ⏎ left": the number that begins a line, before "of" and the figure of its whole, has the unit of that.
+pub fn give_unit_to_part(found: &mut [Finding], step: UnitStep) {
+    for whole in 2..found.len() {
+        let What::Amount(amount) = found[whole].what else { continue };
+        let is_line = |i: usize| found[i].what.is_mark(Mark::Line);
+        let mut before = (0..whole).rev().take(6).filter(|&i| !is_line(i));
+        let Some(of) = before.next() else { continue };
+        // Several phrases may share the words.
+        let words = (found[of].from, found[of].to);
+        let shares = |i: usize| (found[i].from, found[i].to) == words;
+        let says_of = (of.saturating_sub(3)..=of).any(|i| shares(i) && found[i].what.says() == Some(Says::Of));
+        let Some(part) = before.find(|&i| !shares(i)).filter(|_| says_of) else { continue };
+        let What::Number(number) = found[part].what else { continue };
+        let begins_line = part == 0 || is_line(part - 1);
+        let ends_line = found.get(whole + 1).is_none_or(|next| next.what.is_mark(Mark::Line));
+        let is_near = found[of].from <= found[part].to + 1 && found[whole].from <= found[of].to + 1;
+        if begins_line && ends_line && is_near && number.value() <= amount.number.value() {
+            found[part].what = amount_of(number, &amount, step).unwrap_or(What::Number(number));
+        }
+    }
+}
+
 /// "80% of your 50 GB used. The 10 that are left", "almost all of your 100 GB is gone, left: 10": right beside words for what is left, behind
 /// the one figure of the text, and not more than that. Where a share of it is told the sum has to be right; where none is, the number
 /// stands in the same sentence and ends a part of it.

@@ -107,6 +107,7 @@ pub fn join_pieces(found: &mut Vec<Finding>, step: UnitStep, folded: &Folded<'_>
     drop_grants_in_offers(found);
     bare::read_labelled(found, step, folded);
     bare::give_unit_of_whole(found, step, folded);
+    bare::give_unit_to_part(found, step);
 }
 
 /// A word for midnight is a time of day, too: right behind the word. In one go, so that many words take no longer than each alone.
