@@ -12,6 +12,9 @@ use super::{magnitude, subjects};
 use crate::languages::Says;
 use crate::scan::{Findings, Mark, What};
 
+/// A text tells no more parts of one sum.
+const MOST_PARTS: usize = 6;
+
 /// Gives the role of the whole to amounts that no phrase speaks of but whose neighbours leave no other: the subject
 /// of a percentage ("60 GB: 80% used"), and what used and left add up to.
 pub fn name_wholes(findings: &Findings<'_>, layout: &Layout, roles: &mut Roles) {
@@ -36,6 +39,7 @@ pub fn name_wholes(findings: &Findings<'_>, layout: &Layout, roles: &mut Roles) 
     settle_parts(findings, layout, roles);
     settle_parts_of_size(findings, layout, roles);
     settle_parts_of_rest(findings, layout, roles);
+    settle_parts_before_rest(findings, roles);
     settle_size_before(findings, layout, roles);
     let states = roles.assigned.iter().flatten().any(|assigned| assigned.role != Role::Allowance);
     let assigned = &mut roles.assigned;
@@ -135,6 +139,34 @@ fn settle_parts_of_rest(findings: &Findings<'_>, layout: &Layout, roles: &mut Ro
     }
     roles.open.retain(|at| !parts.contains(at));
     for at in parts {
+        roles.assigned[at] = Some(Assigned { rule: "parts of the size", is_part: true, is_whole: false, ..own });
+    }
+}
+
+/// "Plan 4.5 GB ⏎ Rollover 10 GB ⏎ Total left 14.5 GB": all other figures of a text, before what is left and adding up to it, are its parts.
+fn settle_parts_before_rest(findings: &Findings<'_>, roles: &mut Roles) {
+    let found = &findings.found;
+    let amounts: Vec<usize> = (0..found.len()).filter(|&at| found[at].what.is_amount()).collect();
+    let [parts @ .., whole] = amounts.as_slice() else { return };
+    let Some(own) = roles.assigned[*whole].filter(|own| own.role == Role::Balance && !own.is_part) else { return };
+    let volume = |at: usize| volume_at(findings, at).unwrap_or(0.0);
+    let sum: f64 = parts.iter().map(|&at| volume(at)).sum();
+    // "Old balance 2 GB, added 5 GB, new balance 7 GB".
+    let is_told_before = found.iter().any(|other| other.what.says() == Some(Says::Former));
+    let is_free = |at: &usize| {
+        let is_part = |other: Assigned| {
+            !other.is_part && !other.is_granted && matches!(other.role, Role::Allowance | Role::Balance)
+        };
+        !is_told_before && roles.assigned[*at].is_none_or(is_part)
+    };
+    let fits = (2..=MOST_PARTS).contains(&parts.len())
+        && parts.iter().all(is_free)
+        && parts.iter().all(|&at| volume(at) > 0.0);
+    if !fits || (sum - volume(*whole)).abs() > 0.001 * sum {
+        return;
+    }
+    roles.open.retain(|at| !parts.contains(at));
+    for &at in parts {
         roles.assigned[at] = Some(Assigned { rule: "parts of the size", is_part: true, is_whole: false, ..own });
     }
 }
