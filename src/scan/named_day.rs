@@ -99,8 +99,12 @@ fn day_behind(look: &Look<'_>, cue: &Finding, from: usize) -> Option<(DateParts,
 /// The day that words at `from` name, and where they end.
 fn day_at(look: &Look<'_>, from: usize, is_common: bool) -> Option<(DateParts, usize)> {
     if let Some((ClockWord::Weekday(weekday), end)) = look.day_word_at(from) {
+        // "Until Monday 30th", "bis Montag, den 30.": the number says which one.
+        let next = look.skip(end, b" ,-");
+        let number = look.clock_word_end(next, ClockWord::DayBefore).map_or(next, |end| look.skip(end, b" "));
+        let numbered = if next > end { ordinal_day_at(look, number) } else { None };
         return (end - from >= if is_common { SHORTEST_WEEKDAY } else { 0 })
-            .then_some((DateParts::Weekday(weekday), end));
+            .then_some(numbered.unwrap_or((DateParts::Weekday(weekday), end)));
     }
     let behind = |word| look.clock_word_end(from, word).map(|end| look.skip(end, b" "));
     behind(ClockWord::MonthEnd)
