@@ -83,7 +83,12 @@ pub fn join_pieces(found: &mut Vec<Finding>, step: UnitStep, folded: &Folded<'_>
         let Some((finding, behind)) = rest.split_first_mut() else { break };
         let joined = &mut joined[..kept];
         bare::give_unit_of_part(joined, finding, step, folded);
-        if takes_day(joined, finding) || joins_amount(joined, finding, step) || joins_length(joined, finding, folded) {
+        let is_sum = is_added_by_word(joined, finding, behind, folded) && add_to_last(joined, finding);
+        if is_sum
+            || takes_day(joined, finding)
+            || joins_amount(joined, finding, step)
+            || joins_length(joined, finding, folded)
+        {
             at += 1;
             continue;
         }
@@ -136,6 +141,45 @@ fn takes_day(joined: &mut [Finding], finding: &Finding) -> bool {
         return true;
     }
     false
+}
+
+/// A word may be several phrases, and the figure stands before it.
+const WORD_AND_FIGURE: usize = 4;
+
+/// "2 GB and 300 MB left": whether nothing but a word for "and" stands between whole gigabytes and megabytes that make less than one more, and no
+/// name of other data behind them.
+fn is_added_by_word(joined: &[Finding], finding: &Finding, behind: &[Finding], folded: &Folded<'_>) -> bool {
+    #[rustfmt::skip]
+    const AND: [&str; 22] = [
+        "and", "&", "et", "und", "y", "e", "en", "i", "ve", "dan", "na", "si", "och", "og", "ja", "va", "и", "та", "και", "و", "と", "și",
+    ];
+    let (What::Amount(part), Some(last)) =
+        (&finding.what, joined.iter().rev().take(WORD_AND_FIGURE).find(|last| last.what.is_amount()))
+    else {
+        return false;
+    };
+    let What::Amount(whole) = &last.what else { return false };
+    let between = folded.text.get(last.to..finding.from).unwrap_or_default();
+    let is_step = whole.unit == Unit::Gigabyte && part.unit == Unit::Megabyte;
+    let is_rest = whole.number.integer && part.number.digits < 1024 && part.number.integer && !whole.weak && !part.weak;
+    let names = |next: &Finding| {
+        matches!(next.what.says(), Some(Says::Kind(_) | Says::Pack | Says::Data)) || next.what.is_mark(Mark::Open)
+    };
+    let is_named = behind.iter().take(2).any(|next| names(next) && next.from <= finding.to + 1);
+    is_step && is_rest && !is_named && AND.contains(&between.trim())
+}
+
+fn add_to_last(joined: &mut [Finding], finding: &Finding) -> bool {
+    let (What::Amount(part), Some(last)) =
+        (&finding.what, joined.iter_mut().rev().take(WORD_AND_FIGURE).find(|last| last.what.is_amount()))
+    else {
+        return false;
+    };
+    let What::Amount(whole) = &mut last.what else { return false };
+    whole.printed = whole.printed.plus(part.printed);
+    whole.unit = part.unit;
+    last.reach(finding);
+    true
 }
 
 /// "2G386.52M" is one figure; "0,01/9 GB" and "1.2 of 3 GB" share a unit, and so do "1.2 GB of 3" and "1.2GB/3".
