@@ -9,7 +9,7 @@ use super::costs::{
     surcharge,
 };
 use super::layout::Layout;
-use super::limits::{is_condition_of_sale, is_of_today, is_threshold};
+use super::limits::{is_condition_of_sale, is_of_condition, is_of_today, is_threshold};
 use super::magnitude::{is_count, is_less_than_part, is_odd};
 use super::nearness::{REACH, between, gap, neighbourhood, under_condition};
 use super::pairs::{
@@ -150,6 +150,7 @@ pub fn claim_of_amount(findings: &Findings<'_>, layout: &Layout, at: usize) -> O
     best_claim(findings, layout, at).filter(|claim| {
         !is_either_size_or_rest(findings, layout, claim, at)
             && !is_threshold(findings, layout, claim, at)
+            && !is_of_condition(findings, claim, at)
             && !is_condition_of_sale(findings, layout, claim, at)
             && !is_of_today(findings, layout, claim, at)
     })

@@ -10,7 +10,10 @@ use super::pairs::is_part_of_whole;
 use super::roles::Role;
 use super::subjects;
 use crate::languages::{Says, Side};
-use crate::scan::{Findings, Mark};
+use crate::scan::{Findings, Mark, What};
+
+/// " less than ".
+const LESS_THAN: usize = 12;
 
 /// "Used today: 0.8 GB. In all 11.5 GB of 16 GB used": what was used of a whole is told besides.
 pub fn is_of_today(findings: &Findings<'_>, layout: &Layout, claim: &Claim, at: usize) -> bool {
@@ -70,6 +73,24 @@ pub fn is_condition_of_sale(findings: &Findings<'_>, layout: &Layout, claim: &Cl
     let opens = findings.says(own.start) == Some(Says::Condition);
     let sells = |i: usize| findings.says(i) == Some(Says::Offer);
     claim.role == Role::Balance && opens && own.start < claim.cue && own.into_iter().any(|i| i > at && sells(i))
+}
+
+/// "When you have less than 1 GB left, we will text you", "quand il vous reste 500 Mo": a round figure, right behind a condition or before one.
+pub fn is_of_condition(findings: &Findings<'_>, claim: &Claim, at: usize) -> bool {
+    let found = &findings.found;
+    let What::Amount(amount) = &found[at].what else { return false };
+    let mut first = claim.cue.min(at);
+    // "You have … left".
+    while let Some(before) = first.checked_sub(1)
+        && matches!(findings.says(before), Some(Says::Holds | Says::Balance(_) | Says::ValidFor(_)))
+        && found[first].from <= found[before].to + LESS_THAN
+    {
+        first = before;
+    }
+    let is_condition = |i: usize| findings.says(i) == Some(Says::Condition) && found[first].from <= found[i].to + 1;
+    let follows = (first.saturating_sub(2)..first).any(is_condition);
+    let precedes = findings.says(at + 1) == Some(Says::Condition) && gap(found, at, at + 1) <= 1;
+    claim.role == Role::Balance && amount.number.decimals == 0 && (follows || precedes)
 }
 
 /// "Your data fell below 500 MB. Data left: 482 MB": a limit that was passed, where what is left is told besides.
