@@ -260,6 +260,8 @@ pub fn claim_of(findings: &Findings<'_>, layout: &Layout, cue: Cue, i: usize, at
     }
     match cue.says {
         Says::Balance(side) => claim(Role::Balance, sided(side)?, true),
+        // "You used 500 points for 1 GB".
+        Says::Used(_) if before && uses_count(findings, i, at) => None,
         Says::Used(side) if !under_condition(findings, layout, i) => claim(Role::Used, sided(side)?, true),
         // "Your allowance: 2 GB of 6 GB left": what is part of a whole is not the size.
         Says::Allowance(_) if is_part_of_whole(findings, at) => None,
@@ -486,6 +488,15 @@ fn is_labelled_below(findings: &Findings<'_>, layout: &Layout, cue: usize, at: u
     let is_labelled = at > 1 && found[at - 1].what.is_mark(Mark::Colon) && gap(found, at - 1, at) <= 1;
     let mut own = (cue + 1..at).take(4).take_while(|&i| layout.at(i).line == line);
     is_labelled && layout.at(at).line > line && own.any(|i| found[i].what.is_amount() && gap(found, cue, i) <= BESIDE)
+}
+
+/// Whether a count of other things stands right behind words for use, and no comma between that and the figure.
+fn uses_count(findings: &Findings<'_>, cue: usize, at: usize) -> bool {
+    let found = &findings.found;
+    let next = (cue + 1..at).take(3).find(|&i| found[i].from >= found[cue].to);
+    let is_count = |i: usize| matches!(found[i].what, What::Count | What::Number(_)) && gap(found, cue, i) <= 1;
+    next.filter(|&i| is_count(i))
+        .is_some_and(|count| between(found, count, at).iter().all(|other| matches!(other.what, What::Phrase(_))))
 }
 
 /// Whether "you have" stands right before a figure, and another one of data is added to it.

@@ -41,7 +41,13 @@ pub fn is_of_other_time(findings: &Findings<'_>, layout: &Layout, claim: &Claim,
     match claim.role {
         Role::Used => says(Says::OtherTime) || says(Says::Today) && is_beside_rest(findings, layout, at),
         Role::Allowance => !is_had && says(Says::OtherTime),
-        Role::Balance | Role::NotHere => false,
+        // "3 GB left, on average 250 MB": behind the words for what is left.
+        Role::Balance => {
+            let clause = layout.at(at).clause;
+            let mut before = (0..at).rev().take(3).take_while(|&i| layout.at(i).clause == clause && i > claim.cue);
+            claim.cue < at && before.any(|i| findings.says(i) == Some(Says::OtherTime))
+        }
+        Role::NotHere => false,
     }
 }
 

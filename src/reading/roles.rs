@@ -7,7 +7,7 @@ use super::brackets::SIZE_IN_BRACKETS;
 use super::claims::{CLOSE, Claim, best_claim, claim_of_amount};
 use super::layout::Layout;
 use super::limits::{is_of_other_time, tells_time};
-use super::magnitude::is_size_of_rest;
+use super::magnitude::{is_size_of_rest, volume_at};
 use super::nearness::{REACH, bare_gap, gap, neighbourhood, under_condition};
 use super::pairs::PAIR;
 use super::{brackets, headings, lists, offers, open_lists, pairs, rows, shares, twins, wholes};
@@ -90,6 +90,7 @@ pub fn assign(findings: &Findings<'_>, layout: &Layout, country: Option<&str>, d
             What::TooLarge => doubts.push(Doubt { about: About::TooLarge, spans: vec![span()] }),
             // Beside a figure that cannot be, its neighbour would take the words that belong to it.
             What::Amount(_) if beside_too_large(findings, layout, at) || brackets::is_said_again(findings, at) => {}
+            What::Amount(_) if is_of_scale(findings, at) => {}
             What::Amount(amount) => {
                 let claim = claim_of_amount(findings, layout, at);
                 let Some(claim) = claim.filter(|claim| is_believed(findings, layout, amount, claim, at)) else {
@@ -309,6 +310,18 @@ fn is_believed(findings: &Findings<'_>, layout: &Layout, amount: &Amount, claim:
     let may_be_network =
         amount.unit == Unit::Gigabyte && (claim.role == Role::Allowance || has_other || is_behind() || is_name());
     !amount.weak || claim.strong && !may_be_network && gap(&findings.found, claim.cue, at) <= BESIDE
+}
+
+/// "0 GB - 5 GB": the ends of a scale, and no figures of the person's.
+fn is_of_scale(findings: &Findings<'_>, at: usize) -> bool {
+    let found = &findings.found;
+    let is_scale = |from: usize| {
+        let has_dash = found.get(from + 1).is_some_and(|next| next.what.is_mark(Mark::Dash));
+        has_dash
+            && volume_at(findings, from) == Some(0.0)
+            && found.get(from + 2).is_some_and(|next| next.what.is_amount())
+    };
+    is_scale(at) || at.checked_sub(2).is_some_and(is_scale)
 }
 
 /// "1.5 GB (50%)": the role of the amount that a bracketed percentage says again.
