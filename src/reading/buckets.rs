@@ -135,6 +135,7 @@ pub fn assemble(findings: &Findings<'_>, layout: &Layout, roles: &Roles, moments
     share_only_end(&evidence, &mut drafts.all, moments);
     sums::mark_parts(&mut drafts.all);
     drafts.all.iter_mut().for_each(|draft| drop_size_of_other(&mut draft.reading));
+    drop_size_said_again(&mut drafts.all);
     MessageReading {
         buckets: drafts.finish(),
         reading_time: moments.reading_time,
@@ -214,6 +215,16 @@ fn drop_size_of_other(reading: &mut BucketReading) {
     if is_other && size.value.volume.bytes_f64() * (1.0 + ADDS_UP_WITHIN) < balance.value.volume.bytes_f64() {
         reading.allowance = None;
     }
+}
+
+/// "Plan: Easy 7 GB ⏎ Size: 7 GB ⏎ Used: 4.82 GB": a size alone that another bucket of the kind has too, and more with it.
+fn drop_size_said_again(drafts: &mut Vec<Draft>) {
+    let size = |draft: &Draft| Some((draft.reading.kind, draft.reading.allowance?.value.volume));
+    let told: Vec<_> = drafts.iter().filter(|draft| !draft.reading.tells_size_only()).filter_map(size).collect();
+    drafts.retain(|draft| {
+        let is_again = size(draft).is_some_and(|own| told.contains(&own));
+        !draft.reading.tells_size_only() || draft.reading.is_part || draft.reading.expiry.is_some() || !is_again
+    });
 }
 
 fn slot(reading: &mut BucketReading, role: Role) -> &mut Option<Field<Printed>> {

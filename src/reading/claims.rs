@@ -349,6 +349,8 @@ pub fn claim_of(findings: &Findings<'_>, layout: &Layout, cue: Cue, i: usize, at
         Says::Pack if before && (is_part_of_whole(findings, at) || is_out_of(findings, i)) => None,
         // "You have 345.67 MB on the day bundle and 1,024 MB on the weekly bundle": a count heads the list.
         Says::Pack if is_listed_with_count(findings, layout, at) => None,
+        // "On your plan you have 0.85 GB": what is had says more than where.
+        Says::Pack if before && at > 0 && i + 1 < at && findings.says(at - 1) == Some(Says::Holds) => None,
         // "12 GB of the plan + 5 GB of bonus": what is added is not the plan's size.
         Says::Pack
             if is_added(findings, layout, at) && (before || lists::held_in_list(findings, layout, at).is_some()) =>

@@ -362,11 +362,19 @@ pub fn is_end_in_list(findings: &Findings<'_>, date: usize) -> bool {
 /// "Daily 250 MB: 38.9 MB exp 21-11-26": a size in the name of an entry, right before the colon and what is left, with the end of that behind it.
 pub fn is_size_of_entry(findings: &Findings<'_>, at: usize) -> bool {
     let found = &findings.found;
-    let rest = at + 2;
-    let is_name = found.get(at + 1).is_some_and(|next| next.what.is_mark(Mark::Colon))
+    // "1.5 GB Weekly Plan: 734.21 MB expires": the name goes on to a word for a pack.
+    let is_name =
+        |i: &usize| matches!(findings.says(*i), Some(Says::Pack | Says::Data | Says::EveryDay | Says::Nothing));
+    let Some(colon) = (at + 1..found.len()).take(5).find(|i| !is_name(i)) else { return false };
+    if colon > at + 1 && !(at + 1..colon).any(|i| findings.says(i) == Some(Says::Pack)) {
+        return false;
+    }
+    let rest = colon + 1;
+    let is_name = found[colon].what.is_mark(Mark::Colon)
         && found.get(rest).is_some_and(|next| next.what.is_amount())
         && found[at].what.is_amount()
-        && gap(found, at, rest) <= BESIDE;
+        && gap(found, colon, rest) <= 1
+        && gap(found, at, colon) <= CLOSE;
     let mut behind = (rest + 1..found.len()).take(3);
     is_name
         && is_larger(findings, at, rest)

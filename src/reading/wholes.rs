@@ -121,8 +121,9 @@ fn settle_parts(findings: &Findings<'_>, layout: &Layout, roles: &mut Roles) {
 fn settle_parts_of_rest(findings: &Findings<'_>, layout: &Layout, roles: &mut Roles) {
     let found = &findings.found;
     let volume = |at: usize| volume_at(findings, at).unwrap_or(0.0);
-    let is_left =
-        |&i: &usize| found[i].what.is_amount() && roles.assigned[i].is_some_and(|own| own.role == Role::Balance);
+    // "You get 10 GB: 4 GB by day + 6 GB by night": so are those of what is given.
+    let is_whole = |own: Assigned| own.role == Role::Balance || own.role == Role::Allowance && own.is_granted;
+    let is_left = |&i: &usize| found[i].what.is_amount() && roles.assigned[i].is_some_and(is_whole);
     let Some(whole) = (0..found.len()).find(is_left) else { return };
     let sentence = layout.at(whole).sentence;
     let mut behind = (whole + 1..found.len()).take(4).take_while(|&i| !found[i].what.is_figure());
