@@ -125,6 +125,13 @@ async fn a_number_about_to_be_lost_is_said_at_opening_and_only_once() {
             page.fill(Label::KeepAliveField, &day).await;
             page.touch(Label::SaveChanges).await;
             page.wait_to_see(&page.word(Label::Saved).await).await;
+            // The word may still be that of the card saved before.
+            for _ in 0..200 {
+                if records(&page, "sims").await.iter().any(|sim| sim.to_string().contains(&day)) {
+                    break;
+                }
+                tokio::time::sleep(std::time::Duration::from_millis(50)).await;
+            }
             page.reload().await;
             page.go("#/", View::Now).await;
             page.wait_for(".alerts").await;
