@@ -402,10 +402,7 @@ pub fn is_part(findings: &Findings<'_>, layout: &Layout, at: usize) -> bool {
 fn adds_up_in_bracket(findings: &Findings<'_>, layout: &Layout, at: usize) -> bool {
     let found = &findings.found;
     let place = layout.at(at);
-    let volume = |i: usize| match &found[i].what {
-        What::Amount(amount) => Some(amount.printed.volume.bytes_f64()),
-        _ => None,
-    };
+    let volume = |i: usize| volume_at(findings, i);
     if place.bracket == 0 {
         return false;
     }
