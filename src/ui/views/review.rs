@@ -450,11 +450,17 @@ fn role_choices(app: App, message: usize, amounts: Vec<Printed>, told: RwSignal<
             })
         });
         let buttons = buttons.collect::<Vec<_>>();
-        // Of which figure they speak.
-        let named = several.then(|| view! { <p><b>{volume(app.voice(), amount.shown(), &*app.format())}</b></p> });
-        view! {
-            {named}
-            <p class="actions">{buttons}</p>
+        let actions = view! { <p class="actions">{buttons}</p> };
+        // Of which figure they speak, to the ear too.
+        match several {
+            true => view! {
+                <fieldset class="row">
+                    <legend>{volume(app.voice(), amount.shown(), &*app.format())}</legend>
+                    {actions}
+                </fieldset>
+            }
+            .into_any(),
+            false => actions.into_any(),
         }
     });
     view! { <div id="which-role">{choices.collect::<Vec<_>>()}</div> }.into_any()
