@@ -52,6 +52,10 @@ fn take(language: &mut Language, key: &'static str, words: &'static str) -> Opti
             let hours = of.parse().ok()?;
             language.lengths.extend(split(words).map(|word| (word, hours)));
         }
+        ("share", _) => {
+            let percent: u32 = of.parse().ok().filter(|percent| *percent < 100)?;
+            language.shares.extend(split(words).map(|word| (word, percent)));
+        }
         ("weekday", _) => {
             let weekday: u32 = of.parse().ok().filter(|weekday| (1..=7).contains(weekday))?;
             language.weekdays.extend(split(words).map(|word| (word, weekday)));

@@ -53,6 +53,8 @@ pub struct Language {
     pub durations: Vec<(&'static str, u32)>,
     /// Words that are a length of time by themselves: "one week".
     pub lengths: Vec<(&'static str, u32)>,
+    /// Words that are a share by themselves: "half of your". (word, percent); nought for one that is not told: "over half of your".
+    pub shares: Vec<(&'static str, u32)>,
     /// Words that stand right before or behind a time of day: "kl. 23.59", "23.59 Uhr".
     pub clock_before: Vec<&'static str>,
     pub clock_after: Vec<&'static str>,

@@ -42,6 +42,31 @@ pub fn settle_headed(findings: &Findings<'_>, layout: &Layout, roles: &mut Roles
     }
 }
 
+/// "2.3 GB ⏎ Data left ⏎ 46%": a figure alone above the words that speak of the share alone below them is what the share is.
+pub fn settle_above_share(findings: &Findings<'_>, layout: &Layout, roles: &mut Roles) {
+    let found = &findings.found;
+    let &[figure] = roles.open.as_slice() else { return };
+    let is_line = |i: usize| found.get(i).is_none_or(|other| other.what.is_mark(Mark::Line));
+    let line = layout.at(figure).line;
+    let share = (figure + 1..found.len()).take(8).find(|&i| matches!(found[i].what, What::Percent(_)));
+    let Some((share, own)) = share.and_then(|share| Some((share, roles.assigned[share]?))) else { return };
+    let is_alone = |at: usize| (at == 0 || is_line(at - 1)) && is_line(at + 1);
+    let cue = (figure + 1..share).find(|&i| match own.role {
+        Role::Balance => matches!(findings.says(i), Some(Says::Balance(_))),
+        Role::Used => matches!(findings.says(i), Some(Says::Used(_))),
+        _ => false,
+    });
+    let rows = (line + 1, line + 2);
+    if let Some(cue) = cue.filter(|&cue| (layout.at(cue).line, layout.at(share).line) == rows)
+        && is_alone(figure)
+        && is_alone(share)
+        && let What::Phrase(phrase) = found[cue].what
+    {
+        roles.open.clear();
+        roles.assigned[figure] = Some(Assigned { rule: phrase.phrase.name, cue, ..own });
+    }
+}
+
 /// Words for what is left on a line of their own right above.
 fn heading_before(findings: &Findings<'_>, layout: &Layout, label: usize) -> Option<usize> {
     let found = &findings.found;

@@ -279,7 +279,10 @@ pub fn is_pack_too(findings: &Findings<'_>, words: usize) -> bool {
 /// Whether words behind the figure say that it was bought or given, in a sentence that sets no condition and names no way to buy.
 fn is_done_behind(findings: &Findings<'_>, layout: &Layout, at: usize) -> bool {
     let near = neighbourhood(layout, at);
-    let is_done = |i: usize| matches!(findings.says(i), Some(Says::Granted(Side::Precedes | Side::Either)));
+    let is_done = |i: usize| {
+        matches!(findings.says(i), Some(Says::Granted(Side::Precedes | Side::Either)))
+            && !is_priced_length(findings, i, at)
+    };
     let Some(done) = (at + 1..near.end).find(|&i| is_done(i)) else { return false };
     let opens_way = |i: usize| {
         let says = findings.says(i);
@@ -295,6 +298,20 @@ fn is_done_behind(findings: &Findings<'_>, layout: &Layout, at: usize) -> bool {
     let sold_twice = sold_twice || is_urged;
     let parted = (at + 1..done).any(|i| sells(i) || findings.says(i) == Some(Says::Per));
     gap(&findings.found, at, done) <= STATED_WITHIN && !sold_twice && !parted && !near.into_iter().any(opens_way)
+}
+
+/// "Pack 5 GB Rp25.000 active 30 days": behind the price, words for a grant that are words for how long it would last as well.
+fn is_priced_length(findings: &Findings<'_>, granted: usize, at: usize) -> bool {
+    let found = &findings.found;
+    let words = (found[granted].from, found[granted].to);
+    let near = granted.saturating_sub(2)..(granted + 3).min(found.len());
+    let is_validity =
+        |i: usize| (found[i].from, found[i].to) == words && matches!(findings.says(i), Some(Says::ValidFor(_)));
+    let next = (granted + 1..found.len()).take(3).find(|&i| found[i].from >= words.1);
+    let has_length = next.is_some_and(|i| matches!(found[i].what, What::Length(_)) && gap(found, granted, i) <= 1);
+    has_length
+        && near.into_iter().any(is_validity)
+        && (at..granted).any(|i| matches!(found[i].what, What::Money) && !is_on_account(findings, i))
 }
 
 /// "Click here with your 300 MB bundle! Dial *138#": a pack is named, nothing is said of it, and something is for sale nearby.
@@ -456,7 +473,10 @@ fn is_dialled(findings: &Findings<'_>, layout: &Layout, at: usize) -> bool {
 fn is_bought(findings: &Findings<'_>, layout: &Layout, at: usize) -> bool {
     let clause = layout.at(at).clause;
     let own = |i: &usize| layout.at(*i).clause == clause && findings.says(*i) != Some(Says::Offer);
-    let grants = |i: usize| matches!(findings.says(i), Some(Says::Granted(_))) && gap(&findings.found, i, at) <= CLOSE;
+    let grants = |i: usize| {
+        let is_near = gap(&findings.found, i, at) <= CLOSE;
+        matches!(findings.says(i), Some(Says::Granted(_))) && is_near && !is_priced_length(findings, i, at)
+    };
     let before = (0..at).rev().take(6).take_while(own).any(grants);
     // "The 2 GB pack (7 days) has been activated".
     let end = findings.found.len().min(at + 7);

@@ -188,6 +188,7 @@ pub fn assign(findings: &Findings<'_>, layout: &Layout, country: Option<&str>, d
     open_lists::open_list_of_packs(findings, &mut roles);
     open_wholes_of_nothing(findings, &mut roles);
     headings::settle_headed(findings, layout, &mut roles);
+    headings::settle_above_share(findings, layout, &mut roles);
     shares::settle_wholes(findings, layout, &mut roles);
     wholes::name_wholes(findings, layout, &mut roles);
     shares::settle(findings, layout, &mut roles);
@@ -307,8 +308,17 @@ fn is_believed(findings: &Findings<'_>, layout: &Layout, amount: &Amount, claim:
         let colon = behind.find(|&i| findings.found[i].what.is_mark(Mark::Colon));
         colon.is_some_and(|colon| findings.found.get(colon + 1).is_some_and(|next| next.what.is_amount()))
     };
-    let may_be_network =
-        amount.unit == Unit::Gigabyte && (claim.role == Role::Allowance || has_other || is_behind() || is_name());
+    // "You now have 5G on your plan": no word for data anywhere, and nothing said behind the figure that it is left.
+    let is_generation = || {
+        let is_bare = amount.number.decimals == 0 && (2..=6).contains(&amount.number.digits);
+        let is_left_behind = |i: usize| matches!(findings.says(i), Some(Says::Balance(_) | Says::Used(_)));
+        is_bare
+            && claim.cue < at
+            && !findings.found.iter().any(|finding| finding.what.names_data())
+            && !neighbourhood(layout, at).any(|i| i > at && is_left_behind(i))
+    };
+    let may_be_network = amount.unit == Unit::Gigabyte
+        && (claim.role == Role::Allowance || has_other || is_behind() || is_name() || is_generation());
     !amount.weak || claim.strong && !may_be_network && gap(&findings.found, claim.cue, at) <= BESIDE
 }
 

@@ -36,6 +36,13 @@ pub enum NumberWord {
     Percent,
 }
 
+/// Words that say it without a number: "one week", "half of your".
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum AloneWord {
+    Hours(u32),
+    Percent(u32),
+}
+
 /// What a word says beside a date or a time of day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ClockWord {
@@ -75,8 +82,7 @@ pub struct Lexicon {
     /// For each language its phrases, put in order when a text is first in it: most people meet three languages.
     phrases: Vec<OnceLock<Words<Cue>>>,
     pub(super) number_words: Words<(Tongue, NumberWord)>,
-    /// Words that are a length of time by themselves, in hours.
-    pub(super) lengths: Words<(Tongue, u32)>,
+    pub(super) alone: Words<(Tongue, AloneWord)>,
     pub(super) clock: Words<(Tongue, ClockWord)>,
     pub(super) units: Words<UnitSpelling>,
     pub(super) abbreviations: Words<Tongue>,
@@ -125,8 +131,10 @@ impl Lexicon {
                 let all = times.chain(counts).chain(percents);
                 all.map(move |(word, meaning)| (fold_phrase(word), (tongue, meaning)))
             })),
-            lengths: Words::new(tongues().flat_map(|(tongue, language)| {
-                language.lengths.iter().map(move |(word, hours)| (fold_phrase(word), (tongue, *hours)))
+            alone: Words::new(tongues().flat_map(|(tongue, language)| {
+                let lengths = language.lengths.iter().map(|(word, hours)| (*word, AloneWord::Hours(*hours)));
+                let shares = language.shares.iter().map(|(word, percent)| (*word, AloneWord::Percent(*percent)));
+                lengths.chain(shares).map(move |(word, meaning)| (fold_phrase(word), (tongue, meaning)))
             })),
             clock: Words::new(tongues().flat_map(|(tongue, language)| {
                 clock_words(language).map(move |(word, meaning)| (fold_phrase(word), (tongue, meaning)))
@@ -152,7 +160,7 @@ impl Lexicon {
         let beside = &mut lexicon.beside;
         beside.add(money::beginnings());
         beside.add(lexicon.number_words.beginnings());
-        beside.add(lexicon.lengths.beginnings());
+        beside.add(lexicon.alone.beginnings());
         beside.add(lexicon.clock.beginnings());
         beside.add(lexicon.units.beginnings());
         lexicon

@@ -4,7 +4,7 @@
 
 use super::fold::Folded;
 use super::letters;
-use super::lexicon::{ClockWord, Lexicon, NumberWord, Tongue};
+use super::lexicon::{AloneWord, ClockWord, Lexicon, NumberWord, Tongue};
 use super::spoken::Spoken;
 use super::words::Words;
 use crate::languages::{Calendar, HalfDay};
@@ -60,11 +60,11 @@ impl<'a> Look<'a> {
     }
 
     /// The words that are a length of time by themselves, in hours.
-    pub fn length_at(&self, at: usize) -> Option<(u32, usize)> {
+    pub fn word_alone_at(&self, at: usize) -> Option<(AloneWord, usize)> {
         if !letters::starts_alone(self.text, at) {
             return None;
         }
-        self.best(&self.lexicon.lengths, at, |_| true)
+        self.best(&self.lexicon.alone, at, |_| true)
     }
 
     /// Where the word for money of one of the text's own languages ends that stands at `at`.

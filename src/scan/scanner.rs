@@ -6,7 +6,7 @@
 use super::calendar::{self, DateSeen};
 use super::fold::is_capital;
 use super::hour::{self, TimeSeen};
-use super::lexicon::NumberWord;
+use super::lexicon::{AloneWord, NumberWord};
 use super::look::Look;
 use super::number::{self, Number};
 use super::phrases::{self, Seen};
@@ -349,8 +349,14 @@ impl Scanner<'_> {
                 return self.amount(number, unit, false, number.end);
             }
         }
-        if let Some((hours, end)) = self.look.length_at(self.at) {
-            return self.push(What::Length(hours), end);
+        match self.look.word_alone_at(self.at) {
+            Some((AloneWord::Hours(hours), end)) => return self.push(What::Length(hours), end),
+            Some((AloneWord::Percent(0), end)) => {
+                self.at = end;
+                return;
+            }
+            Some((AloneWord::Percent(percent), end)) => return self.push(What::Percent(f64::from(percent)), end),
+            None => {}
         }
         let reach = if self.bytes[self.at].is_ascii() { LATIN_TO_DIGIT } else { WORD_TO_DIGIT };
         if digit_in <= reach && letters::starts_alone(self.text, self.at) {
