@@ -259,6 +259,8 @@ pub fn claim_of(findings: &Findings<'_>, layout: &Layout, cue: Cue, i: usize, at
         return None;
     }
     match cue.says {
+        // "Renewed: you have 15 GB again at your disposal": what was given is there.
+        Says::Balance(_) if !before && is_given_anew(findings, layout, at) => None,
         Says::Balance(side) => claim(Role::Balance, sided(side)?, true),
         // "You used 500 points for 1 GB".
         Says::Used(_) if before && uses_count(findings, i, at) => None,
@@ -270,6 +272,8 @@ pub fn claim_of(findings: &Findings<'_>, layout: &Layout, cue: Cue, i: usize, at
         // "Your remaining data allowance: 2.1 GB".
         Says::Allowance(_) if before && is_what_is_left_of_size(findings, layout, i) => None,
         Says::Allowance(side) => claim(Role::Allowance, sided(side)? + 2, true),
+        // "2 GB left of 5 GB. You also have 1.4 GB brought over": what is had besides is left as well.
+        Says::Granted(_) if !before && is_held_besides(findings, layout, at) => None,
         // "Local 2 GB. Active until 5 Dec": an end, and no grant.
         Says::Granted(_) if !before && announces_date(findings, i) && !has_length_between(found, i, at) => None,
         Says::Granted(side) => claim(Role::Allowance, sided(side)? + 8, true),
@@ -459,7 +463,13 @@ fn is_headed(findings: &Findings<'_>, layout: &Layout, at: usize) -> bool {
 fn is_left_of_pack(findings: &Findings<'_>, layout: &Layout, pack: usize, at: usize) -> bool {
     let found = &findings.found;
     let segment = layout.at(at).segment;
-    let says_left = |i: usize| matches!(findings.says(i), Some(Says::Balance(Side::Follows | Side::Either)));
+    // "2 GB left on the 5 GB pack": words behind a figure of their own speak of that one.
+    let has_own = |i: usize| i > 0 && found[i - 1].what.is_amount() && gap(found, i - 1, i) <= BESIDE;
+    let says_left = |i: usize| match findings.says(i) {
+        Some(Says::Balance(Side::Follows)) => true,
+        Some(Says::Balance(Side::Either)) => !has_own(i),
+        _ => false,
+    };
     let Some(cue) = (0..pack).rev().take(5).find(|&i| says_left(i) && layout.at(i).clause == layout.at(at).clause)
     else {
         return false;
@@ -517,6 +527,30 @@ pub fn is_listed_with_count(findings: &Findings<'_>, layout: &Layout, at: usize)
     let mut before = (0..at).rev().take(8).take_while(|&i| layout.at(i).sentence == sentence);
     let other = before.find(|&i| findings.found[i].what.is_amount());
     other.is_some_and(|i| is_count(&findings.found[i].what)) && lists::held_in_list(findings, layout, at).is_some()
+}
+
+/// Whether words for a grant alone stand right before a figure, and the sentence before tells that something was renewed or bought.
+fn is_given_anew(findings: &Findings<'_>, layout: &Layout, at: usize) -> bool {
+    let found = &findings.found;
+    let is_given = at.checked_sub(1).is_some_and(|i| {
+        matches!(findings.says(i), Some(Says::Granted(Side::Follows | Side::Either)))
+            && gap(found, i, at) <= 1
+            && is_behind_grant(findings, layout, i)
+    });
+    let is_had = (at.saturating_sub(3)..at)
+        .any(|i| matches!(findings.says(i), Some(Says::Holds | Says::Balance(_))) && gap(found, i, at) <= 1);
+    is_given && !is_had
+}
+
+/// Whether "you have" stands right before a figure, and the sentence before tells what is left of another one.
+fn is_held_besides(findings: &Findings<'_>, layout: &Layout, at: usize) -> bool {
+    let found = &findings.found;
+    let held = at.checked_sub(1).is_some_and(|i| findings.says(i) == Some(Says::Holds) && gap(found, i, at) <= BESIDE);
+    let Some(before) = layout.at(at).sentence.checked_sub(1).filter(|_| held) else { return false };
+    let told = layout.findings_of(before);
+    told.len() <= REACH
+        && told.clone().any(|i| found[i].what.is_amount())
+        && told.into_iter().any(|i| matches!(findings.says(i), Some(Says::Balance(_))))
 }
 
 /// Whether a figure is added to another one of data: "12 GB of the plan + 5 GB".

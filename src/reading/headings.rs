@@ -4,6 +4,7 @@
 
 use super::layout::Layout;
 use super::magnitude::volume_at;
+use super::pairs::is_part_of_whole;
 use super::roles::{Assigned, Role, Roles};
 use crate::languages::Says;
 use crate::scan::{Findings, Mark, What};
@@ -64,6 +65,25 @@ pub fn settle_above_share(findings: &Findings<'_>, layout: &Layout, roles: &mut 
     {
         roles.open.clear();
         roles.assigned[figure] = Some(Assigned { rule: phrase.phrase.name, cue, ..own });
+    }
+}
+
+/// "Your use in November: Data: 14.2 of 40 GB. EU data: 0 of 12 GB": labels with a part and its whole, below a first one that words for
+/// use speak of, in a text that tells nothing left, list what was used.
+pub fn settle_list_of_use(findings: &Findings<'_>, roles: &mut Roles) {
+    let found = &findings.found;
+    if found.iter().any(|finding| matches!(finding.what.says(), Some(Says::Balance(_)))) {
+        return;
+    }
+    let mut parts = (0..found.len()).filter(|&at| found[at].what.is_amount() && is_part_of_whole(findings, at));
+    let Some(first) = parts.next().and_then(|at| roles.assigned[at]) else { return };
+    if first.role != Role::Used || first.is_labelled {
+        return;
+    }
+    for at in parts {
+        if let Some(own) = roles.assigned[at].as_mut().filter(|own| own.role == Role::Balance && own.is_labelled) {
+            *own = Assigned { is_labelled: true, is_part: own.is_part, ..first };
+        }
     }
 }
 

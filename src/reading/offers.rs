@@ -116,7 +116,7 @@ pub fn is_for_sale(findings: &Findings<'_>, layout: &Layout, at: usize, claim: O
         return true;
     }
     // "Register RT30: 6GB for 7 days, 250,000 text RT30 to 9123": its price, and right behind that the way to buy it.
-    if given && is_priced_with_way(findings, layout, at) {
+    if (given || only_named) && is_priced_with_way(findings, layout, at) {
         return true;
     }
     if claim.is_some_and(|claim| is_size_at_price(findings, layout, at, claim)) {
@@ -521,12 +521,14 @@ fn is_bill(findings: &Findings<'_>) -> bool {
 /// text that tells a price or sells something.
 pub fn tells_sizes_of_offer(findings: &Findings<'_>, buckets: &[BucketReading]) -> bool {
     let is_bill = is_bill(findings);
+    // "The price of your line rises by 1.50 a month. Its unlimited data stay".
+    let is_price_change = buckets.len() == 1 && findings.found.iter().any(|f| matches!(f.what, What::Money));
     let is_size_only = |bucket: &BucketReading| {
         // What has an end of its own runs, unless it is a part of what is sold.
         let runs = !bucket.is_part && (bucket.expiry.is_some() || bucket.validity.is_some());
         let is_unlimited = bucket.unlimited.is_some()
             && BucketReading { unlimited: None, allowance: None, ..bucket.clone() }.is_empty();
-        (bucket.tells_size_only() || is_unlimited && is_bill) && !bucket.is_granted && !runs
+        (bucket.tells_size_only() || is_unlimited && (is_bill || is_price_change)) && !bucket.is_granted && !runs
     };
     let states =
         |i: usize| matches!(findings.says(i), Some(Says::Granted(_) | Says::Holds | Says::UsedUp | Says::Expired));

@@ -30,9 +30,13 @@ pub fn is_priced_word(findings: &Findings<'_>, offer: usize) -> bool {
 pub fn is_priced_with_way(findings: &Findings<'_>, layout: &Layout, at: usize) -> bool {
     let found = &findings.found;
     let sells = |i: usize| findings.says(i) == Some(Says::Offer) && !is_priced_word(findings, i);
-    neighbourhood(layout, at).filter(|&i| i > at && matches!(found[i].what, What::Money)).any(|price| {
+    let near = neighbourhood(layout, at);
+    near.clone().filter(|&i| i > at && matches!(found[i].what, What::Money)).any(|price| {
         let way = price + 1;
-        way < found.len() && sells(way) && gap(found, price, way) <= 1 && !is_on_account(findings, price)
+        let is_beside = way < found.len() && sells(way) && gap(found, price, way) <= 1;
+        // "1 GB a day for 8 €; text TRAVEL to 9000 to activate it".
+        let is_parted = |i: usize| sells(i) && layout.at(i).segment > layout.at(price).segment;
+        (is_beside || (way..near.end).any(is_parted)) && !is_on_account(findings, price)
     })
 }
 

@@ -189,6 +189,7 @@ pub fn assign(findings: &Findings<'_>, layout: &Layout, country: Option<&str>, d
     open_wholes_of_nothing(findings, &mut roles);
     headings::settle_headed(findings, layout, &mut roles);
     headings::settle_above_share(findings, layout, &mut roles);
+    headings::settle_list_of_use(findings, &mut roles);
     shares::settle_wholes(findings, layout, &mut roles);
     wholes::name_wholes(findings, layout, &mut roles);
     shares::settle(findings, layout, &mut roles);

@@ -95,6 +95,14 @@ impl Scanner<'_> {
 
     fn digit(&mut self) {
         if self.inside_word() {
+            // "tamat pd29-11-26": a whole date glued to the word before it.
+            let whole = calendar::date_at(&self.look, self.at).filter(|seen| {
+                let has_mark = !self.bytes[self.at..seen.end].iter().all(u8::is_ascii_digit);
+                has_mark && has_year(seen) && self.is_date(seen)
+            });
+            if let Some(seen) = whole {
+                return self.date(seen);
+            }
             self.at += self.run_of(self.at, |byte| byte.is_ascii_alphanumeric());
             return;
         }
@@ -164,10 +172,7 @@ impl Scanner<'_> {
     fn is_date(&self, seen: &DateSeen) -> bool {
         let ends_in_digit = self.bytes[seen.end - 1].is_ascii_digit();
         let goes_on = ends_in_digit && self.bytes.get(seen.end).is_some_and(u8::is_ascii_digit);
-        let has_year = matches!(
-            seen.parts,
-            calendar::DateParts::Known { year: Some(_), .. } | calendar::DateParts::Either { year: Some(_), .. }
-        );
+        let has_year = has_year(seen);
         // "may 2.45 GB": what looks like a year belongs to a figure.
         let short_year =
             has_year && self.bytes[..seen.end].iter().rev().take_while(|byte| byte.is_ascii_digit()).count() < 4;
@@ -718,4 +723,9 @@ fn wide_mark(rest: &str) -> Option<(Mark, usize)> {
         _ => return None,
     };
     Some((mark, character.len_utf8()))
+}
+
+fn has_year(seen: &DateSeen) -> bool {
+    use calendar::DateParts::{Either, Known};
+    matches!(seen.parts, Known { year: Some(_), .. } | Either { year: Some(_), .. })
 }
