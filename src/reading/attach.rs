@@ -239,6 +239,21 @@ fn is_aside(findings: &Findings<'_>, layout: &Layout, account: usize) -> bool {
             .is_some_and(|i| found[i].what.is_amount() || found[i].what.names_data() && !announces_end(findings, i))
 }
 
+/// "Credit per month: 500 MB, credit left: 351 MB, credit valid until": words that begin a label of data before in the same sentence.
+fn is_label_of_data(findings: &Findings<'_>, layout: &Layout, account: usize) -> bool {
+    let found = &findings.found;
+    let sentence = layout.at(account).sentence;
+    let first_word = |i: usize| findings.folded.text[found[i].from..found[i].to].split(' ').next();
+    let word = first_word(account);
+    let mut before = (account.saturating_sub(REACH)..account).filter(|&i| layout.at(i).sentence == sentence);
+    before.any(|i| {
+        let next = (i + 1..found.len()).take(4).find(|&next| found[next].what.is_figure());
+        let is_of_data = next.is_some_and(|next| next < account && found[next].what.is_amount());
+        let is_label = matches!(findings.says(i), Some(Says::Balance(_) | Says::Allowance(_) | Says::Used(_)));
+        is_label && is_of_data && first_word(i) == word
+    })
+}
+
 fn announces_end(findings: &Findings<'_>, i: usize) -> bool {
     matches!(findings.says(i), Some(Says::Until(_) | Says::UntilBeside | Says::ValidFor(_) | Says::Expired))
 }
@@ -293,6 +308,7 @@ fn is_credit(findings: &Findings<'_>, at: usize) -> bool {
 fn belongs_elsewhere(findings: &Findings<'_>, layout: &Layout, at: usize, figure: Option<usize>) -> bool {
     let sentence = layout.at(at).sentence;
     let subject_at = |i: usize| match (&findings.found[i].what, findings.says(i)) {
+        (_, Some(Says::Account)) if is_label_of_data(findings, layout, i) => Some(Subject::Data),
         (_, Some(Says::Account)) if !is_aside(findings, layout, i) => Some(Subject::Account),
         (_, Some(Says::OtherService)) | (What::Count, _) => Some(Subject::Service),
         (_, Some(Says::Pack)) | (What::Amount(_), _) => Some(Subject::Data),

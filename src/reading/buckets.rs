@@ -273,13 +273,13 @@ fn is_sold(findings: &Findings<'_>, layout: &Layout, at: usize) -> bool {
     let sells = |i: usize| i > at && (matches!(findings.found[i].what, What::Money) || is_code(i));
     // "Surf without limit! Buy 3 GB for 150": told in the sentence before the price.
     let around = at.saturating_sub(REACH)..findings.found.len().min(at + REACH);
-    let has_price = |i: usize| matches!(findings.found[i].what, What::Money | What::Link) || is_code(i);
+    let is_price = |i: usize| matches!(findings.found[i].what, What::Money) && !prices::is_on_account(findings, i);
+    let has_price = |i: usize| matches!(findings.found[i].what, What::Link) || is_price(i) || is_code(i);
     let advert = around.clone().any(|i| findings.says(i) == Some(Says::Offer))
         && around.clone().any(has_price)
         && !around.into_iter().any(|i| matches!(findings.says(i), Some(Granted(_) | Holds | Balance(_) | Used(_))));
     // "For 10.000 you have 3 GB and unlimited WhatsApp": what is had is paid for first.
     let given = |i: usize| matches!(findings.says(i), Some(Granted(_) | Until(_) | Balance(_) | Used(_)));
-    let is_price = |i: usize| matches!(findings.found[i].what, What::Money) && !prices::is_on_account(findings, i);
     let held = near.clone().find(|&i| findings.says(i) == Some(Holds));
     let paid = held.is_some_and(|held| near.clone().any(|i| i < held && is_price(i))) && !near.clone().any(given);
     !near.clone().any(states) && near.clone().any(sells) || advert || paid

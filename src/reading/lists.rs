@@ -450,9 +450,14 @@ pub fn listed_with_ends(findings: &Findings<'_>, layout: &Layout, at: usize) -> 
         }
         (i.saturating_sub(2)..i).any(|of| findings.says(of) == Some(Says::Of) && gap(found, of, i) <= BESIDE)
             || is_size_of_entry(findings, i)
+            || is_size_of_pack_named(findings, i)
     };
-    let is_entry =
-        |i: usize| (found[i].what.is_amount() || matches!(found[i].what, What::Money)) && !is_whole(i) && has_end(i);
+    // "Internet 1.24 GB until 29/11 ⏎ WhatsApp unlimited until 29/11": so has what is unlimited.
+    let is_unlimited = |i: usize| matches!(findings.says(i), Some(Says::Unlimited | Says::UnlimitedData));
+    let is_entry = |i: usize| {
+        let is_figure = found[i].what.is_amount() || matches!(found[i].what, What::Money) || is_unlimited(i);
+        is_figure && !is_whole(i) && has_end(i)
+    };
     let names = |i: usize| {
         let is_label = matches!(findings.says(i), Some(Says::Data | Says::Label | Says::Pack | Says::Kind(_)));
         is_label && gap(found, i, at) <= CLOSE || i + 1 == at && found[i].what.is_mark(Mark::Colon)
@@ -467,6 +472,15 @@ pub fn listed_with_ends(findings: &Findings<'_>, layout: &Layout, at: usize) -> 
         return None;
     }
     Some(Claim { role: Role::Balance, rule: BALANCES_WITH_ENDS, cost: CLOSE, cue: at, strong: true })
+}
+
+/// "640 MB of the pack Data 1 GB": behind the name of a pack that "of" joins to a figure.
+fn is_size_of_pack_named(findings: &Findings<'_>, at: usize) -> bool {
+    let found = &findings.found;
+    let Some(pack) = at.checked_sub(1).filter(|&i| findings.says(i) == Some(Says::Pack)) else { return false };
+    let of = (pack.saturating_sub(2)..pack).rev().find(|&i| findings.says(i) == Some(Says::Of));
+    let part = of.and_then(|of| of.checked_sub(1).filter(|&part| gap(found, part, of) <= BESIDE));
+    gap(found, pack, at) <= 1 && part.is_some_and(|part| found[part].what.is_amount() && is_larger(findings, at, part))
 }
 
 /// "Your plan: 6 GB internet, 2 GB YouTube and 112 min left": what is said at the end of a list is said of all that is in it.

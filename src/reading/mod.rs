@@ -267,7 +267,14 @@ fn is_of_other_trade(findings: &scan::Findings<'_>) -> bool {
 
 /// Whether people talk among themselves: they too tell what is left, of whose data and since when nobody knows.
 fn is_talk(findings: &scan::Findings<'_>) -> bool {
-    findings.found.iter().any(|finding| finding.what.says() == Some(Says::Talk))
+    findings.found.iter().any(|finding| finding.what.says() == Some(Says::Talk) && !is_label_alone(findings, finding))
+}
+
+/// "Me quedan ⏎ 12 GB": alone on its line above a figure, as pages print their labels in the first person.
+fn is_label_alone(findings: &scan::Findings<'_>, finding: &scan::Finding) -> bool {
+    let (before, behind) = (&findings.folded.text[..finding.from], &findings.folded.text[finding.to..]);
+    let is_line = before.trim_end_matches(' ').ends_with('\n') && behind.trim_start_matches(' ').starts_with('\n');
+    is_line && behind.trim_start().starts_with(|c: char| c.is_ascii_digit())
 }
 
 /// Gives the findings of one message their roles.

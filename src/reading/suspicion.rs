@@ -119,6 +119,8 @@ pub fn evidence(findings: &Findings<'_>) -> Vec<Suspicion> {
             Leads::Hidden | Leads::MadeUp | Leads::LookAlike | Leads::Forged => signs.push((Sign::OddLink, finding)),
         }
     }
+    let is_split = has_link(findings) && has_split_words(text);
+    told.lures |= is_split;
     // Carriers' apps come from the phone's own shop, whether the file is named with its address or without.
     links.forged |= text.contains(".apk");
     let points = lapsing_points(findings);
@@ -126,6 +128,7 @@ pub fn evidence(findings: &Findings<'_>) -> Vec<Suspicion> {
     signs.extend(points.map(|points| (Sign::Lures, points)));
     let has = |wanted: Sign| signs.iter().any(|(sign, _)| *sign == wanted);
     links.odd = has(Sign::OddLink)
+        || is_split
         || (told.urges || told.lures) && has_cut_link(findings)
         || told.presses() && has_link_taken_out(text);
     links.any = links.odd || links.forged || has(Sign::Link);
@@ -306,6 +309,20 @@ fn has_link_taken_out(text: &str) -> bool {
     let opened = text.char_indices().filter(|(_, c)| OPENING.contains(c)).map(|(at, c)| &text[at + c.len_utf8()..]);
     let mut opened = opened.map(|rest| rest.trim_start_matches(' '));
     opened.any(|rest| LINK_WORDS.iter().any(|word| rest.starts_with(word)))
+}
+
+/// "Th.ank you! her.e's your lit.tle rewar.d": words cut by stops, which nobody does but to pass a filter.
+fn has_split_words(text: &str) -> bool {
+    const FEWEST: usize = 4;
+    let is_letters = |part: &str| part.chars().all(|c| c.is_alphabetic() || c == '\'');
+    let is_split = |word: &&str| {
+        let Some((first, second)) = word.trim_end_matches(['.', '!', ',', '?', ':']).split_once('.') else {
+            return false;
+        };
+        let (short, long) = (first.len().min(second.len()), first.len().max(second.len()));
+        (1..3).contains(&short) && long > 2 && is_letters(first) && is_letters(second)
+    };
+    text.split_whitespace().filter(is_split).nth(FEWEST - 1).is_some()
 }
 
 /// Points counted in a text that tells when something ends.
