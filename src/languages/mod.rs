@@ -410,11 +410,19 @@ pub enum Says {
     EveryDay,
     /// The money right behind it is the credit on the card.
     Credit,
+    /// "Is being processed", "was cancelled": the sizes of its sentence are not had, or no more.
+    Undone,
+    /// "Waiting for you in the app", "to be claimed": the figures of its sentence are still to be taken.
+    Unclaimed,
+    /// "Your child's line", "a number of your group": the figures of its sentence are of somebody else's line.
+    OtherLine,
+    /// "Welcome to", at the head of the terms that hold in another country.
+    Welcome,
 }
 
 impl Says {
     /// What has no side, as language files name it.
-    pub(crate) const PLAIN: [(&'static str, Says); 46] = [
+    pub(crate) const PLAIN: [(&'static str, Says); 50] = [
         ("holds", Says::Holds),
         ("given away", Says::GivenAway),
         ("former", Says::Former),
@@ -461,6 +469,10 @@ impl Says {
         ("refills", Says::Refills),
         ("every day", Says::EveryDay),
         ("credit", Says::Credit),
+        ("undone", Says::Undone),
+        ("unclaimed", Says::Unclaimed),
+        ("other line", Says::OtherLine),
+        ("welcome", Says::Welcome),
     ];
 
     /// Words that give away a swindle or a one-time code. They are looked for apart from the others: "expires today" is
@@ -472,10 +484,11 @@ impl Says {
         )
     }
 
-    /// Words that tell the terms of a pack, the lag of its figures or the credit, and nothing of a figure of data. They too are looked
-    /// for apart, so that none of them stands between a figure and its words.
+    /// Words that tell the terms of a pack, the lag of its figures or the credit, or of a whole sentence whose it is, and nothing of one
+    /// figure of data. They too are looked for apart, so that none of them stands between a figure and its words.
     pub fn is_aside(self) -> bool {
-        matches!(self, Says::Late(_) | Says::Slowed(_) | Says::Refills | Says::EveryDay | Says::Credit)
+        use Says::{Credit, EveryDay, Late, OtherLine, Refills, Slowed, Unclaimed, Undone, Welcome};
+        matches!(self, Late(_) | Slowed(_) | Refills | EveryDay | Credit | Undone | Unclaimed | OtherLine | Welcome)
     }
 
     /// In which of the searches its words are looked for: each for themselves.

@@ -15,6 +15,7 @@ use super::nearness::{REACH, between, gap, neighbourhood, under_condition};
 use super::pairs::{
     PAIR, claim_of_opening, claim_of_pair_before, first_of_pair, is_part_of_whole, is_used_up_part, pair_claim,
 };
+use super::prices::is_on_account;
 use super::roles::{BESIDE, Role, is_part};
 use super::sizes::{
     BEFORE_REST, heads_rest, names_pack_with_length, part_of_what_ends, rest_behind_colon, rest_behind_whole,
@@ -153,6 +154,7 @@ pub fn claim_of_amount(findings: &Findings<'_>, layout: &Layout, at: usize) -> O
             && !is_of_condition(findings, claim, at)
             && !is_condition_of_sale(findings, layout, claim, at)
             && !is_of_today(findings, layout, claim, at)
+            && !is_of_time_on_offer(findings, layout, claim, at)
     })
 }
 
@@ -527,6 +529,25 @@ pub fn is_listed_with_count(findings: &Findings<'_>, layout: &Layout, at: usize)
     let mut before = (0..at).rev().take(8).take_while(|&i| layout.at(i).sentence == sentence);
     let other = before.find(|&i| findings.found[i].what.is_amount());
     other.is_some_and(|i| is_count(&findings.found[i].what)) && lists::held_in_list(findings, layout, at).is_some()
+}
+
+/// "Only 3 days left: 60 GB for 12": a length of time stands right beside the words for what is left, and a price or words that sell in a
+/// sentence of theirs or of the figure behind them.
+fn is_of_time_on_offer(findings: &Findings<'_>, layout: &Layout, claim: &Claim, at: usize) -> bool {
+    let (found, cue) = (&findings.found, claim.cue);
+    let words = (found[cue].from, found[cue].to);
+    let is_time = |i: usize| matches!(found[i].what, What::Length(_)) && gap(found, i, cue) <= BESIDE;
+    let own = |i: &usize| (found[*i].from, found[*i].to) != words;
+    let before = (0..cue).rev().take(4).find(own).filter(|&i| is_time(i));
+    let behind = (cue + 1..at.max(cue + 1)).take(4).find(own).filter(|&i| is_time(i));
+    if claim.role != Role::Balance || cue > at || before.or(behind).is_none() {
+        return false;
+    }
+    let sells = |i: usize| {
+        findings.says(i) == Some(Says::Offer) || matches!(found[i].what, What::Money) && !is_on_account(findings, i)
+    };
+    let end = neighbourhood(layout, at).end;
+    (neighbourhood(layout, cue).start..end).any(sells)
 }
 
 /// Whether words for a grant alone stand right before a figure, and the sentence before tells that something was renewed or bought.

@@ -76,6 +76,9 @@ pub fn leads(link: &str, text: &str) -> Leads {
     if link.ends_with(".apk") {
         return Leads::Forged;
     }
+    if names::is_host(host(link)) {
+        return Leads::Home;
+    }
     let (made_up, own) = (is_made_up(link), own_name(host(link)));
     let whole = whole(own);
     if names::is_one(&whole) {

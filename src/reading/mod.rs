@@ -38,6 +38,7 @@ mod swindle_words;
 pub mod taught;
 mod telephones;
 mod twins;
+mod unheld;
 mod wholes;
 
 pub use asides::{Asides, ToldMoney};
@@ -299,7 +300,9 @@ pub fn interpret(findings: &scan::Findings<'_>, context: Context<'_>) -> Outcome
         true => MessageReading { open: buckets::open_amounts(findings, &roles), ..MessageReading::default() },
         false => buckets::assemble(findings, &layout, &roles, &moments),
     };
-    if offers::tells_sizes_of_offer(findings, &reading.buckets) {
+    if offers::tells_sizes_of_offer(findings, &reading.buckets)
+        || unheld::tells_terms_abroad(findings, &reading.buckets)
+    {
         reading.buckets.clear();
     }
     doubts.retain(|doubt| {

@@ -33,6 +33,32 @@ static NAMES: [&str; 254] = [
     "zain", "ziggo", "zong",
 ];
 
+/// Hosts of carriers whose names are everyday words, or too short to tell a page by. In order.
+#[rustfmt::skip]
+static HOSTS: [&str; 83] = [
+    "1010.com.hk", "2degrees.nz", "3.dk", "3.ie", "3hk.com", "3macao.com", "africell.gm", "atom.com.mm",
+    "bell.ca", "bob.at", "by-u.id", "cellc.co.za", "circles.life", "ctm.net", "dialog.lk", "digi.com.my", "digi.ro",
+    "dito.ph", "dna.fi", "drei.at", "du.ae", "ee.co.uk", "eir.ie", "elisa.fi", "fido.ca", "free-mobile.fr", "free.fr",
+    "freedommobile.ca", "glo.com", "globe.com.ph", "hot.at", "hotmobile.co.il", "iijmio.jp", "im3.id", "jazz.com.pk",
+    "kt.com", "lmt.lv", "m1.com.sg", "meo.pt", "mineo.jp", "mpt.com.mm", "mts.ru",
+    "nos.pt", "o2.co.uk", "o2.cz", "o2.de", "o2online.de", "oi.com.br", "one.al", "opt.nc", "orange.com",
+    "orange.fr", "partner.co.il", "play.pl", "plus.pl", "povo.jp", "robi.com.bd", "rogers.com", "salt.ch", "simba.sg", "skinny.co.nz",
+    "smart.com.kh", "smart.com.ph", "smartfren.com", "smartone.com", "spark.co.nz", "sunrise.ch", "tele2.com",
+    "three.co.uk", "three.ie", "tigo.com", "tim.com.br", "tim.it", "tnt.com.ph", "tri.co.id", "true.th", "u.com.my", "uplus.co.kr", "vini.pf",
+    "vivo.com.br", "wind.gr", "wom.cl", "xl.co.id",
+];
+
+/// Whether this is a page of a carrier, told by its whole host: "my.three.co.uk".
+pub fn is_host(host: &str) -> bool {
+    let is_one = |host: &str| HOSTS.binary_search(&host).is_ok();
+    let mut rest = host;
+    while !is_one(rest) {
+        let Some((_, shorter)) = rest.split_once('.') else { return false };
+        rest = shorter;
+    }
+    true
+}
+
 /// Shorter names are too like other words.
 const SHORTEST_LOOK_ALIKE: usize = 6;
 
@@ -63,11 +89,22 @@ fn differ_by_one(a: &str, b: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{NAMES, is_almost_one};
+    use super::{HOSTS, NAMES, is_almost_one, is_host};
 
     #[test]
     fn the_names_are_in_order() {
         assert!(NAMES.is_sorted());
+        assert!(HOSTS.is_sorted());
+    }
+
+    #[test]
+    fn a_host_is_a_carriers_with_what_stands_before_it() {
+        for own in ["vivo.com.br", "my.three.co.uk", "www.play.pl"] {
+            assert!(is_host(own), "{own}");
+        }
+        for other in ["vivo.com.br.pay.net", "co.uk", "display.pl", "three-co.uk", ""] {
+            assert!(!is_host(other), "{other}");
+        }
     }
 
     #[test]

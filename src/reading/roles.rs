@@ -10,7 +10,7 @@ use super::limits::{is_of_other_time, tells_time};
 use super::magnitude::{is_size_of_rest, volume_at};
 use super::nearness::{REACH, bare_gap, gap, neighbourhood, under_condition};
 use super::pairs::PAIR;
-use super::{brackets, headings, lists, offers, open_lists, pairs, rows, shares, twins, wholes};
+use super::{brackets, headings, lists, offers, open_lists, pairs, rows, shares, twins, unheld, wholes};
 use crate::languages::{Says, Side};
 use crate::outcome::{About, Doubt};
 use crate::scan::{Amount, Findings, Mark, What};
@@ -120,12 +120,16 @@ pub fn assign(findings: &Findings<'_>, layout: &Layout, country: Option<&str>, d
                 if claim.role == Role::NotHere
                     || is_announced
                     || is_lost
+                    || unheld::is_unheld(findings, layout, at, &claim)
                     || is_of_other_time(findings, layout, &claim, at)
                 {
                     continue;
                 }
                 let certain = claim.strong && claim.cost <= CLOSE;
-                if is_code_message && !certain || offers::is_for_sale(findings, layout, at, Some(&claim)) {
+                // "4821 confirms the purchase of 2 GB": a code is sent before anything is had.
+                if is_code_message && (!certain || claim.role == Role::Allowance)
+                    || offers::is_for_sale(findings, layout, at, Some(&claim))
+                {
                     continue;
                 }
                 if amount.otherwise.is_some() && !is_of_thousands(amount, country) {
@@ -166,6 +170,7 @@ pub fn assign(findings: &Findings<'_>, layout: &Layout, country: Option<&str>, d
                     && is_share_of_data(findings, layout, at, is_about_data)
                     && !offers::is_for_sale(findings, layout, at, Some(&claim))
                     && !under_condition(findings, layout, at)
+                    && !unheld::is_unheld(findings, layout, at, &claim)
                 {
                     roles.assigned[at] = Some(Assigned {
                         role: claim.role,

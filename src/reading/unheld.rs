@@ -1,0 +1,62 @@
+//! Figures that the person does not hold: asked for and not given, given back, still to be claimed, of somebody else's line, or the terms
+//! of another country.
+//!
+//! It goes by words said of a whole sentence, which stand beside the others in `asides`; what is for sale is asked in `offers`.
+
+use super::BucketReading;
+use super::claims::Claim;
+use super::layout::Layout;
+use super::magnitude::is_count;
+use super::roles::Role;
+use crate::languages::{BucketKind, Says};
+use crate::scan::{Finding, Findings, Mark, What};
+
+/// Whether the sentence of a figure says that the person does not hold it.
+pub fn is_unheld(findings: &Findings<'_>, layout: &Layout, at: usize, claim: &Claim) -> bool {
+    if findings.asides.is_empty() {
+        return false;
+    }
+    let sentence = layout.at(at).sentence;
+    let says =
+        |of: usize, wanted: Says| asides_of(findings, layout, of).iter().any(|aside| aside.what.says() == Some(wanted));
+    if [Says::OtherLine, Says::Undone, Says::Unclaimed].into_iter().any(|unheld| says(sentence, unheld)) {
+        return true;
+    }
+    // "You have 5 GB as a gift! Claim them in the app": the sentence behind says so, and tells no figure itself.
+    let next = layout.findings_of(sentence + 1);
+    let is_had = matches!(findings.says(claim.cue), Some(Says::Holds | Says::Granted(_)))
+        || layout.sentence_of(at).any(|i| findings.says(i) == Some(Says::Kind(BucketKind::Bonus)));
+    claim.role != Role::Used
+        && is_had
+        && !next.is_empty()
+        && says(sentence + 1, Says::Unclaimed)
+        && !next.into_iter().any(|i| findings.found[i].what.is_amount())
+}
+
+/// "Welcome to France! You can use 25 GB in Europe": a size alone, that is neither given nor counted nor has an end, is one of the terms.
+pub fn tells_terms_abroad(findings: &Findings<'_>, buckets: &[BucketReading]) -> bool {
+    let is_welcome = findings.asides.iter().any(|aside| aside.what.says() == Some(Says::Welcome));
+    let is_abroad = |finding: &Finding| {
+        matches!(finding.what, What::Rate) || finding.what.says() == Some(Says::Kind(BucketKind::Roaming))
+    };
+    let [bucket] = buckets else { return false };
+    let mut amounts = findings.found.iter().filter(|finding| finding.what.is_amount());
+    let (Some(amount), None) = (amounts.next(), amounts.next()) else { return false };
+    is_welcome
+        && findings.found.iter().any(is_abroad)
+        && bucket.expiry.is_none()
+        && !bucket.is_granted
+        && !is_count(&amount.what)
+}
+
+/// What is said aside in a sentence.
+fn asides_of<'f>(findings: &'f Findings<'_>, layout: &Layout, sentence: usize) -> &'f [Finding] {
+    let found = &findings.found;
+    let own = layout.findings_of(sentence);
+    let ends = |i: usize| found[i].what.is_mark(Mark::SentenceEnd) || found[i].what.is_mark(Mark::Question);
+    let from = own.start.checked_sub(1).map_or(0, |before| found[before].to);
+    let to = own.clone().next_back().filter(|&last| ends(last)).map_or(usize::MAX, |last| found[last].from);
+    let first = findings.asides.partition_point(|aside| aside.from < from);
+    let behind = findings.asides.partition_point(|aside| aside.from < to);
+    &findings.asides[first..behind.max(first)]
+}
