@@ -22,7 +22,7 @@ use super::sizes::{
     shared_out, size_before_bracket, size_before_colon, size_before_dash, size_before_rest, size_below_part,
     size_in_name, size_in_title, whole_of_what_is_left,
 };
-use super::{grants, lists, subjects};
+use super::{grants, lists, subjects, tails};
 use crate::languages::{Says, Side};
 use crate::scan::{Cue, Finding, Findings, Mark, What};
 
@@ -180,6 +180,7 @@ pub fn best_claim(findings: &Findings<'_>, layout: &Layout, at: usize) -> Option
         granted
             .or_else(|| lists::listed_with_ends(findings, layout, at))
             .or_else(|| lists::left_behind_list(findings, layout, at))
+            .or_else(|| tails::said_behind_names(findings, layout, at))
             .or_else(|| lists::listed_by_kind(findings, layout, at))
     };
     if !is_percent && let Some(claim) = in_list() {
@@ -278,6 +279,12 @@ pub fn claim_of(findings: &Findings<'_>, layout: &Layout, cue: Cue, i: usize, at
         Says::Granted(_) if !before && is_held_besides(findings, layout, at) => None,
         // "Local 2 GB. Active until 5 Dec": an end, and no grant.
         Says::Granted(_) if !before && announces_date(findings, i) && !has_length_between(found, i, at) => None,
+        // "3 GB left of your plan and 2 GB of bonus": the name of what is left besides.
+        Says::Granted(_) | Says::Pack
+            if lists::is_label_too(findings, i) && lists::next_of_kind(findings, layout, at).is_some() =>
+        {
+            None
+        }
         Says::Granted(side) => claim(Role::Allowance, sided(side)? + 8, true),
         // "Data alert: 80% of 6 GB are used": a label says nothing of a share.
         Says::Label if matches!(found[at].what, What::Percent(_)) => None,

@@ -6,7 +6,7 @@ use super::layout::Layout;
 use super::magnitude::volume_at;
 use super::pairs::is_part_of_whole;
 use super::roles::{Assigned, Role, Roles};
-use crate::languages::Says;
+use crate::languages::{BucketKind, Says};
 use crate::scan::{Findings, Mark, What};
 
 /// Each figure is rounded to its last digit.
@@ -83,6 +83,46 @@ pub fn settle_list_of_use(findings: &Findings<'_>, roles: &mut Roles) {
     for at in parts {
         if let Some(own) = roles.assigned[at].as_mut().filter(|own| own.role == Role::Balance && own.is_labelled) {
             *own = Assigned { is_labelled: true, is_part: own.is_part, ..first };
+        }
+    }
+}
+
+/// "Your data balance is 3 GB. Your night data is 2 GB": the only figure of a sentence that names another kind of data and says nothing else of
+/// it, right behind one that tells what is left, is left as well.
+pub fn settle_next_of_kind(findings: &Findings<'_>, layout: &Layout, roles: &mut Roles) {
+    let found = &findings.found;
+    let is_other = |own: &Assigned| own.role == Role::Used || own.role == Role::Allowance && !own.is_whole;
+    if roles.assigned.iter().flatten().any(is_other) {
+        return;
+    }
+    let open = roles.open.clone();
+    for at in open {
+        let own = layout.sentence_of(at);
+        let is_named =
+            own.clone().any(|i| matches!(findings.says(i), Some(Says::Kind(kind)) if kind != BucketKind::Main));
+        let is_plain = own.clone().all(|i| match findings.says(i) {
+            Some(says) => matches!(
+                says,
+                Says::Kind(_)
+                    | Says::Data
+                    | Says::Label
+                    | Says::Is
+                    | Says::Nothing
+                    | Says::Holds
+                    | Says::Pack
+                    | Says::Account
+            ),
+            None => i == at || matches!(found[i].what, What::Mark(_)),
+        });
+        let Some(before) = layout.at(at).sentence.checked_sub(1).filter(|_| is_named && is_plain) else { continue };
+        let told = layout.findings_of(before).into_iter().find_map(|i| {
+            let told = roles.assigned[i].filter(|_| found[i].what.is_amount())?;
+            (told.role == Role::Balance && !told.is_part).then_some(told)
+        });
+        if let Some(told) = told {
+            roles.open.retain(|&other| other != at);
+            let rule = "next kind";
+            roles.assigned[at] = Some(Assigned { rule, is_whole: false, is_sure: false, cue: at, ..told });
         }
     }
 }

@@ -417,6 +417,8 @@ pub fn listed_with_ends(findings: &Findings<'_>, layout: &Layout, at: usize) -> 
     let is_pack_of_rest = |i: usize, j: usize| {
         is_beside(i, |says| matches!(says, Says::Balance(_))) && is_beside(j, |says| says == Says::Pack)
     };
+    let is_held = (from..at.max(from))
+        .any(|i| matches!(findings.says(i), Some(Says::Holds | Says::Balance(Side::Follows | Side::Either))));
     let has_end = |i: usize| {
         // "No expiry: 95 MB".
         let is_endless = |i: usize| {
@@ -431,10 +433,14 @@ pub fn listed_with_ends(findings: &Findings<'_>, layout: &Layout, at: usize) -> 
             .take_while(|&j| (layout.at(j).sentence, layout.at(j).segment) == (place.sentence, place.segment))
             // "42 GB national, 5 GB roaming, valid until 2 May": one end for all.
             .take_while(|&j| !found[j].what.is_figure() || is_next(j) && !is_pack_of_rest(i, j));
-        let mut announced = false;
+        let (mut announced, mut lasts) = (false, false);
         for j in here {
             announced |= matches!(findings.says(j), Some(Says::Until(_) | Says::UntilBeside));
-            if announced && matches!(found[j].what, What::Moment(_)) {
+            lasts |= matches!(findings.says(j), Some(Says::ValidFor(Side::Follows)));
+            let is_day = matches!(found[j].what, What::Moment(_))
+                || matches!(findings.says(j), Some(Says::Today | Says::Tomorrow | Says::EndOfMonth));
+            // "512 MB for 2 days and 2 GB for 20 days".
+            if announced && is_day || lasts && is_held && matches!(found[j].what, What::Length(_)) {
                 return true;
             }
         }
@@ -537,7 +543,9 @@ fn entry_of_kind(findings: &Findings<'_>, layout: &Layout, at: usize, entries: u
     let names = |i: usize| {
         let says = findings.says(i);
         let joins = found[i].what.is_mark(Mark::Comma) || found[i].what.is_mark(Mark::Plus);
-        joins || matches!(says, Some(Says::Pack | Says::Data | Says::Kind(_) | Says::Nothing)) || is_left_behind(i)
+        let is_name = matches!(says, Some(Says::Pack | Says::Data | Says::Kind(_) | Says::Nothing | Says::Of));
+        let is_gift = matches!(says, Some(Says::Granted(_))) && is_label_too(findings, i);
+        joins || is_name || is_gift || is_left_behind(i)
     };
     // "2.5 GB (until 30 Nov) + bonus 1 GB": each with its end in brackets.
     let ends = |i: usize| {
@@ -654,7 +662,7 @@ pub fn listed_by_kind(findings: &Findings<'_>, layout: &Layout, at: usize) -> Op
 }
 
 /// "Bono": given, and the name of what was.
-fn is_label_too(findings: &Findings<'_>, cue: usize) -> bool {
+pub fn is_label_too(findings: &Findings<'_>, cue: usize) -> bool {
     let words = |i: usize| (findings.found[i].from, findings.found[i].to);
     let mut near = cue.saturating_sub(3)..(cue + 4).min(findings.found.len());
     // "Monthly data: 1.2 GB": the name of an entry, and the words for a size.

@@ -35,6 +35,7 @@ mod subjects;
 mod sums;
 mod suspicion;
 mod swindle_words;
+mod tails;
 pub mod taught;
 mod telephones;
 mod twins;

@@ -195,6 +195,7 @@ pub fn assign(findings: &Findings<'_>, layout: &Layout, country: Option<&str>, d
     headings::settle_headed(findings, layout, &mut roles);
     headings::settle_above_share(findings, layout, &mut roles);
     headings::settle_list_of_use(findings, &mut roles);
+    headings::settle_next_of_kind(findings, layout, &mut roles);
     shares::settle_wholes(findings, layout, &mut roles);
     wholes::name_wholes(findings, layout, &mut roles);
     shares::settle(findings, layout, &mut roles);
