@@ -267,6 +267,8 @@ pub fn claim_of(findings: &Findings<'_>, layout: &Layout, cue: Cue, i: usize, at
         Says::Balance(side) => claim(Role::Balance, sided(side)?, true),
         // "You used 500 points for 1 GB".
         Says::Used(_) if before && uses_count(findings, i, at) => None,
+        // "80% of your consumption of 10 GB": the whole of a share.
+        Says::Used(_) if before && is_whole_use(findings, i, at) => claim(Role::Allowance, distance()?, true),
         Says::Used(side) if !under_condition(findings, layout, i) => claim(Role::Used, sided(side)?, true),
         // "Your allowance: 2 GB of 6 GB left": what is part of a whole is not the size.
         Says::Allowance(_) if is_part_of_whole(findings, at) => None,
@@ -509,6 +511,15 @@ fn is_labelled_below(findings: &Findings<'_>, layout: &Layout, cue: usize, at: u
     let is_labelled = at > 1 && found[at - 1].what.is_mark(Mark::Colon) && gap(found, at - 1, at) <= 1;
     let mut own = (cue + 1..at).take(4).take_while(|&i| layout.at(i).line == line);
     is_labelled && layout.at(at).line > line && own.any(|i| found[i].what.is_amount() && gap(found, cue, i) <= BESIDE)
+}
+
+/// Whether "of" joins words for use to a figure before them, and the figure at `at` stands right behind them.
+fn is_whole_use(findings: &Findings<'_>, cue: usize, at: usize) -> bool {
+    let found = &findings.found;
+    let of = (cue.saturating_sub(3)..cue).rev().find(|&i| findings.says(i) == Some(Says::Of));
+    let Some(of) = of.filter(|&of| gap(found, of, cue) <= 1 || found[of].to > found[cue].from) else { return false };
+    let part = (0..of).rev().take(3).find(|&i| matches!(found[i].what, What::Amount(_) | What::Percent(_)));
+    part.is_some_and(|part| gap(found, part, of) <= BESIDE) && gap(found, cue, at) <= OUT_OF_WITHIN
 }
 
 /// Whether a count of other things stands right behind words for use, and no comma between that and the figure.

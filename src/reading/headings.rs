@@ -4,9 +4,10 @@
 
 use super::layout::Layout;
 use super::magnitude::volume_at;
+use super::nearness::{REACH, under_condition};
 use super::pairs::is_part_of_whole;
 use super::roles::{Assigned, Role, Roles};
-use crate::languages::{BucketKind, Says};
+use crate::languages::{BucketKind, Says, Side};
 use crate::scan::{Findings, Mark, What};
 
 /// Each figure is rounded to its last digit.
@@ -68,21 +69,23 @@ pub fn settle_above_share(findings: &Findings<'_>, layout: &Layout, roles: &mut 
     }
 }
 
-/// "Your use in November: Data: 14.2 of 40 GB. EU data: 0 of 12 GB": labels with a part and its whole, below a first one that words for
-/// use speak of, in a text that tells nothing left, list what was used.
-pub fn settle_list_of_use(findings: &Findings<'_>, roles: &mut Roles) {
+/// "Your use in November: Data: 14.2 of 40 GB. EU data: 0 of 12 GB": labels with a part and its whole, below words for use that stand before
+/// all figures, in a text that tells nothing left, list what was used.
+pub fn settle_list_of_use(findings: &Findings<'_>, layout: &Layout, roles: &mut Roles) {
     let found = &findings.found;
     if found.iter().any(|finding| matches!(finding.what.says(), Some(Says::Balance(_)))) {
         return;
     }
-    let mut parts = (0..found.len()).filter(|&at| found[at].what.is_amount() && is_part_of_whole(findings, at));
-    let Some(first) = parts.next().and_then(|at| roles.assigned[at]) else { return };
-    if first.role != Role::Used || first.is_labelled {
+    let Some(first) = found.iter().position(|finding| finding.what.is_amount()) else { return };
+    let heads = |i: &usize| matches!(findings.says(*i), Some(Says::Used(Side::Follows | Side::Either)));
+    let Some(head) = (first.saturating_sub(REACH)..first).rev().find(heads) else { return };
+    let What::Phrase(phrase) = found[head].what else { return };
+    if under_condition(findings, layout, head) {
         return;
     }
-    for at in parts {
+    for at in (first..found.len()).filter(|&at| found[at].what.is_amount() && is_part_of_whole(findings, at)) {
         if let Some(own) = roles.assigned[at].as_mut().filter(|own| own.role == Role::Balance && own.is_labelled) {
-            *own = Assigned { is_labelled: true, is_part: own.is_part, ..first };
+            (own.role, own.rule, own.cue) = (Role::Used, phrase.phrase.name, head);
         }
     }
 }

@@ -93,7 +93,11 @@ pub fn resolve(findings: &Findings<'_>, layout: &Layout, context: Context<'_>, d
                         let field = Field { value, span: span(), rule, assumed, is_sure: true };
                         match meaning {
                             // What is left has not ended before the message came.
-                            Meaning::Expiry if !lies_behind && tells_rest && has_passed(value, context) => {}
+                            // Nor ends what was used until then.
+                            Meaning::Expiry
+                                if !lies_behind
+                                    && (tells_rest || tells_use(findings, layout, at))
+                                    && has_passed(value, context) => {}
                             Meaning::Expiry if lies_behind || !is_earlier_that_day(value, context) => {
                                 moments.expiries.push(at, field);
                             }
@@ -149,6 +153,11 @@ pub fn resolve(findings: &Findings<'_>, layout: &Layout, context: Context<'_>, d
         }
     }
     moments
+}
+
+/// Whether the sentence of a date tells what was used.
+fn tells_use(findings: &Findings<'_>, layout: &Layout, at: usize) -> bool {
+    neighbourhood(layout, at).any(|i| matches!(findings.says(i), Some(Says::Used(_))))
 }
 
 /// No plan is renewed later than this.
@@ -239,7 +248,7 @@ fn meaning_of(findings: &Findings<'_>, layout: &Layout, at: usize, moment: &Mome
         && found.get(at + 1).is_some_and(|next| next.what.is_mark(Mark::Close));
     // "Used: 1.2 GB (12/11)" tells the day of the count.
     let counted = || neighbourhood(layout, at).any(|i| matches!(findings.says(i), Some(Says::Used(_))));
-    if bracketed && is_hours_of_night(findings, at) {
+    if (bracketed || moment.date.is_none()) && is_hours_of_night(findings, at) {
         return None;
     }
     if bracketed && moment.date.is_some() && !counted() {

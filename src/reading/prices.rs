@@ -46,6 +46,11 @@ pub fn is_priced(findings: &Findings<'_>, at: usize, granted: bool) -> bool {
     if is_doubled(findings, at) {
         return true;
     }
+    // "Overage: 1 GB/$10".
+    let is_mark = |i: usize| found.get(i).is_some_and(|other| other.what.is_mark(Mark::Slash));
+    if is_mark(at + 1) && found.get(at + 2).is_some_and(|next| matches!(next.what, What::Money)) && !granted {
+        return true;
+    }
     let Some(price) = (at + 1..found.len()).take(4).find(|&i| matches!(found[i].what, What::Money)) else {
         return false;
     };

@@ -157,6 +157,8 @@ pub fn assign(findings: &Findings<'_>, layout: &Layout, country: Option<&str>, d
                     cue: claim.cue,
                 });
             }
+            // "Alerts at 50%, 80% and 100% are on": a setting.
+            What::Percent(_) if is_in_list_of_percents(findings, at) => {}
             What::Percent(percent) => {
                 if let Some(amount) = amount_before_bracket(findings, layout, &roles, at)
                     && amount.role != Role::Allowance
@@ -194,7 +196,7 @@ pub fn assign(findings: &Findings<'_>, layout: &Layout, country: Option<&str>, d
     open_wholes_of_nothing(findings, &mut roles);
     headings::settle_headed(findings, layout, &mut roles);
     headings::settle_above_share(findings, layout, &mut roles);
-    headings::settle_list_of_use(findings, &mut roles);
+    headings::settle_list_of_use(findings, layout, &mut roles);
     headings::settle_next_of_kind(findings, layout, &mut roles);
     shares::settle_wholes(findings, layout, &mut roles);
     wholes::name_wholes(findings, layout, &mut roles);
@@ -315,18 +317,43 @@ fn is_believed(findings: &Findings<'_>, layout: &Layout, amount: &Amount, claim:
         let colon = behind.find(|&i| findings.found[i].what.is_mark(Mark::Colon));
         colon.is_some_and(|colon| findings.found.get(colon + 1).is_some_and(|next| next.what.is_amount()))
     };
-    // "You now have 5G on your plan": no word for data anywhere, and nothing said behind the figure that it is left.
+    // "You now have 5G on your plan": no word for data beside it, and nothing said behind the figure that it is left.
     let is_generation = || {
         let is_bare = amount.number.decimals == 0 && (2..=6).contains(&amount.number.digits);
         let is_left_behind = |i: usize| matches!(findings.says(i), Some(Says::Balance(_) | Says::Used(_)));
         is_bare
             && claim.cue < at
-            && !findings.found.iter().any(|finding| finding.what.names_data())
+            && !names_data_beside(findings, claim.cue, at)
             && !neighbourhood(layout, at).any(|i| i > at && is_left_behind(i))
     };
     let may_be_network = amount.unit == Unit::Gigabyte
         && (claim.role == Role::Allowance || has_other || is_behind() || is_name() || is_generation());
     !amount.weak || claim.strong && !may_be_network && gap(&findings.found, claim.cue, at) <= BESIDE
+}
+
+/// Whether the words that speak of a figure name data, or words right beside it do.
+fn names_data_beside(findings: &Findings<'_>, cue: usize, at: usize) -> bool {
+    let found = &findings.found;
+    let near = at.saturating_sub(3)..found.len().min(at + 4);
+    found[cue].what.names_data() || near.into_iter().any(|i| found[i].what.names_data() && gap(found, i, at) <= BESIDE)
+}
+
+/// Whether another percentage stands beside one, with nothing but a comma or "and" between.
+fn is_in_list_of_percents(findings: &Findings<'_>, at: usize) -> bool {
+    /// ", ", " and ", " oder ".
+    const JOINED_WITHIN: usize = 6;
+    let found = &findings.found;
+    let is_joint = |i: usize| {
+        found[i].what.is_mark(Mark::Comma) || matches!(findings.says(i), Some(Says::Nothing | Says::UntilBeside))
+    };
+    let joins = |a: usize, b: usize| {
+        matches!(found[a].what, What::Percent(_))
+            && matches!(found[b].what, What::Percent(_))
+            && (1..=JOINED_WITHIN).contains(&gap(found, a, b))
+            && (a + 1..b).all(is_joint)
+    };
+    let next = (at + 1..found.len().min(at + 4)).any(|i| joins(at, i));
+    next || (at.saturating_sub(3)..at).any(|i| joins(i, at))
 }
 
 /// "0 GB - 5 GB": the ends of a scale, and no figures of the person's.

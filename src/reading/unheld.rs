@@ -7,6 +7,7 @@ use super::BucketReading;
 use super::claims::Claim;
 use super::layout::Layout;
 use super::magnitude::is_count;
+use super::nearness::REACH;
 use super::roles::Role;
 use crate::languages::{BucketKind, Says};
 use crate::scan::{Finding, Findings, Mark, What};
@@ -22,6 +23,10 @@ pub fn is_unheld(findings: &Findings<'_>, layout: &Layout, at: usize, claim: &Cl
     if [Says::OtherLine, Says::Undone, Says::Unclaimed].into_iter().any(|unheld| says(sentence, unheld)) {
         return true;
     }
+    // "Your 10 GB plan has renewed. Your remaining 2 GB were carried over".
+    if claim.role == Role::Balance && says(sentence, Says::Carried) && is_behind_new_pack(findings, at) {
+        return true;
+    }
     // "You have 5 GB as a gift! Claim them in the app": the sentence behind says so, and tells no figure itself.
     let next = layout.findings_of(sentence + 1);
     let is_had = matches!(findings.says(claim.cue), Some(Says::Holds | Says::Granted(_)))
@@ -31,6 +36,13 @@ pub fn is_unheld(findings: &Findings<'_>, layout: &Layout, at: usize, claim: &Cl
         && !next.is_empty()
         && says(sentence + 1, Says::Unclaimed)
         && !next.into_iter().any(|i| findings.found[i].what.is_amount())
+}
+
+/// Whether words for a grant, and a figure of data, stand before a figure.
+fn is_behind_new_pack(findings: &Findings<'_>, at: usize) -> bool {
+    let before = at.saturating_sub(REACH)..at;
+    let is_granted = before.clone().any(|i| matches!(findings.says(i), Some(Says::Granted(_))));
+    is_granted && before.into_iter().any(|i| findings.found[i].what.is_amount())
 }
 
 /// "Welcome to France! You can use 25 GB in Europe": a size alone, that is neither given nor counted nor has an end, is one of the terms.

@@ -40,6 +40,8 @@ pub fn time_at(look: &Look<'_>, at: usize, expected: bool) -> Option<TimeSeen> {
             // "11.59pm", "23.59 Uhr": else this is a number.
             if let Some((minutes, to)) = two_digits(hour_end + 1)
                 && !(text.get(to) == Some(&b'.') && text.get(to + 1).is_some_and(u8::is_ascii_digit))
+                // Hungarian "until 5 December".
+                && !text[to..].starts_with(b"-ig")
                 && (expected && !is_number_of_something(look, to)
                     || half_behind(look, to).is_some()
                     || clock_word_behind(look, to))

@@ -214,8 +214,10 @@ fn cues(tongue: Tongue, language: &'static Language) -> impl Iterator<Item = (St
     language.phrases.iter().flat_map(|phrase| phrase.words.iter().map(move |words| (phrase, *words))).map(
         move |(phrase, words)| {
             let words = fold_phrase(words);
-            let silent =
-                matches!(phrase.says, Says::Nothing | Says::Offer | Says::Account | Says::OtherTrade | Says::Talk);
+            let silent = matches!(
+                phrase.says,
+                Says::Nothing | Says::Offer | Says::Account | Says::OtherService | Says::OtherTrade | Says::Talk
+            );
             let names_data = !silent && names_one_of(&data, &words);
             (words, Cue { phrase, says: phrase.says, language: tongue, names_data })
         },
