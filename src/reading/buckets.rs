@@ -8,7 +8,7 @@ use super::layout::Layout;
 use super::moments::Moments;
 use super::nearness::{REACH, neighbourhood, under_condition};
 use super::roles::{Role, Roles};
-use super::{BucketReading, Field, MessageReading, prices, subjects, sums};
+use super::{BucketReading, Field, MessageReading, prices, subjects, sums, unheld};
 use crate::languages::{BucketKind, Says};
 use crate::outcome::{About, Doubt};
 use crate::scan::{Finding, Findings, What};
@@ -88,7 +88,9 @@ pub fn assemble(findings: &Findings<'_>, layout: &Layout, roles: &Roles, moments
                 let state = || Field { value: (), span: span(), rule: cue.phrase.name, assumed: None, is_sure: true };
                 match cue.says {
                     Says::UsedUp
-                        if subjects::is_about_data(findings, layout, at) && !is_share(findings, layout, roles, at) =>
+                        if subjects::is_about_data(findings, layout, at)
+                            && !is_share(findings, layout, roles, at)
+                            && !unheld::is_of_other_line(findings, layout, at) =>
                     {
                         let kind = subjects::kind_of_state(findings, layout, at);
                         // "You reached 100% of": the share is in the words.
@@ -102,7 +104,9 @@ pub fn assemble(findings: &Findings<'_>, layout: &Layout, roles: &Roles, moments
                     }
                     Says::Expired | Says::Until(_)
                         if subjects::says_expired(findings, layout, at)
-                            && subjects::is_about_data(findings, layout, at) =>
+                            && subjects::is_about_data(findings, layout, at)
+                            && !unheld::is_of_other_line(findings, layout, at)
+                            && !unheld::is_undone_itself(findings, layout, at) =>
                     {
                         drafts.place_state(layout, at, None, |reading| &mut reading.expired, state());
                     }

@@ -12,6 +12,20 @@ use super::roles::Role;
 use crate::languages::{BucketKind, Says};
 use crate::scan::{Finding, Findings, Mark, What};
 
+/// Whether a sentence tells of somebody else's line.
+pub fn is_of_other_line(findings: &Findings<'_>, layout: &Layout, at: usize) -> bool {
+    let is_other = |aside: &Finding| aside.what.says() == Some(Says::OtherLine);
+    !findings.asides.is_empty() && asides_of(findings, layout, layout.at(at).sentence).iter().any(is_other)
+}
+
+/// "Was cancelled": whether the same words say that something is over and that it was undone.
+pub fn is_undone_itself(findings: &Findings<'_>, layout: &Layout, at: usize) -> bool {
+    let words = &findings.found[at];
+    let overlaps =
+        |aside: &Finding| aside.what.says() == Some(Says::Undone) && aside.from < words.to && words.from < aside.to;
+    asides_of(findings, layout, layout.at(at).sentence).iter().any(overlaps)
+}
+
 /// Whether the sentence of a figure says that the person does not hold it.
 pub fn is_unheld(findings: &Findings<'_>, layout: &Layout, at: usize, claim: &Claim) -> bool {
     if findings.asides.is_empty() {
@@ -20,7 +34,10 @@ pub fn is_unheld(findings: &Findings<'_>, layout: &Layout, at: usize, claim: &Cl
     let sentence = layout.at(at).sentence;
     let says =
         |of: usize, wanted: Says| asides_of(findings, layout, of).iter().any(|aside| aside.what.says() == Some(wanted));
-    if [Says::OtherLine, Says::Undone, Says::Unclaimed].into_iter().any(|unheld| says(sentence, unheld)) {
+    // "Your 5 GB pack has expired and could not be renewed" tells the size of what was had.
+    let is_over = matches!(findings.says(claim.cue), Some(Says::Expired | Says::UsedUp))
+        && !is_undone_itself(findings, layout, claim.cue);
+    if says(sentence, Says::OtherLine) || says(sentence, Says::Unclaimed) || says(sentence, Says::Undone) && !is_over {
         return true;
     }
     // "Your 10 GB plan has renewed. Your remaining 2 GB were carried over".
@@ -54,10 +71,20 @@ pub fn tells_terms_abroad(findings: &Findings<'_>, buckets: &[BucketReading]) ->
     let [bucket] = buckets else { return false };
     let mut amounts = findings.found.iter().filter(|finding| finding.what.is_amount());
     let (Some(amount), None) = (amounts.next(), amounts.next()) else { return false };
+    // The greeting itself may be one of the words for a grant.
+    let greets = |finding: &Finding| {
+        let overlaps = |aside: &Finding| aside.from < finding.to && finding.from < aside.to;
+        findings.asides.iter().any(|aside| aside.what.says() == Some(Says::Welcome) && overlaps(aside))
+    };
+    let grants = |finding: &&Finding| matches!(finding.what.says(), Some(Says::Granted(_)));
+    let is_given = findings.found.iter().filter(grants).any(|finding| !greets(finding));
+    // What is left is told where it is no limit with a price behind it.
+    let has_rate = findings.found.iter().any(|finding| matches!(finding.what, What::Rate));
     is_welcome
         && findings.found.iter().any(is_abroad)
         && bucket.expiry.is_none()
-        && !bucket.is_granted
+        && !(bucket.is_granted && is_given)
+        && (bucket.balance.is_none() || has_rate)
         && !is_count(&amount.what)
 }
 
