@@ -6,7 +6,7 @@
 use super::attach::{Evidence, Waiting, attach, attach_in_order, attach_in_turn, share_only_end};
 use super::layout::Layout;
 use super::moments::Moments;
-use super::nearness::{REACH, neighbourhood, under_condition};
+use super::nearness::{REACH, gap, neighbourhood, under_condition};
 use super::roles::{Role, Roles};
 use super::{BucketReading, Field, MessageReading, prices, subjects, sums, unheld};
 use crate::languages::{BucketKind, Says};
@@ -94,7 +94,15 @@ pub fn assemble(findings: &Findings<'_>, layout: &Layout, roles: &Roles, moments
                     {
                         let kind = subjects::kind_of_state(findings, layout, at);
                         // "You reached 100% of": the share is in the words.
-                        if findings.folded.text[found.from..found.to].contains("100") {
+                        let says_all = findings.folded.text[found.from..found.to].contains("100");
+                        // "Alerts at 80% & 100% of your data usage".
+                        let is_listed = at > 0
+                            && matches!(findings.found[at - 1].what, What::Percent(_))
+                            && gap(&findings.found, at - 1, at) <= JOINED_WITHIN;
+                        if says_all && is_listed {
+                            continue;
+                        }
+                        if says_all {
                             let Field { span, rule, assumed, is_sure, .. } = state();
                             let all = Field { value: 100.0, span, rule, assumed, is_sure };
                             drafts.place(layout, at, kind, |reading| &mut reading.used_percent, all);
@@ -264,6 +272,9 @@ fn is_share(findings: &Findings<'_>, layout: &Layout, roles: &Roles, at: usize) 
         roles.assigned[i].is_some_and(|assigned| is_percent || assigned.role == Role::Used && is_by(assigned.cue))
     })
 }
+
+/// Two percentages in a list stand so near to each other.
+const JOINED_WITHIN: usize = 6;
 
 /// Whether "unlimited" has its price or a code to dial in its sentence, and nothing says that it is the person's.
 fn is_sold(findings: &Findings<'_>, layout: &Layout, at: usize) -> bool {

@@ -276,6 +276,12 @@ pub fn claim_of(findings: &Findings<'_>, layout: &Layout, cue: Cue, i: usize, at
         Says::Allowance(_) if before && (i + 1..at).any(|j| is_left_beside(found, j, i, at)) => None,
         // "Your remaining data allowance: 2.1 GB".
         Says::Allowance(_) if before && is_what_is_left_of_size(findings, layout, i) => None,
+        // "3 GB of your plan and 2 GB of bonus": the words are of the figure before.
+        Says::Allowance(_)
+            if before && is_named_pack(found, i) && lists::next_of_kind(findings, layout, at).is_some() =>
+        {
+            None
+        }
         Says::Allowance(side) => claim(Role::Allowance, sided(side)? + 2, true),
         // "2 GB left of 5 GB. You also have 1.4 GB brought over": what is had besides is left as well.
         Says::Granted(_) if !before && is_held_besides(findings, layout, at) => None,
@@ -511,6 +517,13 @@ fn is_labelled_below(findings: &Findings<'_>, layout: &Layout, cue: usize, at: u
     let is_labelled = at > 1 && found[at - 1].what.is_mark(Mark::Colon) && gap(found, at - 1, at) <= 1;
     let mut own = (cue + 1..at).take(4).take_while(|&i| layout.at(i).line == line);
     is_labelled && layout.at(at).line > line && own.any(|i| found[i].what.is_amount() && gap(found, cue, i) <= BESIDE)
+}
+
+/// Whether the same words name a pack.
+fn is_named_pack(found: &[Finding], cue: usize) -> bool {
+    let words = |i: usize| (found[i].from, found[i].to);
+    let near = cue.saturating_sub(3)..(cue + 4).min(found.len());
+    near.into_iter().any(|i| words(i) == words(cue) && found[i].what.says() == Some(Says::Pack))
 }
 
 /// Whether "of" joins words for use to a figure before them, and the figure at `at` stands right behind them.

@@ -543,7 +543,11 @@ fn entry_of_kind(findings: &Findings<'_>, layout: &Layout, at: usize, entries: u
     let names = |i: usize| {
         let says = findings.says(i);
         let joins = found[i].what.is_mark(Mark::Comma) || found[i].what.is_mark(Mark::Plus);
-        let is_name = matches!(says, Some(Says::Pack | Says::Data | Says::Kind(_) | Says::Nothing | Says::Of));
+        let names = |says| matches!(says, Some(Says::Pack | Says::Data | Says::Kind(_) | Says::Nothing | Says::Of));
+        // "Del": "of the", and "since" as well.
+        let near = i.saturating_sub(2)..(i + 3).min(found.len());
+        let is_namesake = |j: &usize| (found[*j].from, found[*j].to) == (found[i].from, found[i].to);
+        let is_name = names(says) || says.is_some() && near.filter(is_namesake).any(|j| names(findings.says(j)));
         let is_gift = matches!(says, Some(Says::Granted(_))) && is_label_too(findings, i);
         joins || is_name || is_gift || is_left_behind(i)
     };
@@ -558,6 +562,10 @@ fn entry_of_kind(findings: &Findings<'_>, layout: &Layout, at: usize, entries: u
         in_bracket && (is_end || matches!(findings.says(i), Some(Says::Until(_) | Says::UntilBeside)))
     };
     let last = (0..at).rev().take(10).find(|&i| !names(i) && !ends(i)).filter(|&i| found[i].what.is_amount())?;
+    // "1.2 GB of your 4.5 GB Anytime plan".
+    if whole_of(findings, last) == Some(at) {
+        return None;
+    }
     let whole = |i: &usize| found[*i].what.is_amount() && whole_of(findings, *i) == Some(last);
     let first = last.checked_sub(4).and_then(|from| (from..last).find(whole)).unwrap_or(last);
     let clause = layout.at(first).clause;
@@ -565,7 +573,11 @@ fn entry_of_kind(findings: &Findings<'_>, layout: &Layout, at: usize, entries: u
         .rev()
         .take(4)
         .take_while(|&i| layout.at(i).clause == clause && layout.at(i).segment == place.segment)
-        .find(|&i| matches!(findings.says(i), Some(Says::Balance(Side::Follows | Side::Either) | Says::Label)));
+        .find(|&i| {
+            let says = findings.says(i);
+            let is_had = says == Some(Says::Holds) && i + 1 == first && gap(found, i, first) <= 1;
+            is_had || matches!(says, Some(Says::Balance(Side::Follows | Side::Either) | Says::Label))
+        });
     // "Remaining unlimited SMS, data 18 GB, EU data 9 GB": minutes and texts stand before the first figure of data.
     let is_other_thing = |i: usize| {
         let says = findings.says(i);
@@ -593,10 +605,14 @@ fn entry_of_kind(findings: &Findings<'_>, layout: &Layout, at: usize, entries: u
     let alone = parted
         && layout.at(last).bracket == place.bracket
         && (is_entry || gap(found, cue, first) <= if is_headed { 2 * CLOSE } else { CLOSE })
-        && !(at + 1..found.len())
-            .take(4)
-            .take_while(|&i| layout.at(i).clause == place.clause)
-            .any(|i| matches!(findings.says(i), Some(Says::Balance(_) | Says::Used(_) | Says::Granted(_) | Says::Of)));
+        && !(at + 1..found.len()).take(4).take_while(|&i| layout.at(i).clause == place.clause).any(|i| match findings
+            .says(i)
+        {
+            Some(Says::Balance(_) | Says::Used(_) | Says::Granted(_)) => true,
+            // "1 GB of Instagram" names it.
+            Some(Says::Of) => !found.get(i + 1).is_some_and(|next| matches!(next.what.says(), Some(Says::Kind(_)))),
+            _ => false,
+        });
     let kind = subjects::kind_of(findings, layout, at);
     let differs = kind.is_some() && kind != subjects::kind_of(findings, layout, first);
     if alone && differs { claim_by(findings, cue, Role::Balance) } else { None }

@@ -9,7 +9,7 @@ use super::layout::{Layout, LineRole, is_on_side};
 use super::lengths::{is_length_of_named, pack_name_rule, validity_rule};
 use super::nearness::{REACH, between, gap, neighbourhood, under_condition};
 use super::{Assumption, Context, Field, Hours, LocalMoment, grants, lists, offers, prices};
-use crate::languages::{DateOrder, Says, Side};
+use crate::languages::{BucketKind, DateOrder, Says, Side};
 use crate::outcome::{About, Doubt};
 use crate::scan::{Finding, Findings, Mark, Moment, What};
 
@@ -254,7 +254,7 @@ fn meaning_of(findings: &Findings<'_>, layout: &Layout, at: usize, moment: &Mome
     if bracketed && moment.date.is_some() && !counted() {
         return Some((Meaning::Expiry, "volume (date)"));
     }
-    if is_end_of_hours(findings, at) {
+    if is_end_of_hours(findings, at) || is_hour_of_night(findings, layout, at, moment) {
         return None;
     }
     if is_joined_to_end(findings, layout, at) {
@@ -321,6 +321,13 @@ fn is_end_of_hours(findings: &Findings<'_>, at: usize) -> bool {
     let start = (0..at).rev().take(3).find(|&i| !is_until(i));
     is_time_alone(at)
         && start.is_some_and(|start| start + 1 < at && has_time(start) && gap(found, start, at) <= ANNOUNCED_WITHIN / 4)
+}
+
+/// "3 GB at night (2 to 7 in the morning)": a time alone, in a part of the text that names data for the night.
+fn is_hour_of_night(findings: &Findings<'_>, layout: &Layout, at: usize, moment: &Moment) -> bool {
+    let line = layout.at(at).line;
+    let mut before = (0..at).rev().take(8).take_while(|&i| layout.at(i).line == line);
+    moment.date.is_none() && before.any(|i| findings.says(i) == Some(Says::Kind(BucketKind::Night)))
 }
 
 /// "500 MB Night (25/11)": the name of the figure right before it, up to `at`.

@@ -259,9 +259,22 @@ pub fn is_about_data(findings: &Findings<'_>, layout: &Layout, at: usize) -> boo
     }
 }
 
+/// Whether a text tells that data are used up, or a share of them that is all.
+fn tells_used_up(findings: &Findings<'_>) -> bool {
+    findings.found.iter().any(|finding| match finding.what {
+        What::Percent(percent) => percent >= 100.0,
+        _ => finding.what.says() == Some(Says::UsedUp),
+    })
+}
+
 /// Whether "unlimited" is said of data, and then of which kind of bucket.
 pub fn unlimited_data(findings: &Findings<'_>, layout: &Layout, at: usize) -> Option<Option<BucketKind>> {
     let found = &findings.found;
+    // "You will enjoy unlimited data @ 64 Kbps": what goes on slowly once the data are used up.
+    let next = (at + 1..found.len()).take(3).find(|&i| found[i].from >= found[at].to && found[i].what.says().is_none());
+    if next.is_some_and(|i| matches!(found[i].what, What::Rate) && gap(found, at, i) <= 10) && tells_used_up(findings) {
+        return None;
+    }
     let place = layout.at(at);
     let near = neighbourhood(layout, at);
     // "5 days unlimited, ends on 23 Nov, to go on buy in a shop": what is sold behind its end is another thing.

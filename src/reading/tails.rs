@@ -24,7 +24,8 @@ pub fn said_behind_names(findings: &Findings<'_>, layout: &Layout, at: usize) ->
     };
     let is_item = |i: usize| {
         let is_figure = matches!(found[i].what, What::Amount(_) | What::Count);
-        let is_mark = matches!(found[i].what, What::Mark(Mark::Comma | Mark::Semicolon | Mark::Plus | Mark::Colon));
+        let is_mark =
+            matches!(found[i].what, What::Mark(Mark::Comma | Mark::Semicolon | Mark::Plus | Mark::Colon | Mark::Slash));
         // "Recharge: 2 GB": words that sell are a name before a colon.
         let is_label =
             || found.get(i + 1).is_some_and(|next| next.what.is_mark(Mark::Colon)) && gap(found, i, i + 1) <= 1;
@@ -46,11 +47,16 @@ pub fn said_behind_names(findings: &Findings<'_>, layout: &Layout, at: usize) ->
     let (cue, role) = near.take_while(|&i| found[i].from == found[first].from).find_map(role_at)?;
     let head = (at.saturating_sub(REACH)..at).rev().take_while(own).take_while(|&i| is_item(i)).last().unwrap_or(at);
     let opens = head == 0 || !own(&(head - 1));
-    let amounts: Vec<usize> = (head..first).filter(|&i| found[i].what.is_amount()).collect();
+    // "UK 3 GB/5 GB, EU 2 GB of 4 GB": the wholes are no entries.
+    let is_whole = |i: usize| {
+        (i.saturating_sub(2)..i).any(|of| found[of].what.is_mark(Mark::Slash) || findings.says(of) == Some(Says::Of))
+    };
+    let amounts: Vec<usize> = (head..first).filter(|&i| found[i].what.is_amount() && !is_whole(i)).collect();
+    let end_of_list = (head..first).rev().find(|&i| found[i].what.is_figure())?;
     let (&least, &last) = (amounts.first()?, amounts.last()?);
     let next = found.iter().skip(cue + 1).take(4).find(|next| next.from >= found[cue].to);
     let goes_on = next.is_some_and(|next| next.what.is_mark(Mark::Colon) || next.what.is_amount());
-    if !opens || amounts.len() < 2 || gap(found, last, cue) > BESIDE || goes_on {
+    if !opens || amounts.len() < 2 || gap(found, end_of_list, cue) > BESIDE || goes_on {
         return None;
     }
     let are_parted = amounts.windows(2).all(|pair| {
@@ -78,7 +84,7 @@ fn is_name(says: Says) -> bool {
 }
 
 fn is_filler(says: Says) -> bool {
-    matches!(says, Says::Nothing | Says::UntilBeside | Says::EveryDay)
+    matches!(says, Says::Nothing | Says::UntilBeside | Says::EveryDay | Says::Of)
 }
 
 /// Whether a figure has a name of its own: a kind of data, or before its colon any words but those for data and for packs.
