@@ -51,7 +51,11 @@ pub fn attach<T: Copy>(
     let segment = layout.at(at).segment;
     let figure = drafts.iter().filter(|draft| draft.segment == segment).map(|draft| draft.first).max();
     // A date that no words announce was judged by all around it before.
-    let is_of_other = || field.is_sure && is_of_unread(findings, layout, roles, at);
+    let is_of_other = || {
+        field.is_sure
+            && (is_of_unread(findings, layout, roles, at)
+                || figure.is_none() && is_of_sold(findings, layout, roles, at))
+    };
     if belongs_elsewhere(findings, layout, at, figure) || is_of_other() {
         return;
     }
@@ -222,6 +226,16 @@ fn is_of_unread(findings: &Findings<'_>, layout: &Layout, roles: &Roles, at: usi
                 && !is_limit(i)
         })
         .is_some_and(|i| roles.assigned[i].is_none() && !layout.at(i).quoted)
+}
+
+/// "Until 30 Nov, 10 GB for 5! You have 2 GB left": whether the sentence of a date tells figures of data, and none of them was read.
+fn is_of_sold(findings: &Findings<'_>, layout: &Layout, roles: &Roles, at: usize) -> bool {
+    let own = layout.sentence_of(at);
+    let near = own.start.max(at.saturating_sub(REACH))..own.end.min(at + REACH);
+    let line = layout.at(at).line;
+    let mut amounts = near.filter(|&i| findings.found[i].what.is_amount() && layout.at(i).line == line).peekable();
+    let is_limit = |i: usize| under_condition(findings, layout, i) || brackets::is_said_again(findings, i);
+    amounts.peek().is_some() && amounts.all(|i| roles.assigned[i].is_none() && !is_limit(i) && !layout.at(i).quoted)
 }
 
 /// "Data is on for your line until": the line is named by the way, and what was said of is the data before it.
