@@ -337,8 +337,15 @@ fn belongs_elsewhere(findings: &Findings<'_>, layout: &Layout, at: usize, figure
     let follows = (at + 1..findings.found.len().min(at + REACH))
         .take_while(|&i| layout.at(i).sentence == sentence)
         .any(|i| findings.found[i].what.is_amount());
+    // "If you do not agree, you may leave without charge until 31 Jan": said of neither data nor a pack.
+    let is_of_case = || {
+        let own = || before.clone().take_while(|&i| layout.at(i).sentence == sentence);
+        own().any(|i| findings.says(i) == Some(Says::Condition))
+            && !own().any(|i| matches!(findings.says(i), Some(Says::Balance(_) | Says::Kind(_) | Says::Expired)))
+    };
     match (figure, data, account, service) {
         (None, None, None, None) if follows => false,
+        (None, None, None, None) if is_of_case() => true,
         (None, None, None, None) => {
             // The nearest sentence before that speaks of anything; "Balance: 12.00" speaks of money.
             let speaks = |i: &usize| subject_at(*i).is_some() || matches!(findings.found[*i].what, What::Money);

@@ -201,7 +201,9 @@ pub fn surcharge(findings: &Findings<'_>, layout: &Layout, cue: usize, at: usize
     let mut cost = 0;
     let whole = (at + 1..cue).find(|&i| is_percent && findings.found[i].what.is_amount());
     after_of |= whole.is_some_and(|whole| is_share_of(findings, at, whole));
-    for between in between(&findings.found, cue, at) {
+    let first = cue.min(at) + 1;
+    for (place_of, between) in (first..).zip(between(&findings.found, cue, at)) {
+        let in_bracket = || layout.at(place_of).bracket != 0;
         cost += match &between.what {
             What::Mark(Mark::Comma | Mark::Plus) => OVER_COMMA,
             What::Mark(Mark::Line) => OVER_LINE,
@@ -213,8 +215,8 @@ pub fn surcharge(findings: &Findings<'_>, layout: &Layout, cue: usize, at: usize
             What::Amount(_) if after_of && cue > at && is_part_of_whole(findings, at) => 0,
             // Minutes and messages stand in one list with data: "You have 250 min, 100 SMS and 1.2 GB".
             What::Count => OVER_COUNT,
-            // "已達上限(10GB)之80%": the whole in a bracket on the way to its share.
-            What::Amount(_) if is_percent && after_open => 0,
+            // "已達上限(10GB)之80%", "80% of your pack (Travel 2 GB) used": the whole in a bracket on the way to its share.
+            What::Amount(_) if is_percent && in_bracket() => 0,
             // "2.4 GB (80%) used": the same again in a bracket is not in the way.
             What::Percent(_) if after_open => 0,
             What::Amount(_) | What::Money | What::Percent(_) | What::TooLarge => OVER_FIGURE,

@@ -55,7 +55,7 @@ pub struct Roles {
 }
 
 /// A percentage needs its phrase nearer than an amount does: percentages stand for many things.
-const PERCENT_WITHIN: usize = 75;
+const PERCENT_WITHIN: usize = 85;
 
 /// A bare "5 G" is data only this close to its phrase; else it is a network.
 pub const BESIDE: usize = 3;
@@ -346,11 +346,17 @@ fn is_in_list_of_percents(findings: &Findings<'_>, at: usize) -> bool {
     let is_joint = |i: usize| {
         found[i].what.is_mark(Mark::Comma) || matches!(findings.says(i), Some(Says::Nothing | Says::UntilBeside))
     };
+    // "已達80%，達100%後": words of its own.
+    let is_bare = |a: usize, b: usize| {
+        let between = findings.folded.text[found[a].to..found[b].from].trim_matches([' ', ',', '，', '、', '&', '/']);
+        between.is_ascii() || ["和", "及", "與", "与", "и", "і", "و"].contains(&between)
+    };
     let joins = |a: usize, b: usize| {
         matches!(found[a].what, What::Percent(_))
             && matches!(found[b].what, What::Percent(_))
             && (1..=JOINED_WITHIN).contains(&gap(found, a, b))
             && (a + 1..b).all(is_joint)
+            && is_bare(a, b)
     };
     let next = (at + 1..found.len().min(at + 4)).any(|i| joins(at, i));
     next || (at.saturating_sub(3)..at).any(|i| joins(i, at))

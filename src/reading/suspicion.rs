@@ -138,6 +138,11 @@ pub fn evidence(findings: &Findings<'_>) -> Vec<Suspicion> {
     if told.is_code && !links.any && !is_asked_for {
         return Vec::new();
     }
+    // Korean law has an advert say that it is one, and how to be rid of them.
+    if text.starts_with("(광고)") && text.contains("수신거부") && !links.looks_alike && !links.forged && !told.asks
+    {
+        return Vec::new();
+    }
     if !links.odd && is_warning_of_swindlers(text) {
         return Vec::new();
     }
@@ -308,7 +313,8 @@ fn has_cut_link(findings: &Findings<'_>) -> bool {
 fn has_link_taken_out(text: &str) -> bool {
     let opened = text.char_indices().filter(|(_, c)| OPENING.contains(c)).map(|(at, c)| &text[at + c.len_utf8()..]);
     let mut opened = opened.map(|rest| rest.trim_start_matches(' '));
-    opened.any(|rest| LINK_WORDS.iter().any(|word| rest.starts_with(word)))
+    let is_dotted = text.contains("http://...") || text.contains("https://...");
+    is_dotted || opened.any(|rest| LINK_WORDS.iter().any(|word| rest.starts_with(word)))
 }
 
 /// "Th.ank you! her.e's your lit.tle rewar.d": words cut by stops, which nobody does but to pass a filter.

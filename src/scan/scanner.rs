@@ -540,6 +540,11 @@ impl Scanner<'_> {
 
     fn code(&mut self) {
         let length = self.run_of(self.at, |byte| byte.is_ascii_digit() || matches!(byte, b'*' | b'#'));
+        // "**2,3 Go**": set in bold by a chat.
+        if self.bytes[self.at..].starts_with(b"**") && !self.bytes[self.at..self.at + length].contains(&b'#') {
+            self.at += 2;
+            return;
+        }
         if length > 2 { self.push(What::Code, self.at + length) } else { self.at += 1 }
     }
 
