@@ -567,7 +567,8 @@ pub fn is_listed_with_count(findings: &Findings<'_>, layout: &Layout, at: usize)
 fn is_of_time_on_offer(findings: &Findings<'_>, layout: &Layout, claim: &Claim, at: usize) -> bool {
     let (found, cue) = (&findings.found, claim.cue);
     let words = (found[cue].from, found[cue].to);
-    let is_time = |i: usize| matches!(found[i].what, What::Length(_)) && gap(found, i, cue) <= BESIDE;
+    // "Restano solo 2 giorni": a word between.
+    let is_time = |i: usize| matches!(found[i].what, What::Length(_)) && gap(found, i, cue) <= 2 * BESIDE + 2;
     let own = |i: &usize| (found[*i].from, found[*i].to) != words;
     let before = (0..cue).rev().take(4).find(own).filter(|&i| is_time(i));
     let behind = (cue + 1..at.max(cue + 1)).take(4).find(own).filter(|&i| is_time(i));
@@ -575,7 +576,9 @@ fn is_of_time_on_offer(findings: &Findings<'_>, layout: &Layout, claim: &Claim, 
         return false;
     }
     let sells = |i: usize| {
-        findings.says(i) == Some(Says::Offer) || matches!(found[i].what, What::Money) && !is_on_account(findings, i)
+        matches!(findings.says(i), Some(Says::Offer | Says::OtherEnd))
+            || matches!(found[i].what, What::Rate)
+            || matches!(found[i].what, What::Money) && !is_on_account(findings, i)
     };
     let end = neighbourhood(layout, at).end;
     (neighbourhood(layout, cue).start..end).any(sells)
