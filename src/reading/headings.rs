@@ -3,8 +3,8 @@
 //! It is asked once all figures have the roles that words give them, and changes only pages that say nothing else.
 
 use super::layout::Layout;
-use super::magnitude::volume_at;
-use super::nearness::{REACH, under_condition};
+use super::magnitude::{is_larger, volume_at};
+use super::nearness::{REACH, neighbourhood, under_condition};
 use super::pairs::is_part_of_whole;
 use super::roles::{Assigned, Role, Roles};
 use crate::languages::{BucketKind, Says, Side};
@@ -87,6 +87,34 @@ pub fn settle_list_of_use(findings: &Findings<'_>, layout: &Layout, roles: &mut 
         if let Some(own) = roles.assigned[at].as_mut().filter(|own| own.role == Role::Balance && own.is_labelled) {
             (own.role, own.rule, own.cue) = (Role::Used, phrase.phrase.name, head);
         }
+    }
+}
+
+/// "Purchase of 1 GB successful. Your total data: 3 GB": of two figures alone, the first given and smaller, the one in a later sentence that words for a size or
+/// for what is there now speak of is what is left in all.
+pub fn settle_total_now(findings: &Findings<'_>, layout: &Layout, roles: &mut Roles) {
+    let mut told = (0..roles.assigned.len()).filter(|&at| roles.assigned[at].is_some());
+    let (Some(first), Some(second), None) = (told.next(), told.next(), told.next()) else { return };
+    let (Some(given), Some(total)) = (roles.assigned[first], roles.assigned[second]) else { return };
+    let is_granted =
+        given.is_granted || neighbourhood(layout, first).any(|i| matches!(findings.says(i), Some(Says::Granted(_))));
+    let is_total = match findings.says(total.cue) {
+        Some(Says::Allowance(_)) => total.cue < second,
+        Some(Says::Granted(_)) => total.cue < second && !given.is_whole,
+        _ => false,
+    };
+    let are_sizes = given.role == Role::Allowance && total.role == Role::Allowance && !total.is_whole && !total.is_part;
+    let is_later = layout.at(second).sentence > layout.at(first).sentence;
+    let has_percent = findings.found.iter().any(|finding| matches!(finding.what, What::Percent(_)));
+    if is_granted
+        && is_total
+        && are_sizes
+        && is_later
+        && !has_percent
+        && is_larger(findings, second, first)
+        && roles.open.is_empty()
+    {
+        roles.assigned[second] = Some(Assigned { role: Role::Balance, is_granted: false, ..total });
     }
 }
 

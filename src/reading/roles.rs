@@ -198,6 +198,7 @@ pub fn assign(findings: &Findings<'_>, layout: &Layout, country: Option<&str>, d
     headings::settle_above_share(findings, layout, &mut roles);
     headings::settle_list_of_use(findings, layout, &mut roles);
     headings::settle_next_of_kind(findings, layout, &mut roles);
+    headings::settle_total_now(findings, layout, &mut roles);
     shares::settle_wholes(findings, layout, &mut roles);
     wholes::name_wholes(findings, layout, &mut roles);
     shares::settle(findings, layout, &mut roles);
@@ -328,7 +329,8 @@ fn is_believed(findings: &Findings<'_>, layout: &Layout, amount: &Amount, claim:
     };
     let may_be_network = amount.unit == Unit::Gigabyte
         && (claim.role == Role::Allowance || has_other || is_behind() || is_name() || is_generation());
-    !amount.weak || claim.strong && !may_be_network && gap(&findings.found, claim.cue, at) <= BESIDE
+    let may_be_money = amount.unit == Unit::Kilobyte && !names_data_beside(findings, claim.cue, at);
+    !amount.weak || claim.strong && !may_be_network && !may_be_money && gap(&findings.found, claim.cue, at) <= BESIDE
 }
 
 /// Whether the words that speak of a figure name data, or words right beside it do.

@@ -224,7 +224,9 @@ impl Scanner<'_> {
         if let Some(unit) = unit_at(&self.look, end) {
             let network = unit.unit == Unit::Gigabyte && number.integer && (2..=6).contains(&number.digits);
             // "910.82M" counts nothing but data.
-            let weak = unit.one_letter && (network || unit.unit != Unit::Gigabyte && number.integer);
+            // "Balance 5.20K": a thousand of some money, too.
+            let may_be_money = unit.unit != Unit::Gigabyte && number.integer || unit.unit == Unit::Kilobyte;
+            let weak = unit.one_letter && (network || may_be_money);
             if let Some(price) = price_end(&self.look, unit.end) {
                 return self.push(What::Rate, price);
             }
