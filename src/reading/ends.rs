@@ -11,6 +11,9 @@ use super::{Context, LocalMoment};
 use crate::languages::{BucketKind, DateOrder, Says};
 use crate::scan::{Findings, Mark, What};
 
+/// Words for the end of something else stand so near behind its date, in columns.
+const BEHIND_END: usize = 8;
+
 /// Whether the day of an end is over when the message comes.
 pub fn has_passed(value: LocalMoment, context: Context<'_>) -> bool {
     context.received.is_some_and(|received| value.date < received.date)
@@ -26,6 +29,13 @@ pub fn is_other_end(findings: &Findings<'_>, layout: &Layout, at: usize) -> bool
             || found[i].what.names_data()
             || matches!(says, Some(Says::Pack | Says::Kind(_) | Says::Balance(_) | Says::Used(_)))
     };
+    // "请于11月30日前缴清账单": in some languages the words stand behind.
+    let mut behind = (at + 1..found.len()).take(3).take_while(|&i| layout.at(i).clause == layout.at(at).clause);
+    let ends = |i: usize| matches!(findings.says(i), Some(Says::Until(_) | Says::UntilBeside | Says::Nothing));
+    let next = behind.find(|&i| !ends(i));
+    if next.is_some_and(|i| findings.says(i) == Some(Says::OtherEnd) && gap(found, at, i) <= BEHIND_END) {
+        return true;
+    }
     let mut before = (0..at).rev().take(8).take_while(|&i| layout.at(i).sentence == sentence);
     before.find(|&i| findings.says(i) == Some(Says::OtherEnd) || names_data(i)).is_some_and(|i| !names_data(i))
 }

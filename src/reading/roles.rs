@@ -98,6 +98,7 @@ pub fn assign(findings: &Findings<'_>, layout: &Layout, country: Option<&str>, d
                         && !is_code_message
                         && !tells_time(findings, layout, at, Says::OtherTime)
                         && !under_condition(findings, layout, at)
+                        && !unheld::is_unheld(findings, layout, at, None)
                         && !offers::is_for_sale(findings, layout, at, None)
                     {
                         match amount.otherwise {
@@ -120,7 +121,7 @@ pub fn assign(findings: &Findings<'_>, layout: &Layout, country: Option<&str>, d
                 if claim.role == Role::NotHere
                     || is_announced
                     || is_lost
-                    || unheld::is_unheld(findings, layout, at, &claim)
+                    || unheld::is_unheld(findings, layout, at, Some(&claim))
                     || is_of_other_time(findings, layout, &claim, at)
                 {
                     continue;
@@ -172,7 +173,7 @@ pub fn assign(findings: &Findings<'_>, layout: &Layout, country: Option<&str>, d
                     && is_share_of_data(findings, layout, at, is_about_data)
                     && !offers::is_for_sale(findings, layout, at, Some(&claim))
                     && !under_condition(findings, layout, at)
-                    && !unheld::is_unheld(findings, layout, at, &claim)
+                    && !unheld::is_unheld(findings, layout, at, Some(&claim))
                 {
                     roles.assigned[at] = Some(Assigned {
                         role: claim.role,

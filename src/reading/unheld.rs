@@ -26,8 +26,8 @@ pub fn is_undone_itself(findings: &Findings<'_>, layout: &Layout, at: usize) -> 
     asides_of(findings, layout, layout.at(at).sentence).iter().any(overlaps)
 }
 
-/// Whether the sentence of a figure says that the person does not hold it.
-pub fn is_unheld(findings: &Findings<'_>, layout: &Layout, at: usize, claim: &Claim) -> bool {
+/// Whether the sentence of a figure, of which words may say what it is, says that the person does not hold it.
+pub fn is_unheld(findings: &Findings<'_>, layout: &Layout, at: usize, claim: Option<&Claim>) -> bool {
     if findings.asides.is_empty() {
         return false;
     }
@@ -35,11 +35,14 @@ pub fn is_unheld(findings: &Findings<'_>, layout: &Layout, at: usize, claim: &Cl
     let says =
         |of: usize, wanted: Says| asides_of(findings, layout, of).iter().any(|aside| aside.what.says() == Some(wanted));
     // "Your 5 GB pack has expired and could not be renewed" tells the size of what was had.
-    let is_over = matches!(findings.says(claim.cue), Some(Says::Expired | Says::UsedUp))
-        && !is_undone_itself(findings, layout, claim.cue);
+    let is_over = claim.is_some_and(|claim| {
+        matches!(findings.says(claim.cue), Some(Says::Expired | Says::UsedUp))
+            && !is_undone_itself(findings, layout, claim.cue)
+    });
     if says(sentence, Says::OtherLine) || says(sentence, Says::Unclaimed) || says(sentence, Says::Undone) && !is_over {
         return true;
     }
+    let Some(claim) = claim else { return false };
     // "Your 10 GB plan has renewed. Your remaining 2 GB were carried over".
     if claim.role == Role::Balance && says(sentence, Says::Carried) && is_behind_new_pack(findings, at) {
         return true;
