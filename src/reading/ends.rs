@@ -8,7 +8,7 @@ use super::lengths::validity_rule;
 use super::moments::Meaning;
 use super::nearness::{gap, neighbourhood};
 use super::{Context, LocalMoment};
-use crate::languages::{BucketKind, DateOrder, Says};
+use crate::languages::{BucketKind, DateOrder, Says, Side};
 use crate::scan::{Findings, Mark, What};
 
 /// Words for the end of something else stand so near behind its date, in columns.
@@ -33,7 +33,11 @@ pub fn is_other_end(findings: &Findings<'_>, layout: &Layout, at: usize) -> bool
     let mut behind = (at + 1..found.len()).take(3).take_while(|&i| layout.at(i).clause == layout.at(at).clause);
     let ends = |i: usize| matches!(findings.says(i), Some(Says::Until(_) | Says::UntilBeside | Says::Nothing));
     let next = behind.find(|&i| !ends(i));
-    if next.is_some_and(|i| findings.says(i) == Some(Says::OtherEnd) && gap(found, at, i) <= BEHIND_END) {
+    let announces =
+        |i: usize| matches!(findings.says(i), Some(Says::Until(Side::Follows))) && gap(found, i, at) <= BEHIND_END / 2;
+    let is_announced = (at.saturating_sub(3)..at).any(announces);
+    let is_other = |i: usize| findings.says(i) == Some(Says::OtherEnd) && gap(found, at, i) <= BEHIND_END;
+    if !is_announced && next.is_some_and(is_other) {
         return true;
     }
     let mut before = (0..at).rev().take(8).take_while(|&i| layout.at(i).sentence == sentence);

@@ -152,8 +152,7 @@ pub fn settle_next_of_kind(findings: &Findings<'_>, layout: &Layout, roles: &mut
         });
         if let Some(told) = told {
             roles.open.retain(|&other| other != at);
-            let rule = "next kind";
-            roles.assigned[at] = Some(Assigned { rule, is_whole: false, is_sure: false, cue: at, ..told });
+            roles.assigned[at] = Some(Assigned { is_whole: false, is_sure: false, ..told });
         }
     }
 }
