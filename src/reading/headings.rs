@@ -129,6 +129,9 @@ pub fn settle_next_of_kind(findings: &Findings<'_>, layout: &Layout, roles: &mut
     let open = roles.open.clone();
     for at in open {
         let own = layout.sentence_of(at);
+        if own.len() > REACH {
+            continue;
+        }
         let is_named =
             own.clone().any(|i| matches!(findings.says(i), Some(Says::Kind(kind)) if kind != BucketKind::Main));
         let is_plain = own.clone().all(|i| match findings.says(i) {
@@ -146,7 +149,8 @@ pub fn settle_next_of_kind(findings: &Findings<'_>, layout: &Layout, roles: &mut
             None => i == at || matches!(found[i].what, What::Mark(_)),
         });
         let Some(before) = layout.at(at).sentence.checked_sub(1).filter(|_| is_named && is_plain) else { continue };
-        let told = layout.findings_of(before).into_iter().find_map(|i| {
+        let before = layout.findings_of(before);
+        let told = (before.end.saturating_sub(REACH).max(before.start)..before.end).find_map(|i| {
             let told = roles.assigned[i].filter(|_| found[i].what.is_amount())?;
             (told.role == Role::Balance && !told.is_part).then_some(told)
         });

@@ -3,7 +3,7 @@
 //! It looks at one place of the text and keeps nothing; grouping is the business of `buckets`.
 
 use super::layout::Layout;
-use super::nearness::{between, gap, neighbourhood};
+use super::nearness::{REACH, between, gap, neighbourhood};
 use super::pairs::is_part_of_whole;
 use crate::languages::{BucketKind, Says, Side};
 use crate::scan::{Finding, Findings, Mark, What};
@@ -259,9 +259,10 @@ pub fn is_about_data(findings: &Findings<'_>, layout: &Layout, at: usize) -> boo
     }
 }
 
-/// Whether a text tells that data are used up, or a share of them that is all.
-fn tells_used_up(findings: &Findings<'_>) -> bool {
-    findings.found.iter().any(|finding| match finding.what {
+/// Whether a text tells near a place that data are used up, or a share of them that is all.
+fn tells_used_up(findings: &Findings<'_>, at: usize) -> bool {
+    let near = at.saturating_sub(REACH)..findings.found.len().min(at + REACH);
+    findings.found[near].iter().any(|finding| match finding.what {
         What::Percent(percent) => percent >= 100.0,
         _ => finding.what.says() == Some(Says::UsedUp),
     })
@@ -272,7 +273,9 @@ pub fn unlimited_data(findings: &Findings<'_>, layout: &Layout, at: usize) -> Op
     let found = &findings.found;
     // "You will enjoy unlimited data @ 64 Kbps": what goes on slowly once the data are used up.
     let next = (at + 1..found.len()).take(3).find(|&i| found[i].from >= found[at].to && found[i].what.says().is_none());
-    if next.is_some_and(|i| matches!(found[i].what, What::Rate) && gap(found, at, i) <= 10) && tells_used_up(findings) {
+    if next.is_some_and(|i| matches!(found[i].what, What::Rate) && gap(found, at, i) <= 10)
+        && tells_used_up(findings, at)
+    {
         return None;
     }
     let place = layout.at(at);

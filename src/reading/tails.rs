@@ -106,21 +106,23 @@ fn has_own_name(findings: &Findings<'_>, head: usize, at: usize) -> bool {
     let own = before.last().unwrap_or(at);
     let from = match own.checked_sub(1).filter(|_| own > head) {
         Some(before) => found[before].to,
-        None => sentence_start(findings, found[own].from),
+        None => sentence_start(findings, own),
     };
+    if found[at].from.saturating_sub(from) > 4 * LONGEST_NAME {
+        return false;
+    }
     let mut name = findings.folded.text[from..found[at].from].to_owned();
     let generic = |i: usize| matches!(findings.says(i), Some(Says::Data | Says::Pack | Says::Label | Says::Nothing));
     for i in (own..at).filter(|&i| generic(i)) {
         name = name.replacen(&findings.folded.text[found[i].from..found[i].to], "", 1);
     }
-    name.len() <= 4 * LONGEST_NAME && name.contains(char::is_alphabetic)
+    name.contains(char::is_alphabetic)
 }
 
-/// Where the sentence of a place in the text begins, as far as marks tell.
+/// Where the sentence of a finding begins, as far as the marks before it tell.
 fn sentence_start(findings: &Findings<'_>, at: usize) -> usize {
-    let ends = |finding: &&crate::scan::Finding| {
-        finding.to <= at
-            && matches!(finding.what, What::Mark(Mark::SentenceEnd | Mark::Question | Mark::Line | Mark::Open))
+    let ends = |i: &usize| {
+        matches!(findings.found[*i].what, What::Mark(Mark::SentenceEnd | Mark::Question | Mark::Line | Mark::Open))
     };
-    findings.found.iter().take_while(|finding| finding.from < at).filter(ends).last().map_or(0, |end| end.to)
+    (at.saturating_sub(REACH)..at).rev().find(ends).map_or(0, |end| findings.found[end].to)
 }

@@ -7,7 +7,7 @@ use super::BucketReading;
 use super::claims::Claim;
 use super::layout::Layout;
 use super::magnitude::is_count;
-use super::nearness::REACH;
+use super::nearness::{REACH, neighbourhood};
 use super::roles::Role;
 use crate::languages::{BucketKind, Says};
 use crate::scan::{Finding, Findings, Mark, What};
@@ -15,7 +15,8 @@ use crate::scan::{Finding, Findings, Mark, What};
 /// Whether a sentence tells of somebody else's line.
 pub fn is_of_other_line(findings: &Findings<'_>, layout: &Layout, at: usize) -> bool {
     let is_other = |aside: &Finding| aside.what.says() == Some(Says::OtherLine);
-    !findings.asides.is_empty() && asides_of(findings, layout, layout.at(at).sentence).iter().any(is_other)
+    !findings.asides.is_empty()
+        && asides_of(findings, layout, layout.at(at).sentence, findings.found[at].from).iter().any(is_other)
 }
 
 /// "Was cancelled": whether the same words say that something is over and that it was undone.
@@ -23,7 +24,7 @@ pub fn is_undone_itself(findings: &Findings<'_>, layout: &Layout, at: usize) -> 
     let words = &findings.found[at];
     let overlaps =
         |aside: &Finding| aside.what.says() == Some(Says::Undone) && aside.from < words.to && words.from < aside.to;
-    asides_of(findings, layout, layout.at(at).sentence).iter().any(overlaps)
+    asides_of(findings, layout, layout.at(at).sentence, words.from).iter().any(overlaps)
 }
 
 /// Whether the sentence of a figure, of which words may say what it is, says that the person does not hold it.
@@ -32,29 +33,30 @@ pub fn is_unheld(findings: &Findings<'_>, layout: &Layout, at: usize, claim: Opt
         return false;
     }
     let sentence = layout.at(at).sentence;
-    let says =
-        |of: usize, wanted: Says| asides_of(findings, layout, of).iter().any(|aside| aside.what.says() == Some(wanted));
+    let place = findings.found[at].from;
+    let own = asides_of(findings, layout, sentence, place);
+    let says = |asides: &[Finding], wanted: Says| asides.iter().any(|aside| aside.what.says() == Some(wanted));
     // "Your 5 GB pack has expired and could not be renewed" tells the size of what was had.
     let is_over = claim.is_some_and(|claim| {
         matches!(findings.says(claim.cue), Some(Says::Expired | Says::UsedUp))
             && !is_undone_itself(findings, layout, claim.cue)
     });
-    if says(sentence, Says::OtherLine) || says(sentence, Says::Unclaimed) || says(sentence, Says::Undone) && !is_over {
+    if says(own, Says::OtherLine) || says(own, Says::Unclaimed) || says(own, Says::Undone) && !is_over {
         return true;
     }
     let Some(claim) = claim else { return false };
     // "Your 10 GB plan has renewed. Your remaining 2 GB were carried over".
-    if claim.role == Role::Balance && says(sentence, Says::Carried) && is_behind_new_pack(findings, at) {
+    if claim.role == Role::Balance && says(own, Says::Carried) && is_behind_new_pack(findings, at) {
         return true;
     }
     // "You have 5 GB as a gift! Claim them in the app": the sentence behind says so, and tells no figure itself.
     let next = layout.findings_of(sentence + 1);
     let is_had = matches!(findings.says(claim.cue), Some(Says::Holds | Says::Granted(_)))
-        || layout.sentence_of(at).any(|i| findings.says(i) == Some(Says::Kind(BucketKind::Bonus)));
+        || neighbourhood(layout, at).any(|i| findings.says(i) == Some(Says::Kind(BucketKind::Bonus)));
     claim.role != Role::Used
         && is_had
-        && !next.is_empty()
-        && says(sentence + 1, Says::Unclaimed)
+        && (1..=REACH).contains(&next.len())
+        && says(asides_of(findings, layout, sentence + 1, findings.found[next.start].from), Says::Unclaimed)
         && !next.into_iter().any(|i| findings.found[i].what.is_amount())
 }
 
@@ -65,9 +67,13 @@ fn is_behind_new_pack(findings: &Findings<'_>, at: usize) -> bool {
     is_granted && before.into_iter().any(|i| findings.found[i].what.is_amount())
 }
 
+/// Nobody greets more often.
+const MOST_GREETINGS: usize = 4;
+
 /// "Welcome to France! You can use 25 GB in Europe": a size alone, that is neither given nor counted nor has an end, is one of the terms.
 pub fn tells_terms_abroad(findings: &Findings<'_>, buckets: &[BucketReading]) -> bool {
-    let is_welcome = findings.asides.iter().any(|aside| aside.what.says() == Some(Says::Welcome));
+    let greetings: Vec<&Finding> =
+        findings.asides.iter().filter(|aside| aside.what.says() == Some(Says::Welcome)).take(MOST_GREETINGS).collect();
     let is_abroad = |finding: &Finding| {
         matches!(finding.what, What::Rate) || finding.what.says() == Some(Says::Kind(BucketKind::Roaming))
     };
@@ -77,13 +83,13 @@ pub fn tells_terms_abroad(findings: &Findings<'_>, buckets: &[BucketReading]) ->
     // The greeting itself may be one of the words for a grant.
     let greets = |finding: &Finding| {
         let overlaps = |aside: &Finding| aside.from < finding.to && finding.from < aside.to;
-        findings.asides.iter().any(|aside| aside.what.says() == Some(Says::Welcome) && overlaps(aside))
+        greetings.iter().any(|aside| overlaps(aside))
     };
     let grants = |finding: &&Finding| matches!(finding.what.says(), Some(Says::Granted(_)));
     let is_given = findings.found.iter().filter(grants).any(|finding| !greets(finding));
     // What is left is told where it is no limit with a price behind it.
     let has_rate = findings.found.iter().any(|finding| matches!(finding.what, What::Rate));
-    is_welcome
+    !greetings.is_empty()
         && findings.found.iter().any(is_abroad)
         && bucket.expiry.is_none()
         && !(bucket.is_granted && is_given)
@@ -91,13 +97,18 @@ pub fn tells_terms_abroad(findings: &Findings<'_>, buckets: &[BucketReading]) ->
         && !is_count(&amount.what)
 }
 
-/// What is said aside in a sentence.
-fn asides_of<'f>(findings: &'f Findings<'_>, layout: &Layout, sentence: usize) -> &'f [Finding] {
+/// No sentence that carriers send is longer, in bytes of the folded text; the work stays linear in any text.
+const LONGEST_SENTENCE: usize = 1000;
+
+/// What is said aside in a sentence, around a place in it.
+fn asides_of<'f>(findings: &'f Findings<'_>, layout: &Layout, sentence: usize, place: usize) -> &'f [Finding] {
     let found = &findings.found;
     let own = layout.findings_of(sentence);
     let ends = |i: usize| found[i].what.is_mark(Mark::SentenceEnd) || found[i].what.is_mark(Mark::Question);
-    let from = own.start.checked_sub(1).map_or(0, |before| found[before].to);
+    let from =
+        own.start.checked_sub(1).map_or(0, |before| found[before].to).max(place.saturating_sub(LONGEST_SENTENCE));
     let to = own.clone().next_back().filter(|&last| ends(last)).map_or(usize::MAX, |last| found[last].from);
+    let to = to.min(place + LONGEST_SENTENCE);
     let first = findings.asides.partition_point(|aside| aside.from < from);
     let behind = findings.asides.partition_point(|aside| aside.from < to);
     &findings.asides[first..behind.max(first)]
