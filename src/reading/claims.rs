@@ -337,7 +337,10 @@ pub fn claim_of(findings: &Findings<'_>, layout: &Layout, cue: Cue, i: usize, at
         {
             claim(
                 Role::Allowance,
-                if near <= OF_BINDS_WITHIN && is_beside_figure(findings, layout, i) && !is_parted(found, i, at) {
+                if (near <= OF_BINDS_WITHIN || names_pack_only(found, i, at))
+                    && is_beside_figure(findings, layout, i)
+                    && !is_parted(found, i, at)
+                {
                     0
                 } else {
                     distance()?
@@ -524,6 +527,15 @@ fn is_named_pack(found: &[Finding], cue: usize) -> bool {
     let words = |i: usize| (found[i].from, found[i].to);
     let near = cue.saturating_sub(3)..(cue + 4).min(found.len());
     near.into_iter().any(|i| words(i) == words(cue) && found[i].what.says() == Some(Says::Pack))
+}
+
+/// "28 GB of your envelope of 35 GB": whether nothing but the name of a pack stands between.
+fn names_pack_only(found: &[Finding], of: usize, at: usize) -> bool {
+    let between = between(found, of, at);
+    let names = |other: &Finding| {
+        matches!(other.what.says(), Some(Says::Pack | Says::Allowance(_) | Says::Of | Says::Data | Says::Nothing))
+    };
+    between.iter().any(|other| other.what.says() == Some(Says::Pack)) && between.iter().all(names)
 }
 
 /// Whether "of" joins words for use to a figure before them, and the figure at `at` stands right behind them.

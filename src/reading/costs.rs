@@ -210,6 +210,10 @@ pub fn surcharge(findings: &Findings<'_>, layout: &Layout, cue: usize, at: usize
             What::Mark(Mark::Open | Mark::Close) => OVER_BRACKET,
             // "80% of your 5 GB is used": the whole is named on the way.
             What::Amount(_) if is_percent && cue > at && after_of => OVER_BRACKET,
+            // "已達12GB之80%": the whole right before its share.
+            What::Amount(_) if is_percent && place_of + 1 == at && gap(&findings.found, place_of, at) <= BESIDE => {
+                OVER_BRACKET
+            }
             What::Amount(amount) if amount.weak => OVER_BRACKET,
             // "3.4 GB of 10 GB used": its own whole is not in the way.
             What::Amount(_) if after_of && cue > at && is_part_of_whole(findings, at) => 0,

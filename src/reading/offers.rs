@@ -11,7 +11,7 @@ use super::prices::{
 use super::roles::Role;
 use super::{BucketReading, grants, magnitude};
 use crate::languages::{Says, Side};
-use crate::scan::{Findings, What};
+use crate::scan::{Findings, Mark, What};
 
 /// "2 GB left" stays a statement this far from its words, whatever is offered beside it.
 const STATED_WITHIN: usize = 70;
@@ -95,6 +95,9 @@ pub fn is_for_sale(findings: &Findings<'_>, layout: &Layout, at: usize, claim: O
         return true;
     }
     let is_had = claim.is_some_and(|claim| findings.says(claim.cue) == Some(Says::Holds));
+    if given && is_said_again_for_sale(findings, layout, at) {
+        return true;
+    }
     if given && is_to_be_activated(findings, layout, at) || (given || is_had) && is_claimed_next(findings, layout, at) {
         return true;
     }
@@ -260,6 +263,30 @@ fn is_named_behind_question(findings: &Findings<'_>, layout: &Layout, at: usize)
         matches!(says, Some(Balance(_) | Used(_) | UsedUp | Granted(_) | Expired | Until(_) | ValidFor(_)))
     };
     own.start.checked_sub(1).is_some_and(|i| layout.is_in_question(i)) && !own.into_iter().any(states)
+}
+
+/// "We give you 20 GB! Join the club for 20 a month and get 20 GB": told alone in a sentence that exclaims, and again in one that sells and tells a
+/// price.
+fn is_said_again_for_sale(findings: &Findings<'_>, layout: &Layout, at: usize) -> bool {
+    let found = &findings.found;
+    let own = layout.sentence_of(at);
+    let exclaims = found[own.end - 1].what.is_mark(Mark::SentenceEnd)
+        && findings.folded.text[..found[own.end - 1].to].ends_with(['!', '！']);
+    let is_bare = own.clone().all(|i| {
+        i == at
+            || matches!(findings.says(i), Some(Says::Granted(_) | Says::Data | Says::Kind(_)))
+            || matches!(found[i].what, What::Mark(_))
+    });
+    let next = layout.findings_of(layout.at(at).sentence + 1);
+    let again = |i: usize| magnitude::is_same_amount(findings, i, at);
+    let has_price = |i: usize| matches!(found[i].what, What::Money | What::Rate);
+    own.len() <= REACH
+        && next.len() <= REACH
+        && exclaims
+        && is_bare
+        && next.clone().any(again)
+        && next.clone().any(has_price)
+        && next.into_iter().any(|i| findings.says(i) == Some(Says::Offer))
 }
 
 /// Whether "up to" stands right before the figure.
