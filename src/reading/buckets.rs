@@ -151,7 +151,7 @@ pub fn assemble(findings: &Findings<'_>, layout: &Layout, roles: &Roles, moments
     MessageReading {
         buckets: drafts.finish(),
         reading_time: moments.reading_time,
-        open: open_amounts(findings, roles),
+        open: open_amounts(findings, &roles.open),
         ..MessageReading::default()
     }
 }
@@ -251,7 +251,7 @@ fn percent_slot(reading: &mut BucketReading, role: Role) -> &mut Option<Field<f6
     if role == Role::Used { &mut reading.used_percent } else { &mut reading.left_percent }
 }
 
-pub fn open_amounts(findings: &Findings<'_>, roles: &Roles) -> Vec<Field<Printed>> {
+pub fn open_amounts(findings: &Findings<'_>, open: &[usize]) -> Vec<Field<Printed>> {
     let field = |&at: &usize| match &findings.found[at].what {
         What::Amount(amount) => {
             let span = findings.span(findings.found[at].from, findings.found[at].to);
@@ -259,7 +259,7 @@ pub fn open_amounts(findings: &Findings<'_>, roles: &Roles) -> Vec<Field<Printed
         }
         _ => None,
     };
-    roles.open.iter().filter_map(field).collect()
+    open.iter().filter_map(field).collect()
 }
 
 /// "80% … has been depleted", "3 GB of 4 GB are used up": used by that share, and not up.

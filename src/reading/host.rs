@@ -96,11 +96,22 @@ pub fn leads(link: &str, text: &str) -> Leads {
         if made_up { Leads::Forged } else { Leads::LookAlike }
     } else if made_up {
         Leads::MadeUp
-    } else if is_hiding(link) {
+    } else if is_hiding(link) || is_jumbled(own) {
         Leads::Hidden
     } else {
         Leads::Elsewhere
     }
+}
+
+/// "f1smk", "gm55z": a short name of letters with digits in their midst, which says nothing.
+fn is_jumbled(own: &str) -> bool {
+    const LONGEST: usize = 7;
+    let is_letter = |byte: Option<u8>| byte.is_some_and(|byte| byte.is_ascii_alphabetic());
+    own.len() <= LONGEST
+        && is_letter(own.bytes().next())
+        && is_letter(own.bytes().next_back())
+        && own.bytes().any(|byte| byte.is_ascii_digit())
+        && own.bytes().all(|byte| byte.is_ascii_alphanumeric())
 }
 
 /// Whether the name of a folded link, with or without "https://", is one that swindlers register, or none at all.

@@ -137,6 +137,22 @@ fn is_head(findings: &Findings<'_>, layout: &Layout, cue: usize, colon: usize, a
         says_role && is_beside && layout.at(j).line > place.line
     };
     let mut below = (at + 1..found.len()).take(REACH).take_while(|&j| layout.at(j).sentence == place.sentence);
+    // "Data left ⏎ 2845 MB ⏎ My plan 5 GB": words above a bare figure are its label, and no head of what has another name.
+    let is_bare = found.get(colon + 1).is_some_and(|next| {
+        let between = findings.folded.text.get(found[colon].to..next.from);
+        next.what.is_amount() && !between.is_some_and(|text| text.contains(char::is_alphabetic))
+    });
+    let is_kind = |j: usize| matches!(findings.says(j), Some(Says::Kind(_) | Says::Data));
+    let own_line = |j: &usize| layout.at(*j).line == place.line;
+    let is_named_otherwise = || {
+        let line_start = (0..at).rev().take(REACH).take_while(own_line).last().unwrap_or(at);
+        let from = line_start.checked_sub(1).map_or(0, |before| found[before].to);
+        let name = findings.folded.text.get(from..found[at].from).unwrap_or_default();
+        !(line_start..at).any(is_kind) && name.contains(char::is_alphabetic)
+    };
+    if is_bare && layout.at(at).line > layout.at(colon + 1).line && is_named_otherwise() {
+        return false;
+    }
     // "You used 4 GB of 12 GB ⏎ Bonus 2 GB": a line with figures of its own is no head.
     let has_figures = found[cue..colon].iter().any(|other| other.what.is_amount());
     !has_figures && !below.any(has_own)

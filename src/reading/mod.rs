@@ -54,7 +54,7 @@ use crate::languages::{BucketKind, Says};
 use crate::outcome::{About, Doubt, Outcome};
 use crate::scan::{self, Lexicon};
 use crate::span::Span;
-use crate::volume::Printed;
+use crate::volume::{DataVolume, Printed};
 
 /// What is known of a message beside its text.
 #[derive(Clone, Copy, Debug)]
@@ -178,6 +178,11 @@ impl BucketReading {
         self.reasons().all(|reason| reason.is_sure || has_more && is_size(&reason))
     }
 
+    /// The amounts that are there.
+    fn volumes(&self) -> impl Iterator<Item = DataVolume> {
+        [self.balance, self.used, self.allowance].into_iter().flatten().map(|field| field.value.volume)
+    }
+
     /// Why each field that is there reads as it does.
     pub fn reasons(&self) -> impl Iterator<Item = Reason> {
         fn reason<T>(field: FieldKind, read: &Option<Field<T>>) -> Option<Reason> {
@@ -298,7 +303,7 @@ pub fn interpret(findings: &scan::Findings<'_>, context: Context<'_>) -> Outcome
     };
     let moments = moments::resolve(findings, &layout, context, &mut doubts);
     let mut reading = match findings.is_foreign {
-        true => MessageReading { open: buckets::open_amounts(findings, &roles), ..MessageReading::default() },
+        true => MessageReading { open: buckets::open_amounts(findings, &roles.open), ..MessageReading::default() },
         false => buckets::assemble(findings, &layout, &roles, &moments),
     };
     if offers::tells_sizes_of_offer(findings, &reading.buckets)
@@ -318,8 +323,12 @@ pub fn interpret(findings: &scan::Findings<'_>, context: Context<'_>) -> Outcome
     let is_beside =
         |bucket: &BucketReading| bucket.unlimited.is_some() && bucket.kind.is_some() && bucket.balance.is_none();
     if reading.is_usage() && !reading.buckets.iter().all(is_beside) {
-        reading.open.clear();
-    } else if !reading.open.is_empty() {
+        // An entry of a list that no words speak of may be one more pack; what is said again is no other figure.
+        let told: Vec<DataVolume> = reading.buckets.iter().flat_map(BucketReading::volumes).collect();
+        reading.open = buckets::open_amounts(findings, &open_lists::entries_left_over(findings, &layout, &roles));
+        reading.open.retain(|field| !told.contains(&field.value.volume));
+    }
+    if !reading.open.is_empty() {
         doubts.push(Doubt { about: About::WhichRole, spans: reading.open.iter().map(|field| field.span).collect() });
     }
     Outcome { value: reading, doubts }

@@ -2,6 +2,8 @@
 //!
 //! It reads only figures that no phrase speaks of, where the text tells nothing else.
 
+use super::layout::Layout;
+use super::nearness::neighbourhood;
 use super::roles::{Assigned, Role, Roles};
 use super::{lists, magnitude, prices};
 use crate::languages::{Says, Side};
@@ -173,4 +175,36 @@ fn tells_otherwise(findings: &Findings<'_>, at: usize) -> bool {
         (_, Some(Granted(_) | GivenAway | UsedUp | Expired)) => true,
         _ => false,
     }
+}
+
+/// The figures that no words speak of and that stand as entries beside one that is left, with at most names of their own: "512 MB left,
+/// weekend 2 GB".
+pub fn entries_left_over(findings: &Findings<'_>, layout: &Layout, roles: &Roles) -> Vec<usize> {
+    let found = &findings.found;
+    let is_left = |i: usize| {
+        let told = roles.assigned[i].filter(|_| found[i].what.is_amount());
+        told.is_some_and(|told| told.role == Role::Balance)
+    };
+    let is_entry = |at: usize| {
+        let clause = layout.at(at).clause;
+        let near = neighbourhood(layout, at);
+        let own = near.clone().filter(|&i| layout.at(i).clause == clause);
+        let is_named = |i: usize| match findings.says(i) {
+            Some(says) => matches!(
+                says,
+                Says::Data | Says::Kind(_) | Says::Pack | Says::Label | Says::Nothing | Says::UntilBeside
+            ),
+            None => i == at || matches!(found[i].what, What::Mark(_)),
+        };
+        let is_plain = own.clone().all(is_named);
+        let opens = own.clone().next().is_some_and(|first| {
+            first == at
+                || matches!(findings.says(first), Some(Says::Data | Says::Kind(_) | Says::Pack | Says::Label))
+                || found[first].what.is_mark(Mark::Colon)
+        });
+        let is_beside = near.clone().any(|i| layout.at(i).clause + 1 == clause && is_left(i));
+        let goes_before = near.into_iter().any(|i| layout.at(i).clause == clause + 1 && is_left(i));
+        is_plain && opens && (is_beside || goes_before)
+    };
+    roles.open.iter().copied().filter(|&at| is_entry(at)).collect()
 }
