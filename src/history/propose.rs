@@ -189,6 +189,8 @@ fn proposal(
     let at = tells.or(received.map(|received| received.min(now))).unwrap_or(now);
     let drafts = aside::drafts(reading, at, tells.is_some(), clock, home.country);
     let beside = aside::words(&reading.asides, &drafts);
+    // A figure besides that is asked about makes those that were read no less sure.
+    let is_settled = outcome.doubts.iter().all(|doubt| doubt.about == About::WhichRole && reading.is_usage());
     let explained_aside = |(span, rule): &(Span, &'static str)| Explained {
         read_as: ReadAs::Aside,
         words: visible(span.of(&text)),
@@ -199,7 +201,7 @@ fn proposal(
     };
     Proposal {
         drafts,
-        sure: reading.wholes().map(|bucket| bucket.is_sure() && outcome.doubts.is_empty()).collect(),
+        sure: reading.wholes().map(|bucket| bucket.is_sure() && is_settled).collect(),
         reasons: reading
             .buckets
             .iter()

@@ -195,6 +195,25 @@ async fn of_two_bare_figures_the_person_says_what_each_is() {
 }
 
 #[tokio::test]
+async fn an_entry_that_no_words_speak_of_is_asked_about_beside_those_that_were_read() {
+    let server = Server::of(&dist());
+    Browser::new()
+        .run(async |page| {
+            page.begin(&server).await;
+            page.go("#/add", View::Add).await;
+            page.paste("Data left 3GB, Zork 2GB, Blah 1GB").await;
+            page.wait_for("#which-role legend").await;
+            assert_eq!(page.marked().await, marks(&[("3GB", "left"), ("2GB", "left"), ("1GB", "doubtful")]));
+            assert!(page.can_touch(Label::Save).await, "what was read can be saved without the answer");
+            page.press("#is-left").await;
+            page.save().await;
+            assert_eq!(page.listed().await.len(), 3);
+            page.expect_calm("after the answer").await;
+        })
+        .await;
+}
+
+#[tokio::test]
 async fn a_reading_is_typed_by_hand_and_what_is_wrong_is_said_at_its_field() {
     let server = Server::of(&dist());
     Browser::new()

@@ -292,7 +292,7 @@ fn message_view(
             {proposal.assumed.into_iter().map(|assumption| view! { <p class="note soft">{app.voice().assumed(assumption)}</p> }).collect::<Vec<_>>()}
             {said.into_iter().map(|about| view! { <p class="note">{app.voice().doubt(about)}</p> }).collect::<Vec<_>>()}
             {asks_order.then(|| order_choice(day_first))}
-            {(!open.is_empty()).then(|| role_choices(app, index, open, told))}
+            {(!open.is_empty()).then(|| role_choices(app, index, open, told, !rows.is_empty()))}
             {rows.into_iter().enumerate().map(|(at, row)| row_view(app, format!("m{index}-{at}"), row, can_choose)).collect::<Vec<_>>()}
             {asides}
             {why}
@@ -427,8 +427,14 @@ const ROLES: [[&str; 3]; 4] = [
     ["is-left-4", "is-used-4", "is-size-4"],
 ];
 
-/// What the amounts without a role are: the person says, of one after the other.
-fn role_choices(app: App, message: usize, amounts: Vec<Printed>, told: RwSignal<Vec<Row>>) -> AnyView {
+/// What the amounts without a role are: the person says, of one after the other. Each is named where there are others, or figures that were read.
+fn role_choices(
+    app: App,
+    message: usize,
+    amounts: Vec<Printed>,
+    told: RwSignal<Vec<Row>>,
+    is_beside_others: bool,
+) -> AnyView {
     type Put = fn(&mut Draft, Printed);
     const PUTS: [(Label, Put); 3] = [
         (Label::IsLeft, |draft, amount| draft.stated.balance = Some(amount)),
@@ -436,7 +442,7 @@ fn role_choices(app: App, message: usize, amounts: Vec<Printed>, told: RwSignal<
         (Label::IsPackSize, |draft, amount| draft.stated.allowance = Some(amount)),
     ];
     let said = StoredValue::new(Draft::empty(clock::now()));
-    let several = amounts.len() > 1;
+    let is_named = amounts.len() > 1 || is_beside_others;
     let choices = amounts.into_iter().zip(ROLES).map(|(amount, ids)| {
         let buttons = ids.into_iter().zip(PUTS).map(|(id, (label, put))| {
             button(id, "quiet", None, app.say(label), move || {
@@ -452,7 +458,7 @@ fn role_choices(app: App, message: usize, amounts: Vec<Printed>, told: RwSignal<
         let buttons = buttons.collect::<Vec<_>>();
         let actions = view! { <p class="actions">{buttons}</p> };
         // Of which figure they speak, to the ear too.
-        match several {
+        match is_named {
             true => view! {
                 <fieldset class="row">
                     <legend>{volume(app.voice(), amount.shown(), &*app.format())}</legend>
