@@ -201,7 +201,7 @@ async fn an_entry_that_no_words_speak_of_is_asked_about_beside_those_that_were_r
         .run(async |page| {
             page.begin(&server).await;
             page.go("#/add", View::Add).await;
-            page.paste("Data left 3GB, Zork 2GB, Blah 1GB").await;
+            page.paste("You have 3GB left, night data 2GB left, Zork 1GB").await;
             page.wait_for("#which-role legend").await;
             assert_eq!(page.marked().await, marks(&[("3GB", "left"), ("2GB", "left"), ("1GB", "doubtful")]));
             assert!(page.can_touch(Label::Save).await, "what was read can be saved without the answer");
