@@ -76,7 +76,7 @@ pub fn leads(link: &str, text: &str) -> Leads {
     if link.ends_with(".apk") {
         return Leads::Forged;
     }
-    if names::is_host(host(link)) {
+    if names::is_host(host(link)) || is_of_state(host(link)) {
         return Leads::Home;
     }
     let (made_up, own) = (is_made_up(link), own_name(host(link)));
@@ -101,6 +101,14 @@ pub fn leads(link: &str, text: &str) -> Leads {
     } else {
         Leads::Elsewhere
     }
+}
+
+/// "simreg.gov.hk": what nobody but the state registers.
+fn is_of_state(host: &str) -> bool {
+    const STATES: [&str; 4] = ["gov", "gob", "gouv", "govt"];
+    let mut parts = host.rsplit('.');
+    let (ending, own) = (parts.next().unwrap_or(""), parts.next().unwrap_or(""));
+    parts.next().is_some() && (ending.len() == 2 && STATES.contains(&own) || ending == "gov")
 }
 
 /// "f1smk", "gm55z": a short name of letters with digits in their midst, which says nothing.

@@ -128,6 +128,7 @@ pub fn resolve(findings: &Findings<'_>, layout: &Layout, context: Context<'_>, d
             What::Length(hours)
                 if *hours > 0
                     && !is_offered(findings, layout, at)
+                    && !is_priced_alone(findings, layout, at)
                     && !under_condition(findings, layout, at)
                     && !asides::tells_no_end(findings, at) =>
             {
@@ -153,6 +154,19 @@ pub fn resolve(findings: &Findings<'_>, layout: &Layout, context: Context<'_>, d
         }
     }
     moments
+}
+
+/// "2 GB left. Renew for 30 days at 9.99": a length with its price right behind it, in a sentence that tells no data.
+fn is_priced_alone(findings: &Findings<'_>, layout: &Layout, at: usize) -> bool {
+    let found = &findings.found;
+    let clause = layout.at(at).clause;
+    let mut behind = (at + 1..found.len()).take(3).take_while(|&i| layout.at(i).clause == clause);
+    let is_price = |i: usize| matches!(found[i].what, What::Money) && !prices::is_on_account(findings, i);
+    let tells = |i: usize| {
+        found[i].what.is_amount()
+            || matches!(findings.says(i), Some(Says::Granted(_) | Says::Until(_) | Says::Balance(_)))
+    };
+    behind.any(is_price) && layout.at(at).sentence > 0 && !neighbourhood(layout, at).any(tells)
 }
 
 /// Whether the sentence of a date tells what was used.
@@ -192,6 +206,8 @@ fn only_date_ahead(
                     | Says::OtherService
             )
         ) || matches!(found[i].what, What::Money | What::Count | What::Code | What::Link | What::Rate)
+            // "Recharge before 30 Nov and get 1 GB": what is sold has the date.
+            || findings.says(i) == Some(Says::Offer) && layout.at(i).clause == clause && !near().any(states)
             // "On 4 Dec, when the pot fills again": what follows the date hangs on it.
             || i < at && findings.says(i) == Some(Says::Condition)
     };
@@ -524,7 +540,9 @@ fn is_offered(findings: &Findings<'_>, layout: &Layout, at: usize) -> bool {
         let is_aside = offers::is_pack_too(findings, i) || prices::is_priced_word(findings, i);
         !(is_given && is_aside)
     });
-    let Some(offer) = offers.next() else { return ends_campaign(findings, layout, at) };
+    let Some(offer) = offers.next() else {
+        return ends_campaign(findings, layout, at) || opens_campaign(findings, layout, at);
+    };
     let figure = before.clone().find(|&i| found[i].what.is_amount() || matches!(found[i].what, What::Percent(_)));
     let states = before.any(|i| {
         matches!(
@@ -548,6 +566,20 @@ fn is_offered(findings: &Findings<'_>, layout: &Layout, at: usize) -> bool {
         Some(figure) => offer > figure || !states && !granted(figure),
         None => !states,
     }
+}
+
+/// "Until 30 Nov get half off! You have 2 GB left": before any figure of data, in a sentence that sells behind it and states nothing.
+fn opens_campaign(findings: &Findings<'_>, layout: &Layout, at: usize) -> bool {
+    use Says::{Balance, Expired, Granted, Holds, Pack, Used, UsedUp};
+    let found = &findings.found;
+    let is_told_before = (at.saturating_sub(REACH)..at).any(|i| found[i].what.is_amount());
+    let states = |i: usize| {
+        matches!(findings.says(i), Some(Balance(_) | Used(_) | UsedUp | Expired | Holds | Pack | Granted(_)))
+    };
+    let own = neighbourhood(layout, at);
+    !is_told_before
+        && own.clone().any(|i| i > at && findings.says(i) == Some(Says::Offer))
+        && !own.into_iter().any(states)
 }
 
 /// "0.5 GB left. Recharge at half the price now! Until 30 Nov": nothing but a date, and the sentence before sells and names no figure.

@@ -4,7 +4,7 @@
 
 /// In order; folded, without hyphens; names that are everyday words are missing, and count where the text itself begins with them.
 #[rustfmt::skip]
-static NAMES: [&str; 254] = [
+static NAMES: [&str; 255] = [
     "10000", "10010", "10086", "10099", "189", "2degrees", "9mobile", "a1", "aircel", "airtel", "ais", "aisoneline",
     "aldimobile", "alditalk", "algar", "altice", "amaysim", "asiacell", "att", "ayyildiz", "azercell", "bakcell",
     "banglalink", "batelco", "beeline", "bharti", "bhtelecom", "bitel", "bmobile", "boostmobile", "bouyguestelecom",
@@ -17,7 +17,7 @@ static NAMES: [&str; 254] = [
     "hoppie", "hotlink", "hutch", "iduk", "iinet", "iliad", "indosat", "inwi", "jawwal", "jazztel", "jio", "kcell",
     "kddi", "kenamobile", "klarmobil", "kolbi", "koodo", "korek", "kpn", "kyivstar", "lebara", "lifecell",
     "lifemobile", "lobster", "lowi", "luckymobile", "lycamobile", "magentamobile", "magticom", "masmovil", "maxis",
-    "meditel", "megafon", "megatelecom", "metfone", "metrobyt", "mintmobile", "mobifone", "mobilevikings", "mobilis",
+    "meditel", "megafon", "megatelecom", "metfone", "metrobyt", "metrobytmobile", "mintmobile", "mobifone", "mobilevikings", "mobilis",
     "mobily", "moimobiili", "moldcell", "moov", "movicel", "movilnet", "movistar", "mtel", "mtn", "myjio", "mytel",
     "mytelenor", "nayatel", "ncell", "nju", "njumobile", "nowo", "odido", "oister", "omantel", "onecall", "onenz",
     "ooredoo", "optus", "orangemoney", "otelo", "parlem", "pelephone", "pepephone", "plusgsm", "plusnet",

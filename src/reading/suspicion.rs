@@ -305,7 +305,9 @@ fn has_cut_link(findings: &Findings<'_>) -> bool {
         let words = &text[finding.from..finding.to];
         finding.what.says() == Some(Says::Urges) && LINK_WORDS.iter().any(|word| words.contains(word))
     };
-    let is_cut = findings.warnings.iter().any(names_link) || ends_before_link(text);
+    // "Enter your PIN to buy 2 GB:" is a prompt.
+    let is_prompt = text.trim_end().ends_with(':') && has_amount(findings);
+    let is_cut = findings.warnings.iter().any(names_link) || ends_before_link(text) && !is_prompt;
     is_cut && !NEVER.iter().any(|word| text.contains(word))
 }
 
