@@ -161,7 +161,12 @@ fn is_priced_alone(findings: &Findings<'_>, layout: &Layout, at: usize) -> bool 
     let found = &findings.found;
     let clause = layout.at(at).clause;
     let mut behind = (at + 1..found.len()).take(3).take_while(|&i| layout.at(i).clause == clause);
-    let is_price = |i: usize| matches!(found[i].what, What::Money) && !prices::is_on_account(findings, i);
+    let is_price = |i: usize| match found[i].what {
+        What::Money => !prices::is_on_account(findings, i),
+        // "At 9.99".
+        What::Number(number) => number.decimals == 2,
+        _ => false,
+    };
     let tells = |i: usize| {
         found[i].what.is_amount()
             || matches!(findings.says(i), Some(Says::Granted(_) | Says::Until(_) | Says::Balance(_)))
