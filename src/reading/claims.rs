@@ -9,13 +9,13 @@ use super::costs::{
     surcharge,
 };
 use super::layout::Layout;
-use super::limits::{is_condition_of_sale, is_of_condition, is_of_today, is_threshold};
+use super::limits::{is_condition_of_sale, is_of_condition, is_of_time_on_offer, is_of_today, is_threshold};
 use super::magnitude::{is_count, is_less_than_part, is_odd};
 use super::nearness::{REACH, between, gap, neighbourhood, under_condition};
 use super::pairs::{
-    PAIR, claim_of_opening, claim_of_pair_before, first_of_pair, is_part_of_whole, is_used_up_part, pair_claim,
+    PAIR, claim_of_opening, claim_of_pair_before, first_of_pair, is_part_of_whole, is_used_up_part, is_whole_use,
+    names_pack_only, pair_claim,
 };
-use super::prices::is_on_account;
 use super::roles::{BESIDE, Role, is_part};
 use super::sizes::{
     BEFORE_REST, heads_rest, names_pack_with_length, part_of_what_ends, rest_behind_colon, rest_behind_whole,
@@ -263,7 +263,7 @@ pub fn claim_of(findings: &Findings<'_>, layout: &Layout, cue: Cue, i: usize, at
     }
     match cue.says {
         // "Renewed: you have 15 GB again at your disposal": what was given is there.
-        Says::Balance(_) if !before && is_given_anew(findings, layout, at) => None,
+        Says::Balance(_) if !before && grants::is_given_anew(findings, layout, at) => None,
         Says::Balance(side) => claim(Role::Balance, sided(side)?, true),
         // "You used 500 points for 1 GB".
         Says::Used(_) if before && uses_count(findings, i, at) => None,
@@ -284,7 +284,7 @@ pub fn claim_of(findings: &Findings<'_>, layout: &Layout, cue: Cue, i: usize, at
         }
         Says::Allowance(side) => claim(Role::Allowance, sided(side)? + 2, true),
         // "2 GB left of 5 GB. You also have 1.4 GB brought over": what is had besides is left as well.
-        Says::Granted(_) if !before && is_held_besides(findings, layout, at) => None,
+        Says::Granted(_) if !before && grants::is_held_besides(findings, layout, at) => None,
         // "Local 2 GB. Active until 5 Dec": an end, and no grant.
         Says::Granted(_) if !before && announces_date(findings, i) && !has_length_between(found, i, at) => None,
         // "3 GB left of your plan and 2 GB of bonus": the name of what is left besides.
@@ -529,24 +529,6 @@ fn is_named_pack(found: &[Finding], cue: usize) -> bool {
     near.into_iter().any(|i| words(i) == words(cue) && found[i].what.says() == Some(Says::Pack))
 }
 
-/// "28 GB of your envelope of 35 GB": whether nothing but the name of a pack stands between.
-fn names_pack_only(found: &[Finding], of: usize, at: usize) -> bool {
-    let between = between(found, of, at);
-    let names = |other: &Finding| {
-        matches!(other.what.says(), Some(Says::Pack | Says::Allowance(_) | Says::Of | Says::Data | Says::Nothing))
-    };
-    between.iter().any(|other| other.what.says() == Some(Says::Pack)) && between.iter().all(names)
-}
-
-/// Whether "of" joins words for use to a figure before them, and the figure at `at` stands right behind them.
-fn is_whole_use(findings: &Findings<'_>, cue: usize, at: usize) -> bool {
-    let found = &findings.found;
-    let of = (cue.saturating_sub(3)..cue).rev().find(|&i| findings.says(i) == Some(Says::Of));
-    let Some(of) = of.filter(|&of| gap(found, of, cue) <= 1 || found[of].to > found[cue].from) else { return false };
-    let part = (0..of).rev().take(3).find(|&i| matches!(found[i].what, What::Amount(_) | What::Percent(_)));
-    part.is_some_and(|part| gap(found, part, of) <= BESIDE) && gap(found, cue, at) <= OUT_OF_WITHIN
-}
-
 /// Whether a count of other things stands right behind words for use, and no comma between that and the figure.
 fn uses_count(findings: &Findings<'_>, cue: usize, at: usize) -> bool {
     let found = &findings.found;
@@ -572,52 +554,6 @@ pub fn is_listed_with_count(findings: &Findings<'_>, layout: &Layout, at: usize)
     let mut before = (0..at).rev().take(8).take_while(|&i| layout.at(i).sentence == sentence);
     let other = before.find(|&i| findings.found[i].what.is_amount());
     other.is_some_and(|i| is_count(&findings.found[i].what)) && lists::held_in_list(findings, layout, at).is_some()
-}
-
-/// "Only 3 days left: 60 GB for 12": a length of time stands right beside the words for what is left, and a price or words that sell in a
-/// sentence of theirs or of the figure behind them.
-fn is_of_time_on_offer(findings: &Findings<'_>, layout: &Layout, claim: &Claim, at: usize) -> bool {
-    let (found, cue) = (&findings.found, claim.cue);
-    let words = (found[cue].from, found[cue].to);
-    // "Restano solo 2 giorni": a word between.
-    let is_time = |i: usize| matches!(found[i].what, What::Length(_)) && gap(found, i, cue) <= 2 * BESIDE + 2;
-    let own = |i: &usize| (found[*i].from, found[*i].to) != words;
-    let before = (0..cue).rev().take(4).find(own).filter(|&i| is_time(i));
-    let behind = (cue + 1..at.max(cue + 1)).take(4).find(own).filter(|&i| is_time(i));
-    if claim.role != Role::Balance || cue > at || before.or(behind).is_none() {
-        return false;
-    }
-    let sells = |i: usize| {
-        matches!(findings.says(i), Some(Says::Offer | Says::OtherEnd))
-            || matches!(found[i].what, What::Rate)
-            || matches!(found[i].what, What::Money) && !is_on_account(findings, i)
-    };
-    let end = neighbourhood(layout, at).end;
-    (neighbourhood(layout, cue).start..end).any(sells)
-}
-
-/// Whether words for a grant alone stand right before a figure, and the sentence before tells that something was renewed or bought.
-fn is_given_anew(findings: &Findings<'_>, layout: &Layout, at: usize) -> bool {
-    let found = &findings.found;
-    let is_given = at.checked_sub(1).is_some_and(|i| {
-        matches!(findings.says(i), Some(Says::Granted(Side::Follows | Side::Either)))
-            && gap(found, i, at) <= 1
-            && is_behind_grant(findings, layout, i)
-    });
-    let is_had = (at.saturating_sub(3)..at)
-        .any(|i| matches!(findings.says(i), Some(Says::Holds | Says::Balance(_))) && gap(found, i, at) <= 1);
-    is_given && !is_had
-}
-
-/// Whether "you have" stands right before a figure, and the sentence before tells what is left of another one.
-fn is_held_besides(findings: &Findings<'_>, layout: &Layout, at: usize) -> bool {
-    let found = &findings.found;
-    let held = at.checked_sub(1).is_some_and(|i| findings.says(i) == Some(Says::Holds) && gap(found, i, at) <= BESIDE);
-    let Some(before) = layout.at(at).sentence.checked_sub(1).filter(|_| held) else { return false };
-    let told = layout.findings_of(before);
-    told.len() <= REACH
-        && told.clone().any(|i| found[i].what.is_amount())
-        && told.into_iter().any(|i| matches!(findings.says(i), Some(Says::Balance(_))))
 }
 
 /// Whether a figure is added to another one of data: "12 GB of the plan + 5 GB".
@@ -672,7 +608,7 @@ fn is_out_of(findings: &Findings<'_>, cue: usize) -> bool {
 }
 
 /// Whether the sentence before says that something was bought or given, and names no figure.
-fn is_behind_grant(findings: &Findings<'_>, layout: &Layout, cue: usize) -> bool {
+pub fn is_behind_grant(findings: &Findings<'_>, layout: &Layout, cue: usize) -> bool {
     let sentence = layout.at(cue).sentence;
     let mut before = (0..cue)
         .rev()

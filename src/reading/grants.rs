@@ -1,8 +1,8 @@
 //! Figures that were given or bought by words which do not stand beside them: in a sum, behind an exclamation, or a sentence before.
 //!
-//! It is asked only where no phrase speaks of the figure itself.
+//! It is asked where no phrase speaks of the figure itself, and where a grant and a balance may both be meant.
 
-use super::claims::Claim;
+use super::claims::{Claim, is_behind_grant};
 use super::layout::Layout;
 use super::lists::claim_by;
 use super::magnitude::is_same_amount;
@@ -158,4 +158,28 @@ pub fn granted_in_sentence_before(findings: &Findings<'_>, layout: &Layout, at: 
         return None;
     }
     claim_by(findings, cue, Role::Allowance)
+}
+
+/// Whether words for a grant alone stand right before a figure, and the sentence before tells that something was renewed or bought.
+pub fn is_given_anew(findings: &Findings<'_>, layout: &Layout, at: usize) -> bool {
+    let found = &findings.found;
+    let is_given = at.checked_sub(1).is_some_and(|i| {
+        matches!(findings.says(i), Some(Says::Granted(Side::Follows | Side::Either)))
+            && gap(found, i, at) <= 1
+            && is_behind_grant(findings, layout, i)
+    });
+    let is_had = (at.saturating_sub(3)..at)
+        .any(|i| matches!(findings.says(i), Some(Says::Holds | Says::Balance(_))) && gap(found, i, at) <= 1);
+    is_given && !is_had
+}
+
+/// Whether "you have" stands right before a figure, and the sentence before tells what is left of another one.
+pub fn is_held_besides(findings: &Findings<'_>, layout: &Layout, at: usize) -> bool {
+    let found = &findings.found;
+    let held = at.checked_sub(1).is_some_and(|i| findings.says(i) == Some(Says::Holds) && gap(found, i, at) <= BESIDE);
+    let Some(before) = layout.at(at).sentence.checked_sub(1).filter(|_| held) else { return false };
+    let told = layout.findings_of(before);
+    told.len() <= REACH
+        && told.clone().any(|i| found[i].what.is_amount())
+        && told.into_iter().any(|i| matches!(findings.says(i), Some(Says::Balance(_))))
 }

@@ -1,13 +1,14 @@
-//! Pages headed by words for what is left: the total below is what is left in all, and no size.
+//! Pages and lists with words above them: a total below a heading for what is left is what is left in all, and no size; labels below words for
+//! use tell what was used; a figure above a label and its share is what the share is.
 //!
-//! It is asked once all figures have the roles that words give them, and changes only pages that say nothing else.
+//! It is asked once all figures have the roles that words give them.
 
 use super::layout::Layout;
-use super::magnitude::{is_larger, volume_at};
-use super::nearness::{REACH, neighbourhood, under_condition};
+use super::magnitude::volume_at;
+use super::nearness::{REACH, under_condition};
 use super::pairs::is_part_of_whole;
 use super::roles::{Assigned, Role, Roles};
-use crate::languages::{BucketKind, Says, Side};
+use crate::languages::{Says, Side};
 use crate::scan::{Findings, Mark, What};
 
 /// Each figure is rounded to its last digit.
@@ -86,77 +87,6 @@ pub fn settle_list_of_use(findings: &Findings<'_>, layout: &Layout, roles: &mut 
     for at in (first..found.len()).filter(|&at| found[at].what.is_amount() && is_part_of_whole(findings, at)) {
         if let Some(own) = roles.assigned[at].as_mut().filter(|own| own.role == Role::Balance && own.is_labelled) {
             (own.role, own.rule, own.cue) = (Role::Used, phrase.phrase.name, head);
-        }
-    }
-}
-
-/// "Purchase of 1 GB successful. Your total data: 3 GB": of two figures alone, the first given and smaller, the one in a later sentence that words for a size or
-/// for what is there now speak of is what is left in all.
-pub fn settle_total_now(findings: &Findings<'_>, layout: &Layout, roles: &mut Roles) {
-    let mut told = (0..roles.assigned.len()).filter(|&at| roles.assigned[at].is_some());
-    let (Some(first), Some(second), None) = (told.next(), told.next(), told.next()) else { return };
-    let (Some(given), Some(total)) = (roles.assigned[first], roles.assigned[second]) else { return };
-    let is_granted =
-        given.is_granted || neighbourhood(layout, first).any(|i| matches!(findings.says(i), Some(Says::Granted(_))));
-    let is_total = match findings.says(total.cue) {
-        Some(Says::Allowance(_)) => total.cue < second,
-        Some(Says::Granted(_)) => total.cue < second && !given.is_whole,
-        _ => false,
-    };
-    let are_sizes = given.role == Role::Allowance && total.role == Role::Allowance && !total.is_whole && !total.is_part;
-    let is_later = layout.at(second).sentence > layout.at(first).sentence;
-    let has_percent = findings.found.iter().any(|finding| matches!(finding.what, What::Percent(_)));
-    if is_granted
-        && is_total
-        && are_sizes
-        && is_later
-        && !has_percent
-        && is_larger(findings, second, first)
-        && roles.open.is_empty()
-    {
-        roles.assigned[second] = Some(Assigned { role: Role::Balance, is_granted: false, ..total });
-    }
-}
-
-/// "Your data balance is 3 GB. Your night data is 2 GB": the only figure of a sentence that names another kind of data and says nothing else of
-/// it, right behind one that tells what is left, is left as well.
-pub fn settle_next_of_kind(findings: &Findings<'_>, layout: &Layout, roles: &mut Roles) {
-    let found = &findings.found;
-    let is_other = |own: &Assigned| own.role == Role::Used || own.role == Role::Allowance && !own.is_whole;
-    if roles.assigned.iter().flatten().any(is_other) {
-        return;
-    }
-    let open = roles.open.clone();
-    for at in open {
-        let own = layout.sentence_of(at);
-        if own.len() > REACH {
-            continue;
-        }
-        let is_named =
-            own.clone().any(|i| matches!(findings.says(i), Some(Says::Kind(kind)) if kind != BucketKind::Main));
-        let is_plain = own.clone().all(|i| match findings.says(i) {
-            Some(says) => matches!(
-                says,
-                Says::Kind(_)
-                    | Says::Data
-                    | Says::Label
-                    | Says::Is
-                    | Says::Nothing
-                    | Says::Holds
-                    | Says::Pack
-                    | Says::Account
-            ),
-            None => i == at || matches!(found[i].what, What::Mark(_)),
-        });
-        let Some(before) = layout.at(at).sentence.checked_sub(1).filter(|_| is_named && is_plain) else { continue };
-        let before = layout.findings_of(before);
-        let told = (before.end.saturating_sub(REACH).max(before.start)..before.end).find_map(|i| {
-            let told = roles.assigned[i].filter(|_| found[i].what.is_amount())?;
-            (told.role == Role::Balance && !told.is_part).then_some(told)
-        });
-        if let Some(told) = told {
-            roles.open.retain(|&other| other != at);
-            roles.assigned[at] = Some(Assigned { is_whole: false, is_sure: false, ..told });
         }
     }
 }

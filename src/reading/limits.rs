@@ -7,7 +7,8 @@ use super::layout::Layout;
 use super::magnitude::{is_above_slightly, is_larger, is_limit_above, volume_at};
 use super::nearness::{REACH, gap, neighbourhood};
 use super::pairs::is_part_of_whole;
-use super::roles::Role;
+use super::prices::is_on_account;
+use super::roles::{BESIDE, Role};
 use super::subjects;
 use crate::languages::{Says, Side};
 use crate::scan::{Findings, Mark, What};
@@ -139,4 +140,26 @@ pub fn is_threshold(findings: &Findings<'_>, layout: &Layout, claim: &Claim, at:
         Role::Used => is_reached || is_passed(),
         _ => false,
     }
+}
+
+/// "Only 3 days left: 60 GB for 12": a length of time stands right beside the words for what is left, and a price or words that sell in a
+/// sentence of theirs or of the figure behind them.
+pub fn is_of_time_on_offer(findings: &Findings<'_>, layout: &Layout, claim: &Claim, at: usize) -> bool {
+    let (found, cue) = (&findings.found, claim.cue);
+    let words = (found[cue].from, found[cue].to);
+    // "Restano solo 2 giorni": a word between.
+    let is_time = |i: usize| matches!(found[i].what, What::Length(_)) && gap(found, i, cue) <= 2 * BESIDE + 2;
+    let own = |i: &usize| (found[*i].from, found[*i].to) != words;
+    let before = (0..cue).rev().take(4).find(own).filter(|&i| is_time(i));
+    let behind = (cue + 1..at.max(cue + 1)).take(4).find(own).filter(|&i| is_time(i));
+    if claim.role != Role::Balance || cue > at || before.or(behind).is_none() {
+        return false;
+    }
+    let sells = |i: usize| {
+        matches!(findings.says(i), Some(Says::Offer | Says::OtherEnd))
+            || matches!(found[i].what, What::Rate)
+            || matches!(found[i].what, What::Money) && !is_on_account(findings, i)
+    };
+    let end = neighbourhood(layout, at).end;
+    (neighbourhood(layout, cue).start..end).any(sells)
 }

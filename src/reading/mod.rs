@@ -29,6 +29,7 @@ mod prices;
 mod report;
 mod roles;
 mod rows;
+mod sequels;
 mod shares;
 mod sizes;
 mod subjects;

@@ -5,10 +5,10 @@
 use super::claims::{CLOSE, Claim, OUT_OF_WITHIN, best_claim, claim_of};
 use super::layout::Layout;
 use super::magnitude::is_larger;
-use super::nearness::{REACH, gap, neighbourhood};
+use super::nearness::{REACH, between, gap, neighbourhood};
 use super::roles::{BESIDE, Role};
 use crate::languages::Says;
-use crate::scan::{Findings, Mark, What};
+use crate::scan::{Finding, Findings, Mark, What};
 
 /// The rule that reads "1.2/3 GB".
 pub const PAIR: &str = "part / whole";
@@ -131,4 +131,22 @@ pub fn is_used_up_part(findings: &Findings<'_>, layout: &Layout, cue: usize, at:
     let names = |i: usize| matches!(findings.says(i), None | Some(Says::Data | Says::Pack | Says::Kind(_) | Says::Is));
     let is_named = cue > whole && beside <= CLOSE && (whole + 1..cue).all(|i| names(i) && !found[i].what.is_figure());
     (cue < at || cue > whole) && (beside <= OUT_OF_WITHIN || is_named) && layout.at(cue).clause == layout.at(at).clause
+}
+
+/// Whether "of" joins words for use to a figure before them, and the figure at `at` stands right behind them.
+pub fn is_whole_use(findings: &Findings<'_>, cue: usize, at: usize) -> bool {
+    let found = &findings.found;
+    let of = (cue.saturating_sub(3)..cue).rev().find(|&i| findings.says(i) == Some(Says::Of));
+    let Some(of) = of.filter(|&of| gap(found, of, cue) <= 1 || found[of].to > found[cue].from) else { return false };
+    let part = (0..of).rev().take(3).find(|&i| matches!(found[i].what, What::Amount(_) | What::Percent(_)));
+    part.is_some_and(|part| gap(found, part, of) <= BESIDE) && gap(found, cue, at) <= OUT_OF_WITHIN
+}
+
+/// "28 GB of your envelope of 35 GB": whether nothing but the name of a pack stands between.
+pub fn names_pack_only(found: &[Finding], of: usize, at: usize) -> bool {
+    let between = between(found, of, at);
+    let names = |other: &Finding| {
+        matches!(other.what.says(), Some(Says::Pack | Says::Allowance(_) | Says::Of | Says::Data | Says::Nothing))
+    };
+    between.iter().any(|other| other.what.says() == Some(Says::Pack)) && between.iter().all(names)
 }

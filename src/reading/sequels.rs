@@ -1,0 +1,81 @@
+//! Figures whose role the sentence before them tells: one more kind of data, and the total after a purchase.
+//!
+//! It is asked once all figures have the roles that words give them, and changes only texts that tell nothing else.
+
+use super::layout::Layout;
+use super::magnitude::is_larger;
+use super::nearness::{REACH, neighbourhood};
+use super::roles::{Assigned, Role, Roles};
+use crate::languages::{BucketKind, Says};
+use crate::scan::{Findings, What};
+
+/// "Your data balance is 3 GB. Your night data is 2 GB": the only figure of a sentence that names another kind of data and says nothing else of
+/// it, right behind one that tells what is left, is left as well.
+pub fn settle_next_of_kind(findings: &Findings<'_>, layout: &Layout, roles: &mut Roles) {
+    let found = &findings.found;
+    let is_other = |own: &Assigned| own.role == Role::Used || own.role == Role::Allowance && !own.is_whole;
+    if roles.assigned.iter().flatten().any(is_other) {
+        return;
+    }
+    let open = roles.open.clone();
+    for at in open {
+        let own = layout.sentence_of(at);
+        if own.len() > REACH {
+            continue;
+        }
+        let is_named =
+            own.clone().any(|i| matches!(findings.says(i), Some(Says::Kind(kind)) if kind != BucketKind::Main));
+        let is_plain = own.clone().all(|i| match findings.says(i) {
+            Some(says) => matches!(
+                says,
+                Says::Kind(_)
+                    | Says::Data
+                    | Says::Label
+                    | Says::Is
+                    | Says::Nothing
+                    | Says::Holds
+                    | Says::Pack
+                    | Says::Account
+            ),
+            None => i == at || matches!(found[i].what, What::Mark(_)),
+        });
+        let Some(before) = layout.at(at).sentence.checked_sub(1).filter(|_| is_named && is_plain) else { continue };
+        let before = layout.findings_of(before);
+        let told = (before.end.saturating_sub(REACH).max(before.start)..before.end).find_map(|i| {
+            let told = roles.assigned[i].filter(|_| found[i].what.is_amount())?;
+            (told.role == Role::Balance && !told.is_part).then_some(told)
+        });
+        if let Some(told) = told {
+            roles.open.retain(|&other| other != at);
+            roles.assigned[at] = Some(Assigned { is_whole: false, is_sure: false, ..told });
+        }
+    }
+}
+
+/// "Purchase of 1 GB successful. Your total data: 3 GB": of two figures alone, the first given and smaller, the one in a later sentence that words for a size or
+/// for what is there now speak of is what is left in all.
+pub fn settle_total_now(findings: &Findings<'_>, layout: &Layout, roles: &mut Roles) {
+    let mut told = (0..roles.assigned.len()).filter(|&at| roles.assigned[at].is_some());
+    let (Some(first), Some(second), None) = (told.next(), told.next(), told.next()) else { return };
+    let (Some(given), Some(total)) = (roles.assigned[first], roles.assigned[second]) else { return };
+    let is_granted =
+        given.is_granted || neighbourhood(layout, first).any(|i| matches!(findings.says(i), Some(Says::Granted(_))));
+    let is_total = match findings.says(total.cue) {
+        Some(Says::Allowance(_)) => total.cue < second,
+        Some(Says::Granted(_)) => total.cue < second && !given.is_whole,
+        _ => false,
+    };
+    let are_sizes = given.role == Role::Allowance && total.role == Role::Allowance && !total.is_whole && !total.is_part;
+    let is_later = layout.at(second).sentence > layout.at(first).sentence;
+    let has_percent = findings.found.iter().any(|finding| matches!(finding.what, What::Percent(_)));
+    if is_granted
+        && is_total
+        && are_sizes
+        && is_later
+        && !has_percent
+        && is_larger(findings, second, first)
+        && roles.open.is_empty()
+    {
+        roles.assigned[second] = Some(Assigned { role: Role::Balance, is_granted: false, ..total });
+    }
+}
