@@ -48,3 +48,9 @@ pub const CURRENCIES: &[&str] = &[
     "byn", "kzt", "uzs", "kgs", "hrn", "grn", "kč", "kc", 
     "元", "块", "円", "元/月", "港元", "港币", "港幣", "美元", "台币", "新台幣", "원", "บาท", "руб", "грн",
 ];
+
+/// Words for "and" that stand between two figures, folded.
+#[rustfmt::skip]
+pub const AND: [&str; 22] = [
+    "and", "&", "et", "und", "y", "e", "en", "i", "ve", "dan", "na", "si", "och", "og", "ja", "va", "и", "та", "και", "و", "と", "și",
+];

@@ -23,7 +23,7 @@ use super::sizes::{
     size_in_name, size_in_title, whole_of_what_is_left,
 };
 use super::{grants, lists, subjects, tails};
-use crate::languages::{Says, Side};
+use crate::languages::{AND, Says, Side};
 use crate::scan::{Cue, Finding, Findings, Mark, What};
 
 /// Beyond this a phrase no longer speaks of an amount.
@@ -276,6 +276,8 @@ pub fn claim_of(findings: &Findings<'_>, layout: &Layout, cue: Cue, i: usize, at
         Says::Allowance(_) if before && (i + 1..at).any(|j| is_left_beside(found, j, i, at)) => None,
         // "Your remaining data allowance: 2.1 GB".
         Says::Allowance(_) if before && is_what_is_left_of_size(findings, layout, i) => None,
+        // "You have 1.2 GB monthly data until … and 300 MB weekly data": a name, and that of the figure before it.
+        Says::Allowance(_) if is_name_of_held(findings, i, at) => None,
         // "3 GB of your plan and 2 GB of bonus": the words are of the figure before.
         Says::Allowance(_)
             if before && is_named_pack(found, i) && lists::next_of_kind(findings, layout, at).is_some() =>
@@ -324,6 +326,7 @@ pub fn claim_of(findings: &Findings<'_>, layout: &Layout, cue: Cue, i: usize, at
                 && near <= 30
                 && follows_figure(findings, layout, i)
                 && !is_less_than_part(findings, i, at)
+                && !is_joined_by_and(findings, i, at)
                 && !between(found, i, at).iter().any(|other| {
                     // "80% of the pack, left 2 GB": the figure has words of its own.
                     let has_own = matches!(other.what.says(), Some(Says::Balance(Side::Follows)));
@@ -520,6 +523,24 @@ fn is_labelled_below(findings: &Findings<'_>, layout: &Layout, cue: usize, at: u
     let is_labelled = at > 1 && found[at - 1].what.is_mark(Mark::Colon) && gap(found, at - 1, at) <= 1;
     let mut own = (cue + 1..at).take(4).take_while(|&i| layout.at(i).line == line);
     is_labelled && layout.at(at).line > line && own.any(|i| found[i].what.is_amount() && gap(found, cue, i) <= BESIDE)
+}
+
+/// Whether words for a size stand right behind a figure that "you have" stands right before, this one or another.
+fn is_name_of_held(findings: &Findings<'_>, cue: usize, at: usize) -> bool {
+    let found = &findings.found;
+    let own = (cue.saturating_sub(2)..cue).rev().find(|&i| found[i].what.is_amount() && gap(found, i, cue) <= 1);
+    let Some(own) = own else { return false };
+    let is_held = own.checked_sub(1).is_some_and(|i| findings.says(i) == Some(Says::Holds) && gap(found, i, own) <= 1);
+    is_held && found[cue].what.names_data() && (own == at || cue < at)
+}
+
+/// "5 GB of data at home and 12 GB of data abroad": whether a word for "and" stands between, behind a name.
+fn is_joined_by_and(findings: &Findings<'_>, of: usize, at: usize) -> bool {
+    let found = &findings.found;
+    let text = &findings.folded.text[found[of].to.min(found[at].from)..found[at].from];
+    let is_named =
+        between(found, of, at).iter().any(|other| matches!(other.what.says(), Some(Says::Data | Says::Kind(_))));
+    is_named && text.split_whitespace().next_back().is_some_and(|word| AND.contains(&word))
 }
 
 /// Whether the same words name a pack.

@@ -9,6 +9,7 @@ mod buckets;
 mod claims;
 mod clock;
 mod costs;
+mod devices;
 mod ends;
 mod grants;
 mod grounds;

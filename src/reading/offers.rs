@@ -95,6 +95,9 @@ pub fn is_for_sale(findings: &Findings<'_>, layout: &Layout, at: usize, claim: O
         return true;
     }
     let is_had = claim.is_some_and(|claim| findings.says(claim.cue) == Some(Says::Holds));
+    if only_named && is_priced_before_way(findings, layout, at) {
+        return true;
+    }
     if given && is_said_again_for_sale(findings, layout, at) {
         return true;
     }
@@ -263,6 +266,22 @@ fn is_named_behind_question(findings: &Findings<'_>, layout: &Layout, at: usize)
         matches!(says, Some(Balance(_) | Used(_) | UsedUp | Granted(_) | Expired | Until(_) | ValidFor(_)))
     };
     own.start.checked_sub(1).is_some_and(|i| layout.is_in_question(i)) && !own.into_iter().any(states)
+}
+
+/// "Superpack Q25: 4 GB for 7 days. Dial *789#": a price before the figure, nothing stated of it, and words that sell with a code open the next sentence.
+fn is_priced_before_way(findings: &Findings<'_>, layout: &Layout, at: usize) -> bool {
+    let found = &findings.found;
+    let own = neighbourhood(layout, at);
+    let states = |i: usize| {
+        use Says::{Balance, Expired, Granted, Holds, Until, Used, UsedUp};
+        matches!(findings.says(i), Some(Balance(_) | Used(_) | Expired | Holds | UsedUp | Until(_) | Granted(_)))
+    };
+    let is_price = |i: usize| i < at && matches!(found[i].what, What::Money) && !is_on_account(findings, i);
+    let next = layout.findings_of(layout.at(at).sentence + 1);
+    let opening = next.start..next.end.min(next.start + 3);
+    let sells = opening.clone().any(|i| findings.says(i) == Some(Says::Offer));
+    let has_code = opening.into_iter().any(|i| matches!(found[i].what, What::Code));
+    sells && has_code && own.clone().any(is_price) && !own.into_iter().any(states)
 }
 
 /// "We give you 20 GB! Join the club for 20 a month and get 20 GB": told alone in a sentence that exclaims, and again in one that sells and tells a

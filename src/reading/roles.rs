@@ -10,7 +10,9 @@ use super::limits::{is_of_other_time, tells_time};
 use super::magnitude::{is_size_of_rest, volume_at};
 use super::nearness::{REACH, bare_gap, gap, neighbourhood, under_condition};
 use super::pairs::PAIR;
-use super::{brackets, headings, lists, offers, open_lists, pairs, rows, sequels, shares, twins, unheld, wholes};
+use super::{
+    brackets, devices, headings, lists, offers, open_lists, pairs, rows, sequels, shares, twins, unheld, wholes,
+};
 use crate::languages::{Says, Side};
 use crate::outcome::{About, Doubt};
 use crate::scan::{Amount, Findings, Mark, What};
@@ -90,7 +92,7 @@ pub fn assign(findings: &Findings<'_>, layout: &Layout, country: Option<&str>, d
             What::TooLarge => doubts.push(Doubt { about: About::TooLarge, spans: vec![span()] }),
             // Beside a figure that cannot be, its neighbour would take the words that belong to it.
             What::Amount(_) if beside_too_large(findings, layout, at) || brackets::is_said_again(findings, at) => {}
-            What::Amount(_) if is_of_scale(findings, at) => {}
+            What::Amount(_) if is_of_scale(findings, at) || devices::is_of_device(findings, at) => {}
             What::Amount(amount) => {
                 let claim = claim_of_amount(findings, layout, at);
                 let Some(claim) = claim.filter(|claim| is_believed(findings, layout, amount, claim, at)) else {

@@ -279,6 +279,13 @@ fn is_spared(text: &str, asked: &Finding) -> bool {
         "degistirildi",
     ];
     let behind = text[asked.to..].trim_start_matches(' ');
+    /// The card of the phone; a birthday, with its gift.
+    const OTHERS: [&str; 4] = ["sim", "nhat", "nhật", "de la sim"];
+    const GIFTS: [&str; 3] = ["ของขวัญ", "qua ", "quà "];
+    if OTHERS.iter().any(|word| behind.starts_with(word)) || GIFTS.iter().any(|word| text[..asked.from].ends_with(word))
+    {
+        return true;
+    }
     if CHANGED.iter().any(|word| behind.starts_with(word)) {
         return true;
     }

@@ -138,7 +138,7 @@ pub const SHOPS: &[&str] = &[
     "in the app", "in your app", " app before", "via app", "via the app", "my app", "dans l'app", "via l'app", "en la app", "desde la app",
     "na app", "no app", "nell'app", "in app", "in der app", "in de app", "i appen", "w aplikacji", "v aplikac", "in aplicatia", "στην εφαρμογη",
     "в приложении", "в додатку", "uygulamasindan", "di aplikasi", "tren app", "trong app", "ในแอป", "アプリ", "앱에서", "app内", "franchise",
-    "nearest store", "your nearest", "at any ", "nearest shop", "nearest outlet", "nearest office", "nearest centre", "nearest center", "service centre",
+    "nearest store", "your nearest", "at any ", "en mi ", " in my ", "app to ", "تطبيق", "i mitt ", "in mijn ", "dans mon ", "in mein ", "no meu ", "w moim ", "nearest shop", "nearest outlet", "nearest office", "nearest centre", "nearest center", "service centre",
     "service center", "our store", "our shop", "any store", " shop with", " store with", "mtn store", "3store", "en agence", "boutique",
     "point de vente", "agencia", "tienda", "sucursal", "loja", "negozio", "punto vendita", "filiale", "naechsten shop", "nachsten shop",
     "winkel", "butik", "butikk", "myymala", "salon", "punkcie", "prodejn", "predajn", "poslovalnic", "magazin", "καταστημα", "салон",

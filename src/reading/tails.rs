@@ -8,7 +8,7 @@ use super::lists::claim_by;
 use super::magnitude::is_above;
 use super::nearness::{REACH, gap};
 use super::roles::{BESIDE, Role};
-use crate::languages::{Says, Side};
+use crate::languages::{AND, Says, Side};
 use crate::scan::{Findings, Mark, What};
 
 /// A name stands so near to its figure, in columns.
@@ -46,10 +46,13 @@ pub fn said_behind_names(findings: &Findings<'_>, layout: &Layout, at: usize) ->
     let near = first..found.len().min(first + 4);
     let (cue, role) = near.take_while(|&i| found[i].from == found[first].from).find_map(role_at)?;
     let head = (at.saturating_sub(REACH)..at).rev().take_while(own).take_while(|&i| is_item(i)).last().unwrap_or(at);
-    let opens = head == 0 || !own(&(head - 1));
+    // "You have 5 GB of data at home and 12 GB abroad left".
+    let is_held = head > 0 && findings.says(head - 1) == Some(Says::Holds);
+    let opens = head == 0 || !own(&(head - 1)) || is_held;
     // "UK 3 GB/5 GB, EU 2 GB of 4 GB": the wholes are no entries.
     let is_whole = |i: usize| {
-        (i.saturating_sub(2)..i).any(|of| found[of].what.is_mark(Mark::Slash) || findings.says(of) == Some(Says::Of))
+        let joins = |of: usize| found[of].what.is_mark(Mark::Slash) || findings.says(of) == Some(Says::Of);
+        (i.saturating_sub(2)..i).any(|of| joins(of) && gap(found, of, i) <= BESIDE)
     };
     let amounts: Vec<usize> = (head..first).filter(|&i| found[i].what.is_amount() && !is_whole(i)).collect();
     let end_of_list = (head..first).rev().find(|&i| found[i].what.is_figure())?;
@@ -61,7 +64,8 @@ pub fn said_behind_names(findings: &Findings<'_>, layout: &Layout, at: usize) ->
     }
     let are_parted = amounts.windows(2).all(|pair| {
         let parts = |i: usize| matches!(found[i].what, What::Mark(Mark::Comma | Mark::Semicolon | Mark::Plus));
-        (pair[0]..pair[1]).any(parts)
+        let between = &findings.folded.text[found[pair[0]].to..found[pair[1]].from];
+        (pair[0]..pair[1]).any(parts) || between.split_whitespace().next_back().is_some_and(|word| AND.contains(&word))
     });
     // "Plan: 10 GB, data: 2 GB left", "Special: 200 MB, 150 MB left": a size, and what is left of it.
     let figures = (head..cue).filter(|&i| found[i].what.is_figure()).count();

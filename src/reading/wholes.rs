@@ -6,10 +6,10 @@ use super::claims::CLOSE;
 use super::layout::Layout;
 use super::magnitude::volume_at;
 use super::nearness::{gap, neighbourhood};
-use super::roles::{Assigned, Role, Roles};
+use super::roles::{Assigned, BESIDE, Role, Roles};
 use super::sizes::BEFORE_REST;
 use super::{magnitude, subjects};
-use crate::languages::Says;
+use crate::languages::{BucketKind, Says};
 use crate::scan::{Findings, Mark, What};
 
 /// A text tells no more parts of one sum.
@@ -128,6 +128,10 @@ fn settle_parts_of_rest(findings: &Findings<'_>, layout: &Layout, roles: &mut Ro
     let sentence = layout.at(whole).sentence;
     let mut behind = (whole + 1..found.len()).take(4).take_while(|&i| !found[i].what.is_figure());
     let Some(colon) = behind.find(|&i| found[i].what.is_mark(Mark::Colon)) else { return };
+    // "Internet: 1.5 GB, 4G: 1 GB, video: 500 MB": the colon of the next entry.
+    if (whole..colon).any(|i| found[i].what.is_mark(Mark::Comma)) {
+        return;
+    }
     let parts: Vec<usize> = (colon + 1..found.len())
         .take_while(|&i| layout.at(i).sentence == sentence)
         .filter(|&i| found[i].what.is_amount())
@@ -150,6 +154,11 @@ fn settle_parts_before_rest(findings: &Findings<'_>, roles: &mut Roles) {
     let amounts: Vec<usize> = (0..found.len()).filter(|&at| found[at].what.is_amount()).collect();
     let [parts @ .., whole] = amounts.as_slice() else { return };
     let Some(own) = roles.assigned[*whole].filter(|own| own.role == Role::Balance && !own.is_part) else { return };
+    // "2 GB to surf, 1 GB for chats and 3 GB for YouTube": what has the name of a kind is one more entry.
+    let is_kind = |i: usize| matches!(findings.says(i), Some(Says::Kind(kind)) if kind != BucketKind::Main);
+    if (whole + 1..found.len()).take(2).any(|i| is_kind(i) && gap(found, *whole, i) <= BESIDE) {
+        return;
+    }
     let volume = |at: usize| volume_at(findings, at).unwrap_or(0.0);
     let sum: f64 = parts.iter().map(|&at| volume(at)).sum();
     // "Old balance 2 GB, added 5 GB, new balance 7 GB".

@@ -5,7 +5,7 @@
 use super::bare;
 use super::fold::Folded;
 use super::{DateParts, Finding, Mark, Moment, What};
-use crate::languages::{DecimalMark, Says, Side};
+use crate::languages::{self, DecimalMark, Says, Side};
 use crate::volume::{DataVolume, Unit, UnitStep};
 
 /// Between a date and its time at most this many columns: ", at ", " (", " a las ".
@@ -149,10 +149,6 @@ const WORD_AND_FIGURE: usize = 4;
 /// "2 GB and 300 MB left": whether nothing but a word for "and" stands between whole gigabytes and megabytes that make less than one more, and no
 /// name of other data behind them.
 fn is_added_by_word(joined: &[Finding], finding: &Finding, behind: &[Finding], folded: &Folded<'_>) -> bool {
-    #[rustfmt::skip]
-    const AND: [&str; 22] = [
-        "and", "&", "et", "und", "y", "e", "en", "i", "ve", "dan", "na", "si", "och", "og", "ja", "va", "и", "та", "και", "و", "と", "și",
-    ];
     let (What::Amount(part), Some(last)) =
         (&finding.what, joined.iter().rev().take(WORD_AND_FIGURE).find(|last| last.what.is_amount()))
     else {
@@ -166,7 +162,7 @@ fn is_added_by_word(joined: &[Finding], finding: &Finding, behind: &[Finding], f
         matches!(next.what.says(), Some(Says::Kind(_) | Says::Pack | Says::Data)) || next.what.is_mark(Mark::Open)
     };
     let is_named = behind.iter().take(2).any(|next| names(next) && next.from <= finding.to + 1);
-    is_step && is_rest && !is_named && AND.contains(&between.trim())
+    is_step && is_rest && !is_named && languages::AND.contains(&between.trim())
 }
 
 fn add_to_last(joined: &mut [Finding], finding: &Finding) -> bool {
