@@ -181,6 +181,7 @@ pub fn best_claim(findings: &Findings<'_>, layout: &Layout, at: usize) -> Option
             .or_else(|| lists::listed_with_ends(findings, layout, at))
             .or_else(|| lists::left_behind_list(findings, layout, at))
             .or_else(|| tails::said_behind_names(findings, layout, at))
+            .or_else(|| lists::coordinate(findings, layout, at))
             .or_else(|| lists::listed_by_kind(findings, layout, at))
     };
     if !is_percent && let Some(claim) = in_list() {
@@ -248,6 +249,10 @@ pub fn claim_of(findings: &Findings<'_>, layout: &Layout, cue: Cue, i: usize, at
     // "Pack of 10 GB: 6.8 GB left": what stands behind the colon is not said of what stands before it.
     let is_role = matches!(cue.says, Says::Balance(_) | Says::Used(_) | Says::UsedUp);
     if !before && is_role && is_behind_own_colon(findings, layout, i, at) {
+        return None;
+    }
+    // "Data 15 GB (used 5 GB, left 10 GB)": what a bracket says of its own figures is not said of the one before it.
+    if !before && is_role && has_figure_in_bracket(findings, layout, i, at) {
         return None;
     }
     // "1.4 GB left in your option Travel 2 GB": the words have a figure right before them, and the other one is the pack's.
@@ -541,6 +546,16 @@ fn is_joined_by_and(findings: &Findings<'_>, of: usize, at: usize) -> bool {
     let is_named =
         between(found, of, at).iter().any(|other| matches!(other.what.says(), Some(Says::Data | Says::Kind(_))));
     is_named && text.split_whitespace().next_back().is_some_and(|word| AND.contains(&word))
+}
+
+/// Whether words stand in a bracket behind a figure, with a figure of their own right behind them in it.
+fn has_figure_in_bracket(findings: &Findings<'_>, layout: &Layout, cue: usize, at: usize) -> bool {
+    let (own, found) = (layout.at(cue).bracket, &findings.found);
+    let inside = |i: &usize| layout.at(*i).bracket == own;
+    let mut behind = (cue + 1..found.len()).take(3).take_while(inside);
+    own != 0
+        && layout.at(at).bracket != own
+        && behind.any(|i| found[i].what.is_amount() && gap(found, cue, i) <= BESIDE)
 }
 
 /// Whether the same words name a pack.

@@ -10,7 +10,7 @@ use super::nearness::{REACH, gap};
 use super::pairs::is_part_of_whole;
 use super::roles::{BESIDE, Role};
 use super::subjects;
-use crate::languages::{Says, Side};
+use crate::languages::{AND, Says, Side};
 use crate::scan::{Findings, Mark, Moment, What};
 
 /// The rule that reads "1 GB until 29/11, 500 MB until 23/11".
@@ -632,6 +632,78 @@ fn entry_of_kind(findings: &Findings<'_>, layout: &Layout, at: usize, entries: u
     let kind = subjects::kind_of(findings, layout, at);
     let differs = kind.is_some() && kind != subjects::kind_of(findings, layout, first);
     if alone && differs { claim_by(findings, cue, Role::Balance) } else { None }
+}
+
+/// "2.4 GB of your plan and 650 MB of the extra pack": a figure that "and" joins to the one before it is what that is, which words right before
+/// the first of them say; so is a smaller one behind a comma, which is no size of the other.
+pub fn coordinate(findings: &Findings<'_>, layout: &Layout, at: usize) -> Option<Claim> {
+    coordinate_of(findings, layout, at, MOST_ENTRIES)
+}
+
+fn coordinate_of(findings: &Findings<'_>, layout: &Layout, at: usize, entries: usize) -> Option<Claim> {
+    let found = &findings.found;
+    let place = layout.at(at);
+    let own = |i: usize| {
+        let other = layout.at(i);
+        (other.segment, other.line, other.bracket) == (place.segment, place.line, place.bracket)
+    };
+    let last = (at.saturating_sub(10)..at).rev().find(|&i| found[i].what.is_figure()).filter(|&i| own(i))?;
+    let parts_them = |i: usize| match findings.says(i) {
+        Some(says) => !matches!(
+            says,
+            Says::Of
+                | Says::Pack
+                | Says::Data
+                | Says::Kind(_)
+                | Says::Nothing
+                | Says::Allowance(_)
+                | Says::Started(_)
+                | Says::UntilBeside
+                | Says::ValidFor(_)
+        ),
+        None => !found[i].what.is_mark(Mark::Comma),
+    };
+    if !found[last].what.is_amount() || !found[at].what.is_amount() || (last + 1..at).any(parts_them) {
+        return None;
+    }
+    let between = &findings.folded.text[found[last].to..found[at].from];
+    let is_joined = between.split_whitespace().next_back().is_some_and(|word| AND.contains(&word));
+    let is_listed = (last + 1..at).any(|i| found[i].what.is_mark(Mark::Comma)) && is_larger(findings, last, at);
+    let is_whole =
+        (at.saturating_sub(2)..at).any(|of| findings.says(of) == Some(Says::Of) && gap(found, of, at) <= BESIDE);
+    if !(is_joined || is_listed) || is_whole || is_part_of_whole(findings, at) {
+        return None;
+    }
+    // Words of its own stand behind it.
+    let mut behind = (at + 1..found.len()).take(4).take_while(|&i| layout.at(i).clause == place.clause);
+    let has_own = |i: usize| {
+        let says = findings.says(i);
+        let is_gift = matches!(says, Some(Says::Granted(_))) && is_label_too(findings, i);
+        use Says::{Allowance, Balance, Expired, Granted, Used, UsedUp};
+        matches!(says, Some(Balance(_) | Used(_) | UsedUp | Expired | Allowance(_) | Granted(_))) && !is_gift
+            || matches!(found[i].what, What::Percent(_) | What::Money | What::Mark(Mark::Slash))
+    };
+    if behind.any(has_own) {
+        return None;
+    }
+    // "2 GB of 5 GB and 1 GB of bonus".
+    let whole = |i: &usize| found[*i].what.is_amount() && whole_of(findings, *i) == Some(last);
+    let first = (last.saturating_sub(4)..last).find(whole).unwrap_or(last);
+    let head = (first.saturating_sub(3)..first).rev().find(|&i| {
+        let heads = matches!(
+            findings.says(i),
+            Some(Says::Balance(Side::Follows | Side::Either) | Says::Used(Side::Follows | Side::Either) | Says::Holds)
+        );
+        heads && own(i) && gap(found, i, first) <= BESIDE
+    });
+    match head {
+        Some(head) => {
+            let role = if matches!(findings.says(head), Some(Says::Used(_))) { Role::Used } else { Role::Balance };
+            let is_strong = findings.says(head) != Some(Says::Holds);
+            claim_by(findings, head, role).map(|claim| Claim { strong: is_strong, ..claim })
+        }
+        None => coordinate_of(findings, layout, first, entries.checked_sub(1)?),
+    }
 }
 
 /// For the part of a pair, where its whole stands.

@@ -112,7 +112,8 @@ pub fn resolve(findings: &Findings<'_>, layout: &Layout, context: Context<'_>, d
             }
             What::Phrase(cue) => {
                 let says = cue.says;
-                if !is_announced_day(findings, layout, at, says) || is_offered(findings, layout, at) {
+                let is_as_at = says == Says::Today && tells_state_of_today(findings, layout, at);
+                if !is_announced_day(findings, layout, at, says) || is_offered(findings, layout, at) || is_as_at {
                     continue;
                 }
                 match context.received.and_then(|received| clock::named_day(says, received.date)) {
@@ -154,6 +155,15 @@ pub fn resolve(findings: &Findings<'_>, layout: &Layout, context: Context<'_>, d
         }
     }
     moments
+}
+
+/// "Until today you have used 1.5 GB", "to this day 2 GB are left": the day of the figures, told before them or beside a use.
+fn tells_state_of_today(findings: &Findings<'_>, layout: &Layout, at: usize) -> bool {
+    let own = neighbourhood(layout, at);
+    let is_bare = (at.saturating_sub(2)..at).any(|i| findings.says(i) == Some(Says::UntilBeside));
+    let opens = is_bare && !own.clone().any(|i| i < at && findings.found[i].what.is_figure());
+    let has_figure = own.into_iter().any(|i| i > at && findings.found[i].what.is_amount());
+    tells_use(findings, layout, at) || opens && has_figure
 }
 
 /// "2 GB left. Renew for 30 days at 9.99": a length with its price right behind it, in a sentence that tells no data.

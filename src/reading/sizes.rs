@@ -279,7 +279,10 @@ pub fn size_before_bracket(findings: &Findings<'_>, layout: &Layout, at: usize) 
     let names = |i: usize| matches!(findings.says(i), Some(Says::Data | Says::Kind(_) | Says::Pack));
     let open = if names(at + 1) { at + 2 } else { at + 1 };
     let cue = open + 1;
-    let is_left = matches!(findings.says(cue), Some(Says::Balance(Side::Follows | Side::Either)));
+    let is_left = matches!(
+        findings.says(cue),
+        Some(Says::Balance(Side::Follows | Side::Either) | Says::Used(Side::Follows | Side::Either))
+    );
     let is_open =
         found.get(open).is_some_and(|other| other.what.is_mark(Mark::Open)) && gap(found, at, open) <= OUT_OF_WITHIN;
     let mut inside = (cue..found.len()).take(4).take_while(|&i| layout.at(i).bracket == layout.at(cue).bracket);
