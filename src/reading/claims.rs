@@ -14,7 +14,7 @@ use super::magnitude::{is_count, is_less_than_part, is_odd};
 use super::nearness::{REACH, between, gap, neighbourhood, under_condition};
 use super::pairs::{
     PAIR, claim_of_opening, claim_of_pair_before, first_of_pair, is_part_of_whole, is_used_up_part, is_whole_use,
-    names_pack_only, pair_claim,
+    names_pack_only, pair_claim, part_above, part_above_whole,
 };
 use super::roles::{BESIDE, Role, is_part};
 use super::sizes::{
@@ -101,6 +101,12 @@ pub fn claim_of_amount(findings: &Findings<'_>, layout: &Layout, at: usize) -> O
     if let Some(cue) = above {
         let rule = "whole of a percentage";
         return Some(Claim { role: Role::Allowance, rule, cost: CLOSE, cue, strong: true });
+    }
+    if let Some((cue, role)) = part_above(findings, at) {
+        return lists::claim_by(findings, cue, role);
+    }
+    if let Some((_, cue)) = part_above_whole(findings, at) {
+        return Some(Claim { role: Role::Allowance, rule: BEFORE_REST, cost: CLOSE, cue, strong: true });
     }
     if let Some(cue) = shared_out(findings, layout, at) {
         let rule = "whole of a percentage";

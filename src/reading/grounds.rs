@@ -37,6 +37,7 @@ impl Reason {
             | "parts of the size"
             | "rest of a whole"
             | "rest of the sum"
+            | "size, used and left"
             | "share of the figures"
             | "size before its rest"
             | "size below its part"
@@ -59,7 +60,8 @@ impl Reason {
             | "volume (validity)"
             | "volume / validity"
             | "volume, date" => Ground::Validity,
-            "list of balances with their ends"
+            "joined to the figure before"
+            | "list of balances with their ends"
             | "list of packs"
             | "list of kinds with its end"
             | "list with its days"

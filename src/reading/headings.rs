@@ -5,7 +5,7 @@
 
 use super::layout::Layout;
 use super::magnitude::volume_at;
-use super::nearness::{REACH, under_condition};
+use super::nearness::{REACH, gap, under_condition};
 use super::pairs::is_part_of_whole;
 use super::roles::{Assigned, Role, Roles};
 use crate::languages::{Says, Side};
@@ -34,7 +34,14 @@ pub fn settle_headed(findings: &Findings<'_>, layout: &Layout, roles: &mut Roles
     let volume = |at: usize| volume_at(findings, at).unwrap_or(0.0);
     let sum: f64 = parts.iter().map(|&at| volume(at)).sum();
     let adds_up = (sum - volume(total)).abs() <= ADDS_UP_WITHIN * sum;
-    if !(parts.is_empty() || parts.len() > 1 && adds_up) {
+    // "Data left ⏎ Basic: 1.2 GB ⏎ Rollover: 3 GB": each on a line of its own behind its name.
+    let is_entry = |at: usize| {
+        let label = at.checked_sub(1).filter(|&i| layout.at(i).line == layout.at(at).line);
+        label.is_some_and(|i| gap(found, i, at) <= 1 && !found[i].what.is_figure())
+    };
+    let lines = std::iter::once(total).chain(parts.iter().copied()).map(|at| layout.at(at).line);
+    let are_entries = is_entry(total) && parts.iter().all(|&at| is_entry(at)) && lines.is_sorted_by(|a, b| a < b);
+    if !(parts.is_empty() || parts.len() > 1 && adds_up || are_entries) {
         return;
     }
     let What::Phrase(cue) = found[heading].what else { return };

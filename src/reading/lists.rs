@@ -16,6 +16,9 @@ use crate::scan::{Findings, Mark, Moment, What};
 /// The rule that reads "1 GB until 29/11, 500 MB until 23/11".
 pub const BALANCES_WITH_ENDS: &str = "list of balances with their ends";
 
+/// The rule that reads "2.4 GB of your plan and 650 MB of the extra pack".
+pub const COORDINATE: &str = "joined to the figure before";
+
 /// "Remaining amount from <a long name> is 2 GB; from <another> is 1 GB": the figure right behind "is" has that role.
 pub fn inherited(findings: &Findings<'_>, layout: &Layout, at: usize) -> Option<Claim> {
     let is = (0..at).rev().take(2).find(|&i| findings.says(i) == Some(Says::Is))?;
@@ -93,6 +96,8 @@ pub fn inherited_from_label(findings: &Findings<'_>, layout: &Layout, at: usize)
             Some(Says::Balance(_)) if labels_by_colon(findings, layout, i) => Role::Balance,
             // "Details: Internet 25 GB, Video 8 GB, Local 5 GB".
             Some(Says::Allowance(side)) if side != Side::Precedes && is_before_colon(findings, i) => Role::Allowance,
+            // "Data left ⏎ Plan: 4.7 GB ⏎ Recharge: 1.9 GB": the name of an entry.
+            Some(Says::Granted(_)) if is_label_too(findings, i) && is_before_colon(findings, i) => continue,
             Some(Says::Balance(_) | Says::Used(_) | Says::Allowance(_) | Says::Granted(_) | Says::Offer) => {
                 return None;
             }
@@ -403,6 +408,16 @@ pub fn listed_with_ends(findings: &Findings<'_>, layout: &Layout, at: usize) -> 
     let found = &findings.found;
     let (from, end) = (at.saturating_sub(REACH), (at + REACH).min(found.len()));
     let sentence = layout.at(at).sentence;
+    // "1.1 GB of monthly data expiring on": a name.
+    let is_name_with_end = |i: usize| {
+        let words = (found[i].from, found[i].to);
+        let of = |i: &usize| findings.says(*i) != Some(Says::Of);
+        let figure = (0..i).rev().take(4).filter(of).find(|&j| (found[j].from, found[j].to) != words);
+        let mut behind = found.iter().skip(i + 1).take(6).filter(|other| other.from >= words.1);
+        matches!(findings.says(i), Some(Says::Allowance(_)))
+            && figure.is_some_and(|figure| found[figure].what.is_amount() && gap(found, figure, i) <= BESIDE)
+            && behind.next().is_some_and(|next| matches!(next.what.says(), Some(Says::Until(_) | Says::UntilBeside)))
+    };
     let speaks = |i: usize| {
         let sells = findings.says(i) == Some(Says::Offer) && layout.at(i).sentence <= sentence;
         (sells
@@ -418,6 +433,7 @@ pub fn listed_with_ends(findings: &Findings<'_>, layout: &Layout, at: usize) -> 
                 )
             ))
             && !is_label_too(findings, i)
+            && !is_name_with_end(i)
     };
     // "512 MB, internet video 2 GB, until": with its name between.
     let is_name = |i: &usize| matches!(findings.says(*i), Some(Says::Data | Says::Kind(_)));
@@ -663,14 +679,24 @@ fn coordinate_of(findings: &Findings<'_>, layout: &Layout, at: usize, entries: u
         ),
         None => !found[i].what.is_mark(Mark::Comma),
     };
+    // "4.7 GB (plan), 1.9 GB (extra pack)": their names in brackets.
+    let has_name_in_bracket = |i: usize| found.get(i + 1).is_some_and(|next| next.what.is_mark(Mark::Open));
+    let in_bracket = |i: usize| layout.at(i).bracket != place.bracket || found[i].what.is_mark(Mark::Close);
+    let are_in_brackets =
+        has_name_in_bracket(last) && has_name_in_bracket(at) && !(last + 1..at).any(|i| found[i].what.is_figure());
+    let parts_them =
+        |i: usize| parts_them(i) && !(are_in_brackets && (in_bracket(i) || found[i].what.is_mark(Mark::Open)));
     if !found[last].what.is_amount() || !found[at].what.is_amount() || (last + 1..at).any(parts_them) {
         return None;
     }
     let between = &findings.folded.text[found[last].to..found[at].from];
     let is_joined = between.split_whitespace().next_back().is_some_and(|word| AND.contains(&word));
-    let is_listed = (last + 1..at).any(|i| found[i].what.is_mark(Mark::Comma)) && is_larger(findings, last, at);
-    let is_whole =
-        (at.saturating_sub(2)..at).any(|of| findings.says(of) == Some(Says::Of) && gap(found, of, at) <= BESIDE);
+    // "900 MB daily, 2.6 GB promo": each has its name behind it.
+    let has_comma = (last + 1..at).any(|i| found[i].what.is_mark(Mark::Comma));
+    let are_named =
+        || between.trim_end().ends_with(',') && is_named_behind(findings, last) && is_named_behind(findings, at);
+    let is_listed = has_comma && (is_larger(findings, last, at) || are_in_brackets || are_named());
+    let is_whole = (at.saturating_sub(2)..at).any(|of| findings.says(of) == Some(Says::Of) && gap(found, of, at) <= 1);
     if !(is_joined || is_listed) || is_whole || is_part_of_whole(findings, at) {
         return None;
     }
@@ -680,7 +706,12 @@ fn coordinate_of(findings: &Findings<'_>, layout: &Layout, at: usize, entries: u
         let says = findings.says(i);
         let is_gift = matches!(says, Some(Says::Granted(_))) && is_label_too(findings, i);
         use Says::{Allowance, Balance, Expired, Granted, Used, UsedUp};
-        matches!(says, Some(Balance(_) | Used(_) | UsedUp | Expired | Allowance(_) | Granted(_))) && !is_gift
+        // "1.9 GB z pakietu".
+        let is_name = matches!(says, Some(Allowance(Side::Follows)))
+            && !found.get(i + 1).is_some_and(|next| next.what.is_amount());
+        matches!(says, Some(Balance(_) | Used(_) | UsedUp | Expired | Allowance(_) | Granted(_)))
+            && !is_gift
+            && !is_name
             || matches!(found[i].what, What::Percent(_) | What::Money | What::Mark(Mark::Slash))
     };
     if behind.any(has_own) {
@@ -689,7 +720,7 @@ fn coordinate_of(findings: &Findings<'_>, layout: &Layout, at: usize, entries: u
     // "2 GB of 5 GB and 1 GB of bonus".
     let whole = |i: &usize| found[*i].what.is_amount() && whole_of(findings, *i) == Some(last);
     let first = (last.saturating_sub(4)..last).find(whole).unwrap_or(last);
-    let head = (first.saturating_sub(3)..first).rev().find(|&i| {
+    let head = (first.saturating_sub(6)..first).rev().find(|&i| {
         let heads = matches!(
             findings.says(i),
             Some(Says::Balance(Side::Follows | Side::Either) | Says::Used(Side::Follows | Side::Either) | Says::Holds)
@@ -700,11 +731,24 @@ fn coordinate_of(findings: &Findings<'_>, layout: &Layout, at: usize, entries: u
         Some(head) => {
             let role = if matches!(findings.says(head), Some(Says::Used(_))) { Role::Used } else { Role::Balance };
             let is_strong = findings.says(head) != Some(Says::Holds);
-            claim_by(findings, head, role).map(|claim| Claim { strong: is_strong, ..claim })
+            claim_by(findings, head, role).map(|claim| Claim { strong: is_strong, rule: COORDINATE, ..claim })
         }
         None => coordinate_of(findings, layout, first, entries.checked_sub(1)?),
     }
 }
+
+/// Whether a name that is no kind of data alone stands right behind a figure: "900 MB daily".
+fn is_named_behind(findings: &Findings<'_>, at: usize) -> bool {
+    let behind = &findings.folded.text[findings.found[at].to..];
+    let name = behind.split(['\n', ',', '.', ';', ':', '(', ')', '+', '/']).next().unwrap_or_default();
+    let is_data = |i: usize| findings.says(i) == Some(Says::Data);
+    let words = name.split_whitespace().count();
+    let data = (at + 1..findings.found.len()).take(3).any(|i| is_data(i) && gap(&findings.found, at, i) <= 1);
+    name.starts_with(' ') && words > usize::from(data) && words <= MOST_WORDS && name.contains(char::is_alphabetic)
+}
+
+/// Words of the longest name of an entry.
+const MOST_WORDS: usize = 4;
 
 /// For the part of a pair, where its whole stands.
 fn whole_of(findings: &Findings<'_>, part: usize) -> Option<usize> {

@@ -5,6 +5,7 @@
 mod asides;
 mod attach;
 mod brackets;
+mod breakdowns;
 mod buckets;
 mod claims;
 mod clock;

@@ -115,6 +115,46 @@ pub fn is_part_of_whole(findings: &Findings<'_>, at: usize) -> bool {
     })
 }
 
+/// "2.7 GB ⏎ left ⏎ of 6 GB": for the whole, its part and the words on a line of their own between them. So screens of apps are laid
+/// out.
+pub fn part_above_whole(findings: &Findings<'_>, at: usize) -> Option<(usize, usize)> {
+    let found = &findings.found;
+    let is_line = |i: usize| found[i].what.is_mark(Mark::Line);
+    let joins =
+        |i: usize| matches!(findings.says(i), Some(Says::Of | Says::OutOf)) || found[i].what.is_mark(Mark::Slash);
+    // Words that mean more than one thing are found once for each.
+    let from = at.saturating_sub(REACH);
+    let first = (from..at).rev().take_while(|&i| !is_line(i)).last()?;
+    let opens = first.checked_sub(1).filter(|&line| is_line(line))?;
+    let gap_before = found[first].from - found[opens].to;
+    let is_joined = (first..at).any(|i| joins(i) && found[i].from == found[first].from) && gap(found, first, at) <= 1;
+    let words = (from..opens).rev().take_while(|&i| !is_line(i)).last()?;
+    let part = words.checked_sub(2).filter(|&part| is_line(part + 1))?;
+    let tells = |i: &usize| matches!(findings.says(*i), Some(Says::Balance(_) | Says::Used(_)));
+    let is_part = match found[part].what {
+        What::Amount(_) => !is_larger(findings, part, at),
+        What::Percent(_) => true,
+        _ => false,
+    };
+    let is_bare = (words..opens).all(|i| !found[i].what.is_figure());
+    if gap_before > 1 || !is_joined || !is_part || !is_bare {
+        return None;
+    }
+    (words..opens).find(tells).map(|cue| (part, cue))
+}
+
+/// The same for the part, with the role that the words give it.
+pub fn part_above(findings: &Findings<'_>, at: usize) -> Option<(usize, Role)> {
+    let found = &findings.found;
+    if !found.get(at + 1)?.what.is_mark(Mark::Line) {
+        return None;
+    }
+    let whole = (at + 3..found.len().min(at + REACH)).find(|&i| found[i].what.is_amount())?;
+    let (_, cue) = part_above_whole(findings, whole).filter(|&(part, _)| part == at)?;
+    let role = if matches!(findings.says(cue), Some(Says::Used(_))) { Role::Used } else { Role::Balance };
+    Some((cue, role))
+}
+
 /// "3 GB of 4 GB": for the whole, where its smaller part stands.
 pub fn part_before(findings: &Findings<'_>, at: usize) -> Option<usize> {
     let part = (0..at).rev().take(4).find(|&i| findings.found[i].what.is_amount())?;

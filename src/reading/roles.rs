@@ -11,7 +11,8 @@ use super::magnitude::{is_size_of_rest, volume_at};
 use super::nearness::{REACH, bare_gap, gap, neighbourhood, under_condition};
 use super::pairs::PAIR;
 use super::{
-    brackets, devices, headings, lists, offers, open_lists, pairs, rows, sequels, shares, twins, unheld, wholes,
+    brackets, breakdowns, devices, headings, lists, offers, open_lists, pairs, rows, sequels, shares, twins, unheld,
+    wholes,
 };
 use crate::languages::{Says, Side};
 use crate::outcome::{About, Doubt};
@@ -197,6 +198,7 @@ pub fn assign(findings: &Findings<'_>, layout: &Layout, country: Option<&str>, d
     open_lists::open_list_with_days(findings, &mut roles);
     open_lists::open_list_of_packs(findings, &mut roles);
     open_wholes_of_nothing(findings, &mut roles);
+    breakdowns::settle_breakdowns(findings, layout, &mut roles);
     headings::settle_headed(findings, layout, &mut roles);
     headings::settle_above_share(findings, layout, &mut roles);
     headings::settle_list_of_use(findings, layout, &mut roles);

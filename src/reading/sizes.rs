@@ -133,7 +133,11 @@ pub fn size_before_dash(findings: &Findings<'_>, layout: &Layout, at: usize) -> 
     let dash = behind.clone().find(|&i| found[i].what.is_mark(Mark::Dash) || found[i].what.is_mark(Mark::Colon))?;
     let rest = behind.find(|&i| i > dash && found[i].what.is_amount()).filter(|&rest| gap(found, dash, rest) <= 1)?;
     let cue = (rest + 1..found.len()).take(2).take_while(own).find(|&i| {
-        matches!(findings.says(i), Some(Says::Balance(Side::Precedes | Side::Either))) && gap(found, rest, i) <= BESIDE
+        use Says::{Balance, Used};
+        let says = findings.says(i);
+        let is_role =
+            matches!(says, Some(Balance(Side::Precedes | Side::Either) | Used(Side::Precedes | Side::Either)));
+        is_role && gap(found, rest, i) <= BESIDE
     })?;
     let parted = (at + 1..dash).any(|i| !names(i) || found[i].what.is_figure());
     (!parted && gap(found, at, dash) <= CLOSE && !is_larger(findings, rest, at)).then_some(cue)
@@ -286,6 +290,15 @@ pub fn size_before_bracket(findings: &Findings<'_>, layout: &Layout, at: usize) 
     let is_open =
         found.get(open).is_some_and(|other| other.what.is_mark(Mark::Open)) && gap(found, at, open) <= OUT_OF_WITHIN;
     let mut inside = (cue..found.len()).take(4).take_while(|&i| layout.at(i).bracket == layout.at(cue).bracket);
+    // "15 GB (10 GB left)".
+    let first = open + 1;
+    let behind = (first + 1..found.len()).take(3).take_while(|&i| gap(found, first, i) <= BESIDE).find(|&i| {
+        use Says::{Balance, Used};
+        matches!(findings.says(i), Some(Balance(Side::Precedes | Side::Either) | Used(Side::Precedes | Side::Either)))
+    });
+    if let Some(cue) = behind.filter(|_| is_open && found[first].what.is_amount()) {
+        return is_larger(findings, at, first).then_some(cue);
+    }
     let rest = inside.find(|&i| found[i].what.is_amount()).filter(|_| is_open && is_left)?;
     is_larger(findings, at, rest).then_some(cue)
 }

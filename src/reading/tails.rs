@@ -33,7 +33,12 @@ pub fn said_behind_names(findings: &Findings<'_>, layout: &Layout, at: usize) ->
         let is_named = matches!(findings.says(i), Some(says) if is_name(says) || is_filler(says));
         // "Add-on: 2 GB".
         let is_hyphen = || found[i].what.is_mark(Mark::Dash) && is_inside_word(findings, i);
-        is_figure || is_mark || is_named || is_sold && is_label() || is_hyphen()
+        // "12 GB of included data".
+        let is_size_of = || {
+            let of = i.checked_sub(1).is_some_and(|of| findings.says(of) == Some(Says::Of) && gap(found, of, i) <= 1);
+            of && matches!(findings.says(i), Some(Says::Allowance(_)))
+        };
+        is_figure || is_mark || is_named || is_sold && is_label() || is_hyphen() || is_size_of()
     };
     let end = found.len().min(at + REACH);
     let first = (at + 1..end).take_while(own).find(|&i| !is_item(i))?;
@@ -69,7 +74,8 @@ pub fn said_behind_names(findings: &Findings<'_>, layout: &Layout, at: usize) ->
     });
     // "Plan: 10 GB, data: 2 GB left", "Special: 200 MB, 150 MB left": a size, and what is left of it.
     let figures = (head..cue).filter(|&i| found[i].what.is_figure()).count();
-    let names = |at: usize| has_own_name(findings, head, at);
+    let is_of = |at: usize| findings.says(at + 1) == Some(Says::Of) && gap(found, at, at + 1) <= 1;
+    let names = |at: usize| has_own_name(findings, head, at) || is_held && is_of(at);
     let has_colon = |at: usize| at > 0 && found[at - 1].what.is_mark(Mark::Colon);
     let is_above = is_above(findings, least, last);
     let is_size_and_rest = figures == 2 && is_above && !(names(least) && names(last));

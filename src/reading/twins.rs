@@ -126,7 +126,7 @@ pub fn drop_twins(findings: &Findings<'_>, layout: &Layout, roles: &mut Roles) {
             && layout.at(before).bracket == layout.at(at).bracket
             && subjects::kind_of(findings, layout, before) == subjects::kind_of(findings, layout, at)
             && !has_own_end(findings, before, at)
-            && assigned.rule != lists::BALANCES_WITH_ENDS
+            && !matches!(assigned.rule, lists::BALANCES_WITH_ENDS | lists::COORDINATE)
             && !is_listed_with_count(findings, layout, at)
             && !have_own_words(findings, (before, twin.cue), (at, assigned.cue))
         {

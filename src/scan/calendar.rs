@@ -341,8 +341,13 @@ const MONTHS: u32 = 12;
 /// "2 Dec", "12Sep2021", "1er décembre 2026", "30-Nov-26", "3rd of December".
 fn day_with_named_month(look: &Look<'_>, day: u32, day_end: usize) -> Option<DateSeen> {
     let text = look.bytes;
-    let at = skip_between(look, look.skip(ordinal_end(text, day_end), b" -/."));
-    let (month, end) = look.month_at(at)?;
+    let behind_day = look.skip(ordinal_end(text, day_end), b" -/.");
+    // "3 tháng 12": the word for a month is part of the month's name, and one that may stand between.
+    let (month, end) = look.month_at(behind_day).or_else(|| look.month_at(skip_between(look, behind_day)))?;
+    // "1 tháng 5 GB", "3 เดือน 12 วัน": a length of time, and another number.
+    if text[end - 1].is_ascii_digit() && !(is_said_to_be_day(look, day_end) || year_after(look, end).0.is_some()) {
+        return None;
+    }
     if month > MONTHS {
         let behind = skip_between(look, look.skip(end, b" ,-/"));
         let seen = DateSeen { parts: DateParts::Yearless, end, day_first: None, doubtful: false };
@@ -356,6 +361,15 @@ fn day_with_named_month(look: &Look<'_>, day: u32, day_end: usize) -> Option<Dat
     let (year, end) = year_after(look, end);
     known(year, month, day, end, None)
 }
+
+/// Whether a word for a day of the calendar stands before the number that ends at `end`.
+fn is_said_to_be_day(look: &Look<'_>, end: usize) -> bool {
+    let before = look.text[..end].trim_end_matches(|c: char| c.is_ascii_digit()).trim_end_matches(' ');
+    NUMBERED_DAYS.iter().any(|day| before.ends_with(day))
+}
+
+/// Words for a day before its number, where months have numbers for names, folded.
+const NUMBERED_DAYS: [&str; 5] = ["ngay", "ngày", "วันที่", "ວັນທີ", "ថ្ងៃទី"];
 
 /// Behind one of the words that may stand between the parts of a date: "de", "of", "năm".
 fn skip_between(look: &Look<'_>, at: usize) -> usize {

@@ -725,7 +725,8 @@ fn wide_mark(rest: &str) -> Option<(Mark, usize)> {
         '①'..='⑳' | '❶'..='❿' | '•' | '●' | '▪' | '■' | '◆' | '►' | '▶' | '➢' => {
             Mark::Semicolon
         }
-        '·' | '؛' | '،' | '၊' => Mark::Comma,
+        '·' | '،' | '၊' => Mark::Comma,
+        '؛' => Mark::Semicolon,
         '→' => Mark::Dash,
         _ => return None,
     };
