@@ -84,7 +84,9 @@ pub fn attach<T: Copy>(
         let own_only = goes_on(findings, layout, at);
         for (i, draft) in drafts.iter_mut().enumerate().filter(|(_, draft)| draft.segment == segment) {
             // "2 GB until 2 Jan (28 days)": the second end of the nearest is its own, too.
-            let takes = if Some(i) == nearest { !draft.endless } else { !draft.closed && !own_only };
+            // "Basic: 3 GB ⏎ Extra: 1 GB (until 31 Dec)": in a bracket on the line of its figure.
+            let is_beside = layout.at(at).bracket != 0 && layout.at(draft.first).line != layout.at(at).line;
+            let takes = if Some(i) == nearest { !draft.endless } else { !draft.closed && !own_only && !is_beside };
             if takes {
                 fill(draft);
             }
