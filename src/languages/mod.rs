@@ -416,6 +416,8 @@ pub enum Says {
     Unclaimed,
     /// "Was carried over", "has been added": beside a new pack, what is left of the old one in its sentence is no part of it.
     Carried,
+    /// Said aside: what is used as a rule, and so not of what was used by now ("on average").
+    Average,
     /// "Your child's line", "a number of your group": the figures of its sentence are of somebody else's line.
     OtherLine,
     /// "Welcome to", at the head of the terms that hold in another country.
@@ -424,7 +426,7 @@ pub enum Says {
 
 impl Says {
     /// What has no side, as language files name it.
-    pub(crate) const PLAIN: [(&'static str, Says); 51] = [
+    pub(crate) const PLAIN: [(&'static str, Says); 52] = [
         ("holds", Says::Holds),
         ("given away", Says::GivenAway),
         ("former", Says::Former),
@@ -474,6 +476,7 @@ impl Says {
         ("undone", Says::Undone),
         ("unclaimed", Says::Unclaimed),
         ("carried", Says::Carried),
+        ("average", Says::Average),
         ("other line", Says::OtherLine),
         ("welcome", Says::Welcome),
     ];
@@ -490,9 +493,9 @@ impl Says {
     /// Words that tell the terms of a pack, the lag of its figures or the credit, or of a whole sentence whose it is, and nothing of one
     /// figure of data. They too are looked for apart, so that none of them stands between a figure and its words.
     pub fn is_aside(self) -> bool {
-        use Says::{Carried, Credit, EveryDay, Late, OtherLine, Refills, Slowed, Unclaimed, Undone, Welcome};
+        use Says::{Average, Carried, Credit, EveryDay, Late, OtherLine, Refills, Slowed, Unclaimed, Undone, Welcome};
         matches!(self, Late(_) | Slowed(_) | Refills | EveryDay | Credit)
-            || matches!(self, Undone | Unclaimed | Carried | OtherLine | Welcome)
+            || matches!(self, Undone | Unclaimed | Carried | Average | OtherLine | Welcome)
     }
 
     /// In which of the searches its words are looked for: each for themselves.

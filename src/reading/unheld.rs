@@ -45,6 +45,15 @@ pub fn is_unheld(findings: &Findings<'_>, layout: &Layout, at: usize, claim: Opt
         return true;
     }
     let Some(claim) = claim else { return false };
+    // "You use 7 GB a month on average": no count. "You used 5 GB, on average 200 MB a day": of another figure.
+    let is_average = |aside: &Finding| {
+        let (from, to) = (aside.to.min(place), aside.from.max(findings.found[at].to));
+        let beside = findings.folded.text.get(from..to).unwrap_or_default();
+        aside.what.says() == Some(Says::Average) && !beside.contains([',', '，', '、', '،', ';', '.'])
+    };
+    if claim.role == Role::Used && own.iter().any(is_average) {
+        return true;
+    }
     // "Your 10 GB plan has renewed. Your remaining 2 GB were carried over".
     if claim.role == Role::Balance && says(own, Says::Carried) && is_behind_new_pack(findings, at) {
         return true;
