@@ -186,9 +186,16 @@ fn has_follower(findings: &Findings<'_>, cue: usize) -> bool {
 /// "Airtime R12.30. Data 340 MB exp 30/11": a list of what is on the account, where the money is a balance too.
 pub fn listed_beside_money(findings: &Findings<'_>, layout: &Layout, at: usize) -> Option<Claim> {
     let found = &findings.found;
+    // "Internet 2.6 GB; Social 900 MB; Balance 3.20": a kind of data behind an entry for data.
+    let is_behind_data = || {
+        let before = (0..at).rev().take(REACH).find(|&i| found[i].what.is_amount() && i + 1 < at);
+        before.is_some_and(|i| i > 0 && findings.says(i - 1) == Some(Says::Data) && gap(found, i - 1, i) <= BESIDE)
+    };
     let is_named = |i: usize| {
         let says = findings.says(i);
-        says == Some(Says::Data) || says == Some(Says::Pack) && is_no_size(&found[at].what)
+        says == Some(Says::Data)
+            || matches!(says, Some(Says::Kind(_))) && is_behind_data()
+            || says == Some(Says::Pack) && is_no_size(&found[at].what)
     };
     let data = at.checked_sub(1).filter(|&i| is_named(i) && gap(found, i, at) <= BESIDE);
     // "Data bundle: 18.5 GB".
@@ -415,7 +422,7 @@ pub fn listed_with_ends(findings: &Findings<'_>, layout: &Layout, at: usize) -> 
         let figure = (0..i).rev().take(4).filter(of).find(|&j| (found[j].from, found[j].to) != words);
         let mut behind = found.iter().skip(i + 1).take(6).filter(|other| other.from >= words.1);
         matches!(findings.says(i), Some(Says::Allowance(_)))
-            && figure.is_some_and(|figure| found[figure].what.is_amount() && gap(found, figure, i) <= BESIDE)
+            && figure.is_some_and(|figure| found[figure].what.is_amount() && gap(found, figure, i) <= 2 * BESIDE)
             && behind.next().is_some_and(|next| matches!(next.what.says(), Some(Says::Until(_) | Says::UntilBeside)))
     };
     let speaks = |i: usize| {
@@ -486,7 +493,10 @@ pub fn listed_with_ends(findings: &Findings<'_>, layout: &Layout, at: usize) -> 
         {
             return true;
         }
-        (i.saturating_sub(2)..i).any(|of| findings.says(of) == Some(Says::Of) && gap(found, of, i) <= BESIDE)
+        // "bonasi ya GB 1": a name, and no whole.
+        let is_name = |of: usize| of > 0 && matches!(findings.says(of - 1), Some(Says::Kind(_)));
+        let joins = |of: usize| findings.says(of) == Some(Says::Of) && !is_name(of);
+        (i.saturating_sub(2)..i).any(|of| joins(of) && gap(found, of, i) <= BESIDE)
             || is_size_of_entry(findings, i)
             || is_size_of_pack_named(findings, i)
     };

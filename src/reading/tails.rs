@@ -2,9 +2,9 @@
 //!
 //! Lists with their words at the head are asked in `lists`.
 
-use super::claims::Claim;
+use super::claims::{CLOSE, Claim};
 use super::layout::Layout;
-use super::lists::claim_by;
+use super::lists::{COORDINATE, claim_by};
 use super::magnitude::is_above;
 use super::nearness::{REACH, gap};
 use super::roles::{BESIDE, Role};
@@ -64,7 +64,9 @@ pub fn said_behind_names(findings: &Findings<'_>, layout: &Layout, at: usize) ->
     let (&least, &last) = (amounts.first()?, amounts.last()?);
     let next = found.iter().skip(cue + 1).take(4).find(|next| next.from >= found[cue].to);
     let goes_on = next.is_some_and(|next| next.what.is_mark(Mark::Colon) || next.what.is_amount());
-    if !opens || amounts.len() < 2 || gap(found, end_of_list, cue) > BESIDE || goes_on {
+    // "… and 3 GB of rollover data left".
+    let reach = if is_held { CLOSE } else { BESIDE };
+    if !opens || amounts.len() < 2 || gap(found, end_of_list, cue) > reach || goes_on {
         return None;
     }
     let are_parted = amounts.windows(2).all(|pair| {
@@ -80,7 +82,11 @@ pub fn said_behind_names(findings: &Findings<'_>, layout: &Layout, at: usize) ->
     let is_above = is_above(findings, least, last);
     let is_size_and_rest = figures == 2 && is_above && !(names(least) && names(last));
     let is_named = figures > 2 || names(last) || has_colon(least) && has_colon(last) && !is_above;
-    if are_parted && is_named && !is_size_and_rest { claim_by(findings, cue, role) } else { None }
+    if is_whole(at) || !are_parted || !is_named || is_size_and_rest {
+        return None;
+    }
+    let claim = claim_by(findings, cue, role)?;
+    Some(if is_held { Claim { rule: COORDINATE, ..claim } } else { claim })
 }
 
 /// Whether letters stand on both sides.
