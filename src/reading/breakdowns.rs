@@ -4,10 +4,13 @@
 //! the words which part is which. It goes by words as well as by figures, and so needs no digits to rule out chance.
 
 use super::layout::Layout;
+use super::magnitude::volume_at;
 use super::nearness::gap;
+use super::pairs::is_part_of_whole;
 use super::roles::{Assigned, BESIDE, Role, Roles};
 use crate::languages::Says;
-use crate::scan::{Findings, Mark, What};
+use crate::scan::{Findings, Mark};
+use std::cmp::Ordering;
 
 /// The rule that reads the three.
 const BREAKDOWN: &str = "size, used and left";
@@ -21,15 +24,19 @@ pub fn settle_breakdowns(findings: &Findings<'_>, layout: &Layout, roles: &mut R
     let found = &findings.found;
     let amounts: Vec<usize> = (0..found.len()).filter(|&at| found[at].what.is_amount()).collect();
     let mut from = 0;
-    while let Some(&[whole, first, second]) = amounts.get(from..from + 3) {
+    while let Some(&[first, second, third]) = amounts.get(from..from + 3) {
         from += 1;
-        let Some((cue, order)) = breakdown(findings, layout, [whole, first, second]) else { continue };
+        let own = [first, second, third];
+        let Some(Breakdown { cue, parts }) = ordered(findings, layout, own).or_else(|| beside(findings, layout, own))
+        else {
+            continue;
+        };
         let is_told = |at: usize| roles.assigned[at].is_some();
         // What is for sale or is only given away has no role, and gets none here.
-        if ![whole, first, second].into_iter().any(is_told) {
+        if !own.into_iter().any(is_told) {
             continue;
         }
-        for (at, role) in [(whole, Role::Allowance), (first, order[0]), (second, order[1])] {
+        for (at, role) in parts {
             roles.assigned[at] = Some(Assigned {
                 role,
                 rule: BREAKDOWN,
@@ -41,27 +48,53 @@ pub fn settle_breakdowns(findings: &Findings<'_>, layout: &Layout, roles: &mut R
                 cue,
             });
         }
-        roles.open.retain(|at| ![whole, first, second].contains(at));
+        roles.open.retain(|at| !own.contains(at));
         from += 2;
     }
 }
 
-/// The words and the roles of the two parts, where the figures add up and words for both parts stand among them.
-fn breakdown(findings: &Findings<'_>, layout: &Layout, figures: [usize; 3]) -> Option<(usize, [Role; 2])> {
+/// The first of the words, and the role of each figure.
+struct Breakdown {
+    cue: usize,
+    parts: [(usize, Role); 3],
+}
+
+/// Bytes of the figure at an index.
+fn bytes(findings: &Findings<'_>, at: usize) -> f64 {
+    volume_at(findings, at).unwrap_or(0.0)
+}
+
+fn adds_up(findings: &Findings<'_>, whole: usize, parts: [usize; 2]) -> bool {
+    let size = bytes(findings, whole);
+    size > 0.0 && (bytes(findings, parts[0]) + bytes(findings, parts[1]) - size).abs() <= ADDS_UP_WITHIN * size
+}
+
+fn is_one_list(findings: &Findings<'_>, layout: &Layout, figures: [usize; 3]) -> bool {
+    let [first, second, third] = figures.map(|at| layout.at(at));
+    let is_whole = |at: usize| findings.found[at].what.is_amount();
+    (first.line, first.sentence) == (third.line, third.sentence)
+        && (first.line, first.sentence) == (second.line, second.sentence)
+        && figures[2] - figures[0] <= WITHIN
+        && figures.into_iter().all(is_whole)
+}
+
+fn role_of(findings: &Findings<'_>, at: usize) -> Option<Role> {
+    match findings.says(at) {
+        Some(Says::Used(_)) => Some(Role::Used),
+        Some(Says::Balance(_)) => Some(Role::Balance),
+        _ => None,
+    }
+}
+
+/// "15 GB: used 5 GB, left 10 GB": the size stands first, and the words are told in the order of the parts.
+fn ordered(findings: &Findings<'_>, layout: &Layout, figures: [usize; 3]) -> Option<Breakdown> {
     let found = &findings.found;
-    let [whole, _, second] = figures;
-    let (line, sentence) = (layout.at(whole).line, layout.at(whole).sentence);
-    let is_one_list = layout.at(second).line == line && layout.at(second).sentence == sentence;
-    let [size, one, other] = figures.map(|at| match &found[at].what {
-        What::Amount(amount) => amount.printed.volume.bytes_f64(),
-        _ => 0.0,
-    });
-    if !is_one_list || second - whole > WITHIN || size <= 0.0 || (one + other - size).abs() > ADDS_UP_WITHIN * size {
+    let [whole, first, second] = figures;
+    if !is_one_list(findings, layout, figures) || !adds_up(findings, whole, [first, second]) {
         return None;
     }
     // "0 MB left; Night: 300 MB, used 300 MB": the words before the first figure make it a part of the breakdown before.
-    let is_part =
-        |i: usize| matches!(findings.says(i), Some(Says::Used(_) | Says::Balance(_))) && gap(found, i, whole) <= BESIDE;
+    let is_part = |i: usize| role_of(findings, i).is_some() && gap(found, i, whole) <= BESIDE;
     if (whole.saturating_sub(4)..whole).any(is_part) {
         return None;
     }
@@ -73,15 +106,55 @@ fn breakdown(findings: &Findings<'_>, layout: &Layout, figures: [usize; 3]) -> O
                 .any(|mark| found[*i].what.is_mark(mark))
     };
     let end = (second + 1..found.len()).take(4).take_while(|i| !ends(i)).last().unwrap_or(second);
-    let says = |is: fn(Says) -> bool| (whole + 1..=end).find(|&i| findings.says(i).is_some_and(is));
-    let used = says(|says| matches!(says, Says::Used(_)))?;
-    let left = says(|says| matches!(says, Says::Balance(_)))?;
-    let before = |a: usize, b: usize| found[a].from < found[b].from;
-    if before(used, left) {
-        Some((used, [Role::Used, Role::Balance]))
-    } else if before(left, used) {
-        Some((left, [Role::Balance, Role::Used]))
-    } else {
-        None
+    let place = |role: Role| (whole + 1..=end).find(|&i| role_of(findings, i) == Some(role));
+    let (used, left) = (place(Role::Used)?, place(Role::Balance)?);
+    let (cue, roles) = match found[used].from.cmp(&found[left].from) {
+        Ordering::Less => (used, [Role::Used, Role::Balance]),
+        Ordering::Greater => (left, [Role::Balance, Role::Used]),
+        Ordering::Equal => return None,
+    };
+    Some(Breakdown { cue, parts: [(whole, Role::Allowance), (first, roles[0]), (second, roles[1])] })
+}
+
+/// "Used 3.3 GB / plan 6 GB / left 2.7 GB": the words stand right before each part, or right behind each.
+fn beside(findings: &Findings<'_>, layout: &Layout, figures: [usize; 3]) -> Option<Breakdown> {
+    let found = &findings.found;
+    let [first, second, third] = figures;
+    let (whole, parts) = match () {
+        () if adds_up(findings, second, [first, third]) => (second, [first, third]),
+        () if adds_up(findings, third, [first, second]) => (third, [first, second]),
+        () => return None,
+    };
+    // "Used 300 MB, left 0 MB; 2. Night 300 MB": a pack that is used up, and the next one.
+    let is_empty = parts.into_iter().any(|at| bytes(findings, at) == 0.0);
+    let is_parted = (first..third).any(|i| found[i].what.is_mark(Mark::Semicolon));
+    if is_empty || is_parted || !is_one_list(findings, layout, figures) {
+        return None;
     }
+    let before = |at: usize| {
+        (at.saturating_sub(4)..at).rev().find(|&i| role_of(findings, i).is_some() && gap(found, i, at) <= BESIDE)
+    };
+    let behind = |at: usize| {
+        let mut next = (at + 1..found.len()).take(4);
+        next.find(|&i| role_of(findings, i).is_some() && gap(found, at, i) <= BESIDE)
+    };
+    // "9.2 GB of your 10 GB gone, 0.8 GB to go": the words behind the rest tell what the part before the whole is.
+    if whole == second && is_part_of_whole(findings, first) && before(first).is_none() && behind(whole).is_none() {
+        let cue = behind(third).or_else(|| before(third))?;
+        let (role, other) = match role_of(findings, cue)? {
+            Role::Used => (Role::Used, Role::Balance),
+            role => (role, Role::Used),
+        };
+        return Some(Breakdown { cue, parts: [(whole, Role::Allowance), (first, other), (third, role)] });
+    }
+    let cues = match parts.map(before) {
+        [Some(one), Some(other)] => [one, other],
+        _ => match parts.map(behind) {
+            [Some(one), Some(other)] => [one, other],
+            _ => return None,
+        },
+    };
+    let [one, other] = [role_of(findings, cues[0])?, role_of(findings, cues[1])?];
+    let parts = [(whole, Role::Allowance), (parts[0], one), (parts[1], other)];
+    (one != other).then_some(Breakdown { cue: cues[0], parts })
 }

@@ -153,7 +153,16 @@ fn is_head(findings: &Findings<'_>, layout: &Layout, cue: usize, colon: usize, a
         let line_start = (0..at).rev().take(REACH).take_while(own_line).last().unwrap_or(at);
         let from = line_start.checked_sub(1).map_or(0, |before| found[before].to);
         let name = findings.folded.text.get(from..found[at].from).unwrap_or_default();
-        !(line_start..at).any(is_kind) && name.contains(char::is_alphabetic)
+        let has_letters = |text: &str| text.contains(char::is_alphabetic);
+        // "Data used ⏎ 3.3 GB ⏎ Plan ⏎ 6 GB": its name may stand above it.
+        let above = || {
+            let line = layout.at(at).line.checked_sub(1)?;
+            let end = at.checked_sub(1).filter(|&i| found[i].what.is_mark(Mark::Line))?;
+            let start = (0..end).rev().take(REACH).take_while(|&i| layout.at(i).line == line).last()?;
+            let is_alone = (start..end).all(|i| !found[i].what.is_figure() && !is_kind(i));
+            (is_alone && (start..end).any(|i| findings.says(i) == Some(Says::Pack))).then_some(())
+        };
+        !(line_start..at).any(is_kind) && has_letters(name) || !has_letters(name) && above().is_some()
     };
     if is_bare && layout.at(at).line > layout.at(colon + 1).line && is_named_otherwise() {
         return false;
