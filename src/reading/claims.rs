@@ -188,6 +188,7 @@ pub fn best_claim(findings: &Findings<'_>, layout: &Layout, at: usize) -> Option
             .or_else(|| lists::left_behind_list(findings, layout, at))
             .or_else(|| tails::said_behind_names(findings, layout, at))
             .or_else(|| lists::coordinate(findings, layout, at))
+            .or_else(|| lists::mirrored(findings, layout, at))
             .or_else(|| lists::listed_by_kind(findings, layout, at))
     };
     if !is_percent && let Some(claim) = in_list() {

@@ -769,6 +769,23 @@ fn is_named_behind(findings: &Findings<'_>, at: usize) -> bool {
 /// Words of the longest name of an entry.
 const MOST_WORDS: usize = 4;
 
+/// "Consommés 5,3 Go, restants 9,7 Go": words that mostly stand behind their figure, before theirs as those of the figure before are.
+pub fn mirrored(findings: &Findings<'_>, layout: &Layout, at: usize) -> Option<Claim> {
+    let found = &findings.found;
+    let sentence = layout.at(at).sentence;
+    let near = (at.saturating_sub(4)..at).rev().take_while(|&i| gap(found, i, at) <= 1);
+    let label = near.clone().find(|&i| matches!(findings.says(i), Some(Says::Balance(Side::Precedes))))?;
+    let is_parting =
+        |i: usize| [Mark::Comma, Mark::Semicolon, Mark::Slash].into_iter().any(|mark| found[i].what.is_mark(mark));
+    // Words that mean more than one thing are found once for each.
+    let first = near.filter(|&i| found[i].from == found[label].from).last()?;
+    let parting = first.checked_sub(1).filter(|&i| is_parting(i) && gap(found, i, first) <= 1)?;
+    let other = parting.checked_sub(1).filter(|&i| found[i].what.is_amount() && gap(found, i, parting) <= 1)?;
+    let words = other.checked_sub(1).filter(|&i| gap(found, i, other) <= 1)?;
+    let is_used = matches!(findings.says(words), Some(Says::Used(Side::Follows | Side::Either)));
+    if is_used && layout.at(other).sentence == sentence { claim_by(findings, label, Role::Balance) } else { None }
+}
+
 /// For the part of a pair, where its whole stands.
 fn whole_of(findings: &Findings<'_>, part: usize) -> Option<usize> {
     is_part_of_whole(findings, part)
