@@ -326,7 +326,26 @@ fn labelled(findings: &Findings<'_>) -> Vec<bool> {
 }
 
 /// "3 GB plan, 500 MB left … you have 500 MB left": nothing but what is left, and that as said before of a bucket with a size.
+/// Or that it is unlimited, and that said before.
 fn is_told_again(earlier: &BucketReading, reading: &BucketReading) -> bool {
+    let same_end =
+        reading.expiry.is_none() || reading.expiry.map(|end| end.value) == earlier.expiry.map(|end| end.value);
+    let bare = BucketReading {
+        unlimited: None,
+        kind: None,
+        expiry: None,
+        validity: None,
+        is_dated_only: false,
+        ..reading.clone()
+    };
+    if earlier.unlimited.is_some()
+        && reading.unlimited.is_some()
+        && earlier.kind == reading.kind
+        && same_end
+        && bare.is_empty()
+    {
+        return true;
+    }
     let (Some(said), Some(again)) = (earlier.balance, reading.balance) else { return false };
     let rest = BucketReading { balance: None, kind: None, ..reading.clone() };
     said.value == again.value && earlier.kind == reading.kind && earlier.allowance.is_some() && rest.is_empty()

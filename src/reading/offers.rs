@@ -8,7 +8,7 @@ use super::nearness::{REACH, gap, neighbourhood, under_condition};
 use super::prices::{
     has_price, is_on_account, is_price_behind, is_priced, is_priced_with_way, is_priced_word, is_size_at_price,
 };
-use super::roles::Role;
+use super::roles::{BESIDE, Role};
 use super::{BucketReading, grants, magnitude};
 use crate::languages::{Says, Side};
 use crate::scan::{Findings, Mark, What};
@@ -26,6 +26,16 @@ pub fn is_of_speed(findings: &Findings<'_>, offer: usize) -> bool {
 /// Whether the figure at `at` is part of an offer: something is sold in its clause, or before it in its sentence, or a
 /// price stands behind it. A claim that states what is left, used or granted holds out against weak signs.
 pub fn is_for_sale(findings: &Findings<'_>, layout: &Layout, at: usize, claim: Option<&Claim>) -> bool {
+    // "（1GBごとに550円）": the price of each more, in a bracket.
+    let found = &findings.found;
+    let in_bracket = layout.at(at).bracket != 0;
+    let is_rate = in_bracket && findings.says(at + 1) == Some(Says::Per) && gap(found, at, at + 1) <= 1 && {
+        let mut near = (at + 2..found.len()).take(2);
+        near.any(|i| matches!(found[i].what, What::Money) && gap(found, at + 1, i) <= BESIDE)
+    };
+    if is_rate {
+        return true;
+    }
     // "Black Friday, double net: 100 GB at any recharge": a label behind words that sell states nothing.
     let is_label_of_sale = |claim: &Claim| {
         let sells = |i: usize| i < claim.cue && findings.says(i) == Some(Says::Offer) && !is_done_at_once(findings, i);

@@ -369,7 +369,7 @@ fn is_said_to_be_day(look: &Look<'_>, end: usize) -> bool {
 }
 
 /// Words for a day before its number, where months have numbers for names, folded.
-const NUMBERED_DAYS: [&str; 5] = ["ngay", "ngày", "วันที่", "ວັນທີ", "ថ្ងៃទី"];
+pub(super) const NUMBERED_DAYS: [&str; 5] = ["ngay", "ngày", "วันที่", "ວັນທີ", "ថ្ងៃទី"];
 
 /// Behind one of the words that may stand between the parts of a date: "de", "of", "năm".
 fn skip_between(look: &Look<'_>, at: usize) -> usize {

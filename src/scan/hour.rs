@@ -1,7 +1,8 @@
 //! Times of day as carriers print them: "23:59", "23h59", "11.59pm", "23.59 Uhr", "오후 11시 59분".
 //!
-//! It knows no dates.
+//! It knows no dates, but that one may follow.
 
+use super::calendar::NUMBERED_DAYS;
 use super::lexicon::ClockWord;
 use super::look::Look;
 use super::number::{digits_end, small_integer};
@@ -34,6 +35,8 @@ pub fn time_at(look: &Look<'_>, at: usize, expected: bool) -> Option<TimeSeen> {
                 if text.get(to) == Some(&b'm') && text[hour_end] == b'h' {
                     end += usize::from(text.get(to + 1) == Some(&b'n')) + 1;
                 }
+            } else if text[hour_end] == b'h' && is_before_date(look, hour_end + 1) {
+                (end, is_time) = (hour_end + 1, true);
             }
         }
         Some(b'.') => {
@@ -80,6 +83,13 @@ pub fn time_at(look: &Look<'_>, at: usize, expected: bool) -> Option<TimeSeen> {
         return Some(TimeSeen { hour: in_half(hour, half), minute, end: to });
     }
     is_time.then_some(TimeSeen { hour, minute, end })
+}
+
+/// "24h ngày 05/12/2026": whether a word for the day stands behind the hour, and its number behind that.
+fn is_before_date(look: &Look<'_>, at: usize) -> bool {
+    let rest = look.text[at..].trim_start_matches(' ');
+    let day = NUMBERED_DAYS.iter().find_map(|day| rest.strip_prefix(day));
+    day.is_some_and(|behind| behind.trim_start_matches(' ').starts_with(|c: char| c.is_ascii_digit()))
 }
 
 /// The time at `at` that a word for the half of the day opens: "下午 11:59".
