@@ -213,6 +213,7 @@ pub fn best_claim(findings: &Findings<'_>, layout: &Layout, at: usize) -> Option
         .or_else(|| lists::left_in_sum(findings, layout, at))
         .or_else(|| lists::left_behind_brackets(findings, at))
         .or_else(|| grants::granted_in_sum(findings, layout, at))
+        .or_else(|| grants::granted_in_list(findings, layout, at))
         .or_else(|| grants::added_to_size(findings, layout, at))
         .or_else(|| grants::granted_before(findings, at))
         .or_else(|| grants::granted_behind_sum(findings, layout, at))

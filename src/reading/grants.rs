@@ -8,6 +8,7 @@ use super::lists::claim_by;
 use super::magnitude::is_same_amount;
 use super::nearness::{REACH, gap, neighbourhood};
 use super::roles::{BESIDE, Role};
+use super::subjects;
 use crate::languages::{Says, Side};
 use crate::scan::{Findings, Mark, What};
 
@@ -73,6 +74,34 @@ pub fn granted_in_part_before(findings: &Findings<'_>, layout: &Layout, at: usiz
     let is_other = |i: usize| matches!(findings.says(i), Some(Says::Offer | Says::Condition)) && i != offer;
     let is_parted = layout.at(cue).clause != layout.at(at).clause;
     if !is_parted || neighbourhood(layout, at).any(is_other) { None } else { claim_by(findings, cue, Role::Allowance) }
+}
+
+/// "Plan is active: 5 GB data, unlimited calls & 1 GB for WhatsApp", "… is on: main 12 GB, local 8 GB": an entry of another kind in a list
+/// that words for a grant head.
+pub fn granted_in_list(findings: &Findings<'_>, layout: &Layout, at: usize) -> Option<Claim> {
+    let found = &findings.found;
+    let place = layout.at(at);
+    let own = |i: &usize| layout.at(*i).sentence == place.sentence && layout.at(*i).bracket == place.bracket;
+    let is_item = |i: usize| {
+        let says = findings.says(i);
+        let is_named = matches!(
+            says,
+            Some(Says::Data | Says::Kind(_) | Says::Nothing | Says::Of | Says::Unlimited | Says::OtherService)
+        );
+        let is_end = matches!(says, Some(Says::ValidFor(_) | Says::Until(_) | Says::UntilBeside));
+        is_named
+            || is_end
+            || matches!(found[i].what, What::Amount(_) | What::Count | What::Moment(_))
+            || [Mark::Comma, Mark::Colon, Mark::Plus].into_iter().any(|mark| found[i].what.is_mark(mark))
+    };
+    let before = (at.saturating_sub(REACH)..at).rev().take_while(own);
+    let cue = before.clone().find(|&i| !is_item(i))?;
+    let first = before.take_while(|&i| i > cue).filter(|&i| found[i].what.is_amount()).last()?;
+    let is_granted = matches!(findings.says(cue), Some(Says::Granted(Side::Follows | Side::Either)));
+    let has_colon = (cue + 1..first).any(|i| found[i].what.is_mark(Mark::Colon));
+    let kind = subjects::kind_of(findings, layout, at);
+    let differs = kind.is_some() && kind != subjects::kind_of(findings, layout, first);
+    if is_granted && has_colon && differs { claim_by(findings, cue, Role::Allowance) } else { None }
 }
 
 /// "Pack activated! 3 GB + WhatsApp": the exclamation parts what belongs together.
