@@ -458,6 +458,10 @@ pub fn listed_with_ends(findings: &Findings<'_>, layout: &Layout, at: usize) -> 
         let before = (0..j).rev().take(4).find(|i| !is_name(i));
         is_listed && before.is_some_and(|before| found[before].what.is_mark(Mark::Comma))
     };
+    // "1245 MB left of 3 GB, until".
+    let is_behind_of = |j: usize| {
+        (j.saturating_sub(2)..j).any(|of| findings.says(of) == Some(Says::Of) && gap(found, of, j) <= BESIDE)
+    };
     let is_beside = |i: usize, says: fn(Says) -> bool| {
         i + 1 < found.len() && findings.says(i + 1).is_some_and(says) && gap(found, i, i + 1) <= 1
     };
@@ -480,7 +484,7 @@ pub fn listed_with_ends(findings: &Findings<'_>, layout: &Layout, at: usize) -> 
         let here = (i + 1..end)
             .take_while(|&j| (layout.at(j).sentence, layout.at(j).segment) == (place.sentence, place.segment))
             // "42 GB national, 5 GB roaming, valid until 2 May": one end for all.
-            .take_while(|&j| !found[j].what.is_figure() || is_next(j) && !is_pack_of_rest(i, j));
+            .take_while(|&j| !found[j].what.is_figure() || is_next(j) && !is_pack_of_rest(i, j) || is_behind_of(j));
         let (mut announced, mut lasts) = (false, false);
         for j in here {
             announced |= matches!(findings.says(j), Some(Says::Until(_) | Says::UntilBeside));
