@@ -332,6 +332,10 @@ pub fn claim_of(findings: &Findings<'_>, layout: &Layout, cue: Cue, i: usize, at
         Says::Account if before && near <= 2 && opens_clause(findings, layout, i) && i + 2 >= at => {
             claim(Role::Balance, distance()? + 2, true)
         }
+        // "From 1 Dec you have 40 GB": the size of a plan to come, or of one that has begun, and no count.
+        Says::Holds if before && grants::is_behind_start(findings, layout, i) => {
+            claim(Role::NotHere, distance()?, true)
+        }
         Says::Holds if before => claim(Role::Balance, distance()? + 30, false),
         Says::GivenAway | Says::Former if before => claim(Role::NotHere, distance()?, true),
         Says::Of

@@ -104,6 +104,24 @@ pub fn granted_in_list(findings: &Findings<'_>, layout: &Layout, at: usize) -> O
     if is_granted && has_colon && differs { claim_by(findings, cue, Role::Allowance) } else { None }
 }
 
+/// "From 1 Dec you have": whether the only date before words in their sentence is the day from which on they hold.
+pub fn is_behind_start(findings: &Findings<'_>, layout: &Layout, cue: usize) -> bool {
+    let found = &findings.found;
+    let sentence = layout.at(cue).sentence;
+    let own = (cue.saturating_sub(REACH)..cue).rev().take_while(|&i| layout.at(i).sentence == sentence);
+    let mut days = own.filter(|&i| matches!(found[i].what, What::Moment(_)));
+    let (Some(day), None) = (days.next(), days.next()) else { return false };
+    let starts = |i: usize, follows: bool| match findings.says(i) {
+        Some(Says::Started(Side::Follows)) => follows,
+        Some(Says::Started(Side::Precedes)) => !follows,
+        Some(Says::Started(Side::Either)) => true,
+        _ => false,
+    };
+    let is_before = (day.saturating_sub(3)..day).any(|i| starts(i, true) && gap(found, i, day) <= BESIDE);
+    let is_behind = (day + 1..cue).take(3).any(|i| starts(i, false) && gap(found, day, i) <= BESIDE);
+    is_before || is_behind
+}
+
 /// "Pack activated! 3 GB + WhatsApp": the exclamation parts what belongs together.
 pub fn granted_before(findings: &Findings<'_>, at: usize) -> Option<Claim> {
     let end = at.checked_sub(1).filter(|&end| findings.found[end].what.is_mark(Mark::SentenceEnd))?;
