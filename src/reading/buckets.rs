@@ -53,9 +53,11 @@ pub fn assemble(findings: &Findings<'_>, layout: &Layout, roles: &Roles, moments
                     is_sure: assigned.is_sure,
                 };
                 let segment = layout.at(at).segment;
+                let is_whole = assigned.is_whole;
                 let fills = assigned.is_part
-                    && kind.is_none()
-                    && (drafts.fill_part(segment, assigned.role, field) || drafts.fill_whole(assigned.role, field));
+                    && (kind.is_none() || is_whole && drafts.all.last().is_some_and(|part| part.reading.kind == kind))
+                    && (drafts.fill_part(segment, assigned.role, is_whole, field)
+                        || drafts.fill_whole(assigned.role, field));
                 if assigned.is_part && !fills {
                     drafts.place_part(layout, at, assigned.role, kind, field);
                 } else if !(assigned.is_part || assigned.is_whole && drafts.place_whole(layout, at, kind, field)) {
@@ -461,10 +463,11 @@ impl Drafts {
     }
 
     /// "Of which main: 596 MB used, 2.8 GB left": the second figure is of the part at hand. Whether it was.
-    fn fill_part(&mut self, segment: usize, role: Role, field: Field<Printed>) -> bool {
+    fn fill_part(&mut self, segment: usize, role: Role, is_whole: bool, field: Field<Printed>) -> bool {
         let part = self.all.last_mut().filter(|draft| draft.reading.is_part && draft.segment == segment);
         let open = part.map(|part| slot(&mut part.reading, role)).filter(|open| open.is_none());
-        let fills = role != Role::Allowance && open.is_some();
+        // "Of which 1.3 GB of 18 GB in the EU": the whole of the part.
+        let fills = (role != Role::Allowance || is_whole) && open.is_some();
         if let Some(open) = open.filter(|_| fills) {
             *open = Some(field);
         }

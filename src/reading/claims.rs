@@ -22,7 +22,7 @@ use super::sizes::{
     shared_out, size_before_bracket, size_before_colon, size_before_dash, size_before_rest, size_below_part,
     size_in_name, size_in_title, whole_of_what_is_left,
 };
-use super::{grants, lists, subjects, tails};
+use super::{grants, lists, pairs, subjects, tails};
 use crate::languages::{AND, Says, Side};
 use crate::scan::{Cue, Finding, Findings, Mark, What};
 
@@ -88,6 +88,10 @@ pub fn claim_of_amount(findings: &Findings<'_>, layout: &Layout, at: usize) -> O
             && gap(&findings.found, i, at) <= 1
             && !is_part_of_whole(findings, at)
     }) {
+        let rule = "whole of a percentage";
+        return Some(Claim { role: Role::Allowance, rule, cost: CLOSE, cue, strong: true });
+    }
+    if let Some(cue) = pairs::share_before(findings, layout, at) {
         let rule = "whole of a percentage";
         return Some(Claim { role: Role::Allowance, rule, cost: CLOSE, cue, strong: true });
     }

@@ -35,8 +35,8 @@ static NAMES: [&str; 255] = [
 
 /// Hosts of carriers whose names are everyday words, or too short to tell a page by. In order.
 #[rustfmt::skip]
-static HOSTS: [&str; 83] = [
-    "1010.com.hk", "2degrees.nz", "3.dk", "3.ie", "3hk.com", "3macao.com", "africell.gm", "atom.com.mm",
+static HOSTS: [&str; 84] = [
+    "1010.com.hk", "2degrees.nz", "3.dk", "3.ie", "3hk.com", "3macao.com", "africell.gm", "atom.com.mm", "au.com",
     "bell.ca", "bob.at", "by-u.id", "cellc.co.za", "circles.life", "ctm.net", "dialog.lk", "digi.com.my", "digi.ro",
     "dito.ph", "dna.fi", "drei.at", "du.ae", "ee.co.uk", "eir.ie", "elisa.fi", "fido.ca", "free-mobile.fr", "free.fr",
     "freedommobile.ca", "glo.com", "globe.com.ph", "hot.at", "hotmobile.co.il", "iijmio.jp", "im3.id", "jazz.com.pk",

@@ -7,7 +7,7 @@ use super::layout::Layout;
 use super::magnitude::is_larger;
 use super::nearness::{REACH, between, gap, neighbourhood};
 use super::roles::{BESIDE, Role};
-use crate::languages::Says;
+use crate::languages::{Says, Side};
 use crate::scan::{Finding, Findings, Mark, What};
 
 /// The rule that reads "1.2/3 GB".
@@ -159,6 +159,30 @@ pub fn part_above(findings: &Findings<'_>, at: usize) -> Option<(usize, Role)> {
 pub fn part_before(findings: &Findings<'_>, at: usize) -> Option<usize> {
     let part = (0..at).rev().take(4).find(|&i| findings.found[i].what.is_amount())?;
     (is_part_of_whole(findings, part) && is_larger(findings, at, part)).then_some(part)
+}
+
+/// "Olet käyttänyt 80 % liittymääsi sisältyvästä 23 gigan datasta": for the whole, its share that words stand right before, and no mark or
+/// other words for it between.
+pub fn share_before(findings: &Findings<'_>, layout: &Layout, at: usize) -> Option<usize> {
+    let found = &findings.found;
+    let place = layout.at(at);
+    let own = |i: &usize| (layout.at(*i).clause, layout.at(*i).bracket) == (place.clause, place.bracket);
+    let says_role = |i: usize| {
+        use Says::{Balance, Used};
+        matches!(findings.says(i), Some(Balance(Side::Follows | Side::Either) | Used(Side::Follows | Side::Either)))
+    };
+    let speaks = |i: usize| {
+        let says = findings.says(i);
+        matches!(says, Some(Says::Balance(_) | Says::Used(_) | Says::Of | Says::Condition))
+            || matches!(found[i].what, What::Mark(_))
+    };
+    let before = (at.saturating_sub(6)..at).rev().take_while(own);
+    let share = before.take_while(|&i| !speaks(i)).find(|&i| found[i].what.is_figure())?;
+    let is_share =
+        matches!(found[share].what, What::Percent(percent) if percent < 100.0) && gap(found, share, at) <= CLOSE;
+    let mut words = (share.saturating_sub(3)..share).rev();
+    let is_told = is_share && words.any(|i| says_role(i) && gap(found, i, share) <= BESIDE);
+    is_told.then_some(share)
 }
 
 /// Whether the words for "used up" stand behind a part and its larger whole: "you have used up 3 GB of 4 GB".
