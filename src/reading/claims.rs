@@ -20,7 +20,7 @@ use super::roles::{BESIDE, Role, is_part};
 use super::sizes::{
     BEFORE_REST, heads_rest, names_pack_with_length, part_of_what_ends, rest_behind_colon, rest_behind_whole,
     shared_out, size_before_bracket, size_before_colon, size_before_dash, size_before_rest, size_below_part,
-    size_in_name, size_in_title, whole_of_what_is_left,
+    size_in_name, size_in_title, size_of_what_ends, whole_of_what_is_left,
 };
 use super::{grants, lists, pairs, subjects, tails};
 use crate::languages::{AND, Says, Side};
@@ -137,7 +137,8 @@ pub fn claim_of_amount(findings: &Findings<'_>, layout: &Layout, at: usize) -> O
         .or_else(|| size_before_dash(findings, layout, at))
         .or_else(|| size_before_bracket(findings, layout, at))
         .or_else(|| heads_rest(findings, layout, at))
-        .or_else(|| size_in_title(findings, layout, at));
+        .or_else(|| size_in_title(findings, layout, at))
+        .or_else(|| size_of_what_ends(findings, layout, at));
     if let Some(cue) = by_place {
         return Some(Claim { role: Role::Allowance, rule: BEFORE_REST, cost: CLOSE, cue, strong: true });
     }

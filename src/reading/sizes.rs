@@ -320,6 +320,28 @@ pub fn size_below_part(findings: &Findings<'_>, layout: &Layout, at: usize) -> O
     (layout.at(part).line + 1 == line && is_larger(findings, at, part) && !is_labelled).then_some(cue)
 }
 
+/// "您的1.2GB流量将于30日到期，目前剩余356MB": data that end on a day, and in the next part of the sentence what is left of them.
+pub fn size_of_what_ends(findings: &Findings<'_>, layout: &Layout, at: usize) -> Option<usize> {
+    let found = &findings.found;
+    let place = layout.at(at);
+    let in_clause = |i: &usize| layout.at(*i).clause == place.clause;
+    let in_sentence = |i: &usize| layout.at(*i).sentence == place.sentence;
+    let mut own = (at + 1..found.len()).take(REACH).take_while(in_clause);
+    let is_data = findings.says(at + 1) == Some(Says::Data) && gap(found, at, at + 1) <= 1;
+    let ends = own.clone().any(|i| matches!(findings.says(i), Some(Says::Until(_) | Says::Expired)));
+    let is_dated = own.clone().any(|i| matches!(found[i].what, What::Moment(_)));
+    let is_alone = !own.any(|i| found[i].what.is_amount() || says_role(findings, i));
+    let is_told = (0..at).rev().take(4).take_while(in_clause).any(|i| findings.says(i).is_some_and(may_claim));
+    if !is_data || !ends || !is_dated || !is_alone || is_told {
+        return None;
+    }
+    let mut behind = (at + 1..found.len()).take(REACH).take_while(in_sentence);
+    let rest = behind.find(|&i| found[i].what.is_amount())?;
+    let is_balance = |i: &usize| matches!(findings.says(*i), Some(Says::Balance(Side::Follows | Side::Either)));
+    let cue = (rest.saturating_sub(3)..rest).rev().find(|i| is_balance(i) && gap(found, *i, rest) <= BESIDE)?;
+    (layout.at(rest).clause != place.clause && is_larger(findings, at, rest)).then_some(cue)
+}
+
 /// "1.2 GB of your monthly data will expire tomorrow": a figure of what ends, and no other figure in its clause.
 pub fn part_of_what_ends(findings: &Findings<'_>, layout: &Layout, at: usize) -> Option<usize> {
     let found = &findings.found;
