@@ -699,6 +699,7 @@ fn coordinate_of(findings: &Findings<'_>, layout: &Layout, at: usize, entries: u
                 | Says::Started(_)
                 | Says::UntilBeside
                 | Says::ValidFor(_)
+                | Says::NoEnd
         ),
         None => !found[i].what.is_mark(Mark::Comma),
     };
