@@ -94,7 +94,10 @@ pub fn is_of_condition(findings: &Findings<'_>, claim: &Claim, at: usize) -> boo
     {
         first = before;
     }
-    let is_condition = |i: usize| findings.says(i) == Some(Says::Condition) && found[first].from <= found[i].to + 1;
+    // "流量即将耗尽（剩余500MB）": a mark ends what is said before it.
+    let is_parted = |i: usize| (i + 1..first).any(|between| matches!(found[between].what, What::Mark(_)));
+    let is_condition =
+        |i: usize| findings.says(i) == Some(Says::Condition) && found[first].from <= found[i].to + 1 && !is_parted(i);
     let follows = (first.saturating_sub(2)..first).any(is_condition);
     let precedes = findings.says(at + 1) == Some(Says::Condition) && gap(found, at, at + 1) <= 1;
     claim.role == Role::Balance && amount.number.decimals == 0 && (follows || precedes)
