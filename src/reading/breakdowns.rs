@@ -1,7 +1,7 @@
-//! A size and the two figures that add up to it: "15 GB: used 5 GB, left 10 GB".
+//! A size and the two figures that add up to it: "15 GB: used 5 GB, left 10 GB", "2.7 GB used 2.3 GB left 5 GB total".
 //!
-//! Where words for what is used and for what is left stand among the three, the figures tell which of them is the whole, and the order of
-//! the words which part is which. It goes by words as well as by figures, and so needs no digits to rule out chance.
+//! The sum tells the whole, and words for what is used and for what is left tell the parts apart: by their order behind the size, or by the
+//! side on which they stand. It goes by words as well as by figures, and so needs no digits to rule out chance.
 
 use super::layout::Layout;
 use super::magnitude::volume_at;
@@ -9,37 +9,39 @@ use super::nearness::gap;
 use super::pairs::is_part_of_whole;
 use super::roles::{Assigned, BESIDE, Role, Roles};
 use crate::languages::Says;
-use crate::scan::{Findings, Mark};
+use crate::scan::{Findings, Mark, What};
 use std::cmp::Ordering;
 
-/// The rule that reads the three.
+/// The rule that reads the size, and a part that no words stand beside.
 const BREAKDOWN: &str = "size, used and left";
 /// Each figure is rounded to its last digit.
-const ADDS_UP_WITHIN: f64 = 0.002;
-/// Findings from the size to the last of its parts, with the words of all.
+const ADDS_UP_WITHIN: f64 = 0.01;
+/// Findings from the first figure to the last, with the words of all.
 const WITHIN: usize = 24;
 
 /// Gives the three figures of each breakdown their roles.
 pub fn settle_breakdowns(findings: &Findings<'_>, layout: &Layout, roles: &mut Roles) {
     let found = &findings.found;
     let amounts: Vec<usize> = (0..found.len()).filter(|&at| found[at].what.is_amount()).collect();
+    let mut settled = vec![false; found.len()];
     let mut from = 0;
     while let Some(&[first, second, third]) = amounts.get(from..from + 3) {
         from += 1;
         let own = [first, second, third];
-        let Some(Breakdown { cue, parts }) = ordered(findings, layout, own).or_else(|| beside(findings, layout, own))
-        else {
-            continue;
-        };
-        let is_told = |at: usize| roles.assigned[at].is_some();
         // What is for sale or is only given away has no role, and gets none here.
-        if !own.into_iter().any(is_told) {
+        if !is_one_list(findings, layout, own) || own.into_iter().all(|at| roles.assigned[at].is_none()) {
             continue;
         }
-        for (at, role) in parts {
+        let Some(figures) = ordered(findings, own).or_else(|| beside(findings, own)) else { continue };
+        for Figure { at, role, cue } in figures {
+            let words = cue.and_then(|cue| match found[cue].what {
+                What::Phrase(phrase) => Some((phrase.phrase.name, cue)),
+                _ => None,
+            });
+            let (rule, cue) = words.unwrap_or((BREAKDOWN, at));
             roles.assigned[at] = Some(Assigned {
                 role,
-                rule: BREAKDOWN,
+                rule,
                 is_part: roles.assigned[at].is_some_and(|assigned| assigned.is_part),
                 is_whole: false,
                 is_granted: false,
@@ -47,35 +49,44 @@ pub fn settle_breakdowns(findings: &Findings<'_>, layout: &Layout, roles: &mut R
                 is_labelled: false,
                 cue,
             });
+            settled[at] = true;
         }
-        roles.open.retain(|at| !own.contains(at));
         from += 2;
     }
+    roles.open.retain(|&at| !settled[at]);
 }
 
-/// The first of the words, and the role of each figure.
-struct Breakdown {
-    cue: usize,
-    parts: [(usize, Role); 3],
+/// A figure of a breakdown, its role, and the words that tell it where some stand beside it.
+struct Figure {
+    at: usize,
+    role: Role,
+    cue: Option<usize>,
 }
 
-/// Bytes of the figure at an index.
-fn bytes(findings: &Findings<'_>, at: usize) -> f64 {
-    volume_at(findings, at).unwrap_or(0.0)
+/// The size and its parts, each with its words.
+fn figures(findings: &Findings<'_>, whole: usize, parts: [(usize, usize); 2]) -> Option<[Figure; 3]> {
+    let size = Figure { at: whole, role: Role::Allowance, cue: None };
+    let [(one, its), (other, others)] = parts;
+    let [one, other] = [
+        Figure { at: one, role: role_of(findings, its)?, cue: Some(its) },
+        Figure { at: other, role: role_of(findings, others)?, cue: Some(others) },
+    ];
+    (one.role != other.role).then_some([size, one, other])
 }
 
 fn adds_up(findings: &Findings<'_>, whole: usize, parts: [usize; 2]) -> bool {
-    let size = bytes(findings, whole);
-    size > 0.0 && (bytes(findings, parts[0]) + bytes(findings, parts[1]) - size).abs() <= ADDS_UP_WITHIN * size
+    let bytes = |at: usize| volume_at(findings, at).unwrap_or(0.0);
+    let (size, sum) = (bytes(whole), bytes(parts[0]) + bytes(parts[1]));
+    size > 0.0 && (sum - size).abs() <= ADDS_UP_WITHIN * size
 }
 
+/// Whether three figures are told together.
 fn is_one_list(findings: &Findings<'_>, layout: &Layout, figures: [usize; 3]) -> bool {
-    let [first, second, third] = figures.map(|at| layout.at(at));
-    let is_whole = |at: usize| findings.found[at].what.is_amount();
-    (first.line, first.sentence) == (third.line, third.sentence)
-        && (first.line, first.sentence) == (second.line, second.sentence)
-        && figures[2] - figures[0] <= WITHIN
-        && figures.into_iter().all(is_whole)
+    let [first, .., last] = figures;
+    let [opens, closes] = [first, last].map(|at| (layout.at(at).line, layout.at(at).sentence));
+    // Minutes, money and shares between them are of other things.
+    let is_other = |i: usize| findings.found[i].what.is_figure() && !findings.found[i].what.is_amount();
+    opens == closes && last - first <= WITHIN && !(first..last).any(is_other)
 }
 
 fn role_of(findings: &Findings<'_>, at: usize) -> Option<Role> {
@@ -87,10 +98,10 @@ fn role_of(findings: &Findings<'_>, at: usize) -> Option<Role> {
 }
 
 /// "15 GB: used 5 GB, left 10 GB": the size stands first, and the words are told in the order of the parts.
-fn ordered(findings: &Findings<'_>, layout: &Layout, figures: [usize; 3]) -> Option<Breakdown> {
+fn ordered(findings: &Findings<'_>, own: [usize; 3]) -> Option<[Figure; 3]> {
     let found = &findings.found;
-    let [whole, first, second] = figures;
-    if !is_one_list(findings, layout, figures) || !adds_up(findings, whole, [first, second]) {
+    let [whole, first, second] = own;
+    if !adds_up(findings, whole, [first, second]) {
         return None;
     }
     // "0 MB left; Night: 300 MB, used 300 MB": the words before the first figure make it a part of the breakdown before.
@@ -100,61 +111,58 @@ fn ordered(findings: &Findings<'_>, layout: &Layout, figures: [usize; 3]) -> Opt
     }
     // Words behind the last figure are its own up to the next part of the sentence.
     let ends = |i: &usize| {
-        found[*i].what.is_figure()
-            || [Mark::Comma, Mark::Semicolon, Mark::Line, Mark::SentenceEnd, Mark::Close]
-                .into_iter()
-                .any(|mark| found[*i].what.is_mark(mark))
+        let marks = [Mark::Comma, Mark::Semicolon, Mark::Line, Mark::SentenceEnd, Mark::Close];
+        found[*i].what.is_figure() || marks.into_iter().any(|mark| found[*i].what.is_mark(mark))
     };
     let end = (second + 1..found.len()).take(4).take_while(|i| !ends(i)).last().unwrap_or(second);
     let place = |role: Role| (whole + 1..=end).find(|&i| role_of(findings, i) == Some(role));
     let (used, left) = (place(Role::Used)?, place(Role::Balance)?);
-    let (cue, roles) = match found[used].from.cmp(&found[left].from) {
-        Ordering::Less => (used, [Role::Used, Role::Balance]),
-        Ordering::Greater => (left, [Role::Balance, Role::Used]),
-        Ordering::Equal => return None,
-    };
-    Some(Breakdown { cue, parts: [(whole, Role::Allowance), (first, roles[0]), (second, roles[1])] })
+    match found[used].from.cmp(&found[left].from) {
+        Ordering::Less => figures(findings, whole, [(first, used), (second, left)]),
+        Ordering::Greater => figures(findings, whole, [(first, left), (second, used)]),
+        Ordering::Equal => None,
+    }
 }
 
 /// "Used 3.3 GB / plan 6 GB / left 2.7 GB": the words stand right before each part, or right behind each.
-fn beside(findings: &Findings<'_>, layout: &Layout, figures: [usize; 3]) -> Option<Breakdown> {
+fn beside(findings: &Findings<'_>, own: [usize; 3]) -> Option<[Figure; 3]> {
     let found = &findings.found;
-    let [first, second, third] = figures;
-    let (whole, parts) = match () {
-        () if adds_up(findings, second, [first, third]) => (second, [first, third]),
-        () if adds_up(findings, third, [first, second]) => (third, [first, second]),
-        () => return None,
+    let [first, second, third] = own;
+    let (whole, parts) = if adds_up(findings, second, [first, third]) {
+        (second, [first, third])
+    } else if adds_up(findings, third, [first, second]) {
+        (third, [first, second])
+    } else {
+        return None;
     };
     // "Used 300 MB, left 0 MB; 2. Night 300 MB": a pack that is used up, and the next one.
-    let is_empty = parts.into_iter().any(|at| bytes(findings, at) == 0.0);
-    let is_parted = (first..third).any(|i| found[i].what.is_mark(Mark::Semicolon));
-    if is_empty || is_parted || !is_one_list(findings, layout, figures) {
+    let is_empty = parts.into_iter().any(|at| volume_at(findings, at) == Some(0.0));
+    if is_empty || (first..third).any(|i| found[i].what.is_mark(Mark::Semicolon)) {
         return None;
     }
+    let tells = |i: usize| role_of(findings, i).is_some();
     let before = |at: usize| {
-        (at.saturating_sub(4)..at).rev().find(|&i| role_of(findings, i).is_some() && gap(found, i, at) <= BESIDE)
+        (at.saturating_sub(4)..at).rev().find(|&i| tells(i) && gap(found, i, at) <= BESIDE).map(|i| (at, i))
     };
-    let behind = |at: usize| {
-        let mut next = (at + 1..found.len()).take(4);
-        next.find(|&i| role_of(findings, i).is_some() && gap(found, at, i) <= BESIDE)
-    };
+    let behind =
+        |at: usize| (at + 1..found.len()).take(4).find(|&i| tells(i) && gap(found, at, i) <= BESIDE).map(|i| (at, i));
     // "9.2 GB of your 10 GB gone, 0.8 GB to go": the words behind the rest tell what the part before the whole is.
     if whole == second && is_part_of_whole(findings, first) && before(first).is_none() && behind(whole).is_none() {
-        let cue = behind(third).or_else(|| before(third))?;
-        let (role, other) = match role_of(findings, cue)? {
-            Role::Used => (Role::Used, Role::Balance),
-            role => (role, Role::Used),
-        };
-        return Some(Breakdown { cue, parts: [(whole, Role::Allowance), (first, other), (third, role)] });
+        let (_, cue) = behind(third).or_else(|| before(third))?;
+        let role = role_of(findings, cue)?;
+        let other = if role == Role::Used { Role::Balance } else { Role::Used };
+        return Some([
+            Figure { at: whole, role: Role::Allowance, cue: None },
+            Figure { at: first, role: other, cue: None },
+            Figure { at: third, role, cue: Some(cue) },
+        ]);
     }
-    let cues = match parts.map(before) {
+    let told = match parts.map(before) {
         [Some(one), Some(other)] => [one, other],
         _ => match parts.map(behind) {
             [Some(one), Some(other)] => [one, other],
             _ => return None,
         },
     };
-    let [one, other] = [role_of(findings, cues[0])?, role_of(findings, cues[1])?];
-    let parts = [(whole, Role::Allowance), (parts[0], one), (parts[1], other)];
-    (one != other).then_some(Breakdown { cue: cues[0], parts })
+    figures(findings, whole, told)
 }

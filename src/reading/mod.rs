@@ -30,7 +30,6 @@ mod pairs;
 mod prices;
 mod report;
 mod roles;
-mod rows;
 mod sequels;
 mod shares;
 mod sizes;

@@ -11,8 +11,7 @@ use super::magnitude::{is_size_of_rest, volume_at};
 use super::nearness::{REACH, bare_gap, gap, neighbourhood, under_condition};
 use super::pairs::PAIR;
 use super::{
-    brackets, breakdowns, devices, headings, lists, offers, open_lists, pairs, rows, sequels, shares, twins, unheld,
-    wholes,
+    brackets, breakdowns, devices, headings, lists, offers, open_lists, pairs, sequels, shares, twins, unheld, wholes,
 };
 use crate::languages::{Says, Side};
 use crate::outcome::{About, Doubt};
@@ -207,7 +206,6 @@ pub fn assign(findings: &Findings<'_>, layout: &Layout, country: Option<&str>, d
     shares::settle_wholes(findings, layout, &mut roles);
     wholes::name_wholes(findings, layout, &mut roles);
     shares::settle(findings, layout, &mut roles);
-    rows::settle_rows(findings, layout, &mut roles);
     roles
 }
 
