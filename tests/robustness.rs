@@ -299,6 +299,8 @@ fn long_texts_of_every_shape_read_in_time() {
         "consommés 5 Go, restants 9 Go, ",
         "1.1GB monthly data expiring on 1/12/26, ",
         "You have 5GB of data and 3GB of rollover left ",
+        "iphone 16 256GB ",
+        "(和) 50%和",
     ];
     for seed in seeds {
         check_repeated(seed, LONG_BYTES);

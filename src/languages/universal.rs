@@ -1,4 +1,5 @@
-//! What holds in every language: unit spellings of data and the money marks that a balance must not be mistaken for.
+//! What holds in every language: unit spellings of data, the money marks that a balance must not be mistaken for, and the few small words
+//! that are asked for whatever language a text is in.
 
 use crate::volume::Unit;
 
@@ -51,6 +52,10 @@ pub const CURRENCIES: &[&str] = &[
 
 /// Words for "and" that stand between two figures, folded.
 #[rustfmt::skip]
-pub const AND: [&str; 22] = [
-    "and", "&", "et", "und", "y", "e", "en", "i", "ve", "dan", "na", "si", "och", "og", "ja", "va", "и", "та", "και", "و", "と", "și",
+pub const AND: [&str; 27] = [
+    "and", "&", "et", "und", "y", "e", "en", "i", "ve", "dan", "na", "si", "och", "og", "ja", "va", "и", "та", "і", "και", "و", "と", "și",
+    "和", "及", "與", "与",
 ];
+
+/// Words for a day before its number, where months have numbers for names, folded: "ngày 3 tháng 12".
+pub const NUMBERED_DAYS: [&str; 5] = ["ngay", "ngày", "วันที่", "ວັນທີ", "ថ្ងៃទី"];

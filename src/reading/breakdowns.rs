@@ -14,7 +14,7 @@ use std::cmp::Ordering;
 
 /// The rule that reads the size, and a part that no words stand beside.
 const BREAKDOWN: &str = "size, used and left";
-/// Each figure is rounded to its last digit.
+/// Words stand beside all three, so that figures may be rounded to two digits.
 const ADDS_UP_WITHIN: f64 = 0.01;
 /// Findings from the first figure to the last, with the words of all.
 const WITHIN: usize = 24;

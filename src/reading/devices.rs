@@ -1,6 +1,6 @@
 //! Sizes that phones, tablets and cards hold, told beside the name of one: no data of a pack.
 //!
-//! It knows what shops call them, and asks nothing where a text names data.
+//! It knows what shops call them. Where a text names data it is not asked.
 
 use crate::scan::Findings;
 
@@ -16,7 +16,7 @@ const DEVICES: &[&str] = &[
 const BEFORE: usize = 36;
 const BEHIND: usize = 14;
 
-/// "Galaxy A57 256 GB, only 5 left": whether the name of a device stands beside a figure in a text that names no data.
+/// "Galaxy A57 256 GB, only 5 left": whether the name of a device stands beside a figure.
 pub fn is_of_device(findings: &Findings<'_>, at: usize) -> bool {
     let text = &findings.folded.text;
     let figure = &findings.found[at];
@@ -24,5 +24,5 @@ pub fn is_of_device(findings: &Findings<'_>, at: usize) -> bool {
     let before = &text[floor(figure.from.saturating_sub(BEFORE))..figure.from];
     let behind = &text[figure.to..floor((figure.to + BEHIND).min(text.len())).max(figure.to)];
     let names = |part: &str| DEVICES.iter().any(|name| part.contains(name));
-    (names(before) || names(behind)) && !findings.found.iter().any(|finding| finding.what.names_data())
+    names(before) || names(behind)
 }

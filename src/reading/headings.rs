@@ -4,15 +4,12 @@
 //! It is asked once all figures have the roles that words give them.
 
 use super::layout::Layout;
-use super::magnitude::volume_at;
+use super::magnitude::{ADDS_UP_WITHIN, volume_at};
 use super::nearness::{REACH, gap, under_condition};
 use super::pairs::is_part_of_whole;
 use super::roles::{Assigned, Role, Roles};
 use crate::languages::{Says, Side};
 use crate::scan::{Findings, Mark, What};
-
-/// Each figure is rounded to its last digit.
-const ADDS_UP_WITHIN: f64 = 0.002;
 
 /// "Data left ⏎ Total 7.84 GB ⏎ This month 5 GB ⏎ Rollover 2.84 GB": the total, and the parts where they add up to it.
 pub fn settle_headed(findings: &Findings<'_>, layout: &Layout, roles: &mut Roles) {

@@ -107,6 +107,9 @@ pub fn is_same_amount(findings: &Findings<'_>, a: usize, b: usize) -> bool {
     }
 }
 
+/// Figures of one count add up to this share of their sum: each is rounded to its last digit.
+pub const ADDS_UP_WITHIN: f64 = 0.002;
+
 /// The bytes of an amount; of anything else nothing.
 pub fn volume_at(findings: &Findings<'_>, at: usize) -> Option<f64> {
     match &findings.found[at].what {

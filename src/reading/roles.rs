@@ -13,7 +13,7 @@ use super::pairs::PAIR;
 use super::{
     brackets, breakdowns, devices, headings, lists, offers, open_lists, pairs, sequels, shares, twins, unheld, wholes,
 };
-use crate::languages::{Says, Side};
+use crate::languages::{AND, Says, Side};
 use crate::outcome::{About, Doubt};
 use crate::scan::{Amount, Findings, Mark, What};
 use crate::volume::Unit;
@@ -74,7 +74,8 @@ pub fn assign(findings: &Findings<'_>, layout: &Layout, country: Option<&str>, d
     let found = &findings.found;
     let mut roles = Roles { assigned: vec![None; found.len()], open: Vec::new() };
     let is_code_message = findings.warnings.iter().any(|finding| finding.what.says() == Some(Says::OneTimeCode));
-    let is_about_data = found.iter().any(|finding| finding.what.names_data() || finding.what.is_amount());
+    let names_data = found.iter().any(|finding| finding.what.names_data());
+    let is_about_data = names_data || found.iter().any(|finding| finding.what.is_amount());
     let is_about_pack = found.iter().any(|finding| {
         let says = finding.what.says();
         finding.what.names_data()
@@ -92,7 +93,7 @@ pub fn assign(findings: &Findings<'_>, layout: &Layout, country: Option<&str>, d
             What::TooLarge => doubts.push(Doubt { about: About::TooLarge, spans: vec![span()] }),
             // Beside a figure that cannot be, its neighbour would take the words that belong to it.
             What::Amount(_) if beside_too_large(findings, layout, at) || brackets::is_said_again(findings, at) => {}
-            What::Amount(_) if is_of_scale(findings, at) || devices::is_of_device(findings, at) => {}
+            What::Amount(_) if is_of_scale(findings, at) || !names_data && devices::is_of_device(findings, at) => {}
             What::Amount(amount) => {
                 let claim = claim_of_amount(findings, layout, at);
                 let Some(claim) = claim.filter(|claim| is_believed(findings, layout, amount, claim, at)) else {
@@ -354,7 +355,7 @@ fn is_in_list_of_percents(findings: &Findings<'_>, at: usize) -> bool {
     // "已達80%，達100%後": words of its own.
     let is_bare = |a: usize, b: usize| {
         let between = findings.folded.text[found[a].to..found[b].from].trim_matches([' ', ',', '，', '、', '&', '/']);
-        between.is_ascii() || ["和", "及", "與", "与", "и", "і", "و"].contains(&between)
+        between.is_ascii() || AND.contains(&between)
     };
     let joins = |a: usize, b: usize| {
         matches!(found[a].what, What::Percent(_))

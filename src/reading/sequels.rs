@@ -17,8 +17,8 @@ pub fn settle_next_of_kind(findings: &Findings<'_>, layout: &Layout, roles: &mut
     if roles.assigned.iter().flatten().any(is_other) {
         return;
     }
-    let open = roles.open.clone();
-    for at in open {
+    let mut settled = vec![false; found.len()];
+    for at in roles.open.clone() {
         let own = layout.sentence_of(at);
         if own.len() > REACH {
             continue;
@@ -46,10 +46,11 @@ pub fn settle_next_of_kind(findings: &Findings<'_>, layout: &Layout, roles: &mut
             (told.role == Role::Balance && !told.is_part).then_some(told)
         });
         if let Some(told) = told {
-            roles.open.retain(|&other| other != at);
+            settled[at] = true;
             roles.assigned[at] = Some(Assigned { is_whole: false, is_sure: false, ..told });
         }
     }
+    roles.open.retain(|&at| !settled[at]);
 }
 
 /// "Purchase of 1 GB successful. Your total data: 3 GB": of two figures alone, the first given and smaller, the one in a later sentence that words for a size or

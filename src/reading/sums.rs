@@ -4,12 +4,11 @@
 
 use super::BucketReading;
 use super::buckets::Draft;
+use super::magnitude::ADDS_UP_WITHIN;
 use crate::volume::Printed;
 
 /// Figures printed with fewer digits than these meet by chance: "2 GB, night 1 GB, video 1 GB".
 const FEWEST_DIGITS: u64 = 100;
-/// Each figure is rounded to its last digit.
-const ADDS_UP_WITHIN: f64 = 0.002;
 
 pub fn mark_parts(drafts: &mut [Draft]) {
     mark_listed_sizes(drafts);

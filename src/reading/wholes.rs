@@ -277,10 +277,7 @@ fn settle_available(findings: &Findings<'_>, roles: &mut Roles) {
     let of = |role: Role| -> Vec<(usize, f64)> {
         let has = |assigned: &Assigned| assigned.role == role && !assigned.is_part;
         let own = |&i: &usize| roles.assigned[i].as_ref().is_some_and(has);
-        let volume = |i: usize| match &findings.found[i].what {
-            What::Amount(amount) => Some((i, amount.printed.volume.bytes_f64())),
-            _ => None,
-        };
+        let volume = |i: usize| magnitude::volume_at(findings, i).map(|bytes| (i, bytes));
         (0..roles.assigned.len()).filter(own).filter_map(volume).collect()
     };
     let (left, used) = (of(Role::Balance), of(Role::Used));

@@ -8,7 +8,7 @@ use super::look::Look;
 use super::number::{digits_end, small_integer};
 use super::solar;
 use super::words::Words;
-use crate::languages::Says;
+use crate::languages::{NUMBERED_DAYS, Says};
 use std::sync::LazyLock;
 
 /// The parts of a date that are printed.
@@ -367,9 +367,6 @@ fn is_said_to_be_day(look: &Look<'_>, end: usize) -> bool {
     let before = look.text[..end].trim_end_matches(|c: char| c.is_ascii_digit()).trim_end_matches(' ');
     NUMBERED_DAYS.iter().any(|day| before.ends_with(day))
 }
-
-/// Words for a day before its number, where months have numbers for names, folded.
-pub(super) const NUMBERED_DAYS: [&str; 5] = ["ngay", "ngày", "วันที่", "ວັນທີ", "ថ្ងៃទី"];
 
 /// Behind one of the words that may stand between the parts of a date: "de", "of", "năm".
 fn skip_between(look: &Look<'_>, at: usize) -> usize {

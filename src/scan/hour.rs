@@ -2,11 +2,10 @@
 //!
 //! It knows no dates, but that one may follow.
 
-use super::calendar::NUMBERED_DAYS;
 use super::lexicon::ClockWord;
 use super::look::Look;
 use super::number::{digits_end, small_integer};
-use crate::languages::HalfDay;
+use crate::languages::{HalfDay, NUMBERED_DAYS};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct TimeSeen {

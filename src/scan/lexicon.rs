@@ -82,6 +82,7 @@ pub struct Lexicon {
     /// For each language its phrases, put in order when a text is first in it: most people meet three languages.
     phrases: Vec<OnceLock<Words<Cue>>>,
     pub(super) number_words: Words<(Tongue, NumberWord)>,
+    /// Words that are a length of time or a share by themselves.
     pub(super) alone: Words<(Tongue, AloneWord)>,
     pub(super) clock: Words<(Tongue, ClockWord)>,
     pub(super) units: Words<UnitSpelling>,

@@ -59,7 +59,7 @@ impl<'a> Look<'a> {
         self.best(&self.lexicon.number_words, at, |_| true)
     }
 
-    /// The words that are a length of time by themselves, in hours.
+    /// The words that are a length of time or a share by themselves, and where they end.
     pub fn word_alone_at(&self, at: usize) -> Option<(AloneWord, usize)> {
         if !letters::starts_alone(self.text, at) {
             return None;
