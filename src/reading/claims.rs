@@ -9,9 +9,12 @@ use super::costs::{
     surcharge,
 };
 use super::layout::Layout;
-use super::limits::{is_condition_of_sale, is_of_condition, is_of_time_on_offer, is_of_today, is_threshold};
+use super::limits::{
+    is_condition_of_sale, is_of_condition, is_of_money_left, is_of_time_left, is_of_time_on_offer, is_of_today,
+    is_threshold,
+};
 use super::magnitude::{is_count, is_less_than_part, is_odd};
-use super::nearness::{REACH, between, gap, neighbourhood, under_condition};
+use super::nearness::{REACH, between, ends_with_and, gap, neighbourhood, under_condition};
 use super::pairs::{
     PAIR, claim_of_opening, claim_of_pair_before, first_of_pair, is_part_of_whole, is_used_up_part, is_whole_use,
     names_pack_only, pair_claim, part_above, part_above_whole,
@@ -23,7 +26,7 @@ use super::sizes::{
     size_in_name, size_in_title, size_of_what_ends, whole_of_what_is_left,
 };
 use super::{grants, lists, pairs, subjects, tails};
-use crate::languages::{AND, Says, Side};
+use crate::languages::{Says, Side};
 use crate::scan::{Cue, Finding, Findings, Mark, What};
 
 /// Beyond this a phrase no longer speaks of an amount.
@@ -166,6 +169,8 @@ pub fn claim_of_amount(findings: &Findings<'_>, layout: &Layout, at: usize) -> O
             && !is_condition_of_sale(findings, layout, claim, at)
             && !is_of_today(findings, layout, claim, at)
             && !is_of_time_on_offer(findings, layout, claim, at)
+            && !is_of_time_left(findings, claim, at)
+            && !is_of_money_left(findings, claim, at)
     })
 }
 
@@ -562,7 +567,7 @@ fn is_joined_by_and(findings: &Findings<'_>, of: usize, at: usize) -> bool {
     let text = &findings.folded.text[found[of].to.min(found[at].from)..found[at].from];
     let is_named =
         between(found, of, at).iter().any(|other| matches!(other.what.says(), Some(Says::Data | Says::Kind(_))));
-    is_named && text.split_whitespace().next_back().is_some_and(|word| AND.contains(&word))
+    is_named && ends_with_and(findings, text)
 }
 
 /// Whether words stand in a bracket behind a figure, with a figure of their own right behind them in it.

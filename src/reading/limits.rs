@@ -145,6 +145,37 @@ pub fn is_threshold(findings: &Findings<'_>, layout: &Layout, claim: &Claim, at:
     }
 }
 
+/// "Your 5 GB pack has 2 days left", "3 days left of the pack 5 GB": a length of time is what is left, and the figure the size of the pack.
+pub fn is_of_time_left(findings: &Findings<'_>, claim: &Claim, at: usize) -> bool {
+    let (found, cue) = (&findings.found, claim.cue);
+    if claim.role != Role::Balance {
+        return false;
+    }
+    // The same words may say other things too.
+    let is_other = |i: &usize| found[*i].from >= found[cue].to || found[*i].to <= found[cue].from;
+    let is_time = |i: usize| matches!(found[i].what, What::Length(_)) && gap(found, i, cue) <= 2;
+    let behind = (cue + 1..found.len()).take(4).find(is_other).filter(|&i| is_time(i));
+    if at < cue {
+        // "5 GB left 2 days": right beside the figure the words are of that.
+        return behind.is_some() && gap(found, at, cue) > 1;
+    }
+    let before = (0..cue).rev().take(4).find(is_other).filter(|&i| is_time(i));
+    let Some(time) = behind.or(before) else { return false };
+    let mut between = time.max(cue) + 1..at;
+    let names_pack = between.clone().any(|i| findings.says(i) == Some(Says::Pack));
+    let is_plain =
+        between.all(|i| matches!(findings.says(i), Some(Says::Pack | Says::Data | Says::PartOf(_) | Says::Of)));
+    time < at && names_pack && is_plain && at - time <= REACH
+}
+
+/// "30 GB at half the price, left to pay 150": the words for what is left have a sum right behind them, and the figure stands farther off.
+pub fn is_of_money_left(findings: &Findings<'_>, claim: &Claim, at: usize) -> bool {
+    let (found, cue) = (&findings.found, claim.cue);
+    let next = || (cue + 1..found.len()).take(4).find(|&i| found[i].from >= found[cue].to);
+    let is_sum = |i: usize| matches!(found[i].what, What::Money) && gap(found, cue, i) <= 1;
+    claim.role == Role::Balance && at < cue && gap(found, at, cue) > BESIDE && next().is_some_and(is_sum)
+}
+
 /// "Only 3 days left: 60 GB for 12": a length of time stands right beside the words for what is left, and a price or words that sell in a
 /// sentence of theirs or of the figure behind them.
 pub fn is_of_time_on_offer(findings: &Findings<'_>, layout: &Layout, claim: &Claim, at: usize) -> bool {

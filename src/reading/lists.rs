@@ -6,11 +6,11 @@ use super::claims::{CLOSE, Claim};
 use super::costs::labels_by_colon;
 use super::layout::Layout;
 use super::magnitude::{is_above, is_count, is_larger, is_no_size};
-use super::nearness::{REACH, gap};
+use super::nearness::{REACH, ends_with_and, gap};
 use super::pairs::is_part_of_whole;
 use super::roles::{BESIDE, Role};
 use super::subjects;
-use crate::languages::{AND, Says, Side};
+use crate::languages::{Says, Side};
 use crate::scan::{Findings, Mark, Moment, What};
 
 /// The rule that reads "1 GB until 29/11, 500 MB until 23/11".
@@ -714,7 +714,7 @@ fn coordinate_of(findings: &Findings<'_>, layout: &Layout, at: usize, entries: u
         return None;
     }
     let between = &findings.folded.text[found[last].to..found[at].from];
-    let is_joined = between.split_whitespace().next_back().is_some_and(|word| AND.contains(&word));
+    let is_joined = ends_with_and(findings, between);
     // "900 MB daily, 2.6 GB promo": each has its name behind it.
     let has_comma = (last + 1..at).any(|i| found[i].what.is_mark(Mark::Comma));
     let are_named =

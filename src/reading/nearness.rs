@@ -3,7 +3,7 @@
 //! It counts and gives nothing a role.
 
 use super::layout::Layout;
-use crate::languages::Says;
+use crate::languages::{AND, AND_IN, Says};
 use crate::scan::{Finding, Findings, What};
 use std::ops::Range;
 
@@ -26,6 +26,15 @@ pub fn bare_gap(found: &[Finding], a: usize, b: usize) -> usize {
 pub fn between(found: &[Finding], a: usize, b: usize) -> &[Finding] {
     let (near, far) = if a < b { (a, b) } else { (b, a) };
     found.get(near + 1..far).unwrap_or(&[])
+}
+
+/// Whether the last word of what stands between two figures is one for "and".
+pub fn ends_with_and(findings: &Findings<'_>, between: &str) -> bool {
+    let tag = || findings.spoken.first().map(|language| language.tag);
+    between
+        .split_whitespace()
+        .next_back()
+        .is_some_and(|word| AND.contains(&word) || AND_IN.iter().any(|&(own, and)| word == and && tag() == Some(own)))
 }
 
 /// The findings near `at` in its own sentence.

@@ -6,7 +6,8 @@ use super::claims::{CLOSE, Claim};
 use super::layout::Layout;
 use super::nearness::{REACH, gap, neighbourhood, under_condition};
 use super::prices::{
-    has_price, is_on_account, is_price_behind, is_priced, is_priced_with_way, is_priced_word, is_size_at_price,
+    has_price, is_at_price, is_on_account, is_price_behind, is_priced, is_priced_with_way, is_priced_word,
+    is_size_at_price,
 };
 use super::roles::{BESIDE, Role};
 use super::{BucketReading, grants, magnitude};
@@ -154,6 +155,9 @@ pub fn is_for_sale(findings: &Findings<'_>, layout: &Layout, at: usize, claim: O
     let is_paid_for = claim.is_some_and(|claim| {
         let clause = layout.at(claim.cue).clause;
         if findings.says(claim.cue) == Some(Says::Holds) && claim.cue < at && (claim.cue..at).any(buys) {
+            return true;
+        }
+        if findings.says(claim.cue) == Some(Says::Holds) && claim.cue < at && is_at_price(findings, layout, at) {
             return true;
         }
         findings.says(claim.cue) == Some(Says::Holds)

@@ -7,7 +7,7 @@ use super::layout::Layout;
 use super::magnitude;
 use super::nearness::{REACH, between, gap, neighbourhood};
 use super::roles::BESIDE;
-use crate::languages::{Says, Side};
+use crate::languages::{AT_PRICE, Says, Side};
 use crate::scan::{Findings, Mark, What};
 
 /// A price stands right behind what it buys: "1GB=500F", "1GB @ $5", "1GB for $5".
@@ -18,6 +18,24 @@ pub fn is_price_behind(findings: &Findings<'_>, layout: &Layout, at: usize) -> b
     let clause = layout.at(at).clause;
     let mut behind = (at + 1..findings.found.len()).take(4).take_while(|&i| layout.at(i).clause == clause);
     behind.any(|i| matches!(findings.found[i].what, What::Money) && !is_on_account(findings, i))
+}
+
+/// "40 GB every month for 30", "50 GB for only 3": a word for a price stands right before a sum behind the figure in its sentence, in a text
+/// that gives nothing.
+pub fn is_at_price(findings: &Findings<'_>, layout: &Layout, at: usize) -> bool {
+    /// " every month and unlimited calls for only ".
+    const PRICE_WITHIN: usize = 60;
+    let found = &findings.found;
+    let near = neighbourhood(layout, at);
+    let is_given = || (0..near.end).rev().take(REACH).any(|i| matches!(findings.says(i), Some(Says::Granted(_))));
+    let mut behind = (at + 1..near.end).take_while(|&i| gap(found, at, i) <= PRICE_WITHIN);
+    let price = behind.find(|&i| matches!(found[i].what, What::Money | What::Amount(_)));
+    let is_announced = |price: usize| {
+        let before = &findings.folded.text[found[at].to..found[price].from];
+        before.split_whitespace().next_back().is_some_and(|word| AT_PRICE.contains(&word))
+    };
+    price.is_some_and(|i| matches!(found[i].what, What::Money) && is_announced(i) && !is_on_account(findings, i))
+        && !is_given()
 }
 
 /// "price 25,000": a word of offers that a sum follows tells what was paid.

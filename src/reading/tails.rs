@@ -6,9 +6,9 @@ use super::claims::{CLOSE, Claim};
 use super::layout::Layout;
 use super::lists::{COORDINATE, claim_by};
 use super::magnitude::is_above;
-use super::nearness::{REACH, gap};
+use super::nearness::{REACH, ends_with_and, gap};
 use super::roles::{BESIDE, Role};
-use crate::languages::{AND, Says, Side};
+use crate::languages::{Says, Side};
 use crate::scan::{Findings, Mark, What};
 
 /// A name stands so near to its figure, in columns.
@@ -72,7 +72,7 @@ pub fn said_behind_names(findings: &Findings<'_>, layout: &Layout, at: usize) ->
     let are_parted = amounts.windows(2).all(|pair| {
         let parts = |i: usize| matches!(found[i].what, What::Mark(Mark::Comma | Mark::Semicolon | Mark::Plus));
         let between = &findings.folded.text[found[pair[0]].to..found[pair[1]].from];
-        (pair[0]..pair[1]).any(parts) || between.split_whitespace().next_back().is_some_and(|word| AND.contains(&word))
+        (pair[0]..pair[1]).any(parts) || ends_with_and(findings, between)
     });
     // "Plan: 10 GB, data: 2 GB left", "Special: 200 MB, 150 MB left": a size, and what is left of it.
     let figures = (head..cue).filter(|&i| found[i].what.is_figure()).count();
