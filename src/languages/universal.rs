@@ -52,21 +52,21 @@ pub const CURRENCIES: &[&str] = &[
 
 /// Words for "and" that stand between two figures, folded.
 #[rustfmt::skip]
-pub const AND: [&str; 28] = [
-    "and", "&", "et", "und", "y", "e", "en", "és", "i", "ve", "dan", "na", "si", "och", "og", "ja", "va", "и", "та", "і", "και", "و", "と", "și",
+pub const AND: [&str; 26] = [
+    "and", "&", "et", "und", "y", "e", "en", "i", "ve", "dan", "na", "si", "och", "og", "ja", "va", "и", "та", "і", "και", "و", "と",
     "和", "及", "與", "与",
 ];
 
-/// "And" in the languages, by their tags, of which the word is a word for "to" in others: "od 1 GB a 2 GB".
-pub const AND_IN: [(&str, &str); 2] = [("cs", "a"), ("sk", "a")];
+/// "And" in the languages, by their tags, of which the word is another one in others, "to" or "is": "de 1 GB a 2 GB".
+pub const AND_IN: [(&str, &str); 3] = [("cs", "a"), ("sk", "a"), ("hu", "es")];
 
 /// Words that stand right before a price, folded: "40 GB a month for 30", "only 30", "from 30".
 #[rustfmt::skip]
 pub const AT_PRICE: &[&str] = &[
-    "for", "at", "only", "just", "from", "pour", "à", "seulement", "dès", "por", "sólo", "solo", "desde", "apenas", "só", "per", "soli", "für", "fuer", "nur",
-    "ab", "voor", "slechts", "maar", "vanaf", "för", "kun", "bara", "endast", "fra", "från", "vain", "alkaen", "za", "tylko", "jen", "pouze", "od", "už", "len", "iba",
-    "samo", "la", "doar", "numai", "за", "лише", "всего", "только", "лишь", "от", "від", "само", "με", "μόνο", "από", "seharga", "hanya", "cuma", "chỉ", "chi",
+    "for", "at", "only", "just", "from", "pour", "a", "seulement", "des", "por", "solo", "desde", "apenas", "per", "soli", "fur", "fuer", "nur", "ab",
+    "voor", "slechts", "maar", "vanaf", "kun", "bara", "endast", "fra", "fran", "vain", "alkaen", "za", "tylko", "jen", "pouze", "od", "uz", "len", "iba", "samo",
+    "la", "doar", "numai", "за", "лише", "всего", "только", "лишь", "от", "від", "само", "με", "μονο", "απο", "seharga", "hanya", "cuma", "chi",
 ];
 
 /// Words for a day before its number, where months have numbers for names, folded: "ngày 3 tháng 12".
-pub const NUMBERED_DAYS: [&str; 5] = ["ngay", "ngày", "วันที่", "ວັນທີ", "ថ្ងៃទី"];
+pub const NUMBERED_DAYS: [&str; 4] = ["ngay", "วันที่", "ວັນທີ", "ថ្ងៃទី"];

@@ -270,7 +270,8 @@ pub fn claim_of(findings: &Findings<'_>, layout: &Layout, cue: Cue, i: usize, at
         return None;
     }
     // "Data 15 GB (used 5 GB, left 10 GB)": what a bracket says of its own figures is not said of the one before it.
-    if !before && is_role && has_figure_in_bracket(findings, layout, i, at) {
+    let is_size = matches!(cue.says, Says::Allowance(_));
+    if !before && (is_role || is_size) && has_figure_in_bracket(findings, layout, i, at) {
         return None;
     }
     // "1.4 GB left in your option Travel 2 GB": the words have a figure right before them, and the other one is the pack's.
@@ -315,6 +316,15 @@ pub fn claim_of(findings: &Findings<'_>, layout: &Layout, cue: Cue, i: usize, at
         // "3 GB left of your plan and 2 GB of bonus": the name of what is left besides.
         Says::Granted(_) | Says::Pack
             if lists::is_label_too(findings, i) && lists::next_of_kind(findings, layout, at).is_some() =>
+        {
+            None
+        }
+        // "Data left ⏎ Plan: 4.7 GB ⏎ Recharge: 1.9 GB": the name of an entry under words for what is left.
+        Says::Granted(_)
+            if before
+                && lists::is_label_too(findings, i)
+                && found[i + 1..at].iter().any(|between| between.what.is_mark(Mark::Colon))
+                && lists::inherited_from_label(findings, layout, at).is_some_and(|head| head.role == Role::Balance) =>
         {
             None
         }

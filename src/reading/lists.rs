@@ -98,6 +98,8 @@ pub fn inherited_from_label(findings: &Findings<'_>, layout: &Layout, at: usize)
             Some(Says::Allowance(side)) if side != Side::Precedes && is_before_colon(findings, i) => Role::Allowance,
             // "Data left ⏎ Plan: 4.7 GB ⏎ Recharge: 1.9 GB": the name of an entry.
             Some(Says::Granted(_)) if is_label_too(findings, i) && is_before_colon(findings, i) => continue,
+            // "当月分:1.2GB 前月繰越分:0.85GB": so are words for a size inside of one.
+            Some(Says::Allowance(_)) if is_in_entry_name(findings, i, at) => continue,
             Some(Says::Balance(_) | Says::Used(_) | Says::Allowance(_) | Says::Granted(_) | Says::Offer) => {
                 return None;
             }
@@ -172,6 +174,19 @@ fn is_head(findings: &Findings<'_>, layout: &Layout, cue: usize, colon: usize, a
     !has_figures && !below.any(has_own)
 }
 
+/// Whether words are followed by letters of the same name, and a colon right before the figure ends that, behind another figure.
+fn is_in_entry_name(findings: &Findings<'_>, cue: usize, at: usize) -> bool {
+    let found = &findings.found;
+    let Some(colon) = at.checked_sub(1).filter(|&i| found[i].what.is_mark(Mark::Colon) && gap(found, i, at) <= 2)
+    else {
+        return false;
+    };
+    let is_plain = |i: usize| !found[i].what.is_figure() && !matches!(found[i].what, What::Mark(_));
+    let rest = findings.folded.text.get(found[cue].to..found[colon].from).unwrap_or_default();
+    let is_entry = (0..cue).rev().take(4).any(|i| found[i].what.is_amount());
+    is_entry && (cue + 1..colon).all(is_plain) && rest.contains(char::is_alphabetic)
+}
+
 /// Whether a colon stands right behind the words.
 fn is_before_colon(findings: &Findings<'_>, cue: usize) -> bool {
     let end = findings.found[cue].to;
@@ -231,7 +246,9 @@ pub fn listed_beside_money(findings: &Findings<'_>, layout: &Layout, at: usize) 
         matches!(findings.says(i), Some(Says::Granted(_) | Says::Offer))
             && layout.at(i).sentence <= layout.at(at).sentence
     });
-    if opens_clause && money && !grants { claim_by(findings, data, Role::Balance) } else { None }
+    // "30 GB, half the price, left to pay 150".
+    let is_reduced = (from..end).any(|i| matches!(found[i].what, What::Percent(_)));
+    if opens_clause && money && !grants && !is_reduced { claim_by(findings, data, Role::Balance) } else { None }
 }
 
 /// "You have 1.2 GB expiring on 29/11, 500 MB expiring on 23/11": what is held is held of every figure of the list.

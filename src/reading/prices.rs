@@ -5,7 +5,7 @@
 use super::claims::{CLOSE, Claim};
 use super::layout::Layout;
 use super::magnitude;
-use super::nearness::{REACH, between, gap, neighbourhood};
+use super::nearness::{REACH, between, ends_with_and, gap, neighbourhood};
 use super::roles::BESIDE;
 use crate::languages::{AT_PRICE, Says, Side};
 use crate::scan::{Findings, Mark, What};
@@ -72,6 +72,10 @@ pub fn is_priced(findings: &Findings<'_>, at: usize, granted: bool) -> bool {
     let Some(price) = (at + 1..found.len()).take(4).find(|&i| matches!(found[i].what, What::Money)) else {
         return false;
     };
+    // "You have 3.2 GB and £5 credit".
+    if ends_with_and(findings, &findings.folded.text[found[at].to..found[price].from]) {
+        return false;
+    }
     // "3 GB @250".
     let is_at = findings.folded.text[found[at].to..found[price].from].trim() == "@";
     // "The pack 1 GB (CHF 9.90) is valid until 12/8": what was paid, in brackets.

@@ -153,7 +153,12 @@ fn settle_parts_before_rest(findings: &Findings<'_>, roles: &mut Roles) {
     let found = &findings.found;
     let amounts: Vec<usize> = (0..found.len()).filter(|&at| found[at].what.is_amount()).collect();
     let [parts @ .., whole] = amounts.as_slice() else { return };
-    let Some(own) = roles.assigned[*whole].filter(|own| own.role == Role::Balance && !own.is_part) else { return };
+    // "Data left: this month 1.2 GB, carried over 0.85 GB, total 2.05 GB": words for a size behind parts that are said to be left.
+    let is_left = |own: &Assigned| own.role == Role::Balance && !own.is_part;
+    let is_open_size = roles.assigned[*whole].is_none_or(|own| own.role == Role::Allowance && !own.is_granted);
+    let left_of = |at: usize| roles.assigned[at].filter(is_left);
+    let headed = || parts.first().and_then(|&first| left_of(first)).filter(|own| is_open_size && own.cue < parts[0]);
+    let Some(own) = left_of(*whole).or_else(headed) else { return };
     // "2 GB to surf, 1 GB for chats and 3 GB for YouTube": what has the name of a kind is one more entry.
     let is_kind = |i: usize| matches!(findings.says(i), Some(Says::Kind(kind)) if kind != BucketKind::Main);
     if (whole + 1..found.len()).take(2).any(|i| is_kind(i) && gap(found, *whole, i) <= BESIDE) {
@@ -175,7 +180,8 @@ fn settle_parts_before_rest(findings: &Findings<'_>, roles: &mut Roles) {
     if !fits || (sum - volume(*whole)).abs() > 0.001 * sum {
         return;
     }
-    roles.open.retain(|at| !parts.contains(at));
+    roles.open.retain(|at| !amounts.contains(at));
+    roles.assigned[*whole] = Some(Assigned { is_whole: false, ..own });
     for &at in parts {
         roles.assigned[at] = Some(Assigned { rule: "parts of the size", is_part: true, is_whole: false, ..own });
     }

@@ -67,7 +67,12 @@ fn weekday_before(look: &Look<'_>, found: &[Finding], at: usize) -> Option<Findi
     /// The longest such day, in bytes.
     const LONGEST: usize = 32;
     let cue = &found[at];
-    let end = cue.from - usize::from(look.text[..cue.from].ends_with(' '));
+    // "Sonntag 23:59 | endet": the time between.
+    let is_time = |other: &Finding| matches!(other.what, What::Moment(Moment { date: None, .. }));
+    let time = found[..at].iter().rev().take(3).find(|other| other.to <= cue.from);
+    let time = time.filter(|other| is_time(other) && cue.from - other.to <= BEFORE_DATE);
+    let from = time.map_or(cue.from, |time| time.from);
+    let end = from - usize::from(look.text[..from].ends_with(' '));
     let is_day = |from: usize| match look.day_word_at(from) {
         Some((ClockWord::Weekday(weekday), to)) if to == end => Some((from, weekday)),
         _ => None,
