@@ -221,6 +221,7 @@ pub fn best_claim(findings: &Findings<'_>, layout: &Layout, at: usize) -> Option
         .or_else(|| lists::listed_under_labels(findings, at))
         .or_else(|| lists::entry_beside_balance(findings, layout, at))
         .or_else(|| lists::left_in_sum(findings, layout, at))
+        .or_else(|| lists::sized_in_sum(findings, at))
         .or_else(|| lists::left_behind_brackets(findings, at))
         .or_else(|| grants::granted_in_sum(findings, layout, at))
         .or_else(|| grants::granted_in_list(findings, layout, at))

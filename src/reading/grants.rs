@@ -122,10 +122,12 @@ pub fn is_behind_start(findings: &Findings<'_>, layout: &Layout, cue: usize) -> 
     is_before || is_behind
 }
 
-/// "Pack activated! 3 GB + WhatsApp": the exclamation parts what belongs together.
+/// "Pack activated! 3 GB + WhatsApp", "purchase successful: 3 GB": the mark parts what belongs together.
 pub fn granted_before(findings: &Findings<'_>, at: usize) -> Option<Claim> {
-    let end = at.checked_sub(1).filter(|&end| findings.found[end].what.is_mark(Mark::SentenceEnd))?;
-    let exclaims = findings.folded.text[..findings.found[end].to].ends_with('!');
+    let is_mark =
+        |end: usize| [Mark::SentenceEnd, Mark::Colon].into_iter().any(|mark| findings.found[end].what.is_mark(mark));
+    let end = at.checked_sub(1).filter(|&end| is_mark(end))?;
+    let exclaims = findings.folded.text[..findings.found[end].to].ends_with(['!', ':']);
     let granted = end.checked_sub(1).filter(|&i| matches!(findings.says(i), Some(Says::Granted(_))))?;
     let close = gap(&findings.found, granted, end) <= BESIDE && gap(&findings.found, end, at) <= BESIDE;
     if exclaims && close { claim_by(findings, granted, Role::Allowance) } else { None }

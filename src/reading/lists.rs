@@ -53,6 +53,15 @@ pub fn left_in_sum(findings: &Findings<'_>, layout: &Layout, at: usize) -> Optio
     if is_left && is_of_figure && cue + 1 < plus { claim_by(findings, cue, Role::Balance) } else { None }
 }
 
+/// "Your plan 3 GB + 5 GB": what is added to the size right behind the word for a pack.
+pub fn sized_in_sum(findings: &Findings<'_>, at: usize) -> Option<Claim> {
+    let found = &findings.found;
+    let plus = at.checked_sub(1).filter(|&i| found[i].what.is_mark(Mark::Plus) && gap(found, i, at) <= 1)?;
+    let first = plus.checked_sub(1).filter(|&i| found[i].what.is_amount() && gap(found, i, plus) <= 1)?;
+    let pack = (0..first).rev().take(3).find(|&i| findings.says(i) == Some(Says::Pack) && gap(found, i, first) <= 1)?;
+    claim_by(findings, pack, Role::Allowance).map(|claim| Claim { strong: false, ..claim })
+}
+
 /// "1 GB (day) + 500 MB (night) left": figures with their names in brackets, and behind the last of them the words for all.
 pub fn left_behind_brackets(findings: &Findings<'_>, at: usize) -> Option<Claim> {
     let found = &findings.found;

@@ -258,9 +258,14 @@ fn is_done_at_once(findings: &Findings<'_>, offer: usize) -> bool {
         // "Reply RECHARGE": the name of what is bought.
         && done.is_some_and(|done| {
             let is_behind = findings.found[done].from >= findings.found[offer].to;
-            is_behind && gap(&findings.found, offer, done) <= 1 && !is_pack_too(findings, done)
+            // "Registration of the pack RU successful".
+            let is_name = offer + 1 == done && gap(&findings.found, offer, done) <= PACK_NAME;
+            is_behind && (gap(&findings.found, offer, done) <= 1 || is_name) && !is_pack_too(findings, done)
         })
 }
+
+/// The longest name of a pack between the words that sell it and those that say it is done, in columns.
+const PACK_NAME: usize = 12;
 
 /// "Need more? Recharge 5 GB at 5": the sentence before asks, and this one tells the price.
 fn answers_question(findings: &Findings<'_>, layout: &Layout, at: usize) -> bool {

@@ -260,7 +260,7 @@ fn is_spared(text: &str, asked: &Finding) -> bool {
         "sifrenizi ",
     ];
     /// "Your password was changed. If it was not you, call us".
-    const CHANGED: [&str; 16] = [
+    const CHANGED: [&str; 21] = [
         "was changed",
         "has been changed",
         "has been reset",
@@ -275,6 +275,11 @@ fn is_spared(text: &str, asked: &Finding) -> bool {
         "wurde geandert",
         "wurde geaendert",
         "zostalo zmienion",
+        "bolo zmenen",
+        "bylo zmenen",
+        "byla zmenen",
+        "a fost schimbat",
+        "er blevet aendret",
         "изменен",
         "degistirildi",
     ];
@@ -286,7 +291,9 @@ fn is_spared(text: &str, asked: &Finding) -> bool {
     {
         return true;
     }
-    if CHANGED.iter().any(|word| behind.starts_with(word)) {
+    // "Hasło do Mojego Plusa zostało zmienione": its place between.
+    let own = behind.split(['.', '!', '?', ',', '\n']).next().unwrap_or_default();
+    if CHANGED.iter().any(|word| own.find(word).is_some_and(|at| at <= NEVER_BEFORE)) {
         return true;
     }
     let start = (0..=asked.from.saturating_sub(NEVER_BEFORE)).rev().find(|&start| text.is_char_boundary(start));

@@ -69,8 +69,8 @@ fn weekday_before(look: &Look<'_>, found: &[Finding], at: usize) -> Option<Findi
     let cue = &found[at];
     // "Sonntag 23:59 | endet": the time between.
     let is_time = |other: &Finding| matches!(other.what, What::Moment(Moment { date: None, .. }));
-    let time = found[..at].iter().rev().take(3).find(|other| other.to <= cue.from);
-    let time = time.filter(|other| is_time(other) && cue.from - other.to <= BEFORE_DATE);
+    let time = found[..at].iter().rev().take(3).find(|other| is_time(other) && other.to <= cue.from);
+    let time = time.filter(|other| cue.from - other.to <= BEFORE_DATE);
     let from = time.map_or(cue.from, |time| time.from);
     let end = from - usize::from(look.text[..from].ends_with(' '));
     let is_day = |from: usize| match look.day_word_at(from) {
