@@ -6,7 +6,7 @@
 use super::BucketReading;
 use super::claims::Claim;
 use super::layout::Layout;
-use super::magnitude::is_count;
+use super::magnitude::{is_count, is_larger};
 use super::nearness::{REACH, neighbourhood};
 use super::roles::Role;
 use crate::languages::{BucketKind, Says};
@@ -55,7 +55,11 @@ pub fn is_unheld(findings: &Findings<'_>, layout: &Layout, at: usize, claim: Opt
         return true;
     }
     // "Your 10 GB plan has renewed. Your remaining 2 GB were carried over".
-    if claim.role == Role::Balance && says(own, Says::Carried) && is_behind_new_pack(findings, at) {
+    let is_carried = || says(own, Says::Carried);
+    if claim.role == Role::Balance
+        && is_carried()
+        && (is_behind_new_pack(findings, at) || is_before_new_total(findings, layout, at))
+    {
         return true;
     }
     // "You have 5 GB as a gift! Claim them in the app": the sentence behind says so, and tells no figure itself.
@@ -67,6 +71,15 @@ pub fn is_unheld(findings: &Findings<'_>, layout: &Layout, at: usize, claim: Opt
         && (1..=REACH).contains(&next.len())
         && says(asides_of(findings, layout, sentence + 1, findings.found[next.start].from), Says::Unclaimed)
         && !next.into_iter().any(|i| findings.found[i].what.is_amount())
+}
+
+/// "4 GB left from last month were carried over. Remaining 24 GB": whether a larger figure that words for a size or for what is left speak of stands in the
+/// next sentence.
+fn is_before_new_total(findings: &Findings<'_>, layout: &Layout, at: usize) -> bool {
+    let next = layout.findings_of(layout.at(at).sentence + 1);
+    let mut next = next.start..next.end.min(next.start + REACH);
+    let is_told = |i: usize| matches!(findings.says(i), Some(Says::Balance(_) | Says::Allowance(_)));
+    next.clone().any(is_told) && next.any(|i| is_larger(findings, i, at))
 }
 
 /// Whether words for a grant, and a figure of data, stand before a figure.
