@@ -433,7 +433,14 @@ pub fn claim_of(findings: &Findings<'_>, layout: &Layout, cue: Cue, i: usize, at
         }
         // "Bundle 410.75 MB": no pack is sold by the hundredth of a megabyte, and few by the tenth of a gigabyte.
         // "Bundle of 2.2 GB" has its size told.
-        Says::Pack if is_count(&found[at].what) && !(before && is_joined_by_of(findings, i, at)) => None,
+        // "Your 2.9 GB plan" is named by it all the same.
+        Says::Pack
+            if is_count(&found[at].what)
+                && !(before && is_joined_by_of(findings, i, at))
+                && !(i == at + 1 && near == 1) =>
+        {
+            None
+        }
         // "Over the pack, by 0.35 GB".
         Says::Pack if before && (i + 1..at).any(|j| findings.says(j) == Some(Says::Condition)) => None,
         Says::Pack if before => {

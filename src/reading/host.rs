@@ -51,6 +51,9 @@ const HEAD: usize = 40;
 /// What is added to a name so that another can be registered: "o2uk".
 const LONGEST_TAIL: usize = 3;
 
+/// Shorter ones end other words too.
+const SHORTEST_BAIT: usize = 4;
+
 /// With fewer of them behind it, a name may be a carrier's.
 const FEWEST_DIGITS: usize = 2;
 
@@ -130,7 +133,10 @@ fn is_made_up(link: &str) -> bool {
     // "ab-bonus.com"; carriers have hyphens too, but no bait.
     let is_compound = |name: &str| {
         let words = || name.split('-').filter(|word| word.len() >= SHORTEST_WORD);
-        words().count() > 1 && (words().any(|word| BAIT.contains(&word)) || ending == NOWHERE)
+        // "gebyar-tselpoin".
+        let baits =
+            |word: &str| BAIT.iter().any(|bait| word == *bait || bait.len() >= SHORTEST_BAIT && word.ends_with(bait));
+        words().count() > 1 && (words().any(baits) || ending == NOWHERE)
     };
     is_address
         || ending != NOWHERE && CHEAP_ENDINGS.contains(&ending)

@@ -37,7 +37,8 @@ pub fn settle_next_of_kind(findings: &Findings<'_>, layout: &Layout, roles: &mut
                     | Says::Pack
                     | Says::Account
             ),
-            None => i == at || matches!(found[i].what, What::Mark(_)),
+            // "Bonus nuit 500 Mo (0h-6h)".
+            None => i == at || matches!(found[i].what, What::Mark(_) | What::Hours),
         });
         let Some(before) = layout.at(at).sentence.checked_sub(1).filter(|_| is_named && is_plain) else { continue };
         let before = layout.findings_of(before);

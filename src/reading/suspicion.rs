@@ -373,7 +373,12 @@ fn lapsing_points<'f>(findings: &'f Findings<'_>) -> Option<&'f Finding> {
             !is_number && words.starts_with(word) || is_number && word.len() > 2 && second.starts_with(word)
         })
     };
-    let may_count = |finding: &&Finding| matches!(finding.what, What::Count | What::Number(_));
+    // "國內語音 剩餘 64 分": minutes of calls.
+    let is_of_calls = |finding: &&Finding| {
+        let before = findings.found.iter().rev().skip_while(|other| other.from >= finding.from);
+        before.take(4).any(|other| other.what.says() == Some(Says::OtherService))
+    };
+    let may_count = |finding: &&Finding| matches!(finding.what, What::Count | What::Number(_)) && !is_of_calls(finding);
     // Korean law has an advert say that it is one.
     if findings.folded.text.contains("(광고)") {
         return None;

@@ -22,10 +22,10 @@ const COUNTRIES: [&str; 22] = [
 
 /// Last parts of names that cost next to nothing, and so head the lists of names that swindlers register; the one kept for examples
 /// leads nowhere. Source: the yearly "Phishing Landscape" studies of Interisle, and RFC 2606.
-pub const CHEAP_ENDINGS: [&str; 40] = [
+pub const CHEAP_ENDINGS: [&str; 41] = [
     "top", "xyz", "icu", "shop", "click", "online", "site", "vip", "cc", "club", "live", "buzz", "cfd", "sbs", "cyou",
     "lol", "rest", "ml", "ga", "cf", "gq", "tk", "win", "bid", "store", "bond", "pw", "website", "space", "lat", "cam",
-    "quest", "monster", "homes", "help", "support", "pro", "fun", "info", "example",
+    "quest", "monster", "homes", "help", "support", "pro", "fun", "info", "blog", "example",
 ];
 
 /// Those of them that are no word, so that a plain name before them is a host's.
