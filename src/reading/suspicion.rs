@@ -5,7 +5,9 @@
 use super::Hours;
 use super::host::{self, Leads};
 use super::swindle_words::{HERE, LINK_WORDS, NEVER, OPENING, POINTS, SHOPS, SWINDLERS};
-use super::telephones::{calls_dear_number, calls_number, calls_private_number, dials, has_number, sends_credit};
+use super::telephones::{
+    calls_dear_number, calls_number, calls_private_number, dials, forwarding_code, has_number, sends_credit,
+};
 use crate::languages::Says;
 use crate::scan::{Finding, Findings, What};
 use crate::span::Span;
@@ -25,6 +27,8 @@ pub enum Sign {
     Link,
     /// A link to a place where no carrier keeps its page.
     OddLink,
+    /// A code to be dialled that sends the person's calls to another number.
+    Forwards,
 }
 
 /// A sign with its words.
@@ -75,6 +79,10 @@ struct Links {
 
 /// The signs that together mark a text as suspicious, in order of the text; empty where they do not come together.
 pub fn evidence(findings: &Findings<'_>) -> Vec<Suspicion> {
+    // Nobody but a thief of accounts fills the number in.
+    if let Some(code) = forwarding_code(findings) {
+        return vec![Suspicion { sign: Sign::Forwards, span: findings.span(code.from, code.to) }];
+    }
     // Beside an amount of data that is understood, a link alone gives nothing away.
     if findings.warnings.is_empty() && (!findings.is_foreign && has_amount(findings) || !has_link(findings)) {
         return Vec::new();

@@ -82,6 +82,7 @@ impl Voice {
             Sign::Lures => Label::SignLures,
             Sign::OddLink => Label::SignOddLink,
             Sign::Link => Label::SignLink,
+            Sign::Forwards => Label::SignForwards,
         })
     }
 
