@@ -68,5 +68,14 @@ pub const AT_PRICE: &[&str] = &[
     "la", "doar", "numai", "за", "лише", "всего", "только", "лишь", "от", "від", "само", "με", "μονο", "απο", "seharga", "hanya", "cuma", "chi",
 ];
 
+/// Words for "below" and "less than", beside a limit, folded.
+#[rustfmt::skip]
+pub const BELOW: &[&str] = &[
+    "below", "under", "less than", "lower than", "低于", "低於", "不足", "少于", "少於", "を下回", "未満", "以下", "이하", "미만", "inferieur", "moins de", "sous",
+    "menos de", "inferior", "debajo", "abaixo", "inferiore", "sotto", "meno di", "unter", "weniger als", "onder", "minder dan", "mindre", "alle", "ponizej", "mniej niz",
+    "pod", "mene nez", "menej ako", "менее", "меньше", "ниже", "менше", "нижче", "altina", "altinda", "di bawah", "kurang dari", "kurang daripada", "duoi", "ต\u{e48}\u{e4d}ากว่า", "น้อยกว่า", "اقل من",
+    "κατω απο", "λιγοτερ", "sub", "mai putin", "kevesebb",
+];
+
 /// Words for a day before its number, where months have numbers for names, folded: "ngày 3 tháng 12".
 pub const NUMBERED_DAYS: [&str; 4] = ["ngay", "วันที่", "ວັນທີ", "ថ្ងៃទី"];

@@ -11,7 +11,7 @@ use super::costs::{
 use super::layout::Layout;
 use super::limits::{
     is_condition_of_sale, is_of_condition, is_of_money_left, is_of_time_left, is_of_time_on_offer, is_of_today,
-    is_threshold,
+    is_said_below, is_threshold,
 };
 use super::magnitude::{is_count, is_less_than_part, is_odd};
 use super::nearness::{REACH, between, ends_with_and, gap, neighbourhood, under_condition};
@@ -125,7 +125,7 @@ pub fn claim_of_amount(findings: &Findings<'_>, layout: &Layout, at: usize) -> O
     if let Some(cue) = rest_behind_whole(findings, layout, at) {
         return Some(Claim { role: Role::Balance, rule: "rest of a whole", cost: CLOSE, cue, strong: true });
     }
-    if let Some((cue, rule)) = size_before_rest(findings, layout, at) {
+    if let Some((cue, rule)) = size_before_rest(findings, layout, at).filter(|_| !is_said_below(findings, at)) {
         return Some(Claim { role: Role::Allowance, rule, cost: CLOSE, cue, strong: true });
     }
     if let Some(claim) = size_before_colon(findings, layout, at) {
@@ -142,7 +142,8 @@ pub fn claim_of_amount(findings: &Findings<'_>, layout: &Layout, at: usize) -> O
         .or_else(|| heads_rest(findings, layout, at))
         .or_else(|| size_in_title(findings, layout, at))
         .or_else(|| size_of_what_ends(findings, layout, at));
-    if let Some(cue) = by_place {
+    // "You have less than 500 MB: 480 MB left": a limit, and no size.
+    if let Some(cue) = by_place.filter(|_| !is_said_below(findings, at)) {
         return Some(Claim { role: Role::Allowance, rule: BEFORE_REST, cost: CLOSE, cue, strong: true });
     }
     if let Some(cue) = size_below_part(findings, layout, at) {

@@ -5,12 +5,12 @@
 use super::claims::{Claim, best_claim};
 use super::layout::Layout;
 use super::magnitude::{is_above_slightly, is_larger, is_limit_above, volume_at};
-use super::nearness::{REACH, gap, neighbourhood};
+use super::nearness::{REACH, between, gap, neighbourhood};
 use super::pairs::is_part_of_whole;
 use super::prices::is_on_account;
 use super::roles::{BESIDE, Role};
 use super::subjects;
-use crate::languages::{Says, Side};
+use crate::languages::{BELOW, Says, Side};
 use crate::scan::{Findings, Mark, What};
 
 /// " less than ".
@@ -132,7 +132,10 @@ pub fn is_threshold(findings: &Findings<'_>, layout: &Layout, claim: &Claim, at:
         let next = (at + 1..end).find(|&i| found[i].what.is_amount());
         let is_dated = |i: usize| matches!(findings.says(i), Some(Says::Until(_)));
         next.is_some_and(|next| {
-            is_limit_above(findings, at, next)
+            (is_limit_above(findings, at, next)
+                || is_said_below(findings, at)
+                    && volume_at(findings, next) < volume_at(findings, at)
+                    && !between(found, at, next).iter().any(|other| other.what.is_mark(Mark::Open)))
                 && is_balance(next)
                 && !(at..next).any(is_dated)
                 && subjects::kind_of(findings, layout, at) == subjects::kind_of(findings, layout, next)
@@ -174,6 +177,19 @@ pub fn is_of_money_left(findings: &Findings<'_>, claim: &Claim, at: usize) -> bo
     let next = || (cue + 1..found.len()).take(4).find(|&i| found[i].from >= found[cue].to);
     let is_sum = |i: usize| matches!(found[i].what, What::Money) && gap(found, cue, i) <= 1;
     claim.role == Role::Balance && at < cue && gap(found, at, cue) > BESIDE && next().is_some_and(is_sum)
+}
+
+/// "Your data is below 500 MB": whether words for that stand beside a round figure.
+pub fn is_said_below(findings: &Findings<'_>, at: usize) -> bool {
+    /// "below ", " or less".
+    const WITHIN: usize = 24;
+    let (text, figure) = (&findings.folded.text, &findings.found[at]);
+    let What::Amount(amount) = &figure.what else { return false };
+    let boundary = |at: usize| (0..=at.min(text.len())).rev().find(|&at| text.is_char_boundary(at)).unwrap_or(0);
+    let before = text[boundary(figure.from.saturating_sub(WITHIN))..figure.from].trim_end_matches([' ', '(']);
+    let behind = text[figure.to..].trim_start_matches(' ');
+    let is_below = |word: &&&str| before.ends_with(**word) || behind.starts_with(**word);
+    amount.number.decimals == 0 && BELOW.iter().find(is_below).is_some()
 }
 
 /// "Only 3 days left: 60 GB for 12": a length of time stands right beside the words for what is left, and a price or words that sell in a
