@@ -128,7 +128,7 @@ pub fn claim_of_amount(findings: &Findings<'_>, layout: &Layout, at: usize) -> O
     if let Some((cue, rule)) = size_before_rest(findings, layout, at).filter(|_| !is_said_below(findings, at)) {
         return Some(Claim { role: Role::Allowance, rule, cost: CLOSE, cue, strong: true });
     }
-    if let Some(claim) = size_before_colon(findings, layout, at) {
+    if let Some(claim) = size_before_colon(findings, layout, at).filter(|_| !is_said_below(findings, at)) {
         return Some(claim);
     }
     if lists::is_size_of_entry(findings, at) {
