@@ -77,5 +77,12 @@ pub const BELOW: &[&str] = &[
     "κατω απο", "λιγοτερ", "sub", "mai putin", "kevesebb",
 ];
 
+/// Words for "in all", folded: of what was used as well as of a size.
+#[rustfmt::skip]
+pub const IN_ALL: &[&str] = &[
+    "total", "totalt", "totaal", "totale", "tout", "insgesamt", "gesamt", "lacznie", "celkem", "spolu", "osszesen", "ukupno", "skupno", "всего", "итого", "усього", "общо", "toplam", "jumlah",
+    "alt", "allt", "yhteensa", "kokku", "kopa", "viso", "tong", "合计", "合計", "总计", "總計", "累计", "累計", "총", "합계",
+];
+
 /// Words for a day before its number, where months have numbers for names, folded: "ngày 3 tháng 12".
 pub const NUMBERED_DAYS: [&str; 4] = ["ngay", "วันที่", "ວັນທີ", "ថ្ងៃទី"];

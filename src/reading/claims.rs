@@ -11,7 +11,7 @@ use super::costs::{
 use super::layout::Layout;
 use super::limits::{
     is_condition_of_sale, is_of_condition, is_of_money_left, is_of_time_left, is_of_time_on_offer, is_of_today,
-    is_said_below, is_threshold,
+    is_said_below, is_threshold, is_use_in_all,
 };
 use super::magnitude::{is_count, is_less_than_part, is_odd};
 use super::nearness::{REACH, between, ends_with_and, gap, neighbourhood, under_condition};
@@ -163,7 +163,11 @@ pub fn claim_of_amount(findings: &Findings<'_>, layout: &Layout, at: usize) -> O
     if let Some(second) = (at + 2..end.min(at + 7)).find(|&second| first_of_pair(findings, second) == Some(at)) {
         return pair_claim(findings, layout, at, second);
     }
-    best_claim(findings, layout, at).filter(|claim| {
+    let claim = best_claim(findings, layout, at).map(|claim| {
+        let is_use = claim.role == Role::Allowance && is_use_in_all(findings, layout, at);
+        if is_use { Claim { role: Role::Used, ..claim } } else { claim }
+    });
+    claim.filter(|claim| {
         !is_either_size_or_rest(findings, layout, claim, at)
             && !is_threshold(findings, layout, claim, at)
             && !is_of_condition(findings, claim, at)

@@ -10,7 +10,7 @@ use super::pairs::is_part_of_whole;
 use super::prices::is_on_account;
 use super::roles::{BESIDE, Role};
 use super::subjects;
-use crate::languages::{BELOW, Says, Side};
+use crate::languages::{BELOW, IN_ALL, Says, Side};
 use crate::scan::{Findings, Mark, What};
 
 /// " less than ".
@@ -28,7 +28,39 @@ pub fn is_of_today(findings: &Findings<'_>, layout: &Layout, claim: &Claim, at: 
             && is_larger(findings, i, at)
             && best_claim(findings, layout, i).is_some_and(|other| other.role == Role::Used)
     };
-    claim.role == Role::Used && !is_part_of_whole(findings, at) && is_today() && (at + 1..end).any(is_all)
+    let is_told_in_all =
+        || (at + 1..end).find(|&i| found[i].what.is_amount()).is_some_and(|i| is_use_in_all(findings, layout, i));
+    claim.role == Role::Used
+        && !is_part_of_whole(findings, at)
+        && is_today()
+        && ((at + 1..end).any(is_all) || is_told_in_all())
+}
+
+/// "Today you used 1.2 GB, this month 14.8 GB in all": the larger figure behind words for "in all", parted by a comma from what was used today, was used.
+pub fn is_use_in_all(findings: &Findings<'_>, layout: &Layout, at: usize) -> bool {
+    let found = &findings.found;
+    let clause = |i: usize| layout.at(i).sentence;
+    let Some(used) = (at.saturating_sub(8)..at).rev().find(|&i| found[i].what.is_figure()) else { return false };
+    let is_used = found[used].what.is_amount()
+        && clause(used) == clause(at)
+        && is_larger(findings, at, used)
+        && best_claim(findings, layout, used).is_some_and(|claim| claim.role == Role::Used);
+    if !is_used || !(used..at).any(|i| found[i].what.is_mark(Mark::Comma)) || is_part_of_whole(findings, at) {
+        return false;
+    }
+    let is_in_all = |i: usize| {
+        let words = &findings.folded.text[found[i].from..found[i].to];
+        matches!(findings.says(i), Some(Says::Allowance(_)))
+            && words.split_whitespace().any(|word| IN_ALL.contains(&word))
+    };
+    let names_pack = (used + 1..at).any(|i| findings.says(i) == Some(Says::Pack));
+    let own = used.saturating_sub(6)..used + 4;
+    let is_today = own
+        .into_iter()
+        .any(|i| i < found.len() && i < at && clause(i) == clause(at) && findings.says(i) == Some(Says::Today));
+    is_today
+        && !names_pack
+        && (used + 1..found.len().min(at + 3)).any(|i| i != at && clause(i) == clause(at) && is_in_all(i))
 }
 
 /// "Last month you used 4.2 GB", "used in this session: 24 MB": what was used then, and of today where what is left is told besides.

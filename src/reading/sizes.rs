@@ -25,6 +25,12 @@ pub fn shared_out(findings: &Findings<'_>, layout: &Layout, at: usize) -> Option
         let is_near = gap(found, at + 1, share) <= BESIDE && layout.at(share).segment == place.segment;
         return (is_near && best_claim(findings, layout, share).is_some()).then_some(share);
     }
+    // "Used 55 % / 12 GB".
+    let before =
+        at.checked_sub(2).filter(|&i| matches!(found[i].what, What::Percent(_)) && is_mark(i + 1, Mark::Slash));
+    if let Some(share) = before.filter(|&i| gap(found, i, at) <= BESIDE) {
+        return best_claim(findings, layout, share).is_some().then_some(share);
+    }
     let percent = (at + 1..found.len().min(at + 3)).find(|&i| matches!(found[i].what, What::Percent(_)))?;
     let other = layout.at(percent);
     let parted = between(found, at, percent).iter().any(|other| matches!(other.what, What::Mark(_)));

@@ -35,6 +35,7 @@ pub fn name_wholes(findings: &Findings<'_>, layout: &Layout, roles: &mut Roles) 
     settle_labelled(findings, roles);
     settle_available(findings, roles);
     settle_held(findings, layout, roles);
+    settle_label_before_rest(findings, layout, roles);
     settle_held_and_used(findings, layout, roles);
     settle_parts(findings, layout, roles);
     settle_parts_of_size(findings, layout, roles);
@@ -102,14 +103,22 @@ fn settle_size_before(findings: &Findings<'_>, layout: &Layout, roles: &mut Role
 /// "5 GB, of which 2 GB left": the words behind the part speak of the part, and the figure before it is the whole.
 fn settle_parts(findings: &Findings<'_>, layout: &Layout, roles: &mut Roles) {
     for at in 0..roles.assigned.len() {
-        let Some(part) = roles.assigned[at].filter(|part| part.is_part && part.cue > at) else { continue };
+        // "50 GB, of which left 18 GB": words of its own before the part.
+        let is_own = |cue: usize| {
+            let says = matches!(findings.says(cue), Some(Says::Balance(_) | Says::Used(_)));
+            let of = (0..cue).rev().take(3).find(|&i| findings.found[i].to <= findings.found[cue].from);
+            says && of.is_some_and(|i| matches!(findings.says(i), Some(Says::PartOf(_))))
+        };
+        let Some(part) = roles.assigned[at].filter(|part| part.is_part && (part.cue > at || is_own(part.cue))) else {
+            continue;
+        };
         let sentence = layout.at(at).sentence;
         let whole = (0..at)
             .rev()
             .take_while(|&i| layout.at(i).sentence == sentence)
             .find(|&i| findings.found[i].what.is_amount());
         if let Some(whole) = whole.and_then(|i| roles.assigned[i].as_mut())
-            && (whole.role, whole.rule) == (part.role, part.rule)
+            && ((whole.role, whole.rule) == (part.role, part.rule) || whole.is_labelled && whole.role == Role::Balance)
             && part.role != Role::Allowance
         {
             (whole.role, whole.rule, whole.is_whole) = (Role::Allowance, "whole of its part", true);
@@ -250,6 +259,31 @@ fn settle_held_and_used(findings: &Findings<'_>, layout: &Layout, roles: &mut Ro
         && let Some(held) = roles.assigned[held].as_mut()
     {
         (held.role, held.rule, held.is_whole) = (Role::Allowance, BEFORE_REST, true);
+    }
+}
+
+/// "Family data: 50 GB. Left: 18.4 GB": of the only two figures told, the one behind a label is the size where the next sentence opens with words for what
+/// is left, and that is less.
+fn settle_label_before_rest(findings: &Findings<'_>, layout: &Layout, roles: &mut Roles) {
+    let found = &findings.found;
+    let mut told = (0..found.len()).filter(|&at| found[at].what.is_amount());
+    let (Some(size), Some(rest), None) = (told.next(), told.next(), told.next()) else { return };
+    let (Some(label), Some(left)) = (roles.assigned[size], roles.assigned[rest]) else { return };
+    let is_told = label.is_labelled
+        && (label.role, left.role) == (Role::Balance, Role::Balance)
+        && matches!(findings.says(left.cue), Some(Says::Balance(_)))
+        && left.cue < rest;
+    let sentence = layout.sentence_of(rest);
+    let opens =
+        layout.at(rest).sentence == layout.at(size).sentence + 1 && found[sentence.start].from == found[left.cue].from;
+    let names_other = |i: usize| matches!(findings.says(i), Some(Says::Kind(_) | Says::Data | Says::Pack));
+    if is_told
+        && opens
+        && magnitude::is_larger(findings, size, rest)
+        && !sentence.into_iter().any(names_other)
+        && let Some(size) = roles.assigned[size].as_mut()
+    {
+        (size.role, size.rule, size.is_whole) = (Role::Allowance, BEFORE_REST, true);
     }
 }
 
