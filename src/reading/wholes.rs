@@ -297,10 +297,14 @@ fn settle_held(findings: &Findings<'_>, layout: &Layout, roles: &mut Roles) {
     let is_told = says(held) == Some(Says::Holds) && matches!(says(rest), Some(Says::Balance(_)));
     let names_pack = neighbourhood(layout, held).any(|i| i > held && findings.says(i) == Some(Says::Pack));
     let is_behind = layout.at(rest).sentence == layout.at(held).sentence + 1;
+    // "Kuota Kamu ⏎ Internet 12,5 GB ⏎ Sisa 3,81 GB": below a heading, and each on a line of its own.
+    let line = |at: usize| layout.at(at).line;
+    let is_below_heading = roles.assigned[held].is_some_and(|own| line(own.cue) < line(held))
+        && roles.assigned[rest].is_some_and(|own| line(own.cue) == line(rest))
+        && line(rest) == line(held) + 1;
+    let is_told = is_told && (names_pack && is_behind || is_below_heading);
     let is_alike = subjects::kind_of(findings, layout, held) == subjects::kind_of(findings, layout, rest);
     if is_told
-        && names_pack
-        && is_behind
         && is_alike
         && magnitude::is_larger(findings, held, rest)
         && let Some(held) = roles.assigned[held].as_mut()
