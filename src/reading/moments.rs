@@ -261,7 +261,9 @@ fn meaning_of(findings: &Findings<'_>, layout: &Layout, at: usize, moment: &Mome
         // 01/11 to 21/11" is no such thing.
         let announced =
             announcement(findings, layout, first, moment, true).filter(|(meaning, _)| *meaning == Meaning::Expiry);
+        // The word that joins the two may say other things too.
         let speaks_of_end = neighbourhood(layout, at)
+            .filter(|i| !(first..at).contains(i))
             .any(|i| matches!(findings.says(i), Some(Says::Until(_) | Says::ValidFor(_) | Says::Granted(_))));
         return announced.or_else(|| {
             (speaks_of_end || is_range_of_grant(findings, layout, first)).then_some((Meaning::Expiry, "date range"))
@@ -513,7 +515,9 @@ fn range_start(findings: &Findings<'_>, layout: &Layout, at: usize) -> Option<us
     };
     let near = found[at].from <= found[first].to + 8 && first + 1 < at;
     let same_sentence = layout.at(first).sentence == layout.at(at).sentence;
-    (near && same_sentence && found[first + 1..at].iter().all(joins)).then_some(first)
+    // The same words may say other things too.
+    let is_joint = |i: usize| joins(&found[i]) || namesakes(found, i).any(|says| says == Says::UntilBeside);
+    (near && same_sentence && (first + 1..at).all(is_joint)).then_some(first)
 }
 
 /// For the first date of a range, where the second stands.
