@@ -256,14 +256,18 @@ fn meaning_of(findings: &Findings<'_>, layout: &Layout, at: usize, moment: &Mome
     if is_other_end(findings, layout, at) {
         return None;
     }
+    let found = &findings.found;
     if let Some(first) = range_start(findings, layout, at) {
         // "valid 01/11 - 30/11": the second date is the end, where the sentence speaks of a validity. "Used from
         // 01/11 to 21/11" is no such thing.
         let announced =
             announcement(findings, layout, first, moment, true).filter(|(meaning, _)| *meaning == Meaning::Expiry);
-        // The word that joins the two may say other things too.
+        // "From 1/11 to 20/11 you used 3.2 GB": words for use right behind it.
+        let mut behind = (at + 1..found.len()).take(3).take_while(|&i| !matches!(found[i].what, What::Mark(_)));
+        if behind.any(|i| matches!(findings.says(i), Some(Says::Used(_)))) {
+            return None;
+        }
         let speaks_of_end = neighbourhood(layout, at)
-            .filter(|i| !(first..at).contains(i))
             .any(|i| matches!(findings.says(i), Some(Says::Until(_) | Says::ValidFor(_) | Says::Granted(_))));
         return announced.or_else(|| {
             (speaks_of_end || is_range_of_grant(findings, layout, first)).then_some((Meaning::Expiry, "date range"))
@@ -272,7 +276,6 @@ fn meaning_of(findings: &Findings<'_>, layout: &Layout, at: usize, moment: &Mome
     if range_end(findings, layout, at).is_some() {
         return None;
     }
-    let found = &findings.found;
     let bracketed = at >= 2
         && found[at - 1].what.is_mark(Mark::Open)
         && (found[at - 2].what.is_amount() && gap(found, at - 2, at) <= 3
