@@ -84,5 +84,32 @@ pub const IN_ALL: &[&str] = &[
     "alt", "allt", "yhteensa", "kokku", "kopa", "viso", "tong", "合计", "合計", "总计", "總計", "累计", "累計", "총", "합계",
 ];
 
+/// Words for "free of charge", folded.
+pub const FREE: &[&str] = &[
+    "free",
+    "gratis",
+    "gratuit",
+    "gratuits",
+    "gratuitement",
+    "kostenlos",
+    "besplatno",
+    "brezplacno",
+    "zdarma",
+    "zadarmo",
+    "darmo",
+    "бесплатно",
+    "безкоштовно",
+    "безплатно",
+    "бесплатен",
+    "бесплатни",
+    "ucretsiz",
+    "ingyen",
+    "tasuta",
+    "nemokamai",
+    "ilmaiseksi",
+    "δωρεαν",
+    "libre",
+];
+
 /// Words for a day before its number, where months have numbers for names, folded: "ngày 3 tháng 12".
 pub const NUMBERED_DAYS: [&str; 4] = ["ngay", "วันที่", "ວັນທີ", "ថ្ងៃទី"];

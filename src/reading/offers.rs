@@ -11,7 +11,7 @@ use super::prices::{
 };
 use super::roles::{BESIDE, Role};
 use super::{BucketReading, grants, magnitude};
-use crate::languages::{Says, Side};
+use crate::languages::{FREE, Says, Side};
 use crate::scan::{Findings, Mark, What};
 
 /// "2 GB left" stays a statement this far from its words, whatever is offered beside it.
@@ -196,6 +196,12 @@ pub fn is_for_sale(findings: &Findings<'_>, layout: &Layout, at: usize, claim: O
             {
                 false
             }
+            // "You have received 2 GB for free".
+            Some(Says::Offer)
+                if given && i > at && is_free_of_charge(findings, i) && gap(&findings.found, at, i) <= CLOSE =>
+            {
+                false
+            }
             // "Offre de nuit activée": a noun that names a pack too.
             Some(Says::Offer) if given && same_clause && is_pack_too(findings, i) => false,
             // "Load 200 and get 600 + 50 MB": words that sell as well as grant.
@@ -214,6 +220,12 @@ pub fn is_for_sale(findings: &Findings<'_>, layout: &Layout, at: usize, claim: O
             _ => false,
         }
     })
+}
+
+/// Whether words that sell say no more than that nothing is to be paid.
+fn is_free_of_charge(findings: &Findings<'_>, offer: usize) -> bool {
+    let words = &findings.folded.text[findings.found[offer].from..findings.found[offer].to];
+    words.split_whitespace().next_back().is_some_and(|word| FREE.contains(&word))
 }
 
 /// Whether the words at `at`, or those right behind them, announce an end, with its day behind them.

@@ -396,12 +396,12 @@ fn plain_digit(code: u32) -> Option<char> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::languages::{AND, AND_IN, AT_PRICE, BELOW, IN_ALL, NUMBERED_DAYS};
+    use crate::languages::{AND, AND_IN, AT_PRICE, BELOW, FREE, IN_ALL, NUMBERED_DAYS};
 
     #[test]
     fn small_words_of_all_languages_are_folded() {
         let ands = AND.iter().copied().chain(AND_IN.iter().map(|(_, word)| *word));
-        for word in ands.chain(AT_PRICE.iter().chain(BELOW).chain(IN_ALL).copied()).chain(NUMBERED_DAYS) {
+        for word in ands.chain(AT_PRICE.iter().chain(BELOW).chain(IN_ALL).chain(FREE).copied()).chain(NUMBERED_DAYS) {
             assert_eq!(Folded::new(word).text, word);
         }
     }
