@@ -13,7 +13,7 @@ use super::limits::{
     is_condition_of_sale, is_of_condition, is_of_money_left, is_of_time_left, is_of_time_on_offer, is_of_today,
     is_said_below, is_threshold, is_use_in_all,
 };
-use super::magnitude::{is_count, is_less_than_part, is_odd};
+use super::magnitude::{is_count, is_larger, is_less_than_part, is_odd};
 use super::nearness::{REACH, between, ends_with_and, gap, neighbourhood, under_condition};
 use super::pairs::{
     PAIR, claim_of_opening, claim_of_pair_before, first_of_pair, is_part_of_whole, is_used_up_part, is_whole_use,
@@ -402,8 +402,17 @@ pub fn claim_of(findings: &Findings<'_>, layout: &Layout, cue: Cue, i: usize, at
         Says::UsedUp if matches!(found[at].what, What::Percent(_)) => claim(Role::Used, distance()?, true),
         Says::UsedUp if is_used_up_part(findings, layout, i, at) => claim(Role::Used, near, true),
         // "About 4545.94 MB of data used up since the bill": no pack is sold by that, so it is a count.
-        Says::UsedUp if near <= CLOSE && !under_condition(findings, layout, i) && is_odd(&found[at].what) => {
+        Says::UsedUp
+            if near <= CLOSE
+                && !under_condition(findings, layout, i)
+                && (is_odd(&found[at].what)
+                    || before && found[i + 1].what.is_mark(Mark::Colon) && is_count(&found[at].what)) =>
+        {
             claim(Role::Used, distance()?, true)
+        }
+        // "Of 5 GB used up 1 GB": the words stand between the size and its part.
+        Says::UsedUp if before && near <= 1 && is_between_size_and_part(findings, i, at) => {
+            claim(Role::Used, near, true)
         }
         // "You have used up your 2 GB", "your 2 GB plan has expired": the size of what is gone.
         Says::UsedUp | Says::Expired
@@ -601,6 +610,13 @@ fn has_figure_in_bracket(findings: &Findings<'_>, layout: &Layout, cue: usize, a
     own != 0
         && layout.at(at).bracket != own
         && behind.any(|i| found[i].what.is_amount() && gap(found, cue, i) <= BESIDE)
+}
+
+/// Whether a larger figure stands right before words, where a smaller one stands behind them.
+pub fn is_between_size_and_part(findings: &Findings<'_>, cue: usize, part: usize) -> bool {
+    let found = &findings.found;
+    let size = (cue.saturating_sub(3)..cue).rev().find(|&i| found[i].what.is_amount());
+    size.is_some_and(|size| gap(found, size, cue) <= BESIDE && is_larger(findings, size, part))
 }
 
 /// Whether the same words name a pack.

@@ -80,6 +80,12 @@ pub fn size_before_rest(findings: &Findings<'_>, layout: &Layout, at: usize) -> 
         let shared = (at.saturating_sub(4)..at).any(|i| matches!(found[i].what, What::Percent(_)))
             || part_before(findings, at).is_some()
             || is_odd(&found[at].what);
+        // "Of 5 GB used up 1 GB".
+        let part =
+            (cue + 1..found.len()).take(3).find(|&i| found[i].from >= found[cue].to && found[i].what.is_amount());
+        if part.is_some_and(|part| gap(found, cue, part) <= 1 && is_larger(findings, at, part)) {
+            return Some((cue, BEFORE_REST));
+        }
         return (!shared && !under_condition(findings, layout, cue)).then_some((cue, "size of what is used up"));
     }
     // "12 GB Internet - used 7.35 GB": behind a pause, words that may stand on either side are of what follows.
