@@ -284,6 +284,10 @@ pub fn claim_of(findings: &Findings<'_>, layout: &Layout, cue: Cue, i: usize, at
     if before && is_role && has_figure_before_pack(findings, layout, i, at) {
         return None;
     }
+    // "Of your 39 GB you have used 31.5": the number right behind the words is what was used.
+    if !before && is_role && has_bare_number(findings, i, at) {
+        return None;
+    }
     // "You used 4 GB of 12 GB ⏎ Bonus: 2 GB": a line with a label of its own, below one whose words have their figure.
     if before && is_role && is_labelled_below(findings, layout, i, at) {
         return None;
@@ -617,6 +621,25 @@ pub fn is_between_size_and_part(findings: &Findings<'_>, cue: usize, part: usize
     let found = &findings.found;
     let size = (cue.saturating_sub(3)..cue).rev().find(|&i| found[i].what.is_amount());
     size.is_some_and(|size| gap(found, size, cue) <= BESIDE && is_larger(findings, size, part))
+}
+
+/// Whether a number without a unit stands right behind words, and their figure not right before them.
+fn has_bare_number(findings: &Findings<'_>, cue: usize, at: usize) -> bool {
+    let found = &findings.found;
+    let next = (cue + 1..found.len()).take(3).find(|&i| found[i].from >= found[cue].to);
+    // "15.5" may be a day too.
+    let is_bare = |i: usize| {
+        let is_number = match &found[i].what {
+            What::Number(_) => true,
+            What::Moment(moment) => moment.doubtful && moment.time.is_none(),
+            _ => false,
+        };
+        is_number && gap(found, cue, i) <= 1
+    };
+    let is_part =
+        |i: usize| matches!(&found[i].what, What::Number(number) if number.decimals > 0) && gap(found, i, cue) <= 1;
+    let before = (at + 1..cue).rev().find(|&i| found[i].to <= found[cue].from);
+    (next.is_some_and(is_bare) || before.is_some_and(is_part)) && gap(found, at, cue) > 0 && found[at].what.is_amount()
 }
 
 /// Whether the same words name a pack.

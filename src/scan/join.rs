@@ -27,11 +27,13 @@ pub fn settle_marks(found: &mut [Finding], language: Option<DecimalMark>, folded
         let sums = found.iter().filter(|finding| matches!(finding.what, What::Money));
         sums.into_iter().find_map(|sum| mark_of_cents(&folded.text[sum.from..sum.to]))
     };
-    let evidence = evidence.or_else(of_money);
+    let of_money = if evidence.is_none() { of_money() } else { None };
     for finding in found {
         let What::Amount(amount) = &mut finding.what else { continue };
         let (Some(open), Some(decimal)) = (amount.number.open_mark, amount.otherwise) else { continue };
-        let is_decimal = match (evidence, language, open) {
+        // "$2.50, 1.024 MB": sums are printed the English way where figures of data are not.
+        let is_thousands = language == Some(DecimalMark::Comma) && open == b'.' && amount.unit <= Unit::Megabyte;
+        let is_decimal = match (evidence.or(of_money.filter(|_| !is_thousands)), language, open) {
             (Some(mark), _, _) => Some(mark == open),
             (None, Some(DecimalMark::Point), b'.') => Some(true),
             (None, Some(DecimalMark::Point), _) => Some(false),
