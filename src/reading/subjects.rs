@@ -3,7 +3,7 @@
 //! It looks at one place of the text and keeps nothing; grouping is the business of `buckets`.
 
 use super::layout::Layout;
-use super::nearness::{REACH, between, gap, neighbourhood};
+use super::nearness::{REACH, between, ends_with_and, gap, neighbourhood};
 use super::pairs::is_part_of_whole;
 use crate::languages::{BucketKind, Says, Side};
 use crate::scan::{Finding, Findings, Mark, What};
@@ -29,6 +29,10 @@ pub fn kind_of(findings: &Findings<'_>, layout: &Layout, at: usize) -> Option<Bu
     let in_clause = |i: usize| layout.at(i).clause == place.clause;
     let is_unlimited = |i: usize| matches!(findings.says(i), Some(Says::Unlimited | Says::UnlimitedData));
     let in_bracket_behind = |i: usize| layout.at(i).bracket != 0 && place.bracket == 0;
+    let is_joined = |i: usize, next: usize| {
+        let text = findings.folded.text.get(found[i].to..found[next].from).unwrap_or_default();
+        gap(found, i, next) <= KIND_BEHIND && ends_with_and(findings, text)
+    };
     // A label before the figure, in its own clause and behind any other figure.
     let before = (0..at)
         .rev()
@@ -39,6 +43,8 @@ pub fn kind_of(findings: &Findings<'_>, layout: &Layout, at: usize) -> Option<Bu
         .filter(|&i| !i.checked_sub(1).is_some_and(|u| is_unlimited(u) && gap(found, u, i) <= 2))
         // "Your Video 99 has 1.3 GB": the name of a pack, with its price.
         .filter(|&i| !is_before_number(findings, i))
+        // "2 GB roaming data and 500 MB as a gift": the word is of the figure before it.
+        .filter(|&i| !(is_joined(i, at) && (0..i).rev().take(3).take_while(|&j| in_clause(j)).any(is_figure)))
         .find_map(|i| kind_at(findings, i));
     // "4 GB until Friday WhatsApp, Facebook and Messenger unlimited": what is unlimited is another thing.
     let of_unlimited = |i: usize| {
@@ -77,7 +83,8 @@ pub fn kind_of(findings: &Findings<'_>, layout: &Layout, at: usize) -> Option<Bu
                 gap(found, i, next) <= 2
                     || gap(found, i, next) <= OBJECT_WITHIN && between(found, i, next).iter().all(names_data)
             };
-            let glued = |next: usize| own(next) && is_figure(next) && joined(next) && !parted(next);
+            let glued =
+                |next: usize| own(next) && is_figure(next) && joined(next) && !parted(next) && !is_joined(i, next);
             !(i + 1..found.len()).take(3).any(glued)
         })
         .filter(|&i| !found.get(i + 1).is_some_and(|next| next.what.is_mark(Mark::Colon)))
