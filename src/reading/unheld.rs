@@ -78,7 +78,7 @@ pub fn is_unheld(findings: &Findings<'_>, layout: &Layout, at: usize, claim: Opt
 fn is_before_new_total(findings: &Findings<'_>, layout: &Layout, at: usize) -> bool {
     let next = layout.findings_of(layout.at(at).sentence + 1);
     let mut next = next.start..next.end.min(next.start + REACH);
-    let is_told = |i: usize| matches!(findings.says(i), Some(Says::Balance(_) | Says::Allowance(_)));
+    let is_told = |i: usize| matches!(findings.says(i), Some(Says::Balance(_) | Says::Allowance(_) | Says::Holds));
     next.clone().any(is_told) && next.any(|i| is_larger(findings, i, at))
 }
 
