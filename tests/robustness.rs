@@ -301,6 +301,20 @@ fn long_texts_of_every_shape_read_in_time() {
         "You have 5GB of data and 3GB of rollover left ",
         "iphone 16 256GB ",
         "(和) 50%和",
+        "today you used 1.2GB, in total 14.8GB, ",
+        "Of your 39GB you have used 31.5 ",
+        "less than 500MB left, 480MB left ",
+        "You have 40GB every month for only $30 ",
+        "3 days left of your plan 5GB ",
+        "2GB roaming data and ",
+        "A: 1.2GB, B: 0.85GB, total: 2.05GB, ",
+        "Of 5GB used up 1GB ",
+        "55% / 12GB ",
+        "data: 50GB. Left: 18.4GB. ",
+        "dial **21*0900000021# ",
+        "vasárnap 23:59-kor lejár ",
+        "od 1.11. do 20.11. jste vyčerpali 3,2 GB ",
+        "2GB were carried over. You have 12GB. ",
     ];
     for seed in seeds {
         check_repeated(seed, LONG_BYTES);
