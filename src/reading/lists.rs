@@ -503,7 +503,9 @@ pub fn listed_with_ends(findings: &Findings<'_>, layout: &Layout, at: usize) -> 
             let colon = i.checked_sub(1).filter(|&colon| found[colon].what.is_mark(Mark::Colon));
             colon.and_then(|colon| colon.checked_sub(1)).is_some_and(|label| findings.says(label) == Some(Says::NoEnd))
         };
-        if dated_beside(findings, i).is_some() || is_endless(i) {
+        // "Night 300 MB never expires".
+        let never_ends = is_beside(i, |says| says == Says::NoEnd);
+        if dated_beside(findings, i).is_some() || is_endless(i) || never_ends {
             return true;
         }
         let place = layout.at(i);
