@@ -5,7 +5,7 @@
 use super::claims::is_listed_with_count;
 use super::layout::Layout;
 use super::magnitude::{is_count, is_larger, is_same_amount, is_size_of_rest};
-use super::nearness::{REACH, between, gap};
+use super::nearness::{REACH, between, ends_with_and, gap};
 use super::roles::{Assigned, BESIDE, Role, Roles};
 use super::sizes::BEFORE_REST;
 use super::{lists, subjects};
@@ -29,6 +29,17 @@ fn is_size_of(findings: &Findings<'_>, first: usize, second: usize) -> bool {
 fn have_own_words(findings: &Findings<'_>, first: (usize, usize), second: (usize, usize)) -> bool {
     let is_own = |(at, cue): (usize, usize)| cue < at && gap(&findings.found, cue, at) <= 1;
     first.1 != second.1 && is_own(first) && is_own(second)
+}
+
+/// "1 GB Facebook and 1 GB WhatsApp": whether "and" joins two figures, each with the name of a kind right behind it.
+fn are_named_and_joined(findings: &Findings<'_>, first: usize, second: usize) -> bool {
+    let found = &findings.found;
+    let is_named = |at: usize| {
+        let is_kind = |i: usize| matches!(findings.says(i), Some(Says::Kind(_))) && gap(found, at, i) <= BESIDE;
+        (at + 1..found.len().min(at + 4)).any(is_kind)
+    };
+    let between = &findings.folded.text[found[first].to..found[second].from];
+    is_named(first) && is_named(second) && ends_with_and(findings, between)
 }
 
 /// "Het 1GB", "after 1 GB": whether words for what comes once it is used up stand between.
@@ -129,6 +140,7 @@ pub fn drop_twins(findings: &Findings<'_>, layout: &Layout, roles: &mut Roles) {
             && !matches!(assigned.rule, lists::BALANCES_WITH_ENDS | lists::COORDINATE)
             && !is_listed_with_count(findings, layout, at)
             && !have_own_words(findings, (before, twin.cue), (at, assigned.cue))
+            && !are_named_and_joined(findings, before, at)
         {
             // "5 GB SmartPlan: 1.2 GB left": the one beside the words is theirs, and the other was reached over it.
             let found = &findings.found;
