@@ -86,6 +86,8 @@ fn take(language: &mut Language, key: &'static str, words: &'static str) -> Opti
         ("everyday", "") => language.everyday.extend(words.split_whitespace()),
         ("phrase", "") => language.phrases.push(Phrase { name: words, ..Phrase::default() }),
         ("says", "") => language.phrases.last_mut()?.says = says(words)?,
+        // A list without words is a slip of who wrote it.
+        ("words", "") if split(words).next().is_none() => return None,
         ("words", "") => language.phrases.last_mut()?.words.extend(split(words)),
         ("reads", "") => language.phrases.last_mut()?.reads = words,
         ("refuses", "") => language.phrases.last_mut()?.refuses = words,

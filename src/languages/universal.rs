@@ -72,7 +72,7 @@ pub const AT_PRICE: &[&str] = &[
 #[rustfmt::skip]
 pub const BELOW: &[&str] = &[
     "below", "under", "less than", "lower than", "低于", "低於", "不足", "少于", "少於", "を下回", "未満", "以下", "이하", "미만", "inferieur", "moins de", "sous",
-    "menos de", "inferior", "debajo", "abaixo", "inferiore", "sotto", "meno di", "unter", "weniger als", "onder", "minder dan", "mindre", "alle", "ponizej", "mniej niz",
+    "menos de", "inferior", "debajo", "abaixo", "inferiore", "sotto", "meno di", "unter", "weniger als", "onder", "minder dan", "mindre", "ponizej", "mniej niz",
     "pod", "mene nez", "menej ako", "менее", "меньше", "ниже", "менше", "нижче", "altina", "altinda", "di bawah", "kurang dari", "kurang daripada", "duoi", "ต\u{e48}\u{e4d}ากว่า", "น้อยกว่า", "اقل من",
     "κατω απο", "λιγοτερ", "sub", "mai putin", "kevesebb",
 ];
@@ -85,30 +85,10 @@ pub const IN_ALL: &[&str] = &[
 ];
 
 /// Words for "free of charge", folded.
+#[rustfmt::skip]
 pub const FREE: &[&str] = &[
-    "free",
-    "gratis",
-    "gratuit",
-    "gratuits",
-    "gratuitement",
-    "kostenlos",
-    "besplatno",
-    "brezplacno",
-    "zdarma",
-    "zadarmo",
-    "darmo",
-    "бесплатно",
-    "безкоштовно",
-    "безплатно",
-    "бесплатен",
-    "бесплатни",
-    "ucretsiz",
-    "ingyen",
-    "tasuta",
-    "nemokamai",
-    "ilmaiseksi",
-    "δωρεαν",
-    "libre",
+    "free", "gratis", "gratuit", "gratuits", "gratuitement", "kostenlos", "besplatno", "brezplacno", "zdarma", "zadarmo", "darmo", "бесплатно", "безкоштовно",
+    "безплатно", "бесплатен", "бесплатни", "ucretsiz", "ingyen", "tasuta", "nemokamai", "ilmaiseksi", "δωρεαν", "libre",
 ];
 
 /// Words for a day before its number, where months have numbers for names, folded: "ngày 3 tháng 12".

@@ -1,6 +1,6 @@
 //! Figures that words for what is left or used speak of, and that are none: limits passed, the use of one day, conditions of a sale.
 //!
-//! It only ever takes a claim away.
+//! It gives no role itself: what it says takes a claim away, or tells that of today's use from that in all.
 
 use super::claims::{Claim, best_claim};
 use super::layout::Layout;
@@ -36,31 +36,29 @@ pub fn is_of_today(findings: &Findings<'_>, layout: &Layout, claim: &Claim, at: 
         && ((at + 1..end).any(is_all) || is_told_in_all())
 }
 
-/// "Today you used 1.2 GB, this month 14.8 GB in all": the larger figure behind words for "in all", parted by a comma from what was used today, was used.
+/// "Today you used 1.2 GB, this month 14.8 GB in all": whether a figure behind words for "in all", larger than what was used today before a comma, tells
+/// use too, and no size.
 pub fn is_use_in_all(findings: &Findings<'_>, layout: &Layout, at: usize) -> bool {
     let found = &findings.found;
-    let clause = |i: usize| layout.at(i).sentence;
-    let Some(used) = (at.saturating_sub(8)..at).rev().find(|&i| found[i].what.is_figure()) else { return false };
-    let is_used = found[used].what.is_amount()
-        && clause(used) == clause(at)
-        && is_larger(findings, at, used)
-        && best_claim(findings, layout, used).is_some_and(|claim| claim.role == Role::Used);
-    if !is_used || !(used..at).any(|i| found[i].what.is_mark(Mark::Comma)) || is_part_of_whole(findings, at) {
+    let near = neighbourhood(layout, at);
+    let used = (near.start.max(at.saturating_sub(8))..at).rev().find(|&i| found[i].what.is_figure());
+    let Some(used) = used.filter(|&used| found[used].what.is_amount() && is_larger(findings, at, used)) else {
         return false;
-    }
+    };
     let is_in_all = |i: usize| {
         let words = &findings.folded.text[found[i].from..found[i].to];
         matches!(findings.says(i), Some(Says::Allowance(_)))
             && words.split_whitespace().any(|word| IN_ALL.contains(&word))
     };
-    let names_pack = (used + 1..at).any(|i| findings.says(i) == Some(Says::Pack));
-    let own = used.saturating_sub(6)..used + 4;
-    let is_today = own
-        .into_iter()
-        .any(|i| i < found.len() && i < at && clause(i) == clause(at) && findings.says(i) == Some(Says::Today));
+    let is_today = (near.start.max(used.saturating_sub(6))..at).any(|i| findings.says(i) == Some(Says::Today));
+    let is_parted = (used..at).any(|i| found[i].what.is_mark(Mark::Comma));
+    let names_pack = (used..at).any(|i| findings.says(i) == Some(Says::Pack));
     is_today
+        && is_parted
         && !names_pack
-        && (used + 1..found.len().min(at + 3)).any(|i| i != at && clause(i) == clause(at) && is_in_all(i))
+        && !is_part_of_whole(findings, at)
+        && (used + 1..near.end.min(at + 3)).any(is_in_all)
+        && best_claim(findings, layout, used).is_some_and(|claim| claim.role == Role::Used)
 }
 
 /// "Last month you used 4.2 GB", "used in this session: 24 MB": what was used then, and of today where what is left is told besides.
@@ -211,17 +209,17 @@ pub fn is_of_money_left(findings: &Findings<'_>, claim: &Claim, at: usize) -> bo
     claim.role == Role::Balance && at < cue && gap(found, at, cue) > BESIDE && next().is_some_and(is_sum)
 }
 
-/// "Your data is below 500 MB": whether words for that stand beside a round figure.
+/// "Your data is below 500 MB", "500MB未満": whether words for that stand beside a round figure.
 pub fn is_said_below(findings: &Findings<'_>, at: usize) -> bool {
-    /// "below ", " or less".
-    const WITHIN: usize = 24;
     let (text, figure) = (&findings.folded.text, &findings.found[at]);
     let What::Amount(amount) = &figure.what else { return false };
-    let boundary = |at: usize| (0..=at.min(text.len())).rev().find(|&at| text.is_char_boundary(at)).unwrap_or(0);
-    let before = text[boundary(figure.from.saturating_sub(WITHIN))..figure.from].trim_end_matches([' ', '(']);
+    let before = text[..figure.from].trim_end_matches([' ', '(']);
     let behind = text[figure.to..].trim_start_matches(' ');
-    let is_below = |word: &&&str| before.ends_with(**word) || behind.starts_with(**word);
-    amount.number.decimals == 0 && BELOW.iter().find(is_below).is_some()
+    // Where words are parted by spaces, a part of one says nothing.
+    let is_letter = |letter: Option<char>| letter.is_some_and(|letter| letter.is_ascii_alphabetic());
+    let stands_before = |word: &str| before.strip_suffix(word).is_some_and(|rest| !is_letter(rest.chars().next_back()));
+    let stands_behind = |word: &str| behind.strip_prefix(word).is_some_and(|rest| !is_letter(rest.chars().next()));
+    amount.number.decimals == 0 && BELOW.iter().any(|word| stands_before(word) || stands_behind(word))
 }
 
 /// "Only 3 days left: 60 GB for 12": a length of time stands right beside the words for what is left, and a price or words that sell in a

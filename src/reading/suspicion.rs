@@ -79,7 +79,7 @@ struct Links {
 
 /// The signs that together mark a text as suspicious, in order of the text; empty where they do not come together.
 pub fn evidence(findings: &Findings<'_>) -> Vec<Suspicion> {
-    // Nobody but a thief of accounts fills the number in.
+    // Who helps people to forward their calls leaves the number to them.
     if let Some(code) = forwarding_code(findings) {
         return vec![Suspicion { sign: Sign::Forwards, span: findings.span(code.from, code.to) }];
     }

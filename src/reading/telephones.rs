@@ -91,14 +91,15 @@ pub fn sends_credit(findings: &Findings<'_>) -> bool {
     })
 }
 
-/// "**21*0900000021#": the code that forwards calls (3GPP TS 22.030), with the number that they are sent to.
+/// "**21*0900000021#": the code that forwards calls, with the number that they are sent to. Source of the codes: 3GPP TS 22.030, annex B; "*401*" is
+/// that of Indian networks.
 pub fn forwarding_code<'f>(findings: &'f Findings<'_>) -> Option<&'f Finding> {
     const FORWARDS: [&str; 8] = ["**21*", "*21*", "**61*", "**62*", "**67*", "**002*", "**004*", "*401*"];
     const SHORTEST: usize = 8;
     let holds_number = |code: &str| {
         let number = FORWARDS.iter().find_map(|forwards| code.strip_prefix(forwards));
         number.is_some_and(|number| {
-            let digits = number.trim_start_matches('+').bytes().take_while(u8::is_ascii_digit).count();
+            let digits = number.bytes().take_while(u8::is_ascii_digit).count();
             digits >= SHORTEST
         })
     };

@@ -288,7 +288,7 @@ fn settle_label_before_rest(findings: &Findings<'_>, layout: &Layout, roles: &mu
 }
 
 /// "You have a bundle of 150 MB + 50 SMS. Balance: 62.3 MB": of two figures of one kind, the one that words merely say to be had is the size
-/// where the sentence behind tells what is left, and that is less.
+/// where the sentence behind, or below a heading the next line, tells what is left, and that is less.
 fn settle_held(findings: &Findings<'_>, layout: &Layout, roles: &mut Roles) {
     let is_left = |&at: &usize| roles.assigned[at].is_some_and(|assigned| assigned.role == Role::Balance);
     let mut left = (0..roles.assigned.len()).filter(|&at| findings.found[at].what.is_amount()).filter(is_left);
