@@ -4,6 +4,7 @@
 //! case: an odd wording is one more phrase of its language. The keys of a file are described in CONTRIBUTING.md.
 
 mod file;
+pub mod swindles;
 mod universal;
 
 pub use file::read;

@@ -7,9 +7,9 @@ use crate::scan::CHEAP_ENDINGS;
 
 /// Hosts that hide where they lead, and chats.
 #[rustfmt::skip]
-const HIDING: [&str; 50] = [
+const HIDING: [&str; 51] = [
     "2u.pw", "abre.ai", "acortar.link", "bit.do", "bit.ly", "bityl.co", "clck.ru", "clk.sh", "cutt.ly", "cutt.us", "did.li", "dwz.cn",
-    "dwz.cz", "gg.gg", "goo.gl", "goo.su", "han.gl", "is.gd", "kutt.it", "ln.run", "me2.kr", "n9.cl", "ow.ly", "qr.ae", "rb.gy",
+    "dwz.cz", "gg.gg", "goo.gl", "goo.su", "han.gl", "is.gd", "kutt.it", "lin.ee", "ln.run", "me2.kr", "n9.cl", "ow.ly", "qr.ae", "rb.gy",
     "rebrand.ly", "s.id", "short.pe", "shorten.ee", "shorturl.at", "shorturl.com", "shorturl.gg", "soo.gd", "suo.im", "surl.li", "t.cn",
     "t.co", "t.ly", "t.me", "tiny.cc", "tiny.one", "tinyurl.com", "tny.im", "url.cn", "urlz.fr", "v.gd", "vk.cc", "vo.la", "wa.me", "x.gd",
 ];
@@ -31,6 +31,7 @@ const BAIT: &[&str] = &[
     "4g", "5g", "lte", "internet", "data", "datos", "dados", "offer", "offers", "oferta", "ofertas", "gratis", "gratuit", "recharge",
     "recarga", "topup", "upgrade", "cancel", "esim", "gifts", "bonuses", "cash", "airdrop", "relief", "covid",
     "verifizierung", "zwrot", "devolucion", "remb", "maj", "overeni", "actualizare", "registrasi", "szamla", "kemaskini", "login", "semak", "tuntut", "tebus", "bonuspoint", "oplatit", "proverka", "bonusy", "priz", "nagrada", "jf", "jifen",
+    "zhongjiang", "lingjiang", "duijiang", "choujiang", "huodong", "claims", "rewarding", "winners", "swap", "simswap", "ekyc",
 ];
 /// The ending that is kept for examples (RFC 2606).
 const NOWHERE: &str = "example";
@@ -83,6 +84,10 @@ pub fn leads(link: &str, text: &str) -> Leads {
         return Leads::Home;
     }
     let (made_up, own) = (is_made_up(link), own_name(host(link)));
+    // "orange.pl": the same name in another country.
+    if !made_up && is_of_country(host(link)) && names::is_everyday(own) {
+        return Leads::Home;
+    }
     let whole = whole(own);
     if names::is_one(&whole) {
         return if made_up { Leads::MadeUp } else { Leads::Home };
@@ -106,6 +111,10 @@ pub fn leads(link: &str, text: &str) -> Leads {
     }
 }
 
+fn is_of_country(host: &str) -> bool {
+    host.rsplit('.').next().is_some_and(|ending| ending.len() == 2)
+}
+
 /// "simreg.gov.hk": what nobody but the state registers.
 fn is_of_state(host: &str) -> bool {
     const STATES: [&str; 4] = ["gov", "gob", "gouv", "govt"];
@@ -114,13 +123,16 @@ fn is_of_state(host: &str) -> bool {
     parts.next().is_some() && (ending.len() == 2 && STATES.contains(&own) || ending == "gov")
 }
 
-/// "f1smk", "gm55z": a short name of letters with digits in their midst, which says nothing.
+/// "f1smk", "gm55z", "sg201": a short name of letters with digits among them, which says nothing.
 fn is_jumbled(own: &str) -> bool {
     const LONGEST: usize = 7;
+    /// "web2" and "b2b" say something.
+    const FEWEST_AT_END: usize = 3;
     let is_letter = |byte: Option<u8>| byte.is_some_and(|byte| byte.is_ascii_alphabetic());
+    let at_end = own.len() - own.trim_end_matches(|c: char| c.is_ascii_digit()).len();
     own.len() <= LONGEST
         && is_letter(own.bytes().next())
-        && is_letter(own.bytes().next_back())
+        && (is_letter(own.bytes().next_back()) || at_end >= FEWEST_AT_END)
         && own.bytes().any(|byte| byte.is_ascii_digit())
         && own.bytes().all(|byte| byte.is_ascii_alphanumeric())
 }
@@ -171,7 +183,9 @@ fn is_hiding(link: &str) -> bool {
 /// Whether the name of a link's host is a carrier's with something added or changed, or a carrier's name stands before or behind that of
 /// another. What the text begins with is a carrier's name too.
 fn looks_alike(link: &str, own: &str, whole: &str, head: &str) -> bool {
-    let sender = head.split(|c: char| !c.is_alphanumeric()).find(|word| !word.is_empty()).unwrap_or("");
+    let sender = head.split(|c: char| !c.is_alphanumeric() && c != '&').find(|word| !word.is_empty()).unwrap_or("");
+    // "AT&T: your line", at "attline.com".
+    let sender = &sender.replace('&', "");
     let is_name = |part: &str| part.len() >= SHORTEST_WORD && (names::is_one(part) || part == sender);
     let is_tailed = |part: &str| {
         let tail = part.len().saturating_sub(LONGEST_TAIL).max(SHORTEST_WORD)..part.len();

@@ -36,7 +36,6 @@ mod sizes;
 mod subjects;
 mod sums;
 mod suspicion;
-mod swindle_words;
 mod tails;
 pub mod taught;
 mod telephones;

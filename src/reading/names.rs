@@ -2,6 +2,8 @@
 //!
 //! It says nothing of any of them: a name tells a carrier's own page from one that only looks like it.
 
+use crate::languages::swindles::CARRIERS_IN_OTHER_LETTERS;
+
 /// In order; folded, without hyphens; names that are everyday words are missing, and count where the text itself begins with them.
 #[rustfmt::skip]
 static NAMES: [&str; 255] = [
@@ -57,6 +59,25 @@ pub fn is_host(host: &str) -> bool {
         rest = shorter;
     }
     true
+}
+
+/// Whether this is an everyday word that is also a carrier's name.
+pub fn is_everyday(word: &str) -> bool {
+    word.len() > 1 && HOSTS.iter().any(|host| host.split('.').next() == Some(word))
+}
+
+/// Whether a folded text begins with the name of a carrier, as the text of a sender does, "O2: …", or names one soon: "Your refund from Moontel".
+pub fn opens(text: &str) -> bool {
+    /// Bytes within which a carrier is named; the work does not grow with the text.
+    const WITHIN: usize = 80;
+    let head = text.trim_start_matches(|c: char| !c.is_alphanumeric());
+    let end = (0..=WITHIN.min(head.len())).rev().find(|&end| head.is_char_boundary(end)).unwrap_or(0);
+    let is_native = || CARRIERS_IN_OTHER_LETTERS.iter().any(|name| head.starts_with(name));
+    let words = || head[..end].split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    is_native()
+        || words().next().is_some_and(is_everyday)
+        || words().any(is_one)
+        || words().zip(words().skip(1)).any(|(word, next)| is_one(&[word, next].concat()))
 }
 
 /// Shorter names are too like other words.

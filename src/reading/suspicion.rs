@@ -4,11 +4,14 @@
 
 use super::Hours;
 use super::host::{self, Leads};
-use super::swindle_words::{HERE, LINK_WORDS, NEVER, OPENING, POINTS, SHOPS, SWINDLERS};
+use super::names;
 use super::telephones::{
-    calls_dear_number, calls_number, calls_private_number, dials, forwarding_code, has_number, sends_credit,
+    calls_dear_number, calls_number, calls_private_number, dials, forwarding_code, has_number, sends_credit, sent_card,
 };
 use crate::languages::Says;
+use crate::languages::swindles::{
+    AT_ONCE, CHANGED, CHANGES, HERE, LINK_WORDS, NEVER, OPENING, OTHER_CARDS, POINTS, SHOPS, SWINDLERS, WITH_GIFTS,
+};
 use crate::scan::{Finding, Findings, What};
 use crate::span::Span;
 
@@ -29,6 +32,8 @@ pub enum Sign {
     OddLink,
     /// A code to be dialled that sends the person's calls to another number.
     Forwards,
+    /// The number of another card, which the person is to send so that it takes the place of their own.
+    MovesNumber,
 }
 
 /// A sign with its words.
@@ -82,6 +87,9 @@ pub fn evidence(findings: &Findings<'_>) -> Vec<Suspicion> {
     // Who helps people to forward their calls leaves the number to them.
     if let Some(code) = forwarding_code(findings) {
         return vec![Suspicion { sign: Sign::Forwards, span: findings.span(code.from, code.to) }];
+    }
+    if let Some(card) = sent_card(findings) {
+        return vec![Suspicion { sign: Sign::MovesNumber, span: findings.span(card.from, card.to) }];
     }
     // Beside an amount of data that is understood, a link alone gives nothing away.
     if findings.warnings.is_empty() && (!findings.is_foreign && has_amount(findings) || !has_link(findings)) {
@@ -141,8 +149,9 @@ pub fn evidence(findings: &Findings<'_>) -> Vec<Suspicion> {
         || told.presses() && has_link_taken_out(text);
     links.any = links.odd || links.forged || has(Sign::Link);
     // A code that the person must not share is a warning, not a request; "call this number with your identity and code or be barred" is one.
-    let is_asked_for = told.asks && told.threatens && told.urges && !is_guarded(findings)
-        || told.asks && (told.threatens && calls_number(findings) || told.lures && has_number(findings));
+    let is_asked_for = told.asks && !is_guarded(findings) && (told.threatens && told.urges || !tells_number(findings))
+        || told.asks && (told.threatens && calls_number(findings) || told.lures && has_number(findings))
+        || told.lures && calls_private_number(findings);
     if told.is_code && !links.any && !is_asked_for {
         return Vec::new();
     }
@@ -182,6 +191,17 @@ fn owes_little(findings: &Findings<'_>) -> bool {
     })
 }
 
+/// Whether a text tells a number as short as codes are: who is told one is not asked for it.
+fn tells_number(findings: &Findings<'_>) -> bool {
+    const LENGTHS: std::ops::RangeInclusive<usize> = 4..=8;
+    findings.found.iter().any(|finding| {
+        let words = &findings.folded.text[finding.from..finding.to];
+        matches!(finding.what, What::Number(_) | What::Code)
+            && LENGTHS.contains(&words.len())
+            && words.bytes().all(|byte| byte.is_ascii_digit())
+    })
+}
+
 /// Whether a text says what never to do.
 fn is_guarded(findings: &Findings<'_>) -> bool {
     NEVER.iter().any(|word| findings.folded.text.contains(word))
@@ -204,14 +224,25 @@ fn is_swindle(findings: &Findings<'_>, told: &Told, links: &Links) -> bool {
     let visits = || SHOPS.iter().any(|shop| findings.folded.text.contains(shop));
     let presses = || told.presses() && !home && !dials(findings) && !visits();
     let is_at_home = home && !odd && visits();
-    let wants_secret = asks && !is_at_home && (urges || told.presses()) && (link || has_number(findings) || presses());
+    // "Send the code to 0803…": the code is all that such a swindle wants.
+    let wants_code = || calls_private_number(findings) && !is_guarded(findings) && !tells_number(findings);
+    let wants_secret =
+        asks && !is_at_home && (urges || told.presses() || wants_code()) && (link || has_number(findings) || presses());
     // "You received a gift of 1 GB from 0700000000".
     let is_gift = || has_amount(findings) && !urges && !link && findings.found.iter().any(tells_gift);
     let calls_to = lures && (has_number(findings) && urges || calls_number(findings) && !is_gift());
     // "Your line will be barred in 24 hours. Call 0803…": at once, and by a telephone that anybody may have.
-    let calls_soon = threatens && calls_private_number(findings) && (urges || is_soon(findings)) && presses()
+    let hurries = || urges || is_soon(findings) || AT_ONCE.iter().any(|word| findings.folded.text.contains(word));
+    let calls_soon = threatens && calls_private_number(findings) && hurries() && presses()
         || (threatens || urges || lures) && calls_dear_number(findings);
-    let leads_away = link && threatens && urges || odd && told.presses() || made_up && (urges || asks);
+    // "Claim your refund at http://claims-office.net": a gain, and a page that is not the carrier's. Adverts tell how much data, banks and
+    // shops what they deal in.
+    let is_of_trade = || findings.found.iter().any(|finding| finding.what.says() == Some(Says::OtherTrade));
+    let leads_on = || !has_amount(findings) && presses() && (names::opens(&findings.folded.text) || !is_of_trade());
+    let leads_away = link && threatens && urges
+        || odd && told.presses()
+        || made_up && (urges || asks)
+        || link && lures && urges && leads_on();
     let is_money = || findings.found.iter().any(|finding| matches!(finding.what, What::Money));
     let is_signed = || asks || threatens || urges || lures || is_money();
     // A carrier's name in a host that is not its own needs no more than a reason to go there; adverts tell how much.
@@ -246,56 +277,9 @@ fn tells_gift(finding: &Finding) -> bool {
 fn is_spared(text: &str, asked: &Finding) -> bool {
     /// "We never ask for your card details".
     const NEVER_BEFORE: usize = 30;
-    /// "If it was not you, change your password" is what a carrier tells.
-    const CHANGES: [&str; 18] = [
-        "original ",
-        "reset ",
-        "修改",
-        "更改",
-        "变更",
-        "變更",
-        "重置",
-        "重設",
-        "change your ",
-        "reset your ",
-        "changez votre ",
-        "cambie su ",
-        "cambia tu ",
-        "altere sua ",
-        "cambia la ",
-        "смените ",
-        "変更",
-        "sifrenizi ",
-    ];
-    /// "Your password was changed. If it was not you, call us".
-    const CHANGED: [&str; 21] = [
-        "was changed",
-        "has been changed",
-        "has been reset",
-        "was reset",
-        "a ete modifie",
-        "a ete change",
-        "ha sido cambiad",
-        "ha sido modificad",
-        "foi alterad",
-        "e stata modificat",
-        "e stata cambiat",
-        "wurde geandert",
-        "wurde geaendert",
-        "zostalo zmienion",
-        "bolo zmenen",
-        "bylo zmenen",
-        "byla zmenen",
-        "a fost schimbat",
-        "er blevet aendret",
-        "изменен",
-        "degistirildi",
-    ];
     let behind = text[asked.to..].trim_start_matches(' ');
-    /// The card of the phone; a birthday, with its gift.
-    const OTHERS: [&str; 4] = ["sim", "nhat", "nhật", "de la sim"];
-    const GIFTS: [&str; 3] = ["ของขวัญ", "qua ", "quà "];
-    if OTHERS.iter().any(|word| behind.starts_with(word)) || GIFTS.iter().any(|word| text[..asked.from].ends_with(word))
+    if OTHER_CARDS.iter().any(|word| behind.starts_with(word))
+        || WITH_GIFTS.iter().any(|word| text[..asked.from].ends_with(word))
     {
         return true;
     }
@@ -337,8 +321,10 @@ fn has_cut_link(findings: &Findings<'_>) -> bool {
 fn has_link_taken_out(text: &str) -> bool {
     let opened = text.char_indices().filter(|(_, c)| OPENING.contains(c)).map(|(at, c)| &text[at + c.len_utf8()..]);
     let mut opened = opened.map(|rest| rest.trim_start_matches(' '));
-    let is_dotted = text.contains("http://...") || text.contains("https://...");
-    is_dotted || opened.any(|rest| LINK_WORDS.iter().any(|word| rest.starts_with(word)))
+    /// "https://****".
+    const MASKED: [&str; 6] = ["://...", "://**", "://xx", "://○", "://…", "://■"];
+    let is_masked = MASKED.iter().any(|mark| text.contains(mark));
+    is_masked || opened.any(|rest| LINK_WORDS.iter().any(|word| rest.starts_with(word)))
 }
 
 /// "Th.ank you! her.e's your lit.tle rewar.d": words cut by stops, which nobody does but to pass a filter.

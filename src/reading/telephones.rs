@@ -2,7 +2,7 @@
 //!
 //! It says nothing of who answers.
 
-use super::swindle_words::{CALLED, CALLS};
+use crate::languages::swindles::{CALLED, CALLS, MAILBOX};
 use crate::scan::{Finding, Findings, What};
 
 /// Whether the person is to call or write to a long number.
@@ -19,11 +19,11 @@ fn called_numbers<'f>(findings: &'f Findings<'_>) -> impl Iterator<Item = Digits
     let text = &findings.folded.text;
     let boundary = |at: usize| (0..=at.min(text.len())).rev().find(|&at| text.is_char_boundary(at)).unwrap_or(0);
     // In a small town a number has seven figures.
-    long_numbers(findings, 7).filter(move |number| {
+    long_numbers(findings, 7).chain(masked_numbers(text)).filter(move |number| {
         let before = &text[boundary(number.from.saturating_sub(CALLED_WITHIN))..number.from];
         let behind = &text[number.to..boundary(number.to + CALLED_BEHIND)];
         // A text that ends with the number wants it to be called.
-        let ends = text[number.to..].trim_end_matches(['.', '!', ' ']).is_empty();
+        let ends = matches!(text[number.to..].trim_matches(['.', '!', ' ', '。', '\n']), "" | "まで");
         ends || CALLS.iter().any(|word| before.contains(word)) || CALLED.iter().any(|word| behind.contains(word))
     })
 }
@@ -42,6 +42,25 @@ fn long_numbers<'f>(findings: &'f Findings<'_>, shortest: usize) -> impl Iterato
     let whole = whole.map(|finding| Digits { from: finding.from, to: finding.to });
     let groups = found.iter().filter(|finding| matches!(finding.what, What::Number(_)));
     whole.chain(groups.filter_map(move |first| grouped_number(text, first.from)))
+}
+
+/// "050xxxxxxxx": numbers of which the end was made illegible by who passed the text on. Of the person's own number a carrier shows the end.
+fn masked_numbers(text: &str) -> impl Iterator<Item = Digits> + '_ {
+    const SHOWN: std::ops::RangeInclusive<usize> = 3..=5;
+    const SHORTEST: usize = 9;
+    const LONGEST: usize = 16;
+    let is_mask = |c: char| matches!(c, 'x' | '*' | '●' | '○');
+    text.match_indices(|c: char| c.is_ascii_digit()).filter_map(move |(from, _)| {
+        if text[..from].ends_with(|c: char| c.is_ascii_alphanumeric() || c == '-') {
+            return None;
+        }
+        let shown = text[from..].bytes().take(LONGEST).take_while(u8::is_ascii_digit).count();
+        let mut rest = text[from + shown..].char_indices().take(LONGEST);
+        let end = rest.find(|(_, c)| !is_mask(*c) && *c != '-').map_or(text.len(), |(at, _)| from + shown + at);
+        let masks = text[from + shown..end].chars().filter(|c| is_mask(*c)).count();
+        let is_whole = !text[end..].starts_with(|c: char| c.is_ascii_digit());
+        (SHOWN.contains(&shown) && masks + shown >= SHORTEST && is_whole).then_some(Digits { from, to: end })
+    })
 }
 
 /// The number in groups that begins here.
@@ -68,9 +87,23 @@ fn grouped_number(text: &str, from: usize) -> Option<Digits> {
 
 /// Whether the person is to call or write to a long number that is none of those that cost nothing, which a carrier's help has.
 pub fn calls_private_number(findings: &Findings<'_>) -> bool {
-    const FREE: [&str; 7] = ["0800", "800", "1800", "1-800", "1 800", "1300", "0120"];
+    /// Free ones, and those that only firms can have, of the countries that have them.
+    const FREE: [&str; 7] = ["0800", "800", "1300", "0120", "0570", "0850", "0848"];
+    /// Those of Britain, "0344 555 0100"; the same figures in other groups are a mobile telephone's in Pakistan.
+    const FREE_OF_BRITAIN: [&str; 5] = ["0300 ", "0330 ", "0333 ", "0344 ", "0345 "];
+    /// Those of North America, where ten figures are parted after the third: "888-555-0100", "1 888 555 0100".
+    const FREE_OF_AMERICA: [&str; 7] = ["800", "888", "877", "866", "855", "844", "833"];
     let text = &findings.folded.text;
-    let is_free = |number: Digits| FREE.iter().any(|free| text[number.from..].starts_with(free));
+    let is_free = |number: Digits| {
+        let number = &text[number.from..number.to];
+        let american = number.strip_prefix('1').map(|rest| rest.trim_start_matches(['-', ' ', '.']));
+        let parted = || FREE_OF_AMERICA.iter().filter_map(|free| number.strip_prefix(free));
+        let british = || FREE_OF_BRITAIN.iter().filter_map(|free| number.strip_prefix(free));
+        FREE.iter().any(|free| number.starts_with(free))
+            || british().any(|rest| rest.as_bytes().get(3) == Some(&b' '))
+            || american.is_some_and(|number| FREE_OF_AMERICA.iter().any(|free| number.starts_with(free)))
+            || parted().any(|rest| rest.starts_with(['-', ' ', '.']))
+    };
     called_numbers(findings).any(|number| !is_free(number))
 }
 
@@ -99,28 +132,63 @@ pub fn forwarding_code<'f>(findings: &'f Findings<'_>) -> Option<&'f Finding> {
     let holds_number = |code: &str| {
         let number = FORWARDS.iter().find_map(|forwards| code.strip_prefix(forwards));
         number.is_some_and(|number| {
-            let digits = number.bytes().take_while(u8::is_ascii_digit).count();
+            let digits = number.trim_start_matches('+').bytes().take_while(u8::is_ascii_digit).count();
             digits >= SHORTEST
         })
     };
+    /// Where calls go that are not taken, and which the person's own mailbox takes.
+    const UNTAKEN: [&str; 5] = ["**61*", "**62*", "**67*", "**002*", "**004*"];
+    let text = &findings.folded.text;
+    let is_of_mailbox = |code: &str| {
+        UNTAKEN.iter().any(|start| code.starts_with(start)) && MAILBOX.iter().any(|word| text.contains(word))
+    };
     findings.found.iter().find(|finding| {
-        matches!(finding.what, What::Code) && holds_number(&findings.folded.text[finding.from..finding.to])
+        let code = &text[finding.from..finding.to];
+        matches!(finding.what, What::Code) && holds_number(code) && !is_of_mailbox(code)
+    })
+}
+
+/// The number of another card, which is sent to the carrier to take the place of the person's own: "Send SIM 8900000000000000000 to 121".
+/// Source of its length and of its first figures: ITU-T E.118.
+pub fn sent_card<'f>(findings: &'f Findings<'_>) -> Option<&'f Finding> {
+    const LENGTHS: std::ops::RangeInclusive<usize> = 18..=20;
+    const SHORTENED: usize = 10;
+    /// "… to 121".
+    const SENT_WITHIN: usize = 24;
+    let text = &findings.folded.text;
+    findings.found.iter().enumerate().find_map(|(place, finding)| {
+        let number = &text[finding.from..finding.to];
+        // "SIM 8900000000": shortened, and named.
+        let is_long =
+            || LENGTHS.contains(&number.len()) || number.len() >= SHORTENED && text[..finding.from].ends_with("sim ");
+        let is_card = number.starts_with("89") && number.bytes().all(|byte| byte.is_ascii_digit()) && is_long();
+        let goes = || {
+            let behind = findings.found[place + 1..].iter().take_while(|other| other.from <= finding.to + SENT_WITHIN);
+            behind.into_iter().any(|other| is_short_address(text, other))
+        };
+        (is_card && goes()).then_some(finding)
     })
 }
 
 /// Whether a short code is to be dialled or written to, which leads to the carrier and nowhere else.
 pub fn dials(findings: &Findings<'_>) -> bool {
-    /// "Send it to 4444".
-    const TO: [&str; 11] = [" wa ", " to ", " ke ", " al ", " au ", " an ", " ao ", " gui ", " kwa ", " na ", " на "];
     let text = &findings.folded.text;
     findings.found.iter().any(|finding| {
         let words = &text[finding.from..finding.to];
         match finding.what {
             What::Code => words.starts_with('*') && words.ends_with('#'),
-            What::Number(_) => (3..=5).contains(&words.len()) && TO.iter().any(|to| text[..finding.from].ends_with(to)),
-            _ => false,
+            _ => is_short_address(text, finding),
         }
     })
+}
+
+/// "Send it to 4444": a carrier's short number that is written to.
+fn is_short_address(text: &str, finding: &Finding) -> bool {
+    const TO: [&str; 13] =
+        [" wa ", " to ", " ke ", " al ", " au ", " an ", " ao ", " gui ", " kwa ", " na ", " на ", " sa ", " το "];
+    matches!(finding.what, What::Number(_))
+        && (3..=5).contains(&(finding.to - finding.from))
+        && TO.iter().any(|to| text[..finding.from].ends_with(to))
 }
 
 /// Whether a telephone number is told.

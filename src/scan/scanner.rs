@@ -541,9 +541,20 @@ impl Scanner<'_> {
     }
 
     fn code(&mut self) {
-        let length = self.run_of(self.at, |byte| byte.is_ascii_digit() || matches!(byte, b'*' | b'#'));
-        // "**2,3 Go**": set in bold by a chat.
-        if self.bytes[self.at..].starts_with(b"**") && !self.bytes[self.at..self.at + length].contains(&b'#') {
+        let in_code = |byte: u8| byte.is_ascii_digit() || matches!(byte, b'*' | b'#');
+        let mut length = self.run_of(self.at, in_code);
+        // "**21*+470000000#": a number as it is dialled from abroad.
+        let before_plus = self.at + length;
+        if length > 2
+            && self.bytes[before_plus - 1] == b'*'
+            && self.bytes.get(before_plus) == Some(&b'+')
+            && self.bytes.get(before_plus + 1).is_some_and(u8::is_ascii_digit)
+        {
+            length += 1 + self.run_of(before_plus + 1, in_code);
+        }
+        // "**2,3 Go**": set in bold by a chat; "**21*0000000" is a code without its end.
+        let run = &self.bytes[self.at..self.at + length];
+        if run.starts_with(b"**") && !run.contains(&b'#') && !holds_number(&run[2..]) {
             self.at += 2;
             return;
         }
@@ -712,6 +723,13 @@ impl Scanner<'_> {
     fn run_of(&self, from: usize, belongs: impl Fn(u8) -> bool) -> usize {
         self.bytes[from.min(self.bytes.len())..].iter().take_while(|byte| belongs(**byte)).count()
     }
+}
+
+/// Whether a code goes on with a number behind its first: "21*0000000", but not "2**".
+fn holds_number(code: &[u8]) -> bool {
+    let mut parts = code.split(|byte| matches!(byte, b'*' | b'+')).filter(|part| !part.is_empty());
+    let has_more = parts.next().is_some() && parts.next().is_some();
+    has_more && code.first().is_some_and(u8::is_ascii_digit) && code.last().is_some_and(u8::is_ascii_digit)
 }
 
 /// Marks outside ASCII, and their length in bytes. Signs before the entries of a list part them as a semicolon does.

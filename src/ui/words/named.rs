@@ -83,6 +83,7 @@ impl Voice {
             Sign::OddLink => Label::SignOddLink,
             Sign::Link => Label::SignLink,
             Sign::Forwards => Label::SignForwards,
+            Sign::MovesNumber => Label::SignMovesNumber,
         })
     }
 
