@@ -93,3 +93,11 @@ pub const FREE: &[&str] = &[
 
 /// Words for a day before its number, where months have numbers for names, folded: "ngày 3 tháng 12".
 pub const NUMBERED_DAYS: [&str; 4] = ["ngay", "วันที่", "ວັນທີ", "ថ្ងៃទី"];
+
+/// Stems of words for the renewal of a plan, folded: what a carrier renews is a plan and never the credit on an account.
+#[rustfmt::skip]
+pub const RENEWS: &[&str] = &[
+    "renew", "rinnov", "renouvel", "renueva", "renov", "erneuer", "verlanger", "verlaenger", "vernieuw", "verleng", "odnow", "przedluz", "obnov",
+    "reinnoi", "megujul", "ανανε", "продл", "обновл", "поновл", "fornye", "forny", "uusiu", "yenilen", "diperpanjang", "perpanjang", "diperbaharui",
+    "gia han", "ต่ออายุ", "续订", "續訂", "续费", "續約", "更新", "갱신", "تجديد", "חידוש", "नवीनीकरण", "নবায়ন",
+];

@@ -8,7 +8,7 @@ use super::moments::Moments;
 use super::nearness::{gap, under_condition};
 use super::roles::{Role, Roles};
 use super::{BucketReading, Field, Hours, LocalMoment, brackets, subjects};
-use crate::languages::{BucketKind, Says};
+use crate::languages::{BucketKind, RENEWS, Says, Side};
 use crate::scan::{Finding, Findings, Mark, What};
 
 /// How many findings before the date are searched for what it speaks of.
@@ -319,6 +319,14 @@ fn is_credit(findings: &Findings<'_>, at: usize) -> bool {
     matches!(sum.what, What::Money) && near.iter().any(stands_before)
 }
 
+/// "Credit: 1.84. Renewal on 03/12": whether the words that announce the date at `at` are of the renewal of a plan.
+fn is_renewal(findings: &Findings<'_>, at: usize) -> bool {
+    let found = &findings.found;
+    let words = |i: usize| &findings.folded.text[found[i].from..found[i].to];
+    let announces = |i: usize| matches!(findings.says(i), Some(Says::Until(Side::Follows)));
+    (at.saturating_sub(2)..at).any(|i| announces(i) && RENEWS.iter().any(|stem| words(i).contains(stem)))
+}
+
 /// Whether the date speaks of something that is not data: words about credit or the line between the bucket and the
 /// date take it for themselves; so do minutes and messages where no bucket is in the same sentence.
 fn belongs_elsewhere(findings: &Findings<'_>, layout: &Layout, at: usize, figure: Option<usize>) -> bool {
@@ -346,7 +354,7 @@ fn belongs_elsewhere(findings: &Findings<'_>, layout: &Layout, at: usize, figure
             && !own().any(|i| matches!(findings.says(i), Some(Says::Balance(_) | Says::Kind(_) | Says::Expired)))
     };
     match (figure, data, account, service) {
-        (None, None, None, None) if follows => false,
+        (None, None, None, None) if follows || is_renewal(findings, at) => false,
         (None, None, None, None) if is_of_case() => true,
         (None, None, None, None) => {
             // The nearest sentence before that speaks of anything; "Balance: 12.00" speaks of money.

@@ -180,8 +180,12 @@ pub fn follows_figure(findings: &Findings<'_>, layout: &Layout, cue: usize) -> b
 /// Right behind a figure "of" binds more than words behind the whole: "1.1 GB of today's 2 GB left".
 pub fn is_beside_figure(findings: &Findings<'_>, layout: &Layout, of: usize) -> bool {
     let found = &findings.found;
-    let before = of.checked_sub(1).filter(|&i| matches!(found[i].what, What::Amount(_) | What::Percent(_)));
-    before.is_some_and(|i| gap(found, i, of) <= BESIDE && layout.at(i).clause == layout.at(of).clause)
+    // "38.6 GB national data of 60 GB": its name between.
+    let is_name =
+        |i: &usize| matches!(findings.says(*i), Some(Says::Data | Says::Kind(_))) && gap(found, *i, i + 1) <= 1;
+    let behind = (0..of).rev().take(3).take_while(is_name).last().unwrap_or(of);
+    let figure = behind.checked_sub(1).filter(|&i| matches!(found[i].what, What::Amount(_) | What::Percent(_)));
+    figure.is_some_and(|i| gap(found, i, behind) <= BESIDE && layout.at(i).clause == layout.at(of).clause)
 }
 
 /// What stands between a phrase and a figure makes it less likely that they belong together.

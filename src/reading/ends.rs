@@ -35,7 +35,9 @@ pub fn is_other_end(findings: &Findings<'_>, layout: &Layout, at: usize) -> bool
     let next = behind.find(|&i| !ends(i));
     let announces =
         |i: usize| matches!(findings.says(i), Some(Says::Until(Side::Follows))) && gap(found, i, at) <= BEHIND_END / 2;
-    let is_announced = (at.saturating_sub(3)..at).any(announces);
+    // "Valid for 7 days to 27/11, fee …": the date is the length's.
+    let counts = |i: usize| matches!(found[i].what, What::Length(_)) && gap(found, i, at) <= BEHIND_END;
+    let is_announced = (at.saturating_sub(3)..at).any(|i| announces(i) || counts(i));
     let is_other = |i: usize| findings.says(i) == Some(Says::OtherEnd) && gap(found, at, i) <= BEHIND_END;
     if !is_announced && next.is_some_and(is_other) {
         return true;

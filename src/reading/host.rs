@@ -90,7 +90,12 @@ pub fn leads(link: &str, text: &str) -> Leads {
     }
     let whole = whole(own);
     if names::is_one(&whole) {
-        return if made_up { Leads::MadeUp } else { Leads::Home };
+        return match (made_up, is_of_country(host(link)) || has_usual_ending(host(link))) {
+            (true, _) => Leads::MadeUp,
+            (_, true) => Leads::Home,
+            // "moontel.points".
+            _ => Leads::LookAlike,
+        };
     }
     // A text that begins with the link itself names no sender by it.
     let before_link = text.find(link).unwrap_or(HEAD);
@@ -113,6 +118,13 @@ pub fn leads(link: &str, text: &str) -> Leads {
 
 fn is_of_country(host: &str) -> bool {
     host.rsplit('.').next().is_some_and(|ending| ending.len() == 2)
+}
+
+fn has_usual_ending(host: &str) -> bool {
+    const USUAL_ENDINGS: [&str; 14] = [
+        "com", "net", "org", "info", "mobi", "tel", "app", "africa", "asia", "mobile", "group", "biz", "phone", "world",
+    ];
+    host.rsplit('.').next().is_some_and(|ending| USUAL_ENDINGS.contains(&ending))
 }
 
 /// "simreg.gov.hk": what nobody but the state registers.

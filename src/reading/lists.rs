@@ -534,8 +534,10 @@ pub fn listed_with_ends(findings: &Findings<'_>, layout: &Layout, at: usize) -> 
         {
             return true;
         }
-        // "bonasi ya GB 1": a name, and no whole.
-        let is_name = |of: usize| of > 0 && matches!(findings.says(of - 1), Some(Says::Kind(_)));
+        // "bonasi ya GB 1": a name, and no whole; but "38.6 GB national data of 60 GB".
+        let is_part =
+            |of: usize| (0..of).rev().take(3).find(|i| !is_name(i)).is_some_and(|i| found[i].what.is_amount());
+        let is_name = |of: usize| of > 0 && matches!(findings.says(of - 1), Some(Says::Kind(_))) && !is_part(of);
         let joins = |of: usize| findings.says(of) == Some(Says::Of) && !is_name(of);
         (i.saturating_sub(2)..i).any(|of| joins(of) && gap(found, of, i) <= BESIDE)
             || is_size_of_entry(findings, i)

@@ -307,6 +307,9 @@ fn meaning_of(findings: &Findings<'_>, layout: &Layout, at: usize, moment: &Mome
     if (dashed && gap(&findings.found, at - 1, at) <= 2) && at >= 2 && is_dated(at - 2) {
         return Some((Meaning::Expiry, "volume - date"));
     }
+    if let Some(rule) = repeats_day(findings, layout, at).filter(|_| moment.date.is_some()) {
+        return Some((Meaning::Expiry, rule));
+    }
     announcement(findings, layout, at, moment, false)
 }
 
@@ -649,7 +652,12 @@ fn is_announced_day(findings: &Findings<'_>, layout: &Layout, at: usize, day: Sa
     let is_dated = found.get(next).is_some_and(|date| {
         matches!(date.what, What::Moment(Moment { date: Some(_), .. })) && gap(found, at, next) <= BESIDE
     });
-    let is_announced = |i: usize| {
+    !is_dated && (day == Says::UntilEndOfMonth || announces_day(findings, layout, at).is_some())
+}
+
+/// The words that announce the day named at `at` as an end.
+fn announces_day(findings: &Findings<'_>, layout: &Layout, at: usize) -> Option<usize> {
+    neighbourhood(layout, at).find(|&i| {
         let gap = gap(&findings.found, i, at);
         match findings.says(i) {
             Some(Says::Until(Side::Follows)) => i < at && gap <= 12,
@@ -657,6 +665,20 @@ fn is_announced_day(findings: &Findings<'_>, layout: &Layout, at: usize, day: Sa
             Some(Says::Until(Side::Precedes)) => i > at && gap <= 8,
             _ => false,
         }
-    };
-    !is_dated && (day == Says::UntilEndOfMonth || neighbourhood(layout, at).any(is_announced))
+    })
+}
+
+/// "Expires tomorrow, 21/11", "today (20/11)": a date right behind the day that it tells once more, which words announce as an end.
+fn repeats_day(findings: &Findings<'_>, layout: &Layout, at: usize) -> Option<&'static str> {
+    let found = &findings.found;
+    let is_joint = |i: &usize| found[*i].what.is_mark(Mark::Comma) || found[*i].what.is_mark(Mark::Open);
+    let day = (0..at).rev().take(2).find(|i| !is_joint(i)).filter(|&i| gap(found, i, at) <= BESIDE)?;
+    if !matches!(findings.says(day), Some(Says::Today | Says::Tomorrow)) {
+        return None;
+    }
+    let cue = announces_day(findings, layout, day).filter(|&i| i < day)?;
+    match found[cue].what {
+        What::Phrase(cue) => Some(cue.phrase.name),
+        _ => None,
+    }
 }

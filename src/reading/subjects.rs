@@ -315,6 +315,15 @@ pub fn unlimited_data(findings: &Findings<'_>, layout: &Layout, at: usize) -> Op
     if findings.says(at) == Some(Says::UnlimitedData) {
         return Some(kind_of(findings, layout, at));
     }
+    // "11.64GB remaining and unlimited national calls": joined to what stands before it, it is of the service behind it.
+    let is_joined = at.checked_sub(1).is_some_and(|i| {
+        ends_with_and(findings, findings.folded.text.get(found[i].to..found[at].from).unwrap_or_default())
+    });
+    let is_of_service =
+        || findings.says(at + 1) == Some(Says::OtherService) && gap(found, at, at + 1) <= UNLIMITED_WITHIN;
+    if is_joined && is_of_service() {
+        return None;
+    }
     let mut nearest: Option<(usize, Option<Option<BucketKind>>)> = None;
     for i in near.filter(|&i| i != at && layout.at(i).clause == place.clause) {
         let about = match (&found[i].what, findings.says(i)) {

@@ -223,7 +223,7 @@ fn is_swindle(findings: &Findings<'_>, told: &Told, links: &Links) -> bool {
     // "Link your identity number to your SIM or be barred: dial *996#" is what carriers must say in some countries.
     let visits = || SHOPS.iter().any(|shop| findings.folded.text.contains(shop));
     let presses = || told.presses() && !home && !dials(findings) && !visits();
-    let is_at_home = home && !odd && visits();
+    let is_at_home = !odd && !calls_private_number(findings) && visits();
     // "Send the code to 0803…": the code is all that such a swindle wants.
     let wants_code = || calls_private_number(findings) && !is_guarded(findings) && !tells_number(findings);
     let wants_secret =
@@ -239,8 +239,10 @@ fn is_swindle(findings: &Findings<'_>, told: &Told, links: &Links) -> bool {
     // shops what they deal in.
     let is_of_trade = || findings.found.iter().any(|finding| finding.what.says() == Some(Says::OtherTrade));
     let leads_on = || !has_amount(findings) && presses() && (names::opens(&findings.folded.text) || !is_of_trade());
-    let leads_away = link && threatens && urges
-        || odd && told.presses()
+    // A shortened link beside one to the carrier's own page is the carrier's too.
+    let is_away = !home || made_up;
+    let leads_away = link && threatens && urges && is_away
+        || odd && told.presses() && is_away
         || made_up && (urges || asks)
         || link && lures && urges && leads_on();
     let is_money = || findings.found.iter().any(|finding| matches!(finding.what, What::Money));

@@ -36,6 +36,7 @@ pub fn name_wholes(findings: &Findings<'_>, layout: &Layout, roles: &mut Roles) 
     settle_available(findings, roles);
     settle_held(findings, layout, roles);
     settle_label_before_rest(findings, layout, roles);
+    settle_rests_in_rows(findings, layout, roles);
     settle_held_and_used(findings, layout, roles);
     settle_parts(findings, layout, roles);
     settle_parts_of_size(findings, layout, roles);
@@ -284,6 +285,46 @@ fn settle_label_before_rest(findings: &Findings<'_>, layout: &Layout, roles: &mu
         && let Some(size) = roles.assigned[size].as_mut()
     {
         (size.role, size.rule, size.is_whole) = (Role::Allowance, BEFORE_REST, true);
+    }
+}
+
+/// "Quota: 700 MB ⏎ Left: 100 MB", "Data: 700 MB, left: 0": of two labelled figures in a row the first is the size where the label of the second says
+/// no more than that it is left, and that is not more; so is each first of several such pairs.
+fn settle_rests_in_rows(findings: &Findings<'_>, layout: &Layout, roles: &mut Roles) {
+    let found = &findings.found;
+    let words = |i: usize| &findings.folded.text[found[i].from..found[i].to];
+    let amounts: Vec<usize> = (0..found.len()).filter(|&at| found[at].what.is_amount()).collect();
+    let names_other = |i: usize| {
+        matches!(findings.says(i), Some(Says::Kind(_) | Says::Data | Says::Pack | Says::OtherService))
+            || matches!(found[i].what, What::Count | What::Money)
+    };
+    let is_mark =
+        |i: usize| [Mark::Comma, Mark::Semicolon, Mark::Line].into_iter().any(|mark| found[i].what.is_mark(mark));
+    let is_pair = |size: usize, rest: usize| {
+        let (Some(label), Some(left)) = (roles.assigned[size], roles.assigned[rest]) else { return false };
+        let opens = (size + 1..left.cue).rev().find(|&i| found[i].from < found[left.cue].from).is_some_and(is_mark);
+        let is_closed = found.get(rest + 1).is_none_or(|next| matches!(next.what, What::Mark(_)));
+        (label.role, left.role) == (Role::Balance, Role::Balance)
+            && label.is_labelled
+            && size < left.cue
+            && left.cue < rest
+            && opens
+            && is_closed
+            && matches!(findings.says(left.cue), Some(Says::Balance(_)))
+            && words(label.cue) != words(left.cue)
+            && !(size + 1..rest).any(names_other)
+            && layout.at(rest).line <= layout.at(size).line + 1
+            && !magnitude::is_larger(findings, rest, size)
+    };
+    let pairs: Vec<usize> =
+        amounts.chunks(2).filter(|pair| pair.len() == 2 && is_pair(pair[0], pair[1])).map(|pair| pair[0]).collect();
+    if pairs.is_empty() || 2 * pairs.len() != amounts.len() {
+        return;
+    }
+    for size in pairs {
+        if let Some(size) = roles.assigned[size].as_mut() {
+            (size.role, size.rule, size.is_whole) = (Role::Allowance, BEFORE_REST, true);
+        }
     }
 }
 

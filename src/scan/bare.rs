@@ -162,11 +162,60 @@ pub fn read_labelled(found: &mut [Finding], step: UnitStep, folded: &Folded<'_>)
                 _ => None,
             }
         });
-        if let Some(what) = what {
+        if let Some(what) = what.or_else(|| nothing_left(found, at, number, step, folded)) {
             found[at].what = what;
         }
     }
 }
+
+/// "Quota: 700 MB ⏎ Remaining: 0", "Data left: 0 of 5 GB": nought needs no unit, right behind words for what is left or used that speak of data.
+fn nothing_left(found: &[Finding], at: usize, number: Number, step: UnitStep, folded: &Folded<'_>) -> Option<What> {
+    if number.digits != 0 || found[at].to - found[at].from != 1 {
+        return None;
+    }
+    let joins = |i: &usize| found[*i].what.is_mark(Mark::Colon) || found[*i].what.is_mark(Mark::Equals);
+    let label =
+        (0..at).rev().take(2).find(|i| !joins(i)).filter(|&i| found[at].gap_behind(&found[i]) <= LABEL_TO_NUMBER)?;
+    // Several phrases may share the words.
+    let mut shared = found[label.saturating_sub(4)..=label].iter().filter(|other| other.from == found[label].from);
+    let is_label =
+        |says: Option<Says>| matches!(says, Some(Says::Balance(Side::Follows | Side::Either) | Says::Used(_)));
+    if !shared.any(|other| is_label(other.what.says())) {
+        return None;
+    }
+    let goes_on = found
+        .get(at + 1)
+        .is_some_and(|next| matches!(next.what.says(), Some(Says::Of | Says::OutOf)) || next.what.is_mark(Mark::Slash));
+    if !goes_on && !ends_part(found, at, folded) {
+        return None;
+    }
+    let other = |i: &usize| {
+        let what = &found[*i].what;
+        matches!(what, What::Amount(_) | What::Count | What::Money | What::Length(_))
+            || what.says() == Some(Says::OtherService)
+    };
+    let named = DATA_IN_LABEL.iter().any(|word| folded.text[found[label].from..found[label].to].contains(word));
+    let nearest = (0..at).rev().take(8).find(other);
+    match nearest.map(|i| &found[i].what) {
+        // "Data left: 2 GB, balance: 0": the rest of the data has been told.
+        Some(What::Amount(_))
+            if !named && found[..nearest?].iter().rev().take(3).any(|other| is_label(other.what.says())) =>
+        {
+            None
+        }
+        Some(What::Amount(amount)) => amount_of(number, amount, step),
+        Some(_) if !named => None,
+        None if !named => None,
+        _ => {
+            let printed = Printed::from_digits(0, 0, Unit::Megabyte, step)?;
+            Some(What::Amount(Amount { printed, number, unit: Unit::Megabyte, otherwise: None, weak: false }))
+        }
+    }
+}
+
+/// Words of labels that speak of data, folded.
+const DATA_IN_LABEL: [&str; 12] =
+    ["data", "internet", "datos", "dados", "dati", "daten", "donnees", "流量", "データ", "데이터", "трафик", "трафік"];
 
 /// The unit that a label names in the plural or beside other words.
 fn unit_of_label(label: &str) -> Option<Unit> {
