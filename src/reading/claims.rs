@@ -303,6 +303,10 @@ pub fn claim_of(findings: &Findings<'_>, layout: &Layout, cue: Cue, i: usize, at
         Says::Used(_) if before && uses_count(findings, i, at) => None,
         // "80% of your consumption of 10 GB": the whole of a share.
         Says::Used(_) if before && is_whole_use(findings, i, at) => claim(Role::Allowance, distance()?, true),
+        // "Main data 10 GB used 3 GB": the words are of the figure behind them, and the larger before them is its size.
+        Says::Used(Side::Either) if !before && is_size_before_use(findings, layout, i, at) => {
+            claim(Role::Allowance, distance()?, true)
+        }
         Says::Used(side) if !under_condition(findings, layout, i) => claim(Role::Used, sided(side)?, true),
         // "Your allowance: 2 GB of 6 GB left": what is part of a whole is not the size.
         Says::Allowance(_) if is_part_of_whole(findings, at) => None,
@@ -621,6 +625,20 @@ pub fn is_between_size_and_part(findings: &Findings<'_>, cue: usize, part: usize
     let found = &findings.found;
     let size = (cue.saturating_sub(3)..cue).rev().find(|&i| found[i].what.is_amount());
     size.is_some_and(|size| gap(found, size, cue) <= BESIDE && is_larger(findings, size, part))
+}
+
+/// Whether words for use stand between the figure at `size` and a smaller one, right beside both, of which no other words speak.
+fn is_size_before_use(findings: &Findings<'_>, layout: &Layout, cue: usize, size: usize) -> bool {
+    let found = &findings.found;
+    // Several phrases may share the words.
+    let Some(part) = (cue + 1..found.len()).take(4).find(|&i| found[i].from >= found[cue].to) else { return false };
+    let speaks = |i: usize| matches!(findings.says(i), Some(Says::Balance(_) | Says::Used(_) | Says::Of | Says::OutOf));
+    found[part].what.is_amount()
+        && gap(found, size, cue) <= 1
+        && gap(found, cue, part) <= 1
+        && layout.at(size).clause == layout.at(part).clause
+        && is_larger(findings, size, part)
+        && !(part + 1..found.len()).take(2).any(speaks)
 }
 
 /// Whether a number without a unit stands right behind words, and their figure not right before them.

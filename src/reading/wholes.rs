@@ -36,7 +36,7 @@ pub fn name_wholes(findings: &Findings<'_>, layout: &Layout, roles: &mut Roles) 
     settle_available(findings, roles);
     settle_held(findings, layout, roles);
     settle_label_before_rest(findings, layout, roles);
-    settle_rests_in_rows(findings, layout, roles);
+    settle_sizes_in_rows(findings, layout, roles);
     settle_held_and_used(findings, layout, roles);
     settle_parts(findings, layout, roles);
     settle_parts_of_size(findings, layout, roles);
@@ -288,38 +288,60 @@ fn settle_label_before_rest(findings: &Findings<'_>, layout: &Layout, roles: &mu
     }
 }
 
-/// "Quota: 700 MB ⏎ Left: 100 MB", "Data: 700 MB, left: 0": of two labelled figures in a row the first is the size where the label of the second says
-/// no more than that it is left, and that is not more; so is each first of several such pairs.
-fn settle_rests_in_rows(findings: &Findings<'_>, layout: &Layout, roles: &mut Roles) {
+/// "Quota: 700 MB ⏎ Left: 100 MB", "Data: 10 GB. Used: 3 GB", "you have 60 GB, used 58.3 GB": of two figures in a row the first, which words merely name, is
+/// the size where the label of the second says no more than that it is left or used, and that is not more; so is each first of several such pairs.
+fn settle_sizes_in_rows(findings: &Findings<'_>, layout: &Layout, roles: &mut Roles) {
     let found = &findings.found;
     let words = |i: usize| &findings.folded.text[found[i].from..found[i].to];
     let amounts: Vec<usize> = (0..found.len()).filter(|&at| found[at].what.is_amount()).collect();
     let names_other = |i: usize| {
-        matches!(findings.says(i), Some(Says::Kind(_) | Says::Data | Says::Pack | Says::OtherService))
+        let says = findings.says(i);
+        matches!(says, Some(Says::Kind(_) | Says::Pack | Says::OtherService | Says::Today))
             || matches!(found[i].what, What::Count | What::Money)
     };
-    let is_mark =
-        |i: usize| [Mark::Comma, Mark::Semicolon, Mark::Line].into_iter().any(|mark| found[i].what.is_mark(mark));
-    let is_pair = |size: usize, rest: usize| {
-        let (Some(label), Some(left)) = (roles.assigned[size], roles.assigned[rest]) else { return false };
-        let opens = (size + 1..left.cue).rev().find(|&i| found[i].from < found[left.cue].from).is_some_and(is_mark);
-        let is_closed = found.get(rest + 1).is_none_or(|next| matches!(next.what, What::Mark(_)));
-        (label.role, left.role) == (Role::Balance, Role::Balance)
-            && label.is_labelled
-            && size < left.cue
-            && left.cue < rest
+    let is_mark = |i: usize| {
+        let marks = [Mark::Comma, Mark::Semicolon, Mark::Line, Mark::SentenceEnd];
+        marks.into_iter().any(|mark| found[i].what.is_mark(mark))
+    };
+    // "Data: 1.37 GB".
+    let is_fine = |at: usize| {
+        let has_decimals = matches!(&found[at].what, What::Amount(amount) if amount.number.decimals > 1);
+        has_decimals || magnitude::is_count(&found[at].what)
+    };
+    let is_pair = |size: usize, part: usize| {
+        let (Some(label), Some(told)) = (roles.assigned[size], roles.assigned[part]) else { return false };
+        let is_held = findings.says(label.cue) == Some(Says::Holds);
+        let is_told = match findings.says(told.cue) {
+            Some(Says::Balance(_)) => told.role == Role::Balance && words(label.cue) != words(told.cue),
+            // A count may be what is left all the same.
+            Some(Says::Used(_)) => told.role == Role::Used && !is_fine(size),
+            _ => false,
+        };
+        // "Of that used: 3.1 GB".
+        let is_own = |i: usize| found[i].from == found[told.cue].from || findings.says(i) == Some(Says::Of);
+        // "You have 10 GB, 3 GB left": or behind their figure.
+        let (from, last) = if told.cue < part { (told.cue, part) } else { (part, told.cue) };
+        let opens = (size + 1..from).rev().find(|&i| !is_own(i)).is_some_and(is_mark);
+        let behind = found[last..].iter().find(|next| next.from >= found[last].to);
+        let is_closed = behind.is_none_or(|next| matches!(next.what, What::Mark(_)));
+        let is_near = layout.at(part).sentence <= layout.at(size).sentence + 1
+            && layout.at(part).line <= layout.at(size).line + 1;
+        label.role == Role::Balance
+            && (label.is_labelled || is_held)
+            && is_told
+            && size < told.cue
             && opens
             && is_closed
-            && matches!(findings.says(left.cue), Some(Says::Balance(_)))
-            && words(label.cue) != words(left.cue)
-            && !(size + 1..rest).any(names_other)
-            && layout.at(rest).line <= layout.at(size).line + 1
-            && !magnitude::is_larger(findings, rest, size)
+            && is_near
+            && !(size + 1..part).any(names_other)
+            && !magnitude::is_larger(findings, part, size)
     };
-    let pairs: Vec<usize> =
-        amounts.chunks(2).filter(|pair| pair.len() == 2 && is_pair(pair[0], pair[1])).map(|pair| pair[0]).collect();
-    if pairs.is_empty() || 2 * pairs.len() != amounts.len() {
-        return;
+    let mut pairs = Vec::new();
+    let mut next = 0;
+    while let Some(&[size, part]) = amounts.get(next..next + 2) {
+        let is_one = is_pair(size, part);
+        pairs.extend(is_one.then_some(size));
+        next += if is_one { 2 } else { 1 };
     }
     for size in pairs {
         if let Some(size) = roles.assigned[size].as_mut() {
