@@ -101,6 +101,18 @@ fn every_line_of_a_language_file_says_something_known() {
     }
 }
 
+/// The figure is taken first. Only words of warning are looked for there too, and a digit in place of a sound ("2nite").
+#[test]
+fn no_words_of_meaning_begin_with_a_figure() {
+    let is_dead = |words: &str| {
+        let begins = words.starts_with(|c: char| c.is_ascii_digit());
+        begins && !words[1..].starts_with(|c: char| c.is_ascii_alphabetic())
+    };
+    let of_meaning = in_files().flat_map(|language| &language.phrases).filter(|phrase| !phrase.says.is_warning());
+    let dead = of_meaning.flat_map(|phrase| phrase.words.iter().map(move |words| (phrase.name, *words)));
+    assert_eq!(dead.filter(|(_, words)| is_dead(words)).collect::<Vec<_>>(), []);
+}
+
 #[test]
 fn the_build_carries_every_language_file() {
     let mut built: Vec<&str> = languages::all().iter().map(|language| language.tag).collect();

@@ -56,7 +56,7 @@ pub const HERE: &[&str] = &[
     "тут",
     "burada",
     "di sini",
-    "här",
+    "har",
     "her",
     "tassa",
     "点击",
@@ -110,7 +110,12 @@ pub const NEVER: &[&str] = &[
     "aldrig",
     "aldri",
     "jangan",
-    "dung",
+    "dung bam",
+    "dung cung cap",
+    "dung chia se",
+    "dung tiet lo",
+    "dung nhap",
+    "dung gui",
     "อย่า",
     "لا تضغط",
     "не переходите",
@@ -137,6 +142,70 @@ pub const NEVER: &[&str] = &[
     "paylasmayin",
     "jangan berikan",
     "khong cung cap",
+    "nikdy",
+    "nigdy",
+    "soha",
+    "koskaan",
+    "ποτε",
+    "לעולם",
+    "ابدا",
+    "لن نطلب",
+    "لا تطلب",
+    "niciodata",
+    "hicbir zaman",
+    "asla",
+    "никогда",
+    "ніколи",
+    "هرگز",
+    "ことはありません",
+    "不会要求",
+    "不會要求",
+    "tidak akan meminta",
+    "tidak pernah",
+    "usitoe",
+    "usimpe",
+    "kamwe",
+    "كبھي نہيں",
+    "كسي كو مت",
+    "नहीं मांगते",
+    "be aware of",
+    "beware",
+];
+
+/// Words before the name under which somebody is to be added in a chat, folded.
+#[rustfmt::skip]
+pub const CHATS: &[&str] = &[
+    "加微信", "加v信", "微信号", "微信號", "加line", "加賴", "เเอดไลน์", "add line", "line id", "line:", "line @", "telegram @", "telegram:", "tele @", "ไอดีไลน์", "kakao:", "카톡", "카카오톡",
+];
+
+/// Words for a code that a person was sent, in requests for it, folded.
+#[rustfmt::skip]
+pub const CODES: &[&str] = &[
+    "code", "otp", "cod", "kod", "koodi", "codice", "codigo", "κωδικ", "код", "קוד", "رمز", "كد", "كود", "كوڈ", "कोड", "ओटीपी", "কোড", "ওটিপি",
+    "รหัส", "验证码", "驗證碼", "認証番号", "認証コード", "確認コード", "인증번호", "인증 번호", "msimbo", "tac",
+];
+
+/// Words for handing something over, in requests for a code, folded.
+#[rustfmt::skip]
+pub const HANDS_OVER: &[&str] = &[
+    "send", "forward", "reply", "share", "text ", "tell", "give", "read out", "return", "provide", "envoy", "transmet", "communiqu", "repond", "donne", "partag", "envi",
+    "reenv", "mand", "compart", "respond", "digame", "digan", "facilit", "encaminh", "compartilh", "informe", "devolv", "invi", "rimand", "rinvi", "inoltr", "rispond",
+    "comunic", "schick", "nenn", "weiter", "antwort", "zuruck", "teil", "mitteil", "stuur", "zend", "geef", "deel", "terug", "wyslij", "odeslij", "przeslij", "podaj",
+    "odpisz", "posl", "zasl", "sdel", "odpov", "napis", "trimit", "comunicat", "kuld", "valasz", "adja meg", "στειλ", "steil", "πειτε", "απαντ", "отправ", "пришл",
+    "перешл", "сообщ", "назов", "продикт", "надішл", "повідом", "назв", "изпрат", "кажет", "posalj", "reci", "javi", "skicka", "vidarebefordra", "svara",
+    "videresend", "svar", "oplys", "oppgi", "laheta", "vastaa", "kerro", "gonder", "ilet", "bildir", "soyle", "kirim", "berikan", "sebutkan", "balas", "teruskan",
+    "hantar", "beri", "majukan", "kongsi", "gui", "cung cap", "doc ma", "ส่ง", "เเจ้ง", "บอก", "回复", "回復", "发送", "發送", "发给", "發給", "提供", "告知", "告诉", "告訴",
+    "回傳", "傳給", "返信", "送って", "送信", "教えて", "お知らせ", "답장", "보내", "회신", "알려", "ارسل", "ارسال", "بفرست", "زود", "שלח", "השב", "מסור",
+    "भेज", "बता", "दीजिए", "bhej", "bata", "পাঠা", "বলুন", "pathan", "بھيج", "بتا", "ipadala", "ibigay", "i-send", "isend", "i-reply", "tuma", "nitumie", "toa ",
+];
+
+/// Words for what is lost by who waits, folded: "don't miss out" is no warning.
+#[rustfmt::skip]
+pub const MISSED: &[&str] = &[
+    "miss", "delay", "wait", "lose", "hesitate", "ignore", "let this", "forget", "be late", "verpass", "warten", "verlier", "vergess", "zogern", "manquez", "tardez",
+    "perdez", "attendez", "oubliez", "hesitez", "pierda", "pierdas", "deje pasar", "espere", "olvide", "dude", "perca", "deixe passar", "esqueca", "hesite",
+    "perdere", "aspettare", "dimenticare", "lasciare", "mis ", "wacht", "vergeet", "przegap", "czekaj", "zwlekaj", "zmesk", "nevah", "lewatkan", "ketinggalan", "tunda",
+    "lepaskan", "bo lo", "พลาด", "错过", "錯過", "犹豫", "猶豫", "упустите", "пропустите", "ждите", "kacirma", "palampasin",
 ];
 
 /// Marks before a word for a link that stands where the link was: "pay at [link]".
@@ -145,8 +214,8 @@ pub const OPENING: [char; 10] = ['[', '(', '<', '{', '"', '„', '“', '«', '�
 /// Points and their short forms, as they are counted in the languages of the carriers, folded.
 #[rustfmt::skip]
 pub const POINTS: &[&str] = &[
-    "pts", "pt", "point", "punt", "punk", "pont", "poin", "poäng", "poeng", "pist", "bod", "puan", "mata", "balov", "балл", "бал", "бонус",
-    "ποντ", "diem", "คะแนน", "แต้ม", "ポイント", "포인트", "分", "點", "点", "نقط", "נקוד", "अंक", "पॉइंट", "পয়েন্ট", "pointi", "alama", "miles",
+    "pts", "pt", "point", "punt", "punk", "pont", "poin", "poang", "poeng", "pist", "bod", "puan", "mata", "balov", "балл", "бал", "бонус",
+    "ποντ", "diem", "คะเเนน", "เเต้ม", "ポイント", "포인트", "分", "點", "点", "نقط", "נקוד", "अंक", "पॉइंट", "পযেন্ট", "pointi", "alama", "miles",
 ];
 
 /// Words for a carrier's shop and for its app, folded: who sends people there does not want their secrets by message.
@@ -154,18 +223,18 @@ pub const POINTS: &[&str] = &[
 pub const SHOPS: &[&str] = &[
     "in the app", "in your app", " app before", "via app", "via the app", "my app", "dans l'app", "via l'app", "en la app", "desde la app",
     "na app", "no app", "nell'app", "in app", "in der app", "in de app", "i appen", "w aplikacji", "v aplikac", "in aplicatia", "στην εφαρμογη",
-    "в приложении", "в додатку", "uygulamasindan", "di aplikasi", "tren app", "trong app", "ในแอป", "アプリ", "앱에서", "app内", "franchise",
+    "в приложении", "в додатку", "uygulamasindan", "di aplikasi", "tren app", "trong app", "ในเเอป", "アプリ", "앱에서", "app内", "franchise",
     "nearest store", "your nearest", "at any ", "en mi ", " in my ", "app to ", "تطبيق", "i mitt ", "in mijn ", "dans mon ", "in mein ", "no meu ", "w moim ", "nearest shop", "nearest outlet", "nearest office", "nearest centre", "nearest center", "service centre",
     "service center", "our store", "our shop", "any store", " shop with", " store with", "mtn store", "3store", "en agence", "boutique",
     "point de vente", "agencia", "tienda", "sucursal", "loja", "negozio", "punto vendita", "filiale", "naechsten shop", "nachsten shop",
     "winkel", "butik", "butikk", "myymala", "salon", "punkcie", "prodejn", "predajn", "poslovalnic", "magazin", "καταστημα", "салон",
-    "офис", "магазин", "центр обслуг", "bayi", "magaza", "gerai", "grapari", "kedai", "pusat", "cua hang", "diem giao dich", "cửa hàng", "điểm giao dịch",
+    "офис", "магазин", "центр обслуг", "bayi", "magaza", "gerai", "grapari", "kedai", "pusat", "cua hang", "diem giao dich",
     "ศูนย์บริการ", "สาขา", "ショップ", "店舗", "매장", "대리점", "지점", "营业厅", "營業廳", "門市", "分店", "الفرع", "فرع", "اقرب مركز", "חנות", "סניף",
-    "स्टोर", "দোকান", "কাস্টমার কেয়ার", "tindahan", "duka", "dukani", "kiosque", "le plus proche", "la plus proche", "rendez-vous a", "rendez vous a",
-    "point orange", "point mtn", "point moov", "متجر", "نقطة بيع", "نقطه بيع", "محل ", "معرض", "centro de atencion", "centros de atencion",
-    "en un punto", "punto de venta", "puntos de venta", "más cercan", "mas cercan", "mais proxim", "piu vicin", "pinakamalapit", "smart store", "globe store", "gloworld", "visit any ",
-    "visit the nearest", "walk into", "ais shop", "true shop", "dtac shop", "dtac hall", "najbliz", "nejbliz", "cel mai apropiat", "en yakin", "terdekat", "gan nhat",
-    "gần nhất", "ใกล้บ้าน", "ใกล้ท่าน", "就近", "最近的", "가까운", "最寄り", "निकटतम", "नजदीकी", "nazdiki", "নিকটস্থ", "ближайш", "найближч",
+    "स्टोर", "দোকান", "কাস্টমার কেযার", "tindahan", "duka", "dukani", "kiosque", "le plus proche", "la plus proche", "rendez-vous a", "rendez vous a",
+    "point orange", "point mtn", "point moov", "متجر", "نقطه بيع", "محل ", "معرض", "centro de atencion", "centros de atencion",
+    "en un punto", "punto de venta", "puntos de venta", "mas cercan", "mais proxim", "piu vicin", "pinakamalapit", "smart store", "globe store", "gloworld", "visit any ",
+    "visit the nearest", "walk into", "ais shop", "true shop", "dtac shop", "dtac hall", "najbliz", "nejbliz", "cel mai apropiat", "en yakin", "terdekat", "gan nhat", "ใกล้บ้าน", "ใกล้ท่าน", "就近", "最近的", "가까운", "最寄り", "निकटतम", "नजदीकी", "nazdiki", "নিকটস্থ", "ближайш", "найближч",
+    "وكاله",
 ];
 
 /// Words before a number that is to be called or written to, folded.
@@ -177,6 +246,8 @@ pub const CALLS: &[&str] = &[
     "電話", "连系", "联系", "聯絡", "聯繫", "致電", "致电", "拨打", "撥打", "回拨", "加微信", "rappelez", "llamando", "devuelva la llamada",
     "richiam", "telefon", "terug", "tilbage", "tillbaka", "зателефон", "телефон", "تواصل", "واتساب", "לחייג", "संपर्क", "যোগাযোগ",
     "na cislo", "al numero", "au numero", "to number", "to the number", "die nummer", "na numer", "на номер", "tumawag", "wasiliana", "전화", "문의", "연락", "tawag", "piga", "kwa ",
+    "namba hii", "kwenye namba", "send it back to", "return it to", "wapas bhej", "devolva para", "devuelvelo al", "devolvela al",
+    "kembalikan ke", "верните",
 ];
 
 /// Words behind a number that is to be called, folded.
@@ -192,11 +263,12 @@ pub const AT_ONCE: &[&str] = &[
     " now", "immediately", "urgent", "right away", "asap", "at once", "immediatement", "tout de suite", "sans delai", "inmediatamente", "de inmediato",
     "ahora", "cuanto antes", "imediat", "agora", "subito", "immediatamente", "adesso", "sofort", "umgehend", "unverzuglich", "direct ", "onmiddellijk",
     "meteen", "natychmiast", "niezwlocznie", "pilnie", "ihned", "okamzit", "neprodlene", "takoj", "nemudoma", "odmah", "azonnal",
-    "αμεσως", "αμεσα", "немедленно", "срочно", "незамедлительно", "негайно", "терміново", "веднага", "незабавно", "одмах", "hemen", "derhal", "acilen",
+    "αμεσωσ", "αμεσα", "немедленно", "срочно", "незамедлительно", "негайно", "терміново", "веднага", "незабавно", "одмах", "hemen", "derhal", "acilen",
     "segera", "sekarang", "ngay", "lap tuc", "โทรด่วน", "ทันที", "ด่วน", "立即", "马上", "馬上", "立刻", "尽快", "儘快", "即刻", "今すぐ", "至急", "ただちに",
     "즉시", "지금", "바로", "فورا", "الان", "מיד", "דחוף", "तुरंत", "अभी", "turant", "abhi", "jaldi", "এখনই", "দ্রুত", "agad", "ngayon",
     "kaagad", "omedelbart", "genast", "straks", "omgaende", "umiddelbart", "hurtigst", "heti", "valittomasti", "mara moja", "haraka", "sasa hivi", "haingana",
-    "avy hatrany", "فوری", "فوراً",
+    "avy hatrany", "فوري",
+    "即将", "即將", "两小时", "兩小時", "ساعتين",
 ];
 
 /// Words for the box that keeps what callers say, folded.
@@ -221,6 +293,7 @@ pub const CARRIERS_IN_OTHER_LETTERS: &[&str] = &[
 pub const CHANGES: &[&str] = &[
     "original ", "reset ", "修改", "更改", "变更", "變更", "重置", "重設", "change your ", "reset your ", "changez votre ", "cambie su ", "cambia tu ",
     "altere sua ", "cambia la ", "смените ", "変更", "sifrenizi ",
+    "تم تعديل ", "تم تغيير ", "تغيير ", "تعديل ",
 ];
 
 /// Words behind a password that was changed, folded.
@@ -230,19 +303,47 @@ pub const CHANGED: &[&str] = &[
     "a ete change", "ha sido cambiad", "ha sido modificad", "foi alterad", "e stata modificat", "e stata cambiat", "wurde geandert",
     "wurde geaendert", "zostalo zmienion", "bolo zmenen", "bylo zmenen", "byla zmenen", "a fost schimbat", "er blevet aendret", "изменен", "змінен",
     "degistirildi",
+    "har andrats", "ar andrat", "er endret", "er aendret", "on vaihdettu", "vaihdettiin", "megvaltozott", "modosult", "변경되었", "변경 완료",
+    "ถูกเปลี่ยน", "เปลี่ยนรหัสผ่านสําเร็จ", "da duoc thay doi", "da thay doi", "telah diubah", "berhasil diubah", "telah ditukar",
+    "limebadilishwa", "se actualizo", "modificata con successo", "erfolgreich zuruckgesetzt", "zostalo zmienione", "zmienione", "已修改",
+    "已變更", "已变更", "修改成功", "變更成功", "שונתה", "עודכנה", "αλλαξε", "बदल दिया गया", "পরিবর্তন হয", "تغيير كرد",
 ];
 
 /// Words behind a card that is the phone's own, and behind a birthday that has no more than its first part in common with an identity, folded.
-pub const OTHER_CARDS: &[&str] = &["sim", "nhat", "nhật", "de la sim"];
+pub const OTHER_CARDS: &[&str] = &["sim", "nhat", "de la sim"];
 
 /// Words before a birthday that has its gift, folded.
-pub const WITH_GIFTS: &[&str] = &["ของขวัญ", "qua ", "quà "];
+pub const WITH_GIFTS: &[&str] = &["ของขวัญ", "qua "];
 
 /// Words for swindlers and what they do, folded.
 #[rustfmt::skip]
 pub const SWINDLERS: &[&str] = &[
-    "scam", "fraudster", "phishing", "smishing", "arnaque", "escroc", "fraude", "hameconn", "estafa", "golpe", "golpista", "truff", "betrug",
-    "betrüg", "oplicht", "oszust", "podvod", "escrocherie", "inselaciune", "απατ", "мошенн", "шахра", "dolandiric", "penipu", "lua dao",
-    "มิจฉาชีพ", "诈骗", "詐騙", "反诈", "詐欺", "사기", "스미싱", "احتيال", "نصب", "הונאה", "धोखाधड़ी", "सावधान", "প্রতারণা", "প্রতারক", "matapeli", "bedrager", "svindel",
+    "scam", "fraudster", "phishing", "smishing", "arnaque", "escroc", "fraude", "hameconn", "estafa", "golpe", "golpista", "truff", "betrug", "oplicht", "oszust", "podvod", "escrocherie", "inselaciune", "απατ", "мошенн", "шахра", "dolandiric", "penipu", "lua dao",
+    "มิจฉาชีพ", "诈骗", "詐騙", "反诈", "詐欺", "사기", "스미싱", "احتيال", "نصب", "הונאה", "धोखाधडी", "सावधान", "প্রতারণা", "প্রতারক", "matapeli", "bedrager", "svindel",
     "bedrageri", "huijar",
+    "fraud", "csalo", "csalok", "كلاهبردار",
+];
+
+/// All of them.
+#[cfg(test)]
+pub const ALL: [&[&str]; 19] = [
+    LINK_WORDS,
+    HERE,
+    NEVER,
+    CHATS,
+    CODES,
+    HANDS_OVER,
+    MISSED,
+    POINTS,
+    SHOPS,
+    CALLS,
+    CALLED,
+    AT_ONCE,
+    MAILBOX,
+    CARRIERS_IN_OTHER_LETTERS,
+    CHANGES,
+    CHANGED,
+    OTHER_CARDS,
+    WITH_GIFTS,
+    SWINDLERS,
 ];

@@ -16,7 +16,7 @@ const HIDING: [&str; 51] = [
 /// What names that are made up for one swindle speak of, beside the carrier's own, in the languages of the carriers.
 #[rustfmt::skip]
 const BAIT: &[&str] = &[
-    "bonus", "reward", "rewards", "refund", "prize", "gift", "verify", "secure", "login", "update", "account",
+    "bonus", "reward", "rewards", "refund", "refunds", "prize", "gift", "verify", "secure", "login", "update", "account",
     "support", "sim", "simreg", "reg", "register", "help", "pay", "payment", "claim", "free", "promo", "point",
     "points", "bill", "billing", "alert", "confirm", "activate", "unlock", "win", "winner", "lucky", "service",
     "center", "id", "security", "info", "check", "kyc", "verification", "invoice", "portal", "user", "validate", "fee",

@@ -10,7 +10,8 @@ use super::telephones::{
 };
 use crate::languages::Says;
 use crate::languages::swindles::{
-    AT_ONCE, CHANGED, CHANGES, HERE, LINK_WORDS, NEVER, OPENING, OTHER_CARDS, POINTS, SHOPS, SWINDLERS, WITH_GIFTS,
+    AT_ONCE, CHANGED, CHANGES, CODES, HANDS_OVER, HERE, LINK_WORDS, MISSED, NEVER, OPENING, OTHER_CARDS, POINTS, SHOPS,
+    SWINDLERS, WITH_GIFTS,
 };
 use crate::scan::{Finding, Findings, What};
 use crate::span::Span;
@@ -62,6 +63,8 @@ struct Told {
     lures: bool,
     sends_on: bool,
     is_code: bool,
+    /// The code that a person was sent is to be sent on.
+    hands_over: bool,
 }
 
 impl Told {
@@ -149,7 +152,11 @@ pub fn evidence(findings: &Findings<'_>) -> Vec<Suspicion> {
         || told.presses() && has_link_taken_out(text);
     links.any = links.odd || links.forged || has(Sign::Link);
     // A code that the person must not share is a warning, not a request; "call this number with your identity and code or be barred" is one.
-    let is_asked_for = told.asks && !is_guarded(findings) && (told.threatens && told.urges || !tells_number(findings))
+    let asks_for_code = |(sign, asked): &(Sign, &Finding)| *sign == Sign::AsksSecret && is_handed_over(text, asked);
+    told.hands_over =
+        signs.iter().any(asks_for_code) && !is_guarded(findings) && !tells_number(findings) && !dials(findings);
+    let is_asked_for = told.hands_over
+        || told.asks && !is_guarded(findings) && (told.threatens && told.urges || !tells_number(findings))
         || told.asks && (told.threatens && calls_number(findings) || told.lures && has_number(findings))
         || told.lures && calls_private_number(findings);
     if told.is_code && !links.any && !is_asked_for {
@@ -175,7 +182,7 @@ pub fn evidence(findings: &Findings<'_>) -> Vec<Suspicion> {
 
 /// "Swindlers write in our name and ask for the code: tell it to nobody": names them, and says what never to do.
 fn is_warning_of_swindlers(text: &str) -> bool {
-    SWINDLERS.iter().any(|word| text.contains(word)) && NEVER.iter().any(|word| text.contains(word))
+    SWINDLERS.iter().any(|word| text.contains(word)) && says_never(text)
 }
 
 /// "Unpaid bill: 1.91 euro": a debt of a few coins, for which no carrier bars a line, and so small that people pay it without a look.
@@ -191,6 +198,15 @@ fn owes_little(findings: &Findings<'_>) -> bool {
     })
 }
 
+/// "Send us the code", "send us back the 6 digit code": a request that names a code, with words for handing it over in it or right beside it.
+fn is_handed_over(text: &str, request: &Finding) -> bool {
+    const BESIDE: usize = 20;
+    let boundary = |at: usize| (0..=at.min(text.len())).rev().find(|&at| text.is_char_boundary(at)).unwrap_or(0);
+    let around = &text[boundary(request.from.saturating_sub(BESIDE))..boundary(request.to + BESIDE)];
+    CODES.iter().any(|word| text[request.from..request.to].contains(word))
+        && HANDS_OVER.iter().any(|word| around.contains(word))
+}
+
 /// Whether a text tells a number as short as codes are: who is told one is not asked for it.
 fn tells_number(findings: &Findings<'_>) -> bool {
     const LENGTHS: std::ops::RangeInclusive<usize> = 4..=8;
@@ -204,7 +220,24 @@ fn tells_number(findings: &Findings<'_>) -> bool {
 
 /// Whether a text says what never to do.
 fn is_guarded(findings: &Findings<'_>) -> bool {
-    NEVER.iter().any(|word| findings.folded.text.contains(word))
+    says_never(&findings.folded.text)
+}
+
+/// Whether a text says what never to do, in words of their own: "never share it", and neither "Anmeldung" nor "do not miss it".
+fn says_never(text: &str) -> bool {
+    /// "Do not let this chance pass".
+    const MISSED_WITHIN: usize = 30;
+    let is_word = |c: char| c.is_ascii_alphabetic();
+    let warns = |word: &str| {
+        text.match_indices(word).any(|(at, _)| {
+            let (before, behind) = (&text[..at], &text[at + word.len()..]);
+            let is_inside = word.starts_with(is_word) && before.ends_with(char::is_alphabetic)
+                || word.ends_with(is_word) && behind.starts_with(char::is_alphabetic);
+            let end = behind.char_indices().nth(MISSED_WITHIN).map_or(behind.len(), |(end, _)| end);
+            !is_inside && !MISSED.iter().any(|word| behind[..end].contains(word))
+        })
+    };
+    NEVER.iter().any(|word| warns(word))
 }
 
 /// "5G" alone is a network.
@@ -218,7 +251,7 @@ fn has_link(findings: &Findings<'_>) -> bool {
 
 /// Whether what a text tells comes together as it does in swindles, and in nothing that carriers send.
 fn is_swindle(findings: &Findings<'_>, told: &Told, links: &Links) -> bool {
-    let Told { asks, threatens, urges, lures, sends_on, .. } = *told;
+    let Told { asks, threatens, urges, lures, sends_on, hands_over, .. } = *told;
     let Links { any: link, odd, made_up, looks_alike, forged, home } = *links;
     // "Link your identity number to your SIM or be barred: dial *996#" is what carriers must say in some countries.
     let visits = || SHOPS.iter().any(|shop| findings.folded.text.contains(shop));
@@ -226,8 +259,11 @@ fn is_swindle(findings: &Findings<'_>, told: &Told, links: &Links) -> bool {
     let is_at_home = !odd && !calls_private_number(findings) && visits();
     // "Send the code to 0803…": the code is all that such a swindle wants.
     let wants_code = || calls_private_number(findings) && !is_guarded(findings) && !tells_number(findings);
-    let wants_secret =
-        asks && !is_at_home && (urges || told.presses() || wants_code()) && (link || has_number(findings) || presses());
+    let wants_secret = hands_over
+        || asks
+            && !is_at_home
+            && (urges || told.presses() || wants_code())
+            && (link || has_number(findings) || presses());
     // "You received a gift of 1 GB from 0700000000".
     let is_gift = || has_amount(findings) && !urges && !link && findings.found.iter().any(tells_gift);
     let calls_to = lures && (has_number(findings) && urges || calls_number(findings) && !is_gift());
@@ -292,9 +328,7 @@ fn is_spared(text: &str, asked: &Finding) -> bool {
     }
     let start = (0..=asked.from.saturating_sub(NEVER_BEFORE)).rev().find(|&start| text.is_char_boundary(start));
     let before = &text[start.unwrap_or(0)..asked.from];
-    names_masked(&text[asked.to..])
-        || CHANGES.iter().any(|word| before.ends_with(word))
-        || NEVER.iter().any(|word| before.contains(word))
+    names_masked(&text[asked.to..]) || CHANGES.iter().any(|word| before.ends_with(word)) || says_never(before)
 }
 
 /// "Password 4F7K2A": what follows, of letters and digits mixed, is the secret itself, told and not asked for.
@@ -316,7 +350,7 @@ fn has_cut_link(findings: &Findings<'_>) -> bool {
     // "Enter your PIN to buy 2 GB:" is a prompt.
     let is_prompt = text.trim_end().ends_with(':') && has_amount(findings);
     let is_cut = findings.warnings.iter().any(names_link) || ends_before_link(text) && !is_prompt;
-    is_cut && !NEVER.iter().any(|word| text.contains(word))
+    is_cut && !says_never(text)
 }
 
 /// "Confirm at [link]": a word for a link where one was taken out.
@@ -366,7 +400,8 @@ fn lapsing_points<'f>(findings: &'f Findings<'_>) -> Option<&'f Finding> {
         let second = behind.split_once(' ').map_or("", |(_, rest)| rest);
         let is_number = matches!(finding.what, What::Number(_));
         POINTS.iter().any(|word| {
-            !is_number && words.starts_with(word) || is_number && word.len() > 2 && second.starts_with(word)
+            !is_number && words.starts_with(word)
+                || is_number && word.len() > 2 && (behind.starts_with(word) || second.starts_with(word))
         })
     };
     // "國內語音 剩餘 64 分": minutes of calls.
@@ -397,4 +432,18 @@ fn names_masked(behind: &str) -> bool {
     let number = behind.trim_start_matches([' ', '.', ':', '#']);
     let masked = number.bytes().take_while(|byte| matches!(byte, b'x' | b'*')).count();
     masked >= 2 && number[masked..].bytes().take(2).all(|byte| byte.is_ascii_digit()) && number.len() >= masked + 2
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::languages::swindles;
+    use crate::scan::fold_phrase;
+
+    /// What is not folded never stands in a folded text.
+    #[test]
+    fn words_of_swindles_are_folded() {
+        let unfolded: Vec<&str> =
+            swindles::ALL.iter().copied().flatten().copied().filter(|words| fold_phrase(words) != **words).collect();
+        assert_eq!(unfolded, Vec::<&str>::new());
+    }
 }

@@ -2,7 +2,7 @@
 //!
 //! It says nothing of who answers.
 
-use crate::languages::swindles::{CALLED, CALLS, MAILBOX};
+use crate::languages::swindles::{CALLED, CALLS, CHATS, MAILBOX};
 use crate::scan::{Finding, Findings, What};
 
 /// Whether the person is to call or write to a long number.
@@ -67,21 +67,37 @@ fn masked_numbers(text: &str) -> impl Iterator<Item = Digits> + '_ {
 fn grouped_number(text: &str, from: usize) -> Option<Digits> {
     /// Two groups may be anything, but for a long one from nought; what goes on and on is no number, and the work stays linear.
     const GROUPS: std::ops::RangeInclusive<usize> = 3..=6;
-    const SHORTEST: usize = 9;
+    const SHORTEST: usize = 8;
     const SHORTEST_OF_TWO: usize = 10;
     /// "To the number 903 09 99".
     const SHORTEST_NAMED: usize = 7;
     const NAMED: [&str; 9] =
         ["cislo ", "number ", "numero ", "numer ", "nummer ", "nomor ", "номер ", "numarasina ", "stevilko "];
     let digits_at = |at: usize| text[at..].bytes().take_while(u8::is_ascii_digit).count();
-    let (mut to, mut groups, mut digits) = (from + digits_at(from), 1, digits_at(from));
-    while groups <= *GROUPS.end() && text[to..].starts_with(['-', ' ', '.']) && digits_at(to + 1) > 1 {
-        let more = digits_at(to + 1);
-        (to, groups, digits) = (to + 1 + more, groups + 1, digits + more);
+    let first = digits_at(from);
+    let (mut to, mut groups, mut digits, mut last) = (from + first, 1, first, first);
+    let mut are_thousands = first <= 3;
+    // "(829) 555-0100".
+    let is_open = text[..from].ends_with('(');
+    while groups <= *GROUPS.end() {
+        let mark = if is_open && groups == 1 && text[to..].starts_with(") ") { 2 } else { 1 };
+        if !(mark == 2 || text[to..].starts_with(['-', ' ', '.'])) || digits_at(to + mark) < 2 {
+            break;
+        }
+        last = digits_at(to + mark);
+        are_thousands &= last == 3;
+        (to, groups, digits) = (to + mark + last, groups + 1, digits + last);
     }
-    let is_of_two = groups == 2 && digits >= SHORTEST_OF_TWO && text[from..].starts_with('0');
+    // "6123 4567", "98300 45127".
+    let are_alike = matches!((first, last), (4, 4) | (5, 5));
+    let is_of_two = groups == 2 && (digits >= SHORTEST_OF_TWO && text[from..].starts_with('0') || are_alike);
     let is_named = NAMED.iter().any(|name| text[..from].ends_with(name));
-    let shortest = if is_named { SHORTEST_NAMED } else { SHORTEST };
+    let shortest = match (is_named, are_thousands) {
+        (true, _) => SHORTEST_NAMED,
+        // "10 000 000".
+        (_, true) => SHORTEST + 1,
+        _ => SHORTEST,
+    };
     (is_of_two || GROUPS.contains(&groups) && digits >= shortest).then_some(Digits { from, to })
 }
 
@@ -102,7 +118,7 @@ pub fn calls_private_number(findings: &Findings<'_>) -> bool {
         FREE.iter().any(|free| number.starts_with(free))
             || british().any(|rest| rest.as_bytes().get(3) == Some(&b' '))
             || american.is_some_and(|number| FREE_OF_AMERICA.iter().any(|free| number.starts_with(free)))
-            || parted().any(|rest| rest.starts_with(['-', ' ', '.']))
+            || parted().any(|rest| rest.starts_with(['-', ' ', '.', ')']))
     };
     called_numbers(findings).any(|number| !is_free(number))
 }
@@ -186,14 +202,28 @@ pub fn dials(findings: &Findings<'_>) -> bool {
 fn is_short_address(text: &str, finding: &Finding) -> bool {
     const TO: [&str; 13] =
         [" wa ", " to ", " ke ", " al ", " au ", " an ", " ao ", " gui ", " kwa ", " na ", " на ", " sa ", " το "];
+    // "0815 5550 0100" is a long number.
+    let behind = text[finding.to..].trim_start_matches([' ', '-']);
+    let goes_on = behind.len() < text.len() - finding.to && behind.starts_with(|c: char| c.is_ascii_digit());
     matches!(finding.what, What::Number(_))
+        && !goes_on
         && (3..=5).contains(&(finding.to - finding.from))
         && TO.iter().any(|to| text[..finding.from].ends_with(to))
 }
 
-/// Whether a telephone number is told.
+/// Whether a telephone number is told, or somebody's name in a chat.
 pub fn has_number(findings: &Findings<'_>) -> bool {
-    long_numbers(findings, 8).next().is_some()
+    long_numbers(findings, 8).next().is_some() || names_chat(&findings.folded.text)
+}
+
+/// "Add moon_help on WeChat": a name of letters and figures right behind words for a chat.
+fn names_chat(text: &str) -> bool {
+    const SHORTEST: usize = 4;
+    let is_of_name = |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '-' | '.');
+    CHATS.iter().flat_map(|word| text.match_indices(word).map(|(at, _)| &text[at + word.len()..])).any(|behind| {
+        let name = behind.trim_start_matches([' ', ':', '@']);
+        name.chars().take(SHORTEST).filter(|c| is_of_name(*c)).count() == SHORTEST
+    })
 }
 
 /// A number of so many figures, which the short ones of carriers have not, and not one that is dialled with stars.

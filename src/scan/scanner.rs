@@ -106,6 +106,7 @@ impl Scanner<'_> {
             self.at += self.run_of(self.at, |byte| byte.is_ascii_alphanumeric());
             return;
         }
+        self.warnings_at_digit();
         if let Some(end) = self.link_end(0) {
             return self.push(What::Link, end);
         }
@@ -139,6 +140,20 @@ impl Scanner<'_> {
                 );
             }
         }
+    }
+
+    /// "Send it to 10 friends", "24 hours to confirm": words of warning that begin with a figure. Those of meaning do not: the figure is one.
+    fn warnings_at_digit(&mut self) {
+        let mut seen = std::mem::take(&mut self.seen);
+        phrases::phrases_at(&self.look, Start::at(self.bytes, self.at), self.at, &mut seen);
+        for Seen { end, cue } in seen.iter().copied() {
+            let search = cue.says.search();
+            if search == 1 && end > self.covered[search] {
+                self.covered[search] = end;
+                self.warnings.push(Finding::new(self.look.folded, What::Phrase(cue), self.at, end));
+            }
+        }
+        self.seen = seen;
     }
 
     /// "(1/2) You have 3 GB left", "3 GB left (1/2)": which part of a message it is, where one begins or ends.
