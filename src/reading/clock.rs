@@ -6,7 +6,7 @@
 use super::{Assumption, Context, LocalMoment};
 use crate::languages::{DateOrder, Says};
 use crate::outcome::About;
-use crate::scan::{DateParts, Findings, Moment, What};
+use crate::scan::{DateParts, Finding, Findings, Moment, What};
 use chrono::{Datelike, Days, Months, NaiveDate, NaiveTime};
 
 /// Countries that write the month first.
@@ -26,9 +26,11 @@ const YEAR_LEFT_OUT_DAYS: i64 = 300;
 
 /// How "03/04" is ordered: by another date of the text, else the country, else the language; `Undecided` is a question.
 pub fn date_order(findings: &Findings<'_>, context: Context<'_>) -> DateOrder {
+    // "4.25" may be a sum of money as well.
+    let is_sum = |finding: &Finding| findings.folded.text[finding.from..finding.to].contains('.');
     let told = |doubtful: bool| {
         findings.found.iter().find_map(|finding| match &finding.what {
-            What::Moment(moment) if moment.doubtful == doubtful => moment.day_first,
+            What::Moment(moment) if moment.doubtful == doubtful && !(doubtful && is_sum(finding)) => moment.day_first,
             _ => None,
         })
     };
