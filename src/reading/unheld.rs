@@ -55,10 +55,17 @@ pub fn is_unheld(findings: &Findings<'_>, layout: &Layout, at: usize, claim: Opt
         return true;
     }
     // "Your 10 GB plan has renewed. Your remaining 2 GB were carried over".
-    let is_carried = || says(own, Says::Carried);
-    if claim.role == Role::Balance
-        && is_carried()
-        && (is_behind_new_pack(findings, at) || is_before_new_total(findings, layout, at))
+    let is_carried = || says(own, Says::Carried) || is_of_last_month(findings, layout, at);
+    // "2 GB is added" may be a top-up, where nothing else says that it was carried over.
+    let cue = &findings.found[claim.cue];
+    let is_apart =
+        |aside: &&Finding| aside.what.says() == Some(Says::Carried) && !(aside.from < cue.to && cue.from < aside.to);
+    let is_brought = || {
+        claim.role == Role::Allowance
+            && (own.iter().any(|aside| is_apart(&aside)) || is_of_last_month(findings, layout, at))
+    };
+    if claim.role == Role::Balance && is_carried() && is_behind_new_pack(findings, at)
+        || (claim.role == Role::Balance && is_carried() || is_brought()) && is_before_new_total(findings, layout, at)
     {
         return true;
     }
@@ -73,13 +80,33 @@ pub fn is_unheld(findings: &Findings<'_>, layout: &Layout, at: usize, claim: Opt
         && !next.into_iter().any(|i| findings.found[i].what.is_amount())
 }
 
-/// "4 GB left from last month were carried over. Remaining 24 GB": whether a larger figure that words for a size or for what is left speak of stands in the
-/// next sentence.
+/// "1.8 GB of last month were added": whether another time is named beside a figure.
+fn is_of_last_month(findings: &Findings<'_>, layout: &Layout, at: usize) -> bool {
+    let near = at.saturating_sub(4)..findings.found.len().min(at + 4);
+    let sentence = layout.at(at).sentence;
+    near.into_iter().any(|i| findings.says(i) == Some(Says::OtherTime) && layout.at(i).sentence == sentence)
+}
+
+/// "4 GB left from last month were carried over. Remaining 24 GB", "…, in all 24 GB": whether a larger figure that words for a size or for what is left
+/// speak of stands behind in the sentence or in the next.
 fn is_before_new_total(findings: &Findings<'_>, layout: &Layout, at: usize) -> bool {
-    let next = layout.findings_of(layout.at(at).sentence + 1);
-    let mut next = next.start..next.end.min(next.start + REACH);
+    let sentence = layout.at(at).sentence;
+    let next = layout.findings_of(sentence + 1);
+    let own = layout.findings_of(sentence);
     let is_told = |i: usize| matches!(findings.says(i), Some(Says::Balance(_) | Says::Allowance(_) | Says::Holds));
-    next.clone().any(is_told) && next.any(|i| is_larger(findings, i, at))
+    let tells_more = |mut part: std::ops::Range<usize>| {
+        part.end = part.end.min(part.start + REACH);
+        part.clone().any(is_told) && part.into_iter().any(|i| is_larger(findings, i, at))
+    };
+    let is_first = !(own.start..at).any(|i| findings.found[i].what.is_amount());
+    // "1.2 GB, carried over: 0.85 GB, total: 2.05 GB": not of the next figure.
+    let place = findings.found[at].to;
+    let own_words = asides_of(findings, layout, sentence, findings.found[at].from);
+    let is_of_next = |aside: &Finding| {
+        aside.what.says() == Some(Says::Carried)
+            && findings.folded.text.get(place..aside.from).is_some_and(|between| between.contains([',', ';']))
+    };
+    is_first && !own_words.iter().any(is_of_next) && tells_more(at + 1..own.end.max(at + 1)) || tells_more(next)
 }
 
 /// Whether words for a grant, and a figure of data, stand before a figure.
