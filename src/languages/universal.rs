@@ -101,3 +101,11 @@ pub const RENEWS: &[&str] = &[
     "reinnoi", "megujul", "ανανε", "продл", "обновл", "поновл", "fornye", "forny", "uusiu", "yenilen", "diperpanjang", "perpanjang", "diperbaharui",
     "gia han", "ต่ออายุ", "续订", "續訂", "续费", "續約", "更新", "갱신", "تجديد", "חידוש", "नवीनीकरण", "নবায়ন",
 ];
+
+/// Words for this night, folded, as they stand in those for today.
+#[rustfmt::skip]
+pub const TONIGHT: &[&str] = &[
+    "tonight", "2nite", "tonite", "ce soir", "cette nuit", "esta noche", "esta noite", "stasera", "stanotte", "heute abend", "heute nacht", "vanavond", "vannacht",
+    "i kveld", "i aften", "i kvall", "i natt", "dzis wieczorem", "dnes vecer", "diseara", "bu gece", "malam ini", "toi nay", "dem nay", "mamayang gabi", "ngayong gabi",
+    "คืนนี้", "ຄືນນີ້", "យប់នេះ", "今晚", "今夜", "오늘 밤", "오늘밤", "आज रात", "aaj raat", "الليلة", "هذه الليلة", "הלילה", "сегодня вечером", "сегодня ночью", "usiku huu",
+];

@@ -446,10 +446,10 @@ fn plausible_year(year: u32) -> Option<i32> {
 /// "st", "nd", "rd", "th", "er" right behind a day.
 fn ordinal_end(text: &[u8], at: usize) -> usize {
     let rest = &text[at.min(text.len())..];
-    if !matches!(rest.first(), Some(b's' | b'n' | b'r' | b't' | b'e' | 0xc2)) {
+    if !matches!(rest.first(), Some(b's' | b'n' | b'r' | b't' | b'e' | b'h' | 0xc2)) {
         return at;
     }
-    let found = ["st", "nd", "rd", "th", "er", "º", "ª", "°"].into_iter().find(|suffix| {
+    let found = ["st", "nd", "rd", "th", "er", "hb", "º", "ª", "°"].into_iter().find(|suffix| {
         rest.starts_with(suffix.as_bytes()) && !rest.get(suffix.len()).is_some_and(u8::is_ascii_alphabetic)
     });
     at + found.map_or(0, str::len)

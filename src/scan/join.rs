@@ -5,7 +5,7 @@
 use super::bare;
 use super::fold::Folded;
 use super::{DateParts, Finding, Mark, Moment, What};
-use crate::languages::{self, DecimalMark, Says, Side};
+use crate::languages::{self, DecimalMark, Says, Side, TONIGHT};
 use crate::volume::{DataVolume, Unit, UnitStep};
 
 /// Between a date and its time at most this many columns: ", at ", " (", " a las ".
@@ -87,7 +87,7 @@ pub fn join_pieces(found: &mut Vec<Finding>, step: UnitStep, folded: &Folded<'_>
         bare::give_unit_of_part(joined, finding, step, folded);
         let is_sum = is_added_by_word(joined, finding, behind, folded) && add_to_last(joined, finding);
         if is_sum
-            || takes_day(joined, finding)
+            || takes_day(joined, finding, folded)
             || joins_amount(joined, finding, step)
             || joins_length(joined, finding, folded)
         {
@@ -96,7 +96,7 @@ pub fn join_pieces(found: &mut Vec<Finding>, step: UnitStep, folded: &Folded<'_>
         }
         let is_parted = joined.last().is_some_and(|last| matches!(last.what, What::Phrase(_)));
         let waits = is_parted && is_before_own_date(finding, behind);
-        let joint = if waits { None } else { joins_moment(joined, finding) };
+        let joint = if waits { None } else { joins_moment(joined, finding, folded) };
         match joint {
             Some(left) => kept = left,
             None => {
@@ -131,14 +131,29 @@ fn tell_midnights(found: &mut Vec<Finding>) {
     *found = told.collect();
 }
 
+/// One letter of a script without capitals, as the Thai mark of hours.
+fn is_short_word(text: &str) -> bool {
+    let mut letters = text.trim_matches(' ').chars();
+    letters.next().is_some_and(|c| c.is_alphabetic() && !c.is_ascii()) && letters.next().is_none()
+}
+
+/// "Tonight 11:59": a time beside a word for this night is of the evening.
+fn in_evening(time: Option<(u32, u32)>, day: &Finding, folded: &Folded<'_>) -> Option<(u32, u32)> {
+    const EVENING: std::ops::RangeInclusive<u32> = 5..=11;
+    let words = &folded.text[day.from..day.to];
+    let is_night = TONIGHT.iter().any(|night| words.contains(night));
+    time.map(|(hour, minute)| if is_night && EVENING.contains(&hour) { (hour + 12, minute) } else { (hour, minute) })
+}
+
 /// "at 10:14 AM tomorrow".
-fn takes_day(joined: &mut [Finding], finding: &Finding) -> bool {
+fn takes_day(joined: &mut [Finding], finding: &Finding, folded: &Folded<'_>) -> bool {
     if let Some(day) = finding.what.says().filter(|says| matches!(says, Says::Today | Says::Tomorrow))
         && let Some(last) = joined.last_mut()
         && finding.gap_behind(last) <= 3
         && let What::Moment(moment @ Moment { date: None, time: Some(_), .. }) = &mut last.what
     {
         moment.date = Some(DateParts::Named(day));
+        moment.time = in_evening(moment.time, finding, folded);
         last.reach(finding);
         return true;
     }
@@ -254,15 +269,16 @@ fn joins_length(joined: &mut [Finding], finding: &Finding, folded: &Folded<'_>) 
 
 /// A date takes its time and a time its date; two times of day joined by a dash or "to" are hours of use. How many findings are
 /// left then; nothing where the moment stays alone.
-fn joins_moment(joined: &mut [Finding], finding: &Finding) -> Option<usize> {
-    let What::Moment(later) = finding.what else { return None };
-    let at = moment_beside(joined, finding)?;
+fn joins_moment(joined: &mut [Finding], finding: &Finding, folded: &Folded<'_>) -> Option<usize> {
+    let What::Moment(mut later) = finding.what else { return None };
+    let at = moment_beside(joined, finding, folded)?;
     let is_range = joined[at + 1..].iter().any(joins_hours);
     let ends = joined[at + 1..].iter().any(|finding| matches!(finding.what.says(), Some(Says::Until(_))));
     if let Some(day) = joined[at].what.says() {
         if ends || later.date.is_some() {
             return None;
         }
+        later.time = in_evening(later.time, &joined[at], folded);
         joined[at].what = What::Moment(Moment { date: Some(DateParts::Named(day)), time: None, ..later });
     }
     let What::Moment(earlier) = &mut joined[at].what else { return None };
@@ -293,7 +309,7 @@ fn joins_hours(finding: &Finding) -> bool {
 }
 
 /// The date or time, or the word for a day, right before `finding`, across commas, brackets and short words.
-fn moment_beside(found: &[Finding], finding: &Finding) -> Option<usize> {
+fn moment_beside(found: &[Finding], finding: &Finding, folded: &Folded<'_>) -> Option<usize> {
     // No more than a few findings fit into the distance.
     let at = (found.len().saturating_sub(5)..found.len()).rev().find(|&at| {
         matches!(found[at].what, What::Moment(_)) || matches!(found[at].what.says(), Some(Says::Today | Says::Tomorrow))
@@ -320,7 +336,10 @@ fn moment_beside(found: &[Finding], finding: &Finding) -> Option<usize> {
     // "2026.11.23. 18:05", "23.11.2026. u 18:05": the full stop is the date's.
     let is_only_stop =
         gap <= STOP_TO_TIME && matches!(&found[at + 1..], [stop] if stop.what.is_mark(Mark::SentenceEnd));
-    (gap <= DATE_TO_TIME && (is_only_stop || found[at + 1..].iter().all(small))).then_some(at)
+    // "23.59 น. วันที่ 25": the full stop is of a short word for the hour.
+    let is_stop_of_word = matches!(&found[at + 1..], [stop] if stop.what.is_mark(Mark::SentenceEnd)
+        && is_short_word(folded.text.get(found[at].to..stop.from).unwrap_or_default()));
+    (gap <= DATE_TO_TIME && (is_only_stop || is_stop_of_word || found[at + 1..].iter().all(small))).then_some(at)
 }
 
 /// "N1/10kb" and "$10 per 1GB" are prices, "250F/220Mo/24h" the name of a pack: the third part tells.

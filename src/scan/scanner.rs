@@ -13,6 +13,7 @@ use super::phrases::{self, Seen};
 use super::units::{UnitSeen, per_second_end, price_end, speed_end, unit_at};
 use super::words::Start;
 use super::{Amount, Finding, Mark, Moment, What, letters, link, money};
+use crate::languages::Says;
 use crate::volume::{DataVolume, Printed, Unit, UnitStep};
 
 /// The words behind a number are no validity beyond ten years.
@@ -120,6 +121,9 @@ impl Scanner<'_> {
             self.at = end;
             return;
         }
+        if let Some((percent, end)) = self.fraction() {
+            return self.push(What::Percent(percent), end);
+        }
         if let Some(seen) = calendar::date_at(&self.look, self.at).filter(|seen| self.is_date(seen)) {
             return self.date(seen);
         }
@@ -154,6 +158,17 @@ impl Scanner<'_> {
             }
         }
         self.seen = seen;
+    }
+
+    /// "3/4 of your 8 GB": a share, right before a word for "of".
+    fn fraction(&mut self) -> Option<(f64, usize)> {
+        let [part @ b'1'..=b'4', b'/', parts @ b'2'..=b'5', b' ', ..] = self.bytes[self.at..] else { return None };
+        let of = self.at + 4;
+        let mut seen = std::mem::take(&mut self.seen);
+        phrases::phrases_at(&self.look, Start::at(self.bytes, of), of, &mut seen);
+        let is_share = part < parts && seen.iter().any(|seen| seen.cue.says == Says::Of);
+        self.seen = seen;
+        is_share.then(|| (100.0 * f64::from(part - b'0') / f64::from(parts - b'0'), of - 1))
     }
 
     /// "(1/2) You have 3 GB left", "3 GB left (1/2)": which part of a message it is, where one begins or ends.
