@@ -170,12 +170,41 @@ pub const NEVER: &[&str] = &[
     "नहीं मांगते",
     "be aware of",
     "beware",
+    "khong yeu cau",
+    "khong bao gio",
+    "khong goi dien",
+    "tuyet doi khong",
+    "na batayein",
+    "na bataye",
+    "na batayen",
+    "na karein",
+    "na kare",
+    "na karen",
+    "na dein",
+    "mat batayein",
+    "mat bataye",
+    "mat dein",
+    "nahi karta",
+    "nahi maangta",
+    "nahi mangta",
+    "kabhi bhi",
+    "দেবেন না",
+    "দিবেন না",
+    "বলবেন না",
+    "জানাবেন না",
+    "করবেন না",
+    "চায না",
+    "korben na",
+    "diben na",
+    "deben na",
+    "bolben na",
 ];
 
 /// Words before the name under which somebody is to be added in a chat, folded.
 #[rustfmt::skip]
 pub const CHATS: &[&str] = &[
     "加微信", "加v信", "微信号", "微信號", "加line", "加賴", "เเอดไลน์", "add line", "line id", "line:", "line @", "telegram @", "telegram:", "tele @", "ไอดีไลน์", "kakao:", "카톡", "카카오톡",
+    "客服微信", "카카오톡 아이디", "카톡 아이디", "카톡아이디", "wa.me/",
 ];
 
 /// Words for a code that a person was sent, in requests for it, folded.
@@ -183,12 +212,28 @@ pub const CHATS: &[&str] = &[
 pub const CODES: &[&str] = &[
     "code", "otp", "cod", "kod", "koodi", "codice", "codigo", "κωδικ", "код", "קוד", "رمز", "كد", "كود", "كوڈ", "कोड", "ओटीपी", "কোড", "ওটিপি",
     "รหัส", "验证码", "驗證碼", "認証番号", "認証コード", "確認コード", "인증번호", "인증 번호", "msimbo", "tac",
+    "ma otp", "ma xac",
+    "token",
+];
+
+/// Words for those who want a code, beside words for handing it over, folded.
+#[rustfmt::skip]
+pub const TO_US: &[&str] = &[
+    " us ", " us.", "to us", "our agent", "our executive", "our representative", "our officer", "our staff", "our team", "technician", "operator", "this number", "nous ", "-nous",
+    "notre agent", "notre conseiller", "ce numero", "a nuestro", "nuestro agente", "nuestro asesor", "este numero", "enviame", "enviano", "para nos", "nosso atendente",
+    "nosso agente", "me envie", "nos envie", "inviaci", "mandaci", "al nostro", "questo numero", "operatore", " uns ", "unserem mitarbeiter", "diese nummer", " ons ", "onze medewerker",
+    "dit nummer", "nam kod", "naszemu", "ten numer", "toto cislo", "operatorovi", "ne codul", "operatorului", "acest numar", "nekunk", "munkatars", "erre a szamra",
+    "μασ", "mas ", "εκπροσωπο", "нам ", "оператору", "сотрудник", "этот номер", "цей номер", "працівник", "bize", "temsilci", "bu numaraya", "till oss", "oss ", "detta nummer",
+    "dette nummer", "dette nummeret", "meille", "tahan numeroon", "kepada kami", "ke kami", "petugas", "ke nomor ini", "ke nombor ini", "pegawai", "cho chung toi", "nhan vien",
+    "tong dai vien", "เรา", "เจ้าหน้าที่", "เบอร์นี้", "我们", "客服", "专员", "專員", "本号码", "本號碼", "此号码", "此號碼", "担当", "この番号", "弊社", "상담원", "저희", "이 번호", "للموظف", "لنا",
+    "هذا الرقم", "לנו", "לנציג", "למספר זה", "हमें", "हमारे", "प्रतिनिधि", "इस नंबर", "humein", "humare", "hamare", "hamein", "আমাদের", "প্রতিনিধি", "এই নম্বরে", "amader", "ہميں",
+    "نمائندے", "اس نمبر", "براي ما", "به ما", "كارشناس", "كارمند", "همكار", "sa amin", "aming ahente", "numerong ito", "kwetu", "wakala", "namba hii",
 ];
 
 /// Words for handing something over, in requests for a code, folded.
 #[rustfmt::skip]
 pub const HANDS_OVER: &[&str] = &[
-    "send", "forward", "reply", "share", "text ", "tell", "give", "read out", "return", "provide", "envoy", "transmet", "communiqu", "repond", "donne", "partag", "envi",
+    "send", "forward", "reply", "share", "pass the", "text ", "tell", "give", "read out", "return", "provide", "envoy", "transmet", "communiqu", "repond", "donne", "partag", "envi",
     "reenv", "mand", "compart", "respond", "digame", "digan", "facilit", "encaminh", "compartilh", "informe", "devolv", "invi", "rimand", "rinvi", "inoltr", "rispond",
     "comunic", "schick", "nenn", "weiter", "antwort", "zuruck", "teil", "mitteil", "stuur", "zend", "geef", "deel", "terug", "wyslij", "odeslij", "przeslij", "podaj",
     "odpisz", "posl", "zasl", "sdel", "odpov", "napis", "trimit", "comunicat", "kuld", "valasz", "adja meg", "στειλ", "steil", "πειτε", "απαντ", "отправ", "пришл",
@@ -197,6 +242,7 @@ pub const HANDS_OVER: &[&str] = &[
     "hantar", "beri", "majukan", "kongsi", "gui", "cung cap", "doc ma", "ส่ง", "เเจ้ง", "บอก", "回复", "回復", "发送", "發送", "发给", "發給", "提供", "告知", "告诉", "告訴",
     "回傳", "傳給", "返信", "送って", "送信", "教えて", "お知らせ", "답장", "보내", "회신", "알려", "ارسل", "ارسال", "بفرست", "زود", "שלח", "השב", "מסור",
     "भेज", "बता", "दीजिए", "bhej", "bata", "পাঠা", "বলুন", "pathan", "بھيج", "بتا", "ipadala", "ibigay", "i-send", "isend", "i-reply", "tuma", "nitumie", "toa ",
+    "janan", "bolun", "জানান", "بگوييد", "diktal", "mondja", "door naar",
 ];
 
 /// Words for what is lost by who waits, folded: "don't miss out" is no warning.
@@ -248,6 +294,8 @@ pub const CALLS: &[&str] = &[
     "na cislo", "al numero", "au numero", "to number", "to the number", "die nummer", "na numer", "на номер", "tumawag", "wasiliana", "전화", "문의", "연락", "tawag", "piga", "kwa ",
     "namba hii", "kwenye namba", "send it back to", "return it to", "wapas bhej", "devolva para", "devuelvelo al", "devolvela al",
     "kembalikan ke", "верните",
+    "hivja", "hivjon", "hivd", "kirim kembali ke", "ke nomor", "kembalikan", "devuelvala a", "pakibalik sa", "ibalik sa", "chuyen lai",
+    "поверніть", "geri gonder",
 ];
 
 /// Words behind a number that is to be called, folded.
@@ -255,6 +303,8 @@ pub const CALLS: &[&str] = &[
 pub const CALLED: &[&str] = &[
     "までご連絡", "迄ご連絡", "まで連絡", "まで。", "へご連絡", "に連絡", "までお電話", "へお電話", "に電話", "로 연락", "로 전화", "로 문의", "पर कॉल", "पर संपर्क", "par call", "pe call", "par sampark", "নম্বরে",
     "নাম্বারে", "arayin", "ara!",
+    "par wapis", "par wapas", "पर वापस", "নম্বরে ফেরত", "로 즉시", "으로 즉시", "担当", "numarasina", "numarali", "पर भेज",
+    "즉시 연락", "연락 바랍", "연락바랍",
 ];
 
 /// Words that want a thing done at once, folded.
@@ -269,6 +319,7 @@ pub const AT_ONCE: &[&str] = &[
     "kaagad", "omedelbart", "genast", "straks", "omgaende", "umiddelbart", "hurtigst", "heti", "valittomasti", "mara moja", "haraka", "sasa hivi", "haingana",
     "avy hatrany", "فوري",
     "即将", "即將", "两小时", "兩小時", "ساعتين",
+    "בעוד שעתיים", "תוך שעתיים", "עכשיו", "kapatilmadan once",
 ];
 
 /// Words for the box that keeps what callers say, folded.
@@ -322,16 +373,18 @@ pub const SWINDLERS: &[&str] = &[
     "มิจฉาชีพ", "诈骗", "詐騙", "反诈", "詐欺", "사기", "스미싱", "احتيال", "نصب", "הונאה", "धोखाधडी", "सावधान", "প্রতারণা", "প্রতারক", "matapeli", "bedrager", "svindel",
     "bedrageri", "huijar",
     "fraud", "csalo", "csalok", "كلاهبردار",
+    "dhokhebaaz", "dhokhebaz", "dhokhadhadi", "saavdhan", "savdhan", "সাবধান", "protarok", "ٹھگ", "دھوكے باز", "dhokay baz", "canh giac",
 ];
 
 /// All of them.
 #[cfg(test)]
-pub const ALL: [&[&str]; 19] = [
+pub const ALL: [&[&str]; 20] = [
     LINK_WORDS,
     HERE,
     NEVER,
     CHATS,
     CODES,
+    TO_US,
     HANDS_OVER,
     MISSED,
     POINTS,

@@ -26,7 +26,7 @@ use super::sizes::{
     size_in_name, size_in_title, size_of_what_ends, whole_of_what_is_left,
 };
 use super::{grants, lists, pairs, subjects, tails};
-use crate::languages::{Says, Side};
+use crate::languages::{IN_ALL, Says, Side};
 use crate::scan::{Cue, Finding, Findings, Mark, What};
 
 /// Beyond this a phrase no longer speaks of an amount.
@@ -308,6 +308,8 @@ pub fn claim_of(findings: &Findings<'_>, layout: &Layout, cue: Cue, i: usize, at
             claim(Role::Allowance, distance()?, true)
         }
         Says::Used(side) if !under_condition(findings, layout, i) => claim(Role::Used, sided(side)?, true),
+        // "In all 11 GB were used".
+        Says::Allowance(_) if before && is_in_all(findings, i) && is_used_behind(findings, layout, at) => None,
         // "Your allowance: 2 GB of 6 GB left": what is part of a whole is not the size.
         Says::Allowance(_) if is_part_of_whole(findings, at) => None,
         // "Totalt kvar 5.4 GB": the words for what is left stand between, right beside the figure.
@@ -625,6 +627,24 @@ pub fn is_between_size_and_part(findings: &Findings<'_>, cue: usize, part: usize
     let found = &findings.found;
     let size = (cue.saturating_sub(3)..cue).rev().find(|&i| found[i].what.is_amount());
     size.is_some_and(|size| gap(found, size, cue) <= BESIDE && is_larger(findings, size, part))
+}
+
+/// Whether words mean "in all", which is said of use as well.
+fn is_in_all(findings: &Findings<'_>, i: usize) -> bool {
+    let words = &findings.folded.text[findings.found[i].from..findings.found[i].to];
+    IN_ALL.contains(&words)
+}
+
+/// Whether words for use stand right behind a figure, and no figure of their own behind them.
+fn is_used_behind(findings: &Findings<'_>, layout: &Layout, at: usize) -> bool {
+    let found = &findings.found;
+    let is_used = |i: usize| matches!(findings.says(i), Some(Says::Used(Side::Precedes | Side::Either)));
+    let here = |i: &usize| layout.at(*i).line == layout.at(at).line && !matches!(found[*i].what, What::Mark(_));
+    let used = (at + 1..found.len()).take(3).take_while(here).find(|&i| is_used(i) && gap(found, at, i) <= CLOSE);
+    used.is_some_and(|used| {
+        let mut behind = (used + 1..found.len()).take(4).take_while(|&i| layout.at(i).clause == layout.at(at).clause);
+        !behind.any(|i| found[i].what.is_amount())
+    })
 }
 
 /// Whether words for use stand between the figure at `size` and a smaller one, right beside both, of which no other words speak.

@@ -33,6 +33,12 @@ const BAIT: &[&str] = &[
     "verifizierung", "zwrot", "devolucion", "remb", "maj", "overeni", "actualizare", "registrasi", "szamla", "kemaskini", "login", "semak", "tuntut", "tebus", "bonuspoint", "oplatit", "proverka", "bonusy", "priz", "nagrada", "jf", "jifen",
     "zhongjiang", "lingjiang", "duijiang", "choujiang", "huodong", "claims", "rewarding", "winners", "swap", "simswap", "ekyc",
 ];
+/// Hosts below which anybody may have a page for nothing.
+#[rustfmt::skip]
+const FREE_HOSTS: [&str; 22] = [
+    "duckdns.org", "ngrok.io", "ngrok.app", "ngrok-free.app", "pages.dev", "workers.dev", "weebly.com", "wixsite.com", "blogspot.com", "github.io", "web.app", "netlify.app",
+    "vercel.app", "firebaseapp.com", "herokuapp.com", "000webhostapp.com", "glitch.me", "repl.co", "sites.google.com", "godaddysites.com", "webflow.io", "square.site",
+];
 /// The ending that is kept for examples (RFC 2606).
 const NOWHERE: &str = "example";
 /// Letters on either side of a hyphen that make it one between two words: "ab-bonus.com", and not "t-mobile.com".
@@ -162,7 +168,11 @@ fn is_made_up(link: &str) -> bool {
             |word: &str| BAIT.iter().any(|bait| word == *bait || bait.len() >= SHORTEST_BAIT && word.ends_with(bait));
         words().count() > 1 && (words().any(baits) || ending == NOWHERE)
     };
+    let is_free = || {
+        FREE_HOSTS.iter().any(|free| host.strip_suffix(free).is_some_and(|own| own.is_empty() || own.ends_with('.')))
+    };
     is_address
+        || is_free()
         || ending != NOWHERE && CHEAP_ENDINGS.contains(&ending)
         || names.split('.').any(is_compound)
         || is_all_bait(own_name(host))

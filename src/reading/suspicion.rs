@@ -6,12 +6,13 @@ use super::Hours;
 use super::host::{self, Leads};
 use super::names;
 use super::telephones::{
-    calls_dear_number, calls_number, calls_private_number, dials, forwarding_code, has_number, sends_credit, sent_card,
+    calls_dear_number, calls_number, calls_private_number, dials, forwarding_code, has_number, names_chat,
+    sends_credit, sent_card,
 };
 use crate::languages::Says;
 use crate::languages::swindles::{
     AT_ONCE, CHANGED, CHANGES, CODES, HANDS_OVER, HERE, LINK_WORDS, MISSED, NEVER, OPENING, OTHER_CARDS, POINTS, SHOPS,
-    SWINDLERS, WITH_GIFTS,
+    SWINDLERS, TO_US, WITH_GIFTS,
 };
 use crate::scan::{Finding, Findings, What};
 use crate::span::Span;
@@ -152,9 +153,17 @@ pub fn evidence(findings: &Findings<'_>) -> Vec<Suspicion> {
         || told.presses() && has_link_taken_out(text);
     links.any = links.odd || links.forged || has(Sign::Link);
     // A code that the person must not share is a warning, not a request; "call this number with your identity and code or be barred" is one.
+    let visits = SHOPS.iter().any(|shop| text.contains(shop));
     let asks_for_code = |(sign, asked): &(Sign, &Finding)| *sign == Sign::AsksSecret && is_handed_over(text, asked);
-    told.hands_over =
-        signs.iter().any(asks_for_code) && !is_guarded(findings) && !tells_number(findings) && !dials(findings);
+    // "Send the promo code …": no secret.
+    let is_promo = text.contains("promo");
+    let may_want = (told.is_code || told.asks) && !is_of_trade;
+    told.hands_over = (signs.iter().any(asks_for_code) || may_want && wants_code(text))
+        && !visits
+        && !is_promo
+        && !is_guarded(findings)
+        && !tells_number(findings)
+        && !dials(findings);
     let is_asked_for = told.hands_over
         || told.asks && !is_guarded(findings) && (told.threatens && told.urges || !tells_number(findings))
         || told.asks && (told.threatens && calls_number(findings) || told.lures && has_number(findings))
@@ -206,6 +215,19 @@ fn is_handed_over(text: &str, request: &Finding) -> bool {
     CODES.iter().any(|word| text[request.from..request.to].contains(word))
         && HANDS_OVER.iter().any(|word| around.contains(word))
 }
+
+/// "Send the OTP that you received to our agent": a code, words for handing it over, and those who want it, close together.
+fn wants_code(text: &str) -> bool {
+    const AROUND: usize = 60;
+    let boundary = |at: usize| (0..=at.min(text.len())).rev().find(|&at| text.is_char_boundary(at)).unwrap_or(0);
+    CODES.iter().flat_map(|word| text.match_indices(word).take(MOST_CODES)).any(|(at, word)| {
+        let around = &text[boundary(at.saturating_sub(AROUND))..boundary(at + word.len() + AROUND)];
+        TO_US.iter().any(|word| around.contains(word)) && HANDS_OVER.iter().any(|word| around.contains(word))
+    })
+}
+
+/// Swindles name a code soon; the work does not grow with the text.
+const MOST_CODES: usize = 4;
 
 /// Whether a text tells a number as short as codes are: who is told one is not asked for it.
 fn tells_number(findings: &Findings<'_>) -> bool {
@@ -269,8 +291,9 @@ fn is_swindle(findings: &Findings<'_>, told: &Told, links: &Links) -> bool {
     let calls_to = lures && (has_number(findings) && urges || calls_number(findings) && !is_gift());
     // "Your line will be barred in 24 hours. Call 0803…": at once, and by a telephone that anybody may have.
     let hurries = || urges || is_soon(findings) || AT_ONCE.iter().any(|word| findings.folded.text.contains(word));
-    let calls_soon = threatens && calls_private_number(findings) && hurries() && presses()
-        || (threatens || urges || lures) && calls_dear_number(findings);
+    let calls_soon =
+        threatens && (calls_private_number(findings) || names_chat(&findings.folded.text)) && hurries() && presses()
+            || (threatens || urges || lures) && calls_dear_number(findings);
     // "Claim your refund at http://claims-office.net": a gain, and a page that is not the carrier's. Adverts tell how much data, banks and
     // shops what they deal in.
     let is_of_trade = || findings.found.iter().any(|finding| finding.what.says() == Some(Says::OtherTrade));

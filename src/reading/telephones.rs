@@ -217,7 +217,7 @@ pub fn has_number(findings: &Findings<'_>) -> bool {
 }
 
 /// "Add moon_help on WeChat": a name of letters and figures right behind words for a chat.
-fn names_chat(text: &str) -> bool {
+pub fn names_chat(text: &str) -> bool {
     const SHORTEST: usize = 4;
     let is_of_name = |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '-' | '.');
     CHATS.iter().flat_map(|word| text.match_indices(word).map(|(at, _)| &text[at + word.len()..])).any(|behind| {

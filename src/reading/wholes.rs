@@ -308,20 +308,26 @@ fn settle_sizes_in_rows(findings: &Findings<'_>, layout: &Layout, roles: &mut Ro
         let has_decimals = matches!(&found[at].what, What::Amount(amount) if amount.number.decimals > 1);
         has_decimals || magnitude::is_count(&found[at].what)
     };
+    let is_of_it = |i: usize| matches!(findings.says(i), Some(Says::PartOf(_)));
     let is_pair = |size: usize, part: usize| {
         let (Some(label), Some(told)) = (roles.assigned[size], roles.assigned[part]) else { return false };
         let is_held = findings.says(label.cue) == Some(Says::Holds);
         let is_told = match findings.says(told.cue) {
             Some(Says::Balance(_)) => told.role == Role::Balance && words(label.cue) != words(told.cue),
             // A count may be what is left all the same.
-            Some(Says::Used(_)) => told.role == Role::Used && !is_fine(size),
+            Some(Says::Used(_)) => told.role == Role::Used && (!is_fine(size) || (size + 1..told.cue).any(is_of_it)),
             _ => false,
         };
         // "Of that used: 3.1 GB".
-        let is_own = |i: usize| found[i].from == found[told.cue].from || findings.says(i) == Some(Says::Of);
+        let is_own =
+            |i: usize| found[i].from == found[told.cue].from || findings.says(i) == Some(Says::Of) || is_of_it(i);
         // "You have 10 GB, 3 GB left": or behind their figure.
         let (from, last) = if told.cue < part { (told.cue, part) } else { (part, told.cue) };
-        let opens = (size + 1..from).rev().find(|&i| !is_own(i)).is_some_and(is_mark);
+        let opening = (size + 1..from).rev().find(|&i| !is_own(i));
+        // "You have 50 GB national (used 48 GB)": the name between is the size's.
+        let is_bracketed = opening.is_some_and(|i| found[i].what.is_mark(Mark::Open));
+        let opens = is_bracketed || opening.is_some_and(is_mark);
+        let names_from = opening.filter(|_| is_bracketed).unwrap_or(size + 1);
         let behind = found[last..].iter().find(|next| next.from >= found[last].to);
         let is_closed = behind.is_none_or(|next| matches!(next.what, What::Mark(_)));
         let is_near = layout.at(part).sentence <= layout.at(size).sentence + 1
@@ -333,7 +339,7 @@ fn settle_sizes_in_rows(findings: &Findings<'_>, layout: &Layout, roles: &mut Ro
             && opens
             && is_closed
             && is_near
-            && !(size + 1..part).any(names_other)
+            && !(names_from..part).any(names_other)
             && !magnitude::is_larger(findings, part, size)
     };
     let mut pairs = Vec::new();

@@ -28,6 +28,32 @@ pub const CHEAP_ENDINGS: [&str; 41] = [
     "quest", "monster", "homes", "help", "support", "pro", "fun", "info", "blog", "example",
 ];
 
+/// Last parts of names that are words too: a host's where its name has a hyphen or a figure, "moon-sim.digital", "moon170.world".
+const WORDS: [&str; 22] = [
+    "digital",
+    "services",
+    "service",
+    "world",
+    "today",
+    "finance",
+    "page",
+    "cloud",
+    "tech",
+    "agency",
+    "life",
+    "center",
+    "zone",
+    "dev",
+    "network",
+    "care",
+    "team",
+    "solutions",
+    "group",
+    "company",
+    "email",
+    "plus",
+];
+
 /// Those of them that are no word, so that a plain name before them is a host's.
 const NO_WORDS: [&[u8]; 7] = [b"xyz", b"icu", b"cc", b"cfd", b"sbs", b"cyou", b"pw"];
 
@@ -85,8 +111,10 @@ pub fn link_end(bytes: &[u8], at: usize, letters: usize) -> Result<usize, usize>
     let mail = rest[..host].contains(&b'@');
     // "smart-reg.shop", "reward.carrier.icu", and not "Done.Shop".
     let made_up = || {
-        (rest[..ending_at].iter().any(|byte| matches!(byte, b'-' | b'.')) || NO_WORDS.contains(&ending))
-            && CHEAP_ENDINGS.iter().any(|cheap| cheap.as_bytes() == ending)
+        let name = &rest[..ending_at];
+        let has_figure = name.last().is_some_and(u8::is_ascii_digit) && name[0].is_ascii_alphabetic();
+        (has_figure || name.iter().any(|byte| matches!(byte, b'-' | b'.')) || NO_WORDS.contains(&ending))
+            && CHEAP_ENDINGS.iter().chain(&WORDS).any(|known| known.as_bytes() == ending)
     };
     // "play-doplata.pay.pl": whatever the country, where the name has a hyphen and a part of its own before.
     let compound = || {

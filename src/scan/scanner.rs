@@ -305,6 +305,10 @@ impl Scanner<'_> {
 
     /// A number with the word beside it; the number alone, up to `number_end`, where they make no sense together.
     fn counted(&mut self, number: Number, word: NumberWord, number_end: usize, end: usize) {
+        // "01900000000 নম্বরে": a telephone's, whatever word for numbers stands beside it.
+        if word == NumberWord::Counted && self.is_of_telephone(self.at, number_end) {
+            return self.push(What::Code, number_end);
+        }
         match word {
             NumberWord::Counted => self.push(What::Count, end),
             NumberWord::Percent => self.push(What::Percent(number.as_decimal().value()), end),
@@ -317,6 +321,14 @@ impl Scanner<'_> {
                 }
             }
         }
+    }
+
+    /// Nobody counts that far, nor from nought.
+    fn is_of_telephone(&self, from: usize, to: usize) -> bool {
+        const SHORTEST: usize = 9;
+        let number = &self.bytes[from..to];
+        let digits = number.iter().take_while(|byte| byte.is_ascii_digit()).count();
+        digits == number.len() && (digits >= SHORTEST || digits > 3 && number[0] == b'0')
     }
 
     /// "siku 30", "yüzde 90", "百分之90": the number behind the word that says what is counted.
@@ -332,7 +344,9 @@ impl Scanner<'_> {
         let is_parted = at > end || !self.bytes[end - 1].is_ascii();
         let number = number::number_at(self.bytes, at).filter(|_| is_parted)?;
         let alone = calendar::date_at(&self.look, at).is_none() && unit_at(&self.look, number.end).is_none();
-        alone.then_some((number, word))
+        // "piga simu 0754 000 000".
+        let is_telephone = word == NumberWord::Counted && self.is_of_telephone(at, number.end);
+        (alone && !is_telephone).then_some((number, word))
     }
 
     fn letter(&mut self) {
