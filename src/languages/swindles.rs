@@ -228,6 +228,7 @@ pub const TO_US: &[&str] = &[
     "tong dai vien", "เรา", "เจ้าหน้าที่", "เบอร์นี้", "我们", "客服", "专员", "專員", "本号码", "本號碼", "此号码", "此號碼", "担当", "この番号", "弊社", "상담원", "저희", "이 번호", "للموظف", "لنا",
     "هذا الرقم", "לנו", "לנציג", "למספר זה", "हमें", "हमारे", "प्रतिनिधि", "इस नंबर", "humein", "humare", "hamare", "hamein", "আমাদের", "প্রতিনিধি", "এই নম্বরে", "amader", "ہميں",
     "نمائندے", "اس نمبر", "براي ما", "به ما", "كارشناس", "كارمند", "همكار", "sa amin", "aming ahente", "numerong ito", "kwetu", "wakala", "namba hii",
+    "ce sms", "ce message", "this message", "this sms", "este sms", "este mensaje", "esta mensagem", "diese sms", "dieses sms", "questo sms", "questo messaggio", "ten sms", "此短信", "本短信", "本簡訊", "이 문자", "sms ini", "pesan ini",
 ];
 
 /// Words for handing something over, in requests for a code, folded.
@@ -281,6 +282,7 @@ pub const SHOPS: &[&str] = &[
     "en un punto", "punto de venta", "puntos de venta", "mas cercan", "mais proxim", "piu vicin", "pinakamalapit", "smart store", "globe store", "gloworld", "visit any ",
     "visit the nearest", "walk into", "ais shop", "true shop", "dtac shop", "dtac hall", "najbliz", "nejbliz", "cel mai apropiat", "en yakin", "terdekat", "gan nhat", "ใกล้บ้าน", "ใกล้ท่าน", "就近", "最近的", "가까운", "最寄り", "निकटतम", "नजदीकी", "nazdiki", "নিকটস্থ", "ближайш", "найближч",
     "وكاله",
+    "ทรูช้อป", "ช้อป", "หรือเเอป", "ผ่านเเอป", "ที่เเอป", "หรือเเอป",
 ];
 
 /// Words before a number that is to be called or written to, folded.

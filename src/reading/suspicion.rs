@@ -157,13 +157,17 @@ pub fn evidence(findings: &Findings<'_>) -> Vec<Suspicion> {
     let asks_for_code = |(sign, asked): &(Sign, &Finding)| *sign == Sign::AsksSecret && is_handed_over(text, asked);
     // "Send the promo code …": no secret.
     let is_promo = text.contains("promo");
-    let may_want = (told.is_code || told.asks) && !is_of_trade;
+    let may_want = (told.is_code || told.asks || told.presses()) && !is_of_trade;
     told.hands_over = (signs.iter().any(asks_for_code) || may_want && wants_code(text))
         && !visits
         && !is_promo
         && !is_guarded(findings)
         && !tells_number(findings)
         && !dials(findings);
+    if told.hands_over {
+        let codes = findings.warnings.iter().filter(|finding| finding.what.says() == Some(Says::OneTimeCode));
+        signs.extend(codes.map(|finding| (Sign::AsksSecret, finding)));
+    }
     let is_asked_for = told.hands_over
         || told.asks && !is_guarded(findings) && (told.threatens && told.urges || !tells_number(findings))
         || told.asks && (told.threatens && calls_number(findings) || told.lures && has_number(findings))
@@ -222,8 +226,15 @@ fn wants_code(text: &str) -> bool {
     let boundary = |at: usize| (0..=at.min(text.len())).rev().find(|&at| text.is_char_boundary(at)).unwrap_or(0);
     CODES.iter().flat_map(|word| text.match_indices(word).take(MOST_CODES)).any(|(at, word)| {
         let around = &text[boundary(at.saturating_sub(AROUND))..boundary(at + word.len() + AROUND)];
-        TO_US.iter().any(|word| around.contains(word)) && HANDS_OVER.iter().any(|word| around.contains(word))
+        let is_to_them = TO_US.iter().any(|word| around.contains(word)) || holds_long_number(around);
+        is_to_them && HANDS_OVER.iter().any(|word| around.contains(word))
     })
+}
+
+/// Whether a telephone number in one piece stands in a text.
+fn holds_long_number(text: &str) -> bool {
+    const SHORTEST: usize = 9;
+    text.split(|c: char| !c.is_ascii_digit()).any(|digits| digits.len() >= SHORTEST)
 }
 
 /// Swindles name a code soon; the work does not grow with the text.
