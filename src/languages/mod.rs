@@ -8,7 +8,9 @@ pub mod swindles;
 mod universal;
 
 pub use file::read;
-pub use universal::{AND, AND_IN, AT_PRICE, BELOW, CURRENCIES, FREE, IN_ALL, NUMBERED_DAYS, RENEWS, TONIGHT, UNITS};
+pub use universal::{
+    AND, AND_IN, AT_PRICE, BELOW, CURRENCIES, FREE, IN_ALL, NUMBERED_DAYS, RENEWS, THAT_IS, TONIGHT, UNITS,
+};
 
 use crate::volume::Unit;
 #[cfg(not(target_arch = "wasm32"))]

@@ -7,6 +7,7 @@ use super::magnitude::volume_at;
 use super::nearness::{gap, under_condition};
 use super::offers;
 use super::roles::{Assigned, Role, Roles};
+use crate::languages::THAT_IS;
 use crate::scan::{Findings, What};
 
 /// A share is rounded to whole percents, and so are the figures beside it.
@@ -49,7 +50,38 @@ pub fn settle_wholes(findings: &Findings<'_>, layout: &Layout, roles: &mut Roles
     }
 }
 
+/// "20% of your data left, i.e. 2 GB": a figure that says the share before it once more.
+fn settle_said_again(findings: &Findings<'_>, layout: &Layout, roles: &mut Roles) {
+    /// "of your monthly allowance left, that is ".
+    const WITHIN: usize = 60;
+    let found = &findings.found;
+    for at in (1..found.len()).filter(|&at| found[at].what.is_amount()) {
+        let text = findings.folded.text[..found[at].from].trim_end_matches(' ');
+        let is_said_so = THAT_IS.iter().any(|words| {
+            let before = text.strip_suffix(words);
+            before.is_some_and(|before| {
+                !before.ends_with(char::is_alphanumeric) || !words.is_ascii() && before.len() + 3 == text.len()
+            })
+        });
+        if !is_said_so {
+            continue;
+        }
+        let sentence = layout.at(at).sentence;
+        // The full stops of "i.e." end no sentence.
+        let mut before = (0..at).rev().take(8).take_while(|&i| layout.at(i).sentence + 2 >= sentence);
+        let share = before.find(|&i| found[i].what.is_figure());
+        let told = share.filter(|&i| matches!(found[i].what, What::Percent(_)) && gap(found, i, at) <= WITHIN);
+        let told =
+            told.and_then(|share| roles.assigned[share]).filter(|told| matches!(told.role, Role::Used | Role::Balance));
+        if let Some(told) = told {
+            roles.open.retain(|&open| open != at);
+            roles.assigned[at] = Some(by_sum(told.role, "share of the figures", told.cue));
+        }
+    }
+}
+
 pub fn settle(findings: &Findings<'_>, layout: &Layout, roles: &mut Roles) {
+    settle_said_again(findings, layout, roles);
     let Some(told) = told(findings, roles) else { return };
     settle_percentages(findings, layout, &told, roles);
     settle_open(findings, &told, roles);
