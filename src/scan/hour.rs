@@ -143,7 +143,12 @@ fn is_number_of_something(look: &Look<'_>, at: usize) -> bool {
     let next = look.skip(at, b" ");
     super::units::unit_at(look, at).is_some()
         || look.bytes.get(next) == Some(&b'%')
-        || look.number_word_at(next).is_some()
+        // "kl. 14.15 den 24 november": a word before a number of its own counts that.
+        || look.number_word_at(next).is_some_and(|(_, end)| !has_digit_at(look, look.skip(end, b" ")))
+}
+
+fn has_digit_at(look: &Look<'_>, at: usize) -> bool {
+    look.bytes.get(at).is_some_and(u8::is_ascii_digit)
 }
 
 /// Whether "am", "pm" or a language's own word stands at `at`, and where it ends.

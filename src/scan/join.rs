@@ -339,7 +339,12 @@ fn moment_beside(found: &[Finding], finding: &Finding, folded: &Folded<'_>) -> O
     // "23.59 น. วันที่ 25": the full stop is of a short word for the hour.
     let is_stop_of_word = matches!(&found[at + 1..], [stop] if stop.what.is_mark(Mark::SentenceEnd)
         && is_short_word(folded.text.get(found[at].to..stop.from).unwrap_or_default()));
-    (gap <= DATE_TO_TIME && (is_only_stop || is_stop_of_word || found[at + 1..].iter().all(small))).then_some(at)
+    // "25 พ.ย. เวลา 08.00": the full stop is of a month's short name.
+    let is_stop_of_month = matches!(&found[at + 1..], [stop] if stop.what.is_mark(Mark::SentenceEnd)
+        && stop.from == found[at].to
+        && folded.text[..stop.from].ends_with(|c: char| c.is_alphabetic() && !c.is_ascii()));
+    (gap <= DATE_TO_TIME && (is_only_stop || is_stop_of_word || is_stop_of_month || found[at + 1..].iter().all(small)))
+        .then_some(at)
 }
 
 /// "N1/10kb" and "$10 per 1GB" are prices, "250F/220Mo/24h" the name of a pack: the third part tells.
