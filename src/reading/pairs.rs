@@ -6,7 +6,7 @@ use super::claims::{CLOSE, Claim, OUT_OF_WITHIN, best_claim, claim_of};
 use super::layout::Layout;
 use super::magnitude::is_larger;
 use super::nearness::{REACH, between, gap, neighbourhood};
-use super::roles::{BESIDE, Role};
+use super::roles::{Assigned, BESIDE, Role, Roles};
 use crate::languages::{Says, Side};
 use crate::scan::{Finding, Findings, Mark, What};
 
@@ -47,6 +47,33 @@ pub fn pair_claim(findings: &Findings<'_>, layout: &Layout, first: usize, second
 /// "Usage on 21/11 23:00. Calls 84 min. Data 4.1 GB of 20 GB": the same for a part and its whole with "of" between.
 pub fn claim_of_opening(findings: &Findings<'_>, layout: &Layout, at: usize) -> Option<Claim> {
     is_part_of_whole(findings, at).then(|| claim_of_heading(findings, layout, at)).flatten()
+}
+
+/// "General: 8936 MB/40960 MB; apps: 30720 MB/30720 MB (left/total)": pairs of which no words speak tell what the others of the text do, where those agree.
+pub fn settle_alike(findings: &Findings<'_>, roles: &mut Roles) {
+    let pairs: Vec<(usize, usize)> =
+        (0..findings.found.len()).filter_map(|at| first_of_pair(findings, at).map(|first| (first, at))).collect();
+    if pairs.len() < 2 {
+        return;
+    }
+    let mut open = vec![false; findings.found.len()];
+    for &at in &roles.open {
+        open[at] = roles.assigned[at].is_none();
+    }
+    let (silent, told): (Vec<_>, Vec<_>) = pairs.into_iter().partition(|&(first, whole)| open[first] && open[whole]);
+    let mut told = told.into_iter().map(|(first, whole)| roles.assigned[first].zip(roles.assigned[whole]));
+    let Some(Some((part, whole))) = told.next() else { return };
+    let agrees = |other: Option<(Assigned, Assigned)>| other.is_some_and(|(other, _)| other.role == part.role);
+    if !matches!(part.role, Role::Balance | Role::Used) || whole.role != Role::Allowance || !told.all(agrees) {
+        return;
+    }
+    let mut settled = vec![false; findings.found.len()];
+    for (first, at) in silent.into_iter().filter(|&(first, at)| !is_larger(findings, first, at)) {
+        roles.assigned[first] = Some(Assigned { is_sure: false, ..part });
+        roles.assigned[at] = Some(Assigned { is_sure: false, ..whole });
+        (settled[first], settled[at]) = (true, true);
+    }
+    roles.open.retain(|&at| !settled[at]);
 }
 
 /// A sentence of more findings is no heading.

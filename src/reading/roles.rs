@@ -202,6 +202,7 @@ pub fn assign(findings: &Findings<'_>, layout: &Layout, country: Option<&str>, d
     headings::settle_headed(findings, layout, &mut roles);
     headings::settle_above_share(findings, layout, &mut roles);
     headings::settle_list_of_use(findings, layout, &mut roles);
+    pairs::settle_alike(findings, &mut roles);
     sequels::settle_next_of_kind(findings, layout, &mut roles);
     sequels::settle_given_besides(findings, layout, &mut roles);
     sequels::settle_total_now(findings, layout, &mut roles);

@@ -55,29 +55,27 @@ fn settle_said_again(findings: &Findings<'_>, layout: &Layout, roles: &mut Roles
     /// "of your monthly allowance left, that is ".
     const WITHIN: usize = 60;
     let found = &findings.found;
+    let mut settled = vec![false; found.len()];
     for at in (1..found.len()).filter(|&at| found[at].what.is_amount()) {
-        let text = findings.folded.text[..found[at].from].trim_end_matches(' ');
-        let is_said_so = THAT_IS.iter().any(|words| {
-            let before = text.strip_suffix(words);
-            before.is_some_and(|before| {
-                !before.ends_with(char::is_alphanumeric) || !words.is_ascii() && before.len() + 3 == text.len()
-            })
-        });
-        if !is_said_so {
-            continue;
-        }
         let sentence = layout.at(at).sentence;
         // The full stops of "i.e." end no sentence.
         let mut before = (0..at).rev().take(8).take_while(|&i| layout.at(i).sentence + 2 >= sentence);
         let share = before.find(|&i| found[i].what.is_figure());
         let told = share.filter(|&i| matches!(found[i].what, What::Percent(_)) && gap(found, i, at) <= WITHIN);
-        let told =
-            told.and_then(|share| roles.assigned[share]).filter(|told| matches!(told.role, Role::Used | Role::Balance));
-        if let Some(told) = told {
-            roles.open.retain(|&open| open != at);
+        let told = told.and_then(|share| roles.assigned[share]);
+        let Some(told) = told.filter(|told| matches!(told.role, Role::Used | Role::Balance)) else { continue };
+        let text = findings.folded.text[..found[at].from].trim_end_matches(' ');
+        let is_said_so = THAT_IS.iter().any(|words| {
+            let is_glued = words.chars().any(|c| c > '\u{2e7f}');
+            let is_word = |before: &str| is_glued || !before.ends_with(char::is_alphanumeric);
+            text.strip_suffix(words).is_some_and(is_word)
+        });
+        if is_said_so {
+            settled[at] = true;
             roles.assigned[at] = Some(by_sum(told.role, "share of the figures", told.cue));
         }
     }
+    roles.open.retain(|&at| !settled[at]);
 }
 
 pub fn settle(findings: &Findings<'_>, layout: &Layout, roles: &mut Roles) {

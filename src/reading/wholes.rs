@@ -175,7 +175,6 @@ fn settle_parts_before_rest(findings: &Findings<'_>, roles: &mut Roles) {
         return;
     }
     let volume = |at: usize| volume_at(findings, at).unwrap_or(0.0);
-    let sum: f64 = parts.iter().map(|&at| volume(at)).sum();
     // "Old balance 2 GB, added 5 GB, new balance 7 GB".
     let is_told_before = found.iter().any(|other| other.what.says() == Some(Says::Former));
     let is_free = |at: &usize| {
@@ -184,13 +183,17 @@ fn settle_parts_before_rest(findings: &Findings<'_>, roles: &mut Roles) {
         };
         !is_told_before && roles.assigned[*at].is_none_or(is_part)
     };
-    let fits = (2..=MOST_PARTS).contains(&parts.len())
-        && parts.iter().all(is_free)
-        && parts.iter().all(|&at| volume(at) > 0.0);
-    if !fits || (sum - volume(*whole)).abs() > 0.001 * sum {
-        return;
-    }
-    roles.open.retain(|at| !amounts.contains(at));
+    let fits = |parts: &&[usize]| {
+        let sum: f64 = parts.iter().map(|&at| volume(at)).sum();
+        (2..=MOST_PARTS).contains(&parts.len())
+            && parts.iter().all(is_free)
+            && parts.iter().all(|&at| volume(at) > 0.0)
+            && (sum - volume(*whole)).abs() <= 0.001 * sum
+    };
+    // "Plan 5 GB ⏎ This month 3.3 GB ⏎ Carried over 1.8 GB ⏎ Total left 5.1 GB": the size before them is none.
+    let behind_size = || parts.split_first().map(|(_, behind)| behind);
+    let Some(parts) = Some(parts).filter(fits).or_else(|| behind_size().filter(fits)) else { return };
+    roles.open.retain(|at| at != whole && !parts.contains(at));
     roles.assigned[*whole] = Some(Assigned { is_whole: false, ..own });
     for &at in parts {
         roles.assigned[at] = Some(Assigned { rule: "parts of the size", is_part: true, is_whole: false, ..own });
