@@ -198,6 +198,8 @@ pub const NEVER: &[&str] = &[
     "diben na",
     "deben na",
     "bolben na",
+    "alaka kerro",
+    "ala kerro",
 ];
 
 /// Words before the name under which somebody is to be added in a chat, folded.
@@ -234,7 +236,7 @@ pub const TO_US: &[&str] = &[
 /// Words for handing something over, in requests for a code, folded.
 #[rustfmt::skip]
 pub const HANDS_OVER: &[&str] = &[
-    "send", "forward", "reply", "share", "pass the", "text ", "tell", "give", "read out", "return", "provide", "envoy", "transmet", "communiqu", "repond", "donne", "partag", "envi",
+    "send", "forward", "fwd", "reply", "share", "pass the", "text ", "tell", "give", "read out", "return", "provide", "envoy", "transmet", "communiqu", "repond", "donne", "partag", "envi",
     "reenv", "mand", "compart", "respond", "digame", "digan", "facilit", "encaminh", "compartilh", "informe", "devolv", "invi", "rimand", "rinvi", "inoltr", "rispond",
     "comunic", "schick", "nenn", "weiter", "antwort", "zuruck", "teil", "mitteil", "stuur", "zend", "geef", "deel", "terug", "wyslij", "odeslij", "przeslij", "podaj",
     "odpisz", "posl", "zasl", "sdel", "odpov", "napis", "trimit", "comunicat", "kuld", "valasz", "adja meg", "στειλ", "steil", "πειτε", "απαντ", "отправ", "пришл",
@@ -298,6 +300,7 @@ pub const CALLS: &[&str] = &[
     "kembalikan ke", "верните",
     "hivja", "hivjon", "hivd", "kirim kembali ke", "ke nomor", "kembalikan", "devuelvala a", "pakibalik sa", "ibalik sa", "chuyen lai",
     "поверніть", "geri gonder",
+    "contattare", "contatti", "المبلغ علي", "المبلغ الي", "hub:", "hub.", "info hub",
 ];
 
 /// Words behind a number that is to be called, folded.
@@ -322,6 +325,7 @@ pub const AT_ONCE: &[&str] = &[
     "avy hatrany", "فوري",
     "即将", "即將", "两小时", "兩小時", "ساعتين",
     "בעוד שעתיים", "תוך שעתיים", "עכשיו", "kapatilmadan once",
+    "con urgenza", "in giornata",
 ];
 
 /// Words for the box that keeps what callers say, folded.

@@ -15,6 +15,7 @@ mod ends;
 mod grants;
 mod grounds;
 mod headings;
+mod heard;
 mod host;
 mod layout;
 mod lengths;

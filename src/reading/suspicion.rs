@@ -3,17 +3,15 @@
 //! It names the words that give it away, and why. It blocks nothing and opens nothing.
 
 use super::Hours;
+use super::heard::{Heard, List};
 use super::host::{self, Leads};
 use super::names;
 use super::telephones::{
-    calls_dear_number, calls_number, calls_private_number, dials, forwarding_code, has_number, names_chat,
-    sends_credit, sent_card,
+    calls_dear_number, calls_number, calls_private_number, dials, forwarding_code, has_number, has_number_within,
+    names_chat, sends_credit, sent_card,
 };
 use crate::languages::Says;
-use crate::languages::swindles::{
-    AT_ONCE, CHANGED, CHANGES, CODES, HANDS_OVER, HERE, LINK_WORDS, MISSED, NEVER, OPENING, OTHER_CARDS, POINTS, SHOPS,
-    SWINDLERS, TO_US, WITH_GIFTS,
-};
+use crate::languages::swindles::{CHANGES, HERE, LINK_WORDS, OPENING, OTHER_CARDS, POINTS, WITH_GIFTS};
 use crate::scan::{Finding, Findings, What};
 use crate::span::Span;
 
@@ -100,12 +98,13 @@ pub fn evidence(findings: &Findings<'_>) -> Vec<Suspicion> {
         return Vec::new();
     }
     let text = &findings.folded.text;
+    let heard = &Heard::of(text);
     let mut told = Told::default();
     let mut signs: Vec<(Sign, &Finding)> = Vec::new();
     let mut links = Links::default();
     for finding in &findings.warnings {
         let sign = match finding.what.says() {
-            Some(Says::AsksSecret) if is_spared(text, finding) => None,
+            Some(Says::AsksSecret) if is_spared(text, finding, heard) => None,
             Some(Says::AsksSecret) => Some(Sign::AsksSecret),
             Some(Says::Threatens) => Some(Sign::Threatens),
             Some(Says::Urges | Says::SendsOn) => Some(Sign::Urges),
@@ -149,19 +148,18 @@ pub fn evidence(findings: &Findings<'_>) -> Vec<Suspicion> {
     let has = |wanted: Sign| signs.iter().any(|(sign, _)| *sign == wanted);
     links.odd = has(Sign::OddLink)
         || is_split
-        || (told.urges || told.lures) && has_cut_link(findings)
+        || (told.urges || told.lures) && has_cut_link(findings, heard)
         || told.presses() && has_link_taken_out(text);
     links.any = links.odd || links.forged || has(Sign::Link);
     // A code that the person must not share is a warning, not a request; "call this number with your identity and code or be barred" is one.
-    let visits = SHOPS.iter().any(|shop| text.contains(shop));
-    let asks_for_code = |(sign, asked): &(Sign, &Finding)| *sign == Sign::AsksSecret && is_handed_over(text, asked);
+    let asks_for_code = |(sign, asked): &(Sign, &Finding)| *sign == Sign::AsksSecret && is_handed_over(asked, heard);
     // "Send the promo code …": no secret.
     let is_promo = text.contains("promo");
     let may_want = (told.is_code || told.asks || told.presses()) && !is_of_trade;
-    told.hands_over = (signs.iter().any(asks_for_code) || may_want && wants_code(text))
-        && !visits
+    told.hands_over = (signs.iter().any(asks_for_code) || may_want && wants_code(findings, heard))
+        && !heard.has(List::Shops)
         && !is_promo
-        && !is_guarded(findings)
+        && !heard.has(List::Never)
         && !tells_number(findings)
         && !dials(findings);
     if told.hands_over {
@@ -169,9 +167,9 @@ pub fn evidence(findings: &Findings<'_>) -> Vec<Suspicion> {
         signs.extend(codes.map(|finding| (Sign::AsksSecret, finding)));
     }
     let is_asked_for = told.hands_over
-        || told.asks && !is_guarded(findings) && (told.threatens && told.urges || !tells_number(findings))
-        || told.asks && (told.threatens && calls_number(findings) || told.lures && has_number(findings))
-        || told.lures && calls_private_number(findings);
+        || told.asks && !heard.has(List::Never) && (told.threatens && told.urges || !tells_number(findings))
+        || told.asks && (told.threatens && calls_number(findings, heard) || told.lures && has_number(findings))
+        || told.lures && calls_private_number(findings, heard);
     if told.is_code && !links.any && !is_asked_for {
         return Vec::new();
     }
@@ -180,10 +178,10 @@ pub fn evidence(findings: &Findings<'_>) -> Vec<Suspicion> {
     {
         return Vec::new();
     }
-    if !links.odd && is_warning_of_swindlers(text) {
+    if !links.odd && is_warning_of_swindlers(heard) {
         return Vec::new();
     }
-    if !is_swindle(findings, &told, &links) {
+    if !is_swindle(findings, heard, &told, &links) {
         return Vec::new();
     }
     let place = |(sign, finding): (Sign, &Finding)| Suspicion { sign, span: findings.span(finding.from, finding.to) };
@@ -194,8 +192,8 @@ pub fn evidence(findings: &Findings<'_>) -> Vec<Suspicion> {
 }
 
 /// "Swindlers write in our name and ask for the code: tell it to nobody": names them, and says what never to do.
-fn is_warning_of_swindlers(text: &str) -> bool {
-    SWINDLERS.iter().any(|word| text.contains(word)) && says_never(text)
+fn is_warning_of_swindlers(heard: &Heard) -> bool {
+    heard.has(List::Swindlers) && heard.has(List::Never)
 }
 
 /// "Unpaid bill: 1.91 euro": a debt of a few coins, for which no carrier bars a line, and so small that people pay it without a look.
@@ -212,33 +210,23 @@ fn owes_little(findings: &Findings<'_>) -> bool {
 }
 
 /// "Send us the code", "send us back the 6 digit code": a request that names a code, with words for handing it over in it or right beside it.
-fn is_handed_over(text: &str, request: &Finding) -> bool {
+fn is_handed_over(request: &Finding, heard: &Heard) -> bool {
     const BESIDE: usize = 20;
-    let boundary = |at: usize| (0..=at.min(text.len())).rev().find(|&at| text.is_char_boundary(at)).unwrap_or(0);
-    let around = &text[boundary(request.from.saturating_sub(BESIDE))..boundary(request.to + BESIDE)];
-    CODES.iter().any(|word| text[request.from..request.to].contains(word))
-        && HANDS_OVER.iter().any(|word| around.contains(word))
+    heard.within(List::Codes, request.from..request.to)
+        && heard.within(List::HandsOver, request.from.saturating_sub(BESIDE)..request.to + BESIDE)
 }
 
 /// "Send the OTP that you received to our agent": a code, words for handing it over, and those who want it, close together.
-fn wants_code(text: &str) -> bool {
+fn wants_code(findings: &Findings<'_>, heard: &Heard) -> bool {
     const AROUND: usize = 60;
-    let boundary = |at: usize| (0..=at.min(text.len())).rev().find(|&at| text.is_char_boundary(at)).unwrap_or(0);
-    CODES.iter().flat_map(|word| text.match_indices(word).take(MOST_CODES)).any(|(at, word)| {
-        let around = &text[boundary(at.saturating_sub(AROUND))..boundary(at + word.len() + AROUND)];
-        let is_to_them = TO_US.iter().any(|word| around.contains(word)) || holds_long_number(around);
-        is_to_them && HANDS_OVER.iter().any(|word| around.contains(word))
+    /// Swindles name a code soon; the work does not grow with the text.
+    const MOST_CODES: usize = 12;
+    heard.places(List::Codes).take(MOST_CODES).any(|code| {
+        let around = code.start.saturating_sub(AROUND)..code.end + AROUND;
+        heard.within(List::HandsOver, around.clone())
+            && (heard.within(List::ToUs, around.clone()) || has_number_within(findings, around))
     })
 }
-
-/// Whether a telephone number in one piece stands in a text.
-fn holds_long_number(text: &str) -> bool {
-    const SHORTEST: usize = 9;
-    text.split(|c: char| !c.is_ascii_digit()).any(|digits| digits.len() >= SHORTEST)
-}
-
-/// Swindles name a code soon; the work does not grow with the text.
-const MOST_CODES: usize = 4;
 
 /// Whether a text tells a number as short as codes are: who is told one is not asked for it.
 fn tells_number(findings: &Findings<'_>) -> bool {
@@ -251,28 +239,6 @@ fn tells_number(findings: &Findings<'_>) -> bool {
     })
 }
 
-/// Whether a text says what never to do.
-fn is_guarded(findings: &Findings<'_>) -> bool {
-    says_never(&findings.folded.text)
-}
-
-/// Whether a text says what never to do, in words of their own: "never share it", and neither "Anmeldung" nor "do not miss it".
-fn says_never(text: &str) -> bool {
-    /// "Do not let this chance pass".
-    const MISSED_WITHIN: usize = 30;
-    let is_word = |c: char| c.is_ascii_alphabetic();
-    let warns = |word: &str| {
-        text.match_indices(word).any(|(at, _)| {
-            let (before, behind) = (&text[..at], &text[at + word.len()..]);
-            let is_inside = word.starts_with(is_word) && before.ends_with(char::is_alphabetic)
-                || word.ends_with(is_word) && behind.starts_with(char::is_alphabetic);
-            let end = behind.char_indices().nth(MISSED_WITHIN).map_or(behind.len(), |(end, _)| end);
-            !is_inside && !MISSED.iter().any(|word| behind[..end].contains(word))
-        })
-    };
-    NEVER.iter().any(|word| warns(word))
-}
-
 /// "5G" alone is a network.
 fn has_amount(findings: &Findings<'_>) -> bool {
     findings.found.iter().any(|finding| matches!(&finding.what, What::Amount(amount) if !amount.weak))
@@ -283,15 +249,15 @@ fn has_link(findings: &Findings<'_>) -> bool {
 }
 
 /// Whether what a text tells comes together as it does in swindles, and in nothing that carriers send.
-fn is_swindle(findings: &Findings<'_>, told: &Told, links: &Links) -> bool {
+fn is_swindle(findings: &Findings<'_>, heard: &Heard, told: &Told, links: &Links) -> bool {
     let Told { asks, threatens, urges, lures, sends_on, hands_over, .. } = *told;
     let Links { any: link, odd, made_up, looks_alike, forged, home } = *links;
     // "Link your identity number to your SIM or be barred: dial *996#" is what carriers must say in some countries.
-    let visits = || SHOPS.iter().any(|shop| findings.folded.text.contains(shop));
+    let visits = || heard.has(List::Shops);
     let presses = || told.presses() && !home && !dials(findings) && !visits();
-    let is_at_home = !odd && !calls_private_number(findings) && visits();
+    let is_at_home = !odd && visits() && !calls_private_number(findings, heard);
     // "Send the code to 0803…": the code is all that such a swindle wants.
-    let wants_code = || calls_private_number(findings) && !is_guarded(findings) && !tells_number(findings);
+    let wants_code = || calls_private_number(findings, heard) && !heard.has(List::Never) && !tells_number(findings);
     let wants_secret = hands_over
         || asks
             && !is_at_home
@@ -299,12 +265,14 @@ fn is_swindle(findings: &Findings<'_>, told: &Told, links: &Links) -> bool {
             && (link || has_number(findings) || presses());
     // "You received a gift of 1 GB from 0700000000".
     let is_gift = || has_amount(findings) && !urges && !link && findings.found.iter().any(tells_gift);
-    let calls_to = lures && (has_number(findings) && urges || calls_number(findings) && !is_gift());
+    let calls_to = lures && (has_number(findings) && urges || calls_number(findings, heard) && !is_gift());
     // "Your line will be barred in 24 hours. Call 0803…": at once, and by a telephone that anybody may have.
-    let hurries = || urges || is_soon(findings) || AT_ONCE.iter().any(|word| findings.folded.text.contains(word));
-    let calls_soon =
-        threatens && (calls_private_number(findings) || names_chat(&findings.folded.text)) && hurries() && presses()
-            || (threatens || urges || lures) && calls_dear_number(findings);
+    let hurries = || urges || is_soon(findings) || heard.has(List::AtOnce);
+    let calls_soon = threatens
+        && (calls_private_number(findings, heard) || names_chat(&findings.folded.text))
+        && hurries()
+        && presses()
+        || (threatens || urges || lures) && calls_dear_number(findings, heard);
     // "Claim your refund at http://claims-office.net": a gain, and a page that is not the carrier's. Adverts tell how much data, banks and
     // shops what they deal in.
     let is_of_trade = || findings.found.iter().any(|finding| finding.what.says() == Some(Says::OtherTrade));
@@ -323,7 +291,7 @@ fn is_swindle(findings: &Findings<'_>, told: &Told, links: &Links) -> bool {
         || (looks_alike || made_up) && findings.is_foreign;
     let chain = sends_on && (lures || link);
     // "Your 18,564 points lapse today": no carrier writes so late, and it names its app or its shop.
-    let lapses_soon = lapsing_points(findings).is_some() && is_soon(findings) && presses() && !is_guarded(findings);
+    let lapses_soon = lapsing_points(findings).is_some() && is_soon(findings) && presses() && !heard.has(List::Never);
     lapses_soon
         || wants_secret
         || leads_away
@@ -346,7 +314,7 @@ fn tells_gift(finding: &Finding) -> bool {
 }
 
 /// Whether a request for a secret is none: a number of which the end is shown, or a warning never to tell it.
-fn is_spared(text: &str, asked: &Finding) -> bool {
+fn is_spared(text: &str, asked: &Finding, heard: &Heard) -> bool {
     /// "We never ask for your card details".
     const NEVER_BEFORE: usize = 30;
     let behind = text[asked.to..].trim_start_matches(' ');
@@ -356,13 +324,14 @@ fn is_spared(text: &str, asked: &Finding) -> bool {
         return true;
     }
     // "Hasło do Mojego Plusa zostało zmienione": its place between.
+    let from = text.len() - behind.len();
     let own = behind.split(['.', '!', '?', ',', '\n']).next().unwrap_or_default();
-    if CHANGED.iter().any(|word| own.find(word).is_some_and(|at| at <= NEVER_BEFORE)) {
+    if heard.places_within(List::Changed, from..from + own.len()).any(|at| at <= from + NEVER_BEFORE) {
         return true;
     }
-    let start = (0..=asked.from.saturating_sub(NEVER_BEFORE)).rev().find(|&start| text.is_char_boundary(start));
-    let before = &text[start.unwrap_or(0)..asked.from];
-    names_masked(&text[asked.to..]) || CHANGES.iter().any(|word| before.ends_with(word)) || says_never(before)
+    names_masked(&text[asked.to..])
+        || CHANGES.iter().any(|word| text[..asked.from].ends_with(word))
+        || heard.within(List::Never, asked.from.saturating_sub(NEVER_BEFORE)..asked.from)
 }
 
 /// "Password 4F7K2A": what follows, of letters and digits mixed, is the secret itself, told and not asked for.
@@ -375,16 +344,19 @@ fn gives_code(behind: &str) -> bool {
 }
 
 /// A link that the words name or the text ends before, and that was cut off.
-fn has_cut_link(findings: &Findings<'_>) -> bool {
+fn has_cut_link(findings: &Findings<'_>, heard: &Heard) -> bool {
     let text = &findings.folded.text;
     let names_link = |finding: &Finding| {
         let words = &text[finding.from..finding.to];
-        finding.what.says() == Some(Says::Urges) && LINK_WORDS.iter().any(|word| words.contains(word))
+        // "Liên hệ" is Vietnamese for a call.
+        finding.what.says() == Some(Says::Urges)
+            && !words.contains("lien he")
+            && LINK_WORDS.iter().any(|word| words.contains(word))
     };
     // "Enter your PIN to buy 2 GB:" is a prompt.
     let is_prompt = text.trim_end().ends_with(':') && has_amount(findings);
     let is_cut = findings.warnings.iter().any(names_link) || ends_before_link(text) && !is_prompt;
-    is_cut && !says_never(text)
+    is_cut && !heard.has(List::Never)
 }
 
 /// "Confirm at [link]": a word for a link where one was taken out.

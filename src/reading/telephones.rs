@@ -2,29 +2,29 @@
 //!
 //! It says nothing of who answers.
 
-use crate::languages::swindles::{CALLED, CALLS, CHATS, MAILBOX};
+use super::heard::{Heard, List};
+use crate::languages::swindles::{CHATS, MAILBOX};
 use crate::scan::{Finding, Findings, What};
 
 /// Whether the person is to call or write to a long number.
-pub fn calls_number(findings: &Findings<'_>) -> bool {
-    called_numbers(findings).next().is_some()
+pub fn calls_number(findings: &Findings<'_>, heard: &Heard) -> bool {
+    called_numbers(findings, heard).next().is_some()
 }
 
 /// The long numbers that the person is to call or write to.
-fn called_numbers<'f>(findings: &'f Findings<'_>) -> impl Iterator<Item = Digits> + 'f {
+fn called_numbers<'f>(findings: &'f Findings<'_>, heard: &'f Heard) -> impl Iterator<Item = Digits> + 'f {
     /// "Call our agent on 0700000000", "call the main office of the carrier on …".
     const CALLED_WITHIN: usize = 45;
     /// "0700000000 までご連絡".
     const CALLED_BEHIND: usize = 90;
     let text = &findings.folded.text;
-    let boundary = |at: usize| (0..=at.min(text.len())).rev().find(|&at| text.is_char_boundary(at)).unwrap_or(0);
     // In a small town a number has seven figures.
     long_numbers(findings, 7).chain(masked_numbers(text)).filter(move |number| {
-        let before = &text[boundary(number.from.saturating_sub(CALLED_WITHIN))..number.from];
-        let behind = &text[number.to..boundary(number.to + CALLED_BEHIND)];
+        let before = number.from.saturating_sub(CALLED_WITHIN)..number.from;
+        let behind = number.to..number.to + CALLED_BEHIND;
         // A text that ends with the number wants it to be called.
         let ends = matches!(text[number.to..].trim_matches(['.', '!', ' ', '。', '\n']), "" | "まで");
-        ends || CALLS.iter().any(|word| before.contains(word)) || CALLED.iter().any(|word| behind.contains(word))
+        ends || heard.within(List::Calls, before) || heard.within(List::Called, behind)
     })
 }
 
@@ -88,8 +88,8 @@ fn grouped_number(text: &str, from: usize) -> Option<Digits> {
         are_thousands &= last == 3;
         (to, groups, digits) = (to + mark + last, groups + 1, digits + last);
     }
-    // "6123 4567", "98300 45127".
-    let are_alike = matches!((first, last), (4, 4) | (5, 5));
+    // "6123 4567", "98300 45127", "351 0000000".
+    let are_alike = matches!((first, last), (4, 4) | (5, 5) | (3, 7));
     let is_of_two = groups == 2 && (digits >= SHORTEST_OF_TWO && text[from..].starts_with('0') || are_alike);
     let is_named = NAMED.iter().any(|name| text[..from].ends_with(name));
     let shortest = match (is_named, are_thousands) {
@@ -102,11 +102,13 @@ fn grouped_number(text: &str, from: usize) -> Option<Digits> {
 }
 
 /// Whether the person is to call or write to a long number that is none of those that cost nothing, which a carrier's help has.
-pub fn calls_private_number(findings: &Findings<'_>) -> bool {
+pub fn calls_private_number(findings: &Findings<'_>, heard: &Heard) -> bool {
     /// Free ones, and those that only firms can have, of the countries that have them.
     const FREE: [&str; 7] = ["0800", "800", "1300", "0120", "0570", "0850", "0848"];
     /// Those of Britain, "0344 555 0100"; the same figures in other groups are a mobile telephone's in Pakistan.
     const FREE_OF_BRITAIN: [&str; 5] = ["0300 ", "0330 ", "0333 ", "0344 ", "0345 "];
+    /// Those of Finland, "010 190 000"; in other groups they are a mobile telephone's in Korea and of London.
+    const FREE_OF_FINLAND: [&str; 2] = ["010 ", "020 "];
     /// Those of North America, where ten figures are parted after the third: "888-555-0100", "1 888 555 0100".
     const FREE_OF_AMERICA: [&str; 7] = ["800", "888", "877", "866", "855", "844", "833"];
     let text = &findings.folded.text;
@@ -115,19 +117,21 @@ pub fn calls_private_number(findings: &Findings<'_>) -> bool {
         let american = number.strip_prefix('1').map(|rest| rest.trim_start_matches(['-', ' ', '.']));
         let parted = || FREE_OF_AMERICA.iter().filter_map(|free| number.strip_prefix(free));
         let british = || FREE_OF_BRITAIN.iter().filter_map(|free| number.strip_prefix(free));
+        let finnish = || FREE_OF_FINLAND.iter().filter_map(|free| number.strip_prefix(free));
         FREE.iter().any(|free| number.starts_with(free))
             || british().any(|rest| rest.as_bytes().get(3) == Some(&b' '))
+            || finnish().any(|rest| rest.as_bytes().get(3) == Some(&b' ') && rest.len() < 8)
             || american.is_some_and(|number| FREE_OF_AMERICA.iter().any(|free| number.starts_with(free)))
             || parted().any(|rest| rest.starts_with(['-', ' ', '.', ')']))
     };
-    called_numbers(findings).any(|number| !is_free(number))
+    called_numbers(findings, heard).any(|number| !is_free(number))
 }
 
 /// Whether the person is to call a number that costs much by the minute.
-pub fn calls_dear_number(findings: &Findings<'_>) -> bool {
+pub fn calls_dear_number(findings: &Findings<'_>, heard: &Heard) -> bool {
     const DEAR: [&str; 9] = ["0899", "0897", "0895", "0891", "0892", "0900", "0901", "0909", "+900"];
     let text = &findings.folded.text;
-    called_numbers(findings).any(|number| DEAR.iter().any(|dear| text[number.from..].starts_with(dear)))
+    called_numbers(findings, heard).any(|number| DEAR.iter().any(|dear| text[number.from..].starts_with(dear)))
 }
 
 /// Whether a code is to be dialled that holds a telephone number: it sends that number the credit of who dials it.
@@ -216,6 +220,11 @@ pub fn has_number(findings: &Findings<'_>) -> bool {
     long_numbers(findings, 8).next().is_some() || names_chat(&findings.folded.text)
 }
 
+/// Whether a telephone number is told in a part of the text.
+pub fn has_number_within(findings: &Findings<'_>, part: std::ops::Range<usize>) -> bool {
+    long_numbers(findings, 9).any(|number| part.start <= number.from && number.to <= part.end)
+}
+
 /// "Add moon_help on WeChat": a name of letters and figures right behind words for a chat.
 pub fn names_chat(text: &str) -> bool {
     const SHORTEST: usize = 4;
@@ -229,7 +238,12 @@ pub fn names_chat(text: &str) -> bool {
 /// A number of so many figures, which the short ones of carriers have not, and not one that is dialled with stars.
 fn is_long_number(text: &str, finding: &Finding, shortest: usize) -> bool {
     let words = &text[finding.from..finding.to];
+    // "0800 3300000": the last group of a number, which its first tells.
+    const FIRST_GROUP: usize = 3;
+    let before = text[..finding.from].strip_suffix([' ', '-']).unwrap_or_default();
+    let is_group = before.bytes().rev().take_while(u8::is_ascii_digit).count() >= FIRST_GROUP;
     matches!(finding.what, What::Code)
+        && !is_group
         && words.bytes().filter(u8::is_ascii_digit).count() >= shortest
         && !words.contains(['*', '#'])
 }
