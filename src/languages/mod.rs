@@ -9,7 +9,7 @@ mod universal;
 
 pub use file::read;
 pub use universal::{
-    AND, AND_IN, AT_PRICE, BELOW, CURRENCIES, FREE, IN_ALL, NUMBERED_DAYS, RENEWS, THAT_IS, TONIGHT, UNITS,
+    AND, AND_IN, AT_PRICE, BELOW, CURRENCIES, FREE, IN_ALL, MORE, NUMBERED_DAYS, RENEWS, THAT_IS, TONIGHT, UNITS,
 };
 
 use crate::volume::Unit;

@@ -117,3 +117,10 @@ pub const THAT_IS: &[&str] = &[
     "das entspricht", "d.h.", "oftewel", "ofwel", "dat is", "czyli", "tj.", "tj", "to jest", "adica", "azaz", "vagyis", "oziroma", "odnosno", "односно", "тоест", "т.е.", "то есть",
     "тобто", "δηλαδη", "yani", "dvs", "dvs.", "eli", "yaitu", "yakni", "iaitu", "tuc la", "tuc", "即", "就是", "つまり", "すなわち", "즉", "يعني", "اي", "כלומר", "यानी", "यानि", "অর্থাৎ",
 ];
+
+/// Words for "more" behind a figure, folded: "5 GB more".
+#[rustfmt::skip]
+pub const MORE: &[&str] = &[
+    "more", "extra", "mehr", "zusatzlich", "de plus", "en plus", "supplementaires", "mas", "adicionales", "mais", "a mais", "in piu", "meer", "mer", "mere", "lisaa", "wiecej",
+    "vice", "navic", "viac", "in plus", "tobbet", "vise", "vec", "больше", "більше", "повече", "daha fazla", "lebih banyak", "更多", "追加", "더",
+];

@@ -298,6 +298,15 @@ pub fn claim_of(findings: &Findings<'_>, layout: &Layout, cue: Cue, i: usize, at
     match cue.says {
         // "Renewed: you have 15 GB again at your disposal": what was given is there.
         Says::Balance(_) if !before && grants::is_given_anew(findings, layout, at) => None,
+        // "From 1 Jan you get 5 GB more": to come.
+        Says::Granted(_) | Says::Allowance(Side::Follows)
+            if before
+                && grants::opens_with_start(findings, layout, i)
+                && grants::is_behind_start(findings, layout, i)
+                && grants::is_more(findings, at) =>
+        {
+            claim(Role::NotHere, distance()?, true)
+        }
         Says::Balance(side) => claim(Role::Balance, sided(side)?, true),
         // "You used 500 points for 1 GB".
         Says::Used(_) if before && uses_count(findings, i, at) => None,

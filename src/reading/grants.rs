@@ -9,7 +9,7 @@ use super::magnitude::is_same_amount;
 use super::nearness::{REACH, gap, neighbourhood};
 use super::roles::{BESIDE, Role};
 use super::subjects;
-use crate::languages::{Says, Side};
+use crate::languages::{MORE, Says, Side};
 use crate::scan::{Findings, Mark, What};
 
 /// "Activated: 1 GB + 200 MB Facebook + 100 MB YouTube": what is added to a grant is granted.
@@ -120,6 +120,19 @@ pub fn is_behind_start(findings: &Findings<'_>, layout: &Layout, cue: usize) -> 
     let is_before = (day.saturating_sub(3)..day).any(|i| starts(i, true) && gap(found, i, day) <= BESIDE);
     let is_behind = (day + 1..cue).take(3).any(|i| starts(i, false) && gap(found, day, i) <= BESIDE);
     is_before || is_behind
+}
+
+/// Whether the sentence of words at `cue` opens with words for a start.
+pub fn opens_with_start(findings: &Findings<'_>, layout: &Layout, cue: usize) -> bool {
+    let sentence = layout.at(cue).sentence;
+    let own = (cue.saturating_sub(REACH)..cue).rev().take_while(|&i| layout.at(i).sentence == sentence);
+    own.last().is_some_and(|first| matches!(findings.says(first), Some(Says::Started(Side::Follows | Side::Either))))
+}
+
+/// "5 GB more": whether such a word stands right behind a figure.
+pub fn is_more(findings: &Findings<'_>, at: usize) -> bool {
+    let behind = findings.folded.text[findings.found[at].to..].trim_start_matches(' ');
+    MORE.iter().any(|more| behind.strip_prefix(more).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric)))
 }
 
 /// "Pack activated! 3 GB + WhatsApp", "purchase successful: 3 GB": the mark parts what belongs together.

@@ -317,6 +317,7 @@ fn tells_gift(finding: &Finding) -> bool {
 fn is_spared(text: &str, asked: &Finding, heard: &Heard) -> bool {
     /// "We never ask for your card details".
     const NEVER_BEFORE: usize = 30;
+    const RIGHT_BEHIND: usize = 6;
     let behind = text[asked.to..].trim_start_matches(' ');
     if OTHER_CARDS.iter().any(|word| behind.starts_with(word))
         || WITH_GIFTS.iter().any(|word| text[..asked.from].ends_with(word))
@@ -332,6 +333,8 @@ fn is_spared(text: &str, asked: &Finding, heard: &Heard) -> bool {
     names_masked(&text[asked.to..])
         || CHANGES.iter().any(|word| text[..asked.from].ends_with(word))
         || heard.within(List::Never, asked.from.saturating_sub(NEVER_BEFORE)..asked.from)
+        // "Keep your PIN and never tell it".
+        || heard.places_within(List::Never, asked.to..asked.to + NEVER_BEFORE).any(|at| at <= asked.to + RIGHT_BEHIND)
 }
 
 /// "Password 4F7K2A": what follows, of letters and digits mixed, is the secret itself, told and not asked for.
