@@ -381,6 +381,8 @@ pub fn claim_of(findings: &Findings<'_>, layout: &Layout, cue: Cue, i: usize, at
         Says::Holds if before && grants::is_behind_start(findings, layout, i) => {
             claim(Role::NotHere, distance()?, true)
         }
+        // "You have 2 GB a day": the size of each day.
+        Says::Holds if before && is_of_every_day(findings, at) => claim(Role::Allowance, distance()? + 30, false),
         Says::Holds if before => claim(Role::Balance, distance()? + 30, false),
         Says::GivenAway | Says::Former if before => claim(Role::NotHere, distance()?, true),
         Says::Of
@@ -636,6 +638,18 @@ pub fn is_between_size_and_part(findings: &Findings<'_>, cue: usize, part: usize
     let found = &findings.found;
     let size = (cue.saturating_sub(3)..cue).rev().find(|&i| found[i].what.is_amount());
     size.is_some_and(|size| gap(found, size, cue) <= BESIDE && is_larger(findings, size, part))
+}
+
+/// Whether words for every day, and no name of a pack, stand right behind a figure as round as sizes are.
+fn is_of_every_day(findings: &Findings<'_>, at: usize) -> bool {
+    let place = findings.found[at].to;
+    // In order of the text: the first that begins behind the figure.
+    let first = findings.asides.partition_point(|aside| aside.from < place);
+    // "1.2 GB daily bundle": the name of a pack.
+    let ends =
+        |aside: &Finding| !findings.folded.text[aside.to..].trim_start_matches(' ').starts_with(char::is_alphanumeric);
+    let is_one = |aside: &Finding| aside.what.says() == Some(Says::EveryDay) && aside.from <= place + 2 && ends(aside);
+    !is_count(&findings.found[at].what) && findings.asides.get(first).is_some_and(is_one)
 }
 
 /// Whether words mean "in all", which is said of use as well.

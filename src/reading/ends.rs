@@ -39,7 +39,12 @@ pub fn is_other_end(findings: &Findings<'_>, layout: &Layout, at: usize) -> bool
     let counts = |i: usize| matches!(found[i].what, What::Length(_)) && gap(found, i, at) <= BEHIND_END;
     let is_announced = (at.saturating_sub(3)..at).any(|i| announces(i) || counts(i));
     let is_other = |i: usize| findings.says(i) == Some(Says::OtherEnd) && gap(found, at, i) <= BEHIND_END;
-    if !is_announced && next.is_some_and(is_other) {
+    // "請於12月5日前繳費": words right behind it hold the one for "before".
+    let is_beside = |i: usize| gap(found, at, i) == 0;
+    // Several phrases may share the words.
+    let shares =
+        |first: usize| (first..found.len().min(first + 3)).take_while(move |&i| found[i].from == found[first].from);
+    if next.is_some_and(|first| shares(first).any(|i| is_other(i) && (!is_announced || is_beside(i)))) {
         return true;
     }
     let mut before = (0..at).rev().take(8).take_while(|&i| layout.at(i).sentence == sentence);
