@@ -122,8 +122,10 @@ fn prospect(answer: &Answer, known: &Known, choice: &Choice, now: DateTime<Fixed
     let is_too_much = at_once > none && at_once >= known.supply.volume().minus(gone);
     // What is gone at once leaves no other use, and does not wait for a day of Wi-Fi to end.
     let mut law = known.supply.clone().taking(if is_too_much { DataVolume::LARGEST } else { at_once });
-    if let Some(rate) = choice.daily.filter(|_| !is_too_much).and_then(|daily| BurnRate::new(daily.volume.bytes_f64()))
-    {
+    // A byte a day is no use at all.
+    let chosen =
+        choice.daily.filter(|_| !is_too_much).and_then(|daily| BurnRate::new(daily.volume.bytes_f64().max(1.0)));
+    if let Some(rate) = chosen {
         law = law.at_rate(rate);
     }
     let pause = if choice.wifi_day && !is_too_much { WIFI_DAYS } else { 0.0 };
@@ -131,7 +133,7 @@ fn prospect(answer: &Answer, known: &Known, choice: &Choice, now: DateTime<Fixed
     let at = later(now, days);
     let chance = answer.goal.map(|goal| (goal, law.chance_to_last_until(later(goal.end.at, -pause).max(now).to_utc())));
     Prospect {
-        rate: law.burn_rate(),
+        rate: chosen.unwrap_or_else(|| law.burn_rate()),
         days,
         at,
         is_beyond_a_year: days >= LATEST_DAYS,

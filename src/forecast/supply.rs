@@ -213,10 +213,17 @@ impl Supply {
     pub fn at_rate(self, rate: BurnRate) -> Supply {
         let age = self.law.age_days();
         let gone = self.law.burn_rate().bytes_a_day() * age;
+        /// A balance is a whole number of bytes: of so small a use a day that is a second off.
+        const LEAST: f64 = 1e7;
+        let now = self.clone().taking(DataVolume::from_bytes_f64(gone));
+        // Where nothing is left, every rate says the same.
+        let is_gone = now.pots.iter().all(|pot| pot.volume == Some(DataVolume::ZERO));
+        let rate =
+            BurnRate::new(LEAST).filter(|least| is_gone && least.bytes_a_day() > rate.bytes_a_day()).unwrap_or(rate);
         // A byte a day is no use at all, and keeps the law from dividing by nothing.
         let new = rate.bytes_a_day().max(1.0);
         let law = self.law.at_rate(rate);
-        let mut supply = Supply { law, ..self.taking(DataVolume::from_bytes_f64(gone)) };
+        let mut supply = Supply { law, ..now };
         // At the new rate as much as this more would have been there at the reading.
         if let Some(first) = supply.pots.iter_mut().find(|pot| pot.opens <= 0.0 && pot.volume.is_some()) {
             first.volume = first.volume.map(|volume| volume.plus(DataVolume::from_bytes_f64(new * age)));
