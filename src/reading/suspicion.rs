@@ -155,7 +155,7 @@ pub fn evidence(findings: &Findings<'_>) -> Vec<Suspicion> {
     let asks_for_code = |(sign, asked): &(Sign, &Finding)| *sign == Sign::AsksSecret && is_handed_over(asked, heard);
     // "Send the promo code …": no secret.
     let is_promo = text.contains("promo");
-    let may_want = (told.is_code || told.asks || told.presses()) && !is_of_trade;
+    let may_want = (told.is_code || !signs.is_empty()) && !is_of_trade;
     told.hands_over = (signs.iter().any(asks_for_code) || may_want && wants_code(findings, heard))
         && !heard.has(List::Shops)
         && !is_promo
@@ -255,7 +255,7 @@ fn is_swindle(findings: &Findings<'_>, heard: &Heard, told: &Told, links: &Links
     // "Link your identity number to your SIM or be barred: dial *996#" is what carriers must say in some countries.
     let visits = || heard.has(List::Shops);
     let presses = || told.presses() && !home && !dials(findings) && !visits();
-    let is_at_home = !odd && visits() && !calls_private_number(findings, heard);
+    let is_at_home = !odd && visits() && (home || !calls_private_number(findings, heard));
     // "Send the code to 0803…": the code is all that such a swindle wants.
     let wants_code = || calls_private_number(findings, heard) && !heard.has(List::Never) && !tells_number(findings);
     let wants_secret = hands_over
