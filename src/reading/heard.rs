@@ -6,6 +6,7 @@
 use crate::languages::swindles::{
     AT_ONCE, CALLED, CALLS, CHANGED, CODES, HANDS_OVER, MISSED, NEVER, SHOPS, SWINDLERS, TO_US,
 };
+use std::cell::OnceCell;
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -79,70 +80,81 @@ struct Hit {
     to: usize,
 }
 
-/// The words that stand in a text, in its order.
-pub struct Heard {
-    hits: Vec<Hit>,
+/// The words that stand in a folded text. They are looked for when the first is asked for: most texts need none.
+pub struct Heard<'t> {
+    text: &'t str,
+    /// In order of the text.
+    hits: OnceCell<Vec<Hit>>,
 }
 
-impl Heard {
-    /// Those of a folded text. "Never" is heard in words of its own alone, and not in "do not miss it".
-    pub fn of(text: &str) -> Heard {
-        let bytes = text.as_bytes();
-        let mut hits = Vec::new();
-        for from in 0..bytes.len() {
-            let Some(beginning) = beginning(&bytes[from..]) else { break };
-            let bit = bit_of(beginning);
-            if INDEX.beginnings[bit / 64] >> (bit % 64) & 1 == 0 {
-                continue;
-            }
-            let first = INDEX.words.partition_point(|(other, ..)| *other < beginning);
-            let alike = INDEX.words[first..].iter().take_while(|(other, ..)| *other == beginning);
-            for (_, list, word) in alike.filter(|(.., word)| bytes[from..].starts_with(word.as_bytes())) {
-                hits.push(Hit { list: *list, from, to: from + word.len() });
-            }
-        }
-        let mut heard = Heard { hits };
-        let warns: Vec<bool> =
-            heard.hits.iter().map(|hit| hit.list != List::Never || heard.is_warning(text, hit)).collect();
-        let mut warns = warns.into_iter();
-        heard.hits.retain(|_| warns.next().unwrap_or(true));
-        heard
+impl<'t> Heard<'t> {
+    pub fn of(text: &'t str) -> Heard<'t> {
+        Heard { text, hits: OnceCell::new() }
+    }
+
+    /// "Never" is heard in words of its own alone, and not in "do not miss it".
+    fn hits(&self) -> &[Hit] {
+        self.hits.get_or_init(|| {
+            let hits = all_hits(self.text);
+            let is_warning: Vec<bool> =
+                hits.iter().map(|hit| hit.list != List::Never || warns(self.text, &hits, hit)).collect();
+            hits.into_iter().zip(is_warning).filter(|(_, is_warning)| *is_warning).map(|(hit, _)| hit).collect()
+        })
     }
 
     pub fn has(&self, list: List) -> bool {
-        self.hits.iter().any(|hit| hit.list == list)
+        self.hits().iter().any(|hit| hit.list == list)
     }
 
     /// Whether a word of a list stands wholly in a part of the text.
     pub fn within(&self, list: List, part: Range<usize>) -> bool {
-        self.all_within(part).any(|hit| hit.list == list)
+        within(self.hits(), part).any(|hit| hit.list == list)
     }
 
     /// Where the words of a list stand.
     pub fn places(&self, list: List) -> impl Iterator<Item = Range<usize>> + '_ {
-        self.hits.iter().filter(move |hit| hit.list == list).map(|hit| hit.from..hit.to)
+        self.hits().iter().filter(move |hit| hit.list == list).map(|hit| hit.from..hit.to)
     }
 
     /// Where those begin that stand wholly in a part of the text.
     pub fn places_within(&self, list: List, part: Range<usize>) -> impl Iterator<Item = usize> + '_ {
-        self.all_within(part).filter(move |hit| hit.list == list).map(|hit| hit.from)
+        within(self.hits(), part).filter(move |hit| hit.list == list).map(|hit| hit.from)
     }
+}
 
-    fn all_within(&self, part: Range<usize>) -> impl Iterator<Item = &Hit> {
-        let first = self.hits.partition_point(|hit| hit.from < part.start);
-        self.hits[first..].iter().take_while(move |hit| hit.from < part.end).filter(move |hit| hit.to <= part.end)
+fn all_hits(text: &str) -> Vec<Hit> {
+    let bytes = text.as_bytes();
+    let mut hits = Vec::new();
+    for from in 0..bytes.len() {
+        let Some(beginning) = beginning(&bytes[from..]) else { break };
+        let bit = bit_of(beginning);
+        if INDEX.beginnings[bit / 64] >> (bit % 64) & 1 == 0 {
+            continue;
+        }
+        let first = INDEX.words.partition_point(|(other, ..)| *other < beginning);
+        let alike = INDEX.words[first..].iter().take_while(|(other, ..)| *other == beginning);
+        for (_, list, word) in alike.filter(|(.., word)| bytes[from..].starts_with(word.as_bytes())) {
+            hits.push(Hit { list: *list, from, to: from + word.len() });
+        }
     }
+    hits
+}
 
-    /// "Never share it", and neither "Anmeldung" nor "do not let this chance pass".
-    fn is_warning(&self, text: &str, never: &Hit) -> bool {
-        const MISSED_WITHIN: usize = 30;
-        let is_letter = |c: char| c.is_ascii_alphabetic();
-        let (word, before, behind) = (&text[never.from..never.to], &text[..never.from], &text[never.to..]);
-        let is_inside = word.starts_with(is_letter) && before.ends_with(char::is_alphabetic)
-            || word.ends_with(is_letter) && behind.starts_with(char::is_alphabetic);
-        let end = behind.char_indices().nth(MISSED_WITHIN).map_or(behind.len(), |(end, _)| end);
-        !is_inside && !self.within(List::Missed, never.to..never.to + end)
-    }
+/// Those that stand wholly in a part of the text.
+fn within(hits: &[Hit], part: Range<usize>) -> impl Iterator<Item = &Hit> {
+    let first = hits.partition_point(|hit| hit.from < part.start);
+    hits[first..].iter().take_while(move |hit| hit.from < part.end).filter(move |hit| hit.to <= part.end)
+}
+
+/// "Never share it", and neither "Anmeldung" nor "do not let this chance pass".
+fn warns(text: &str, hits: &[Hit], never: &Hit) -> bool {
+    const MISSED_WITHIN: usize = 30;
+    let is_letter = |c: char| c.is_ascii_alphabetic();
+    let (word, before, behind) = (&text[never.from..never.to], &text[..never.from], &text[never.to..]);
+    let is_inside = word.starts_with(is_letter) && before.ends_with(char::is_alphabetic)
+        || word.ends_with(is_letter) && behind.starts_with(char::is_alphabetic);
+    let end = behind.char_indices().nth(MISSED_WITHIN).map_or(behind.len(), |(end, _)| end);
+    !is_inside && !within(hits, never.to..never.to + end).any(|hit| hit.list == List::Missed)
 }
 
 #[cfg(test)]

@@ -51,6 +51,9 @@ pub fn claim_of_opening(findings: &Findings<'_>, layout: &Layout, at: usize) -> 
 
 /// "General: 8936 MB/40960 MB; apps: 30720 MB/30720 MB (left/total)": pairs of which no words speak tell what the others of the text do, where those agree.
 pub fn settle_alike(findings: &Findings<'_>, roles: &mut Roles) {
+    if roles.open.len() < 2 {
+        return;
+    }
     let pairs: Vec<(usize, usize)> =
         (0..findings.found.len()).filter_map(|at| first_of_pair(findings, at).map(|first| (first, at))).collect();
     if pairs.len() < 2 {

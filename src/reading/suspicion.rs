@@ -155,7 +155,7 @@ pub fn evidence(findings: &Findings<'_>) -> Vec<Suspicion> {
     let asks_for_code = |(sign, asked): &(Sign, &Finding)| *sign == Sign::AsksSecret && is_handed_over(asked, heard);
     // "Send the promo code …": no secret.
     let is_promo = text.contains("promo");
-    let may_want = (told.is_code || !signs.is_empty()) && !is_of_trade;
+    let may_want = (told.is_code || told.asks || told.presses()) && !is_of_trade;
     told.hands_over = (signs.iter().any(asks_for_code) || may_want && wants_code(findings, heard))
         && !heard.has(List::Shops)
         && !is_promo
@@ -178,10 +178,7 @@ pub fn evidence(findings: &Findings<'_>) -> Vec<Suspicion> {
     {
         return Vec::new();
     }
-    if !links.odd && is_warning_of_swindlers(heard) {
-        return Vec::new();
-    }
-    if !is_swindle(findings, heard, &told, &links) {
+    if !is_swindle(findings, heard, &told, &links) || !links.odd && is_warning_of_swindlers(heard) {
         return Vec::new();
     }
     let place = |(sign, finding): (Sign, &Finding)| Suspicion { sign, span: findings.span(finding.from, finding.to) };
@@ -192,7 +189,7 @@ pub fn evidence(findings: &Findings<'_>) -> Vec<Suspicion> {
 }
 
 /// "Swindlers write in our name and ask for the code: tell it to nobody": names them, and says what never to do.
-fn is_warning_of_swindlers(heard: &Heard) -> bool {
+fn is_warning_of_swindlers(heard: &Heard<'_>) -> bool {
     heard.has(List::Swindlers) && heard.has(List::Never)
 }
 
@@ -210,14 +207,14 @@ fn owes_little(findings: &Findings<'_>) -> bool {
 }
 
 /// "Send us the code", "send us back the 6 digit code": a request that names a code, with words for handing it over in it or right beside it.
-fn is_handed_over(request: &Finding, heard: &Heard) -> bool {
+fn is_handed_over(request: &Finding, heard: &Heard<'_>) -> bool {
     const BESIDE: usize = 20;
     heard.within(List::Codes, request.from..request.to)
         && heard.within(List::HandsOver, request.from.saturating_sub(BESIDE)..request.to + BESIDE)
 }
 
 /// "Send the OTP that you received to our agent": a code, words for handing it over, and those who want it, close together.
-fn wants_code(findings: &Findings<'_>, heard: &Heard) -> bool {
+fn wants_code(findings: &Findings<'_>, heard: &Heard<'_>) -> bool {
     const AROUND: usize = 60;
     /// Swindles name a code soon; the work does not grow with the text.
     const MOST_CODES: usize = 12;
@@ -249,18 +246,18 @@ fn has_link(findings: &Findings<'_>) -> bool {
 }
 
 /// Whether what a text tells comes together as it does in swindles, and in nothing that carriers send.
-fn is_swindle(findings: &Findings<'_>, heard: &Heard, told: &Told, links: &Links) -> bool {
+fn is_swindle(findings: &Findings<'_>, heard: &Heard<'_>, told: &Told, links: &Links) -> bool {
     let Told { asks, threatens, urges, lures, sends_on, hands_over, .. } = *told;
     let Links { any: link, odd, made_up, looks_alike, forged, home } = *links;
     // "Link your identity number to your SIM or be barred: dial *996#" is what carriers must say in some countries.
     let visits = || heard.has(List::Shops);
     let presses = || told.presses() && !home && !dials(findings) && !visits();
-    let is_at_home = !odd && visits() && (home || !calls_private_number(findings, heard));
+    let is_at_home = || !odd && visits() && (home || !calls_private_number(findings, heard));
     // "Send the code to 0803…": the code is all that such a swindle wants.
     let wants_code = || calls_private_number(findings, heard) && !heard.has(List::Never) && !tells_number(findings);
     let wants_secret = hands_over
         || asks
-            && !is_at_home
+            && !is_at_home()
             && (urges || told.presses() || wants_code())
             && (link || has_number(findings) || presses());
     // "You received a gift of 1 GB from 0700000000".
@@ -314,7 +311,7 @@ fn tells_gift(finding: &Finding) -> bool {
 }
 
 /// Whether a request for a secret is none: a number of which the end is shown, or a warning never to tell it.
-fn is_spared(text: &str, asked: &Finding, heard: &Heard) -> bool {
+fn is_spared(text: &str, asked: &Finding, heard: &Heard<'_>) -> bool {
     /// "We never ask for your card details".
     const NEVER_BEFORE: usize = 30;
     const RIGHT_BEHIND: usize = 6;
@@ -347,7 +344,7 @@ fn gives_code(behind: &str) -> bool {
 }
 
 /// A link that the words name or the text ends before, and that was cut off.
-fn has_cut_link(findings: &Findings<'_>, heard: &Heard) -> bool {
+fn has_cut_link(findings: &Findings<'_>, heard: &Heard<'_>) -> bool {
     let text = &findings.folded.text;
     let names_link = |finding: &Finding| {
         let words = &text[finding.from..finding.to];

@@ -7,12 +7,12 @@ use crate::languages::swindles::{CHATS, MAILBOX};
 use crate::scan::{Finding, Findings, What};
 
 /// Whether the person is to call or write to a long number.
-pub fn calls_number(findings: &Findings<'_>, heard: &Heard) -> bool {
+pub fn calls_number(findings: &Findings<'_>, heard: &Heard<'_>) -> bool {
     called_numbers(findings, heard).next().is_some()
 }
 
 /// The long numbers that the person is to call or write to.
-fn called_numbers<'f>(findings: &'f Findings<'_>, heard: &'f Heard) -> impl Iterator<Item = Digits> + 'f {
+fn called_numbers<'f>(findings: &'f Findings<'_>, heard: &'f Heard<'f>) -> impl Iterator<Item = Digits> + 'f {
     /// "Call our agent on 0700000000", "call the main office of the carrier on …".
     const CALLED_WITHIN: usize = 45;
     /// "0700000000 までご連絡".
@@ -102,7 +102,7 @@ fn grouped_number(text: &str, from: usize) -> Option<Digits> {
 }
 
 /// Whether the person is to call or write to a long number that is none of those that cost nothing, which a carrier's help has.
-pub fn calls_private_number(findings: &Findings<'_>, heard: &Heard) -> bool {
+pub fn calls_private_number(findings: &Findings<'_>, heard: &Heard<'_>) -> bool {
     /// Free ones, and those that only firms can have, of the countries that have them.
     const FREE: [&str; 7] = ["0800", "800", "1300", "0120", "0570", "0850", "0848"];
     /// Those of Britain, "0344 555 0100"; the same figures in other groups are a mobile telephone's in Pakistan.
@@ -128,7 +128,7 @@ pub fn calls_private_number(findings: &Findings<'_>, heard: &Heard) -> bool {
 }
 
 /// Whether the person is to call a number that costs much by the minute.
-pub fn calls_dear_number(findings: &Findings<'_>, heard: &Heard) -> bool {
+pub fn calls_dear_number(findings: &Findings<'_>, heard: &Heard<'_>) -> bool {
     const DEAR: [&str; 9] = ["0899", "0897", "0895", "0891", "0892", "0900", "0901", "0909", "+900"];
     let text = &findings.folded.text;
     called_numbers(findings, heard).any(|number| DEAR.iter().any(|dear| text[number.from..].starts_with(dear)))

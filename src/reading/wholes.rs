@@ -297,6 +297,9 @@ fn settle_sizes_in_rows(findings: &Findings<'_>, layout: &Layout, roles: &mut Ro
     let found = &findings.found;
     let words = |i: usize| &findings.folded.text[found[i].from..found[i].to];
     let amounts: Vec<usize> = (0..found.len()).filter(|&at| found[at].what.is_amount()).collect();
+    if amounts.len() < 2 {
+        return;
+    }
     let names_other = |i: usize| {
         let says = findings.says(i);
         matches!(says, Some(Says::Kind(_) | Says::Pack | Says::OtherService | Says::Today))

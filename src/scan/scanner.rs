@@ -148,6 +148,13 @@ impl Scanner<'_> {
 
     /// "Send it to 10 friends", "24 hours to confirm": words of warning that begin with a figure. Those of meaning do not: the figure is one.
     fn warnings_at_digit(&mut self) {
+        // "10 friends", "24h": and no figure with decimals, nor a long one.
+        const MOST_DIGITS: usize = 3;
+        let digits = self.run_of(self.at, |byte| byte.is_ascii_digit());
+        let goes_on = |byte: &u8| *byte == b' ' || byte.is_ascii_alphabetic() || !byte.is_ascii() || *byte == b'-';
+        if digits > MOST_DIGITS || !self.bytes.get(self.at + digits).is_some_and(goes_on) {
+            return;
+        }
         let mut seen = std::mem::take(&mut self.seen);
         phrases::phrases_at(&self.look, Start::at(self.bytes, self.at), self.at, &mut seen);
         for Seen { end, cue } in seen.iter().copied() {
