@@ -59,6 +59,9 @@ pub fn settle_next_of_kind(findings: &Findings<'_>, layout: &Layout, roles: &mut
 pub fn settle_given_besides(findings: &Findings<'_>, layout: &Layout, roles: &mut Roles) {
     /// " TikTok and Instagram ".
     const LONGEST_NAME: usize = 24;
+    if roles.open.is_empty() {
+        return;
+    }
     let found = &findings.found;
     let mut settled = vec![false; found.len()];
     for at in roles.open.clone() {

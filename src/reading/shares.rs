@@ -55,6 +55,9 @@ fn settle_said_again(findings: &Findings<'_>, layout: &Layout, roles: &mut Roles
     /// "of your monthly allowance left, that is ".
     const WITHIN: usize = 60;
     let found = &findings.found;
+    if !found.iter().any(|finding| matches!(finding.what, What::Percent(_))) {
+        return;
+    }
     let mut settled = vec![false; found.len()];
     for at in (1..found.len()).filter(|&at| found[at].what.is_amount()) {
         let sentence = layout.at(at).sentence;

@@ -296,10 +296,11 @@ fn settle_label_before_rest(findings: &Findings<'_>, layout: &Layout, roles: &mu
 fn settle_sizes_in_rows(findings: &Findings<'_>, layout: &Layout, roles: &mut Roles) {
     let found = &findings.found;
     let words = |i: usize| &findings.folded.text[found[i].from..found[i].to];
-    let amounts: Vec<usize> = (0..found.len()).filter(|&at| found[at].what.is_amount()).collect();
-    if amounts.len() < 2 {
+    let amounts = (0..found.len()).filter(|&at| found[at].what.is_amount());
+    if amounts.clone().nth(1).is_none() {
         return;
     }
+    let amounts: Vec<usize> = amounts.collect();
     let names_other = |i: usize| {
         let says = findings.says(i);
         matches!(says, Some(Says::Kind(_) | Says::Pack | Says::OtherService | Says::Today))
