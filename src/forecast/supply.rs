@@ -213,7 +213,7 @@ impl Supply {
     pub fn at_rate(self, rate: BurnRate) -> Supply {
         let age = self.law.age_days();
         let gone = self.law.burn_rate().bytes_a_day() * age;
-        /// A balance is a whole number of bytes: of so small a use a day that is a second off.
+        /// A balance is a whole number of bytes: at this rate half a byte is some milliseconds of use, at a byte a day it is hours.
         const LEAST: f64 = 1e7;
         let now = self.clone().taking(DataVolume::from_bytes_f64(gone));
         // Where nothing is left, every rate says the same.

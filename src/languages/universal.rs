@@ -99,7 +99,7 @@ pub const NUMBERED_DAYS: [&str; 4] = ["ngay", "วันที่", "ວັນ�
 pub const RENEWS: &[&str] = &[
     "renew", "rinnov", "renouvel", "renueva", "renov", "erneuer", "verlanger", "verlaenger", "vernieuw", "verleng", "odnow", "przedluz", "obnov",
     "reinnoi", "megujul", "ανανε", "продл", "обновл", "поновл", "fornye", "forny", "uusiu", "yenilen", "diperpanjang", "perpanjang", "diperbaharui",
-    "gia han", "ต่ออายุ", "续订", "續訂", "续费", "續約", "更新", "갱신", "تجديد", "חידוש", "नवीनीकरण", "নবায়ন",
+    "gia han", "ต่ออายุ", "续订", "續訂", "续费", "續約", "更新", "갱신", "تجديد", "חידוש", "नवीनीकरण", "নবাযন",
 ];
 
 /// Words for this night, folded, as they stand in those for today.
@@ -107,13 +107,13 @@ pub const RENEWS: &[&str] = &[
 pub const TONIGHT: &[&str] = &[
     "tonight", "2nite", "tonite", "ce soir", "cette nuit", "esta noche", "esta noite", "stasera", "stanotte", "heute abend", "heute nacht", "vanavond", "vannacht",
     "i kveld", "i aften", "i kvall", "i natt", "dzis wieczorem", "dnes vecer", "diseara", "bu gece", "malam ini", "toi nay", "dem nay", "mamayang gabi", "ngayong gabi",
-    "คืนนี้", "ຄືນນີ້", "យប់នេះ", "今晚", "今夜", "오늘 밤", "오늘밤", "आज रात", "aaj raat", "الليلة", "هذه الليلة", "הלילה", "сегодня вечером", "сегодня ночью", "usiku huu",
+    "คืนนี้", "ຄືນນີ້", "យប់នេះ", "今晚", "今夜", "오늘 밤", "오늘밤", "आज रात", "aaj raat", "الليله", "הלילה", "сегодня вечером", "сегодня ночью", "usiku huu",
 ];
 
 /// Words for "that is", folded, as they stand between a share and its figure: "20% left, i.e. 2 GB".
 #[rustfmt::skip]
 pub const THAT_IS: &[&str] = &[
-    "i.e.", "i.e", "ie", "that is", "that's", "or", "soit", "c'est-a-dire", "es decir", "o sea", "ou seja", "isto e", "cioe", "ovvero", "ossia", "pari a", "das sind", "also",
+    "i.e.", "i.e", "ie", "that is", "that's", "or", "soit", "c'est-a-dire", "es decir", "o sea", "ou seja", "isto e", "cioe", "ovvero", "ossia", "pari a", "das sind",
     "das entspricht", "d.h.", "oftewel", "ofwel", "dat is", "czyli", "tj.", "tj", "to jest", "adica", "azaz", "vagyis", "oziroma", "odnosno", "односно", "тоест", "т.е.", "то есть",
     "тобто", "δηλαδη", "yani", "dvs", "dvs.", "eli", "yaitu", "yakni", "iaitu", "tuc la", "tuc", "即", "就是", "つまり", "すなわち", "즉", "يعني", "اي", "כלומר", "यानी", "यानि", "অর্থাৎ",
 ];
