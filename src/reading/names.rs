@@ -1,6 +1,6 @@
-//! Names of carriers, as they stand in the names of hosts.
+//! Names of carriers, as they stand in the names of hosts and at the head of texts.
 //!
-//! It says nothing of any of them: a name tells a carrier's own page from one that only looks like it.
+//! It says nothing of any of them: a name tells a carrier's own page from one that only looks like it, and a text in a carrier's name.
 
 use crate::languages::swindles::CARRIERS_IN_OTHER_LETTERS;
 

@@ -1,6 +1,6 @@
 //! A part and its whole: "1.2/3 GB", "1.2 GB of 3 GB".
 //!
-//! What the part is, only words for what is left or used tell.
+//! What the part is, only words for what is left or used tell, beside it or beside the other pairs of the text.
 
 use super::claims::{CLOSE, Claim, OUT_OF_WITHIN, best_claim, claim_of};
 use super::layout::Layout;

@@ -1,4 +1,4 @@
-//! Figures whose role the sentence before them tells: one more kind of data, and the total after a purchase.
+//! Figures whose role the sentence before them tells: one more kind of data, what was given besides, and the total after a purchase.
 //!
 //! It is asked once all figures have the roles that words give them, and changes only texts that tell nothing else.
 

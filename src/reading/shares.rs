@@ -1,4 +1,4 @@
-//! A percentage and figures that agree with each other: what the words leave open, the sum decides.
+//! A percentage and figures that agree with each other or say it once more: what the words leave open, the sum decides.
 //!
 //! It goes by the figures; what words say of them was asked in `claims`, and is changed only where they say the same of a share and its whole.
 

@@ -1,4 +1,4 @@
-//! Telephone numbers that a text tells the person to call or to write to, and codes to be dialled.
+//! Telephone numbers and names in chats that a text tells the person to call or to write to, codes to be dialled, and numbers of cards to be sent.
 //!
 //! It says nothing of who answers.
 

@@ -35,9 +35,7 @@ pub fn name_wholes(findings: &Findings<'_>, layout: &Layout, roles: &mut Roles) 
     settle_labelled(findings, roles);
     settle_available(findings, roles);
     settle_held(findings, layout, roles);
-    settle_label_before_rest(findings, layout, roles);
     settle_sizes_in_rows(findings, layout, roles);
-    settle_held_and_used(findings, layout, roles);
     settle_parts(findings, layout, roles);
     settle_parts_of_size(findings, layout, roles);
     settle_parts_of_rest(findings, layout, roles);
@@ -245,49 +243,6 @@ fn settle_labelled(findings: &Findings<'_>, roles: &mut Roles) {
         {
             (assigned.role, assigned.rule, assigned.is_whole) = (Role::Allowance, "used + left", true);
         }
-    }
-}
-
-/// "You have 25 GB of LTE data. 12.65 GB used": what is had is the size where the sentence behind tells a part of it that was used.
-fn settle_held_and_used(findings: &Findings<'_>, layout: &Layout, roles: &mut Roles) {
-    let told =
-        (0..roles.assigned.len()).filter(|&at| findings.found[at].what.is_amount() && roles.assigned[at].is_some());
-    let [held, used] = *told.take(3).collect::<Vec<usize>>() else { return };
-    let role = |at: usize| roles.assigned[at].map(|assigned| (assigned.role, findings.says(assigned.cue)));
-    let is_told = role(held) == Some((Role::Balance, Some(Says::Holds)))
-        && matches!(role(used), Some((Role::Used, Some(Says::Used(_)))))
-        && layout.at(used).sentence == layout.at(held).sentence + 1;
-    let is_size = !magnitude::is_count(&findings.found[held].what) && magnitude::is_larger(findings, held, used);
-    if is_told
-        && is_size
-        && let Some(held) = roles.assigned[held].as_mut()
-    {
-        (held.role, held.rule, held.is_whole) = (Role::Allowance, BEFORE_REST, true);
-    }
-}
-
-/// "Family data: 50 GB. Left: 18.4 GB": of the only two figures told, the one behind a label is the size where the next sentence opens with words for what
-/// is left, and that is less.
-fn settle_label_before_rest(findings: &Findings<'_>, layout: &Layout, roles: &mut Roles) {
-    let found = &findings.found;
-    let mut told = (0..found.len()).filter(|&at| found[at].what.is_amount());
-    let (Some(size), Some(rest), None) = (told.next(), told.next(), told.next()) else { return };
-    let (Some(label), Some(left)) = (roles.assigned[size], roles.assigned[rest]) else { return };
-    let is_told = label.is_labelled
-        && (label.role, left.role) == (Role::Balance, Role::Balance)
-        && matches!(findings.says(left.cue), Some(Says::Balance(_)))
-        && left.cue < rest;
-    let sentence = layout.sentence_of(rest);
-    let opens =
-        layout.at(rest).sentence == layout.at(size).sentence + 1 && found[sentence.start].from == found[left.cue].from;
-    let names_other = |i: usize| matches!(findings.says(i), Some(Says::Kind(_) | Says::Data | Says::Pack));
-    if is_told
-        && opens
-        && magnitude::is_larger(findings, size, rest)
-        && !sentence.into_iter().any(names_other)
-        && let Some(size) = roles.assigned[size].as_mut()
-    {
-        (size.role, size.rule, size.is_whole) = (Role::Allowance, BEFORE_REST, true);
     }
 }
 

@@ -1,4 +1,4 @@
-//! Bare numbers that have a unit all the same: that of the figure they are a part or the whole of, or the one that their label names.
+//! Bare numbers that have a unit all the same: that of the figure they are a part or the whole of, or the one that their label names; nought needs none.
 //!
 //! It gives a number its unit and nothing a role.
 
