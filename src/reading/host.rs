@@ -33,7 +33,7 @@ const BAIT: &[&str] = &[
     "verifizierung", "zwrot", "devolucion", "remb", "maj", "overeni", "actualizare", "registrasi", "szamla", "kemaskini", "login", "semak", "tuntut", "tebus", "bonuspoint", "oplatit", "proverka", "bonusy", "priz", "nagrada", "jf", "jifen",
     "zhongjiang", "lingjiang", "duijiang", "choujiang", "huodong", "claims", "rewarding", "winners", "swap", "simswap", "ekyc",
 ];
-/// Hosts below which anybody may have a page for nothing.
+/// Hosts below which anybody may have a page for nothing. Gathered by hand, and not complete.
 #[rustfmt::skip]
 const FREE_HOSTS: [&str; 22] = [
     "duckdns.org", "ngrok.io", "ngrok.app", "ngrok-free.app", "pages.dev", "workers.dev", "weebly.com", "wixsite.com", "blogspot.com", "github.io", "web.app", "netlify.app",
@@ -127,9 +127,8 @@ fn is_of_country(host: &str) -> bool {
 }
 
 fn has_usual_ending(host: &str) -> bool {
-    const USUAL_ENDINGS: [&str; 14] = [
-        "com", "net", "org", "info", "mobi", "tel", "app", "africa", "asia", "mobile", "group", "biz", "phone", "world",
-    ];
+    const USUAL_ENDINGS: [&str; 13] =
+        ["com", "net", "org", "mobi", "tel", "app", "africa", "asia", "mobile", "group", "biz", "phone", "world"];
     host.rsplit('.').next().is_some_and(|ending| USUAL_ENDINGS.contains(&ending))
 }
 

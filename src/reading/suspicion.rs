@@ -62,6 +62,8 @@ struct Told {
     lures: bool,
     sends_on: bool,
     is_code: bool,
+    /// It speaks of another trade, such as a bank's.
+    is_of_trade: bool,
     /// The code that a person was sent is to be sent on.
     hands_over: bool,
 }
@@ -122,8 +124,8 @@ pub fn evidence(findings: &Findings<'_>) -> Vec<Suspicion> {
     // "Parcel ready, password 4F7K2A"; but "chosen by your carrier, PIN: 2159CRT51" is a swindle's.
     let told_code =
         |finding: &Finding| finding.what.says() == Some(Says::AsksSecret) && gives_code(&text[finding.to..]);
-    let is_of_trade = findings.found.iter().any(|finding| finding.what.says() == Some(Says::OtherTrade));
-    if findings.warnings.iter().any(told_code) && is_of_trade && !told.lures && !told.threatens {
+    told.is_of_trade = findings.found.iter().any(|finding| finding.what.says() == Some(Says::OtherTrade));
+    if findings.warnings.iter().any(told_code) && told.is_of_trade && !told.lures && !told.threatens {
         told.asks = false;
         signs.retain(|(sign, _)| *sign != Sign::AsksSecret);
     }
@@ -155,7 +157,7 @@ pub fn evidence(findings: &Findings<'_>) -> Vec<Suspicion> {
     let asks_for_code = |(sign, asked): &(Sign, &Finding)| *sign == Sign::AsksSecret && is_handed_over(asked, heard);
     // "Send the promo code …": no secret.
     let is_promo = text.contains("promo");
-    let may_want = (told.is_code || told.asks || told.presses()) && !is_of_trade;
+    let may_want = (told.is_code || told.asks || told.presses()) && !told.is_of_trade;
     told.hands_over = (signs.iter().any(asks_for_code) || may_want && wants_code(findings, heard))
         && !heard.has(List::Shops)
         && !is_promo
@@ -272,8 +274,7 @@ fn is_swindle(findings: &Findings<'_>, heard: &Heard<'_>, told: &Told, links: &L
         || (threatens || urges || lures) && calls_dear_number(findings, heard);
     // "Claim your refund at http://claims-office.net": a gain, and a page that is not the carrier's. Adverts tell how much data, banks and
     // shops what they deal in.
-    let is_of_trade = || findings.found.iter().any(|finding| finding.what.says() == Some(Says::OtherTrade));
-    let leads_on = || !has_amount(findings) && presses() && (names::opens(&findings.folded.text) || !is_of_trade());
+    let leads_on = || !has_amount(findings) && presses() && (names::opens(&findings.folded.text) || !told.is_of_trade);
     // A shortened link beside one to the carrier's own page is the carrier's too.
     let is_away = !home || made_up;
     let leads_away = link && threatens && urges && is_away

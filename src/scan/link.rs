@@ -29,6 +29,7 @@ pub const CHEAP_ENDINGS: [&str; 41] = [
 ];
 
 /// Last parts of names that are words too: a host's where its name has a hyphen or a figure, "moon-sim.digital", "moon170.world".
+/// Gathered by hand, and not complete.
 const WORDS: [&str; 22] = [
     "digital",
     "services",
